@@ -1,0 +1,304 @@
+//! Builds reduced ordered decision diagrams: a table of unique nodes and the operations on them.
+
+use std::collections::HashMap;
+
+use crate::engine::diagram::{Diagrams, FALSE, Ref, TRUE};
+
+/// The most nodes that are built, kept or not; a sound routine needs a thousandth.
+const MOST_NODES: usize = 4_000_000;
+
+/// A table of unique nodes.
+pub(crate) struct Builder {
+    diagrams: Diagrams,
+    unique: HashMap<(u16, Box<[Ref]>), Ref>,
+    and: HashMap<(Ref, Ref), Ref>,
+    not: HashMap<Ref, Ref>,
+    /// Set when [`MOST_NODES`] was passed; whatever is built then means nothing.
+    pub(crate) overflow: bool,
+}
+
+/// Counts of complete assignments, by terminal.
+pub(crate) type Counts = Vec<(u32, u128)>;
+
+impl Builder {
+    /// An empty table over levels of these sizes.
+    pub(crate) fn new(sizes: Vec<u8>) -> Result<Builder, &'static str> {
+        Ok(Builder { diagrams: Diagrams::new(sizes)?, unique: HashMap::new(), and: HashMap::new(), not: HashMap::new(), overflow: false })
+    }
+
+    /// The table, to be read.
+    pub(crate) fn diagrams(&self) -> &Diagrams {
+        &self.diagrams
+    }
+
+    /// The node with these children; the child itself where all are alike.
+    pub(crate) fn node(&mut self, level: usize, children: Vec<Ref>) -> Ref {
+        if children.iter().all(|child| *child == children[0]) {
+            return children[0];
+        }
+        let key = (level as u16, children.into_boxed_slice());
+        if let Some(&known) = self.unique.get(&key) {
+            return known;
+        }
+        if self.unique.len() >= MOST_NODES {
+            self.overflow = true;
+            return Ref(FALSE);
+        }
+        let made = self.diagrams.push(key.0, key.1.iter().copied()).expect("children are made before their parents and lie below them");
+        self.unique.insert(key, made);
+        made
+    }
+
+    /// Yes where the level's value is one of the mask.
+    pub(crate) fn test(&mut self, level: usize, mask: u32) -> Ref {
+        let size = usize::from(self.diagrams.sizes()[level]);
+        let children = (0..size).map(|value| Ref(if mask >> value & 1 == 1 { TRUE } else { FALSE })).collect();
+        self.node(level, children)
+    }
+
+    /// Both.
+    pub(crate) fn and(&mut self, f: Ref, g: Ref) -> Ref {
+        let (f, g) = if f <= g { (f, g) } else { (g, f) };
+        match (f.0, g.0) {
+            (FALSE, _) | (_, FALSE) => return Ref(FALSE),
+            (TRUE, _) => return g,
+            (_, TRUE) => return f,
+            _ if f == g => return f,
+            _ => {}
+        }
+        if let Some(&known) = self.and.get(&(f, g)) {
+            return known;
+        }
+        let level = self.top(f, g);
+        let children = (0..self.size(level)).map(|value| { let (a, b) = (self.step(f, level, value), self.step(g, level, value)); self.and(a, b) }).collect();
+        let made = self.node(level, children);
+        self.and.insert((f, g), made);
+        made
+    }
+
+    /// The opposite.
+    pub(crate) fn not(&mut self, f: Ref) -> Ref {
+        match f.0 {
+            FALSE => return Ref(TRUE),
+            TRUE => return Ref(FALSE),
+            _ => {}
+        }
+        if let Some(&known) = self.not.get(&f) {
+            return known;
+        }
+        let level = self.diagrams.level(f);
+        let children = self.diagrams.children(f).to_vec().into_iter().map(|child| self.not(child)).collect();
+        let made = self.node(level, children);
+        self.not.insert(f, made);
+        self.not.insert(made, f);
+        made
+    }
+
+    /// Either or both.
+    pub(crate) fn or(&mut self, f: Ref, g: Ref) -> Ref {
+        let (f, g) = (self.not(f), self.not(g));
+        let neither = self.and(f, g);
+        self.not(neither)
+    }
+
+    /// All of them.
+    pub(crate) fn all(&mut self, parts: impl IntoIterator<Item = Ref>) -> Ref {
+        parts.into_iter().fold(Ref(TRUE), |so_far, part| self.and(so_far, part))
+    }
+
+    /// Any of them.
+    pub(crate) fn any(&mut self, parts: impl IntoIterator<Item = Ref>) -> Ref {
+        parts.into_iter().fold(Ref(FALSE), |so_far, part| self.or(so_far, part))
+    }
+
+    /// Combines the terminals of two diagrams, case by case.
+    pub(crate) fn combine(&mut self, f: Ref, g: Ref, op: &mut dyn FnMut(u32, u32) -> u32) -> Ref {
+        self.combine_with(f, g, op, &mut HashMap::new())
+    }
+
+    fn combine_with(&mut self, f: Ref, g: Ref, op: &mut dyn FnMut(u32, u32) -> u32, known: &mut HashMap<(Ref, Ref), Ref>) -> Ref {
+        if let (Some(a), Some(b)) = (f.terminal(), g.terminal()) {
+            return Ref(op(a, b));
+        }
+        if let Some(&made) = known.get(&(f, g)) {
+            return made;
+        }
+        let level = self.top(f, g);
+        let children = (0..self.size(level)).map(|value| { let (a, b) = (self.step(f, level, value), self.step(g, level, value)); self.combine_with(a, b, op, known) }).collect();
+        let made = self.node(level, children);
+        known.insert((f, g), made);
+        made
+    }
+
+    /// The terminals of a diagram, replaced one by one.
+    pub(crate) fn map(&mut self, f: Ref, op: &mut dyn FnMut(u32) -> u32) -> Ref {
+        self.combine(f, Ref(FALSE), &mut |terminal, _| op(terminal))
+    }
+
+    /// `f` where the condition holds, `g` elsewhere.
+    pub(crate) fn choose(&mut self, condition: Ref, f: Ref, g: Ref) -> Ref {
+        self.choose_with(condition, f, g, &mut HashMap::new())
+    }
+
+    fn choose_with(&mut self, condition: Ref, f: Ref, g: Ref, known: &mut HashMap<(Ref, Ref, Ref), Ref>) -> Ref {
+        match condition.0 {
+            TRUE => return f,
+            FALSE => return g,
+            _ if f == g => return f,
+            _ => {}
+        }
+        if let Some(&made) = known.get(&(condition, f, g)) {
+            return made;
+        }
+        let level = self.top(f, g).min(self.diagrams.level(condition));
+        let children = (0..self.size(level))
+            .map(|value| {
+                let (c, a, b) = (self.step(condition, level, value), self.step(f, level, value), self.step(g, level, value));
+                self.choose_with(c, a, b, known)
+            })
+            .collect();
+        let made = self.node(level, children);
+        known.insert((condition, f, g), made);
+        made
+    }
+
+    /// Whether some values of the given levels make it true.
+    pub(crate) fn exists(&mut self, f: Ref, levels: &[usize]) -> Ref {
+        self.exists_with(f, levels, &mut HashMap::new())
+    }
+
+    fn exists_with(&mut self, f: Ref, levels: &[usize], known: &mut HashMap<Ref, Ref>) -> Ref {
+        let level = self.diagrams.level(f);
+        if levels.iter().all(|&quantified| quantified < level) {
+            return f;
+        }
+        if let Some(&made) = known.get(&f) {
+            return made;
+        }
+        let children: Vec<Ref> = self.diagrams.children(f).to_vec().into_iter().map(|child| self.exists_with(child, levels, known)).collect();
+        let made = if levels.contains(&level) { self.any(children) } else { self.node(level, children) };
+        known.insert(f, made);
+        made
+    }
+
+    /// Yes where the diagram ends in this terminal.
+    pub(crate) fn is(&mut self, f: Ref, terminal: u32) -> Ref {
+        self.map(f, &mut |t| if t == terminal { TRUE } else { FALSE })
+    }
+
+    /// How many assignments of the given levels (rising, and all that the root depends on) end in each terminal.
+    pub(crate) fn count(&self, root: Ref, levels: &[usize]) -> Counts {
+        let mut known: HashMap<Ref, Counts> = HashMap::new();
+        let counts = self.count_below(root, levels, &mut known);
+        let skipped = self.product(levels, 0, self.place(root, levels));
+        counts.into_iter().map(|(terminal, count)| (terminal, count * skipped)).collect()
+    }
+
+    fn count_below(&self, at: Ref, levels: &[usize], known: &mut HashMap<Ref, Counts>) -> Counts {
+        if let Some(terminal) = at.terminal() {
+            return vec![(terminal, 1)];
+        }
+        if let Some(counts) = known.get(&at) {
+            return counts.clone();
+        }
+        let here = self.place(at, levels);
+        let mut sum: Counts = Vec::new();
+        for &child in self.diagrams.children(at) {
+            let skipped = self.product(levels, here + 1, self.place(child, levels));
+            for (terminal, count) in self.count_below(child, levels, known) {
+                match sum.iter_mut().find(|(t, _)| *t == terminal) {
+                    Some((_, total)) => *total += count * skipped,
+                    None => sum.push((terminal, count * skipped)),
+                }
+            }
+        }
+        known.insert(at, sum.clone());
+        sum
+    }
+
+    fn place(&self, at: Ref, levels: &[usize]) -> usize {
+        let level = self.diagrams.level(at);
+        levels.partition_point(|&l| l < level)
+    }
+
+    fn product(&self, levels: &[usize], from: usize, to: usize) -> u128 {
+        levels[from..to].iter().map(|&level| u128::from(self.diagrams.sizes()[level])).product()
+    }
+
+    /// A way to one of the wanted terminals that fixes as few levels as possible, as pairs of level and value.
+    pub(crate) fn witness(&self, root: Ref, wanted: &dyn Fn(u32) -> bool) -> Option<Vec<(usize, usize)>> {
+        let mut known = HashMap::new();
+        self.distance(root, wanted, &mut known)?;
+        let (mut at, mut way) = (root, Vec::new());
+        while at.terminal().is_none() {
+            let children = self.diagrams.children(at);
+            let (value, _) = (0..children.len()).filter_map(|value| Some((value, self.distance(children[value], wanted, &mut known)?))).min_by_key(|(_, distance)| *distance)?;
+            way.push((self.diagrams.level(at), value));
+            at = children[value];
+        }
+        Some(way)
+    }
+
+    fn distance(&self, at: Ref, wanted: &dyn Fn(u32) -> bool, known: &mut HashMap<Ref, Option<usize>>) -> Option<usize> {
+        if let Some(terminal) = at.terminal() {
+            return wanted(terminal).then_some(0);
+        }
+        if let Some(&distance) = known.get(&at) {
+            return distance;
+        }
+        let distance = self.diagrams.children(at).iter().filter_map(|&child| self.distance(child, wanted, known)).min().map(|least| least + 1);
+        known.insert(at, distance);
+        distance
+    }
+
+    /// Whether some assignment ends in a wanted terminal.
+    pub(crate) fn can_be(&self, root: Ref, terminal: u32) -> bool {
+        self.diagrams.reach_from(root, &self.diagrams.all()) >> terminal & 1 == 1
+    }
+
+    fn size(&self, level: usize) -> usize {
+        usize::from(self.diagrams.sizes()[level])
+    }
+
+    fn top(&self, f: Ref, g: Ref) -> usize {
+        self.diagrams.level(f).min(self.diagrams.level(g))
+    }
+
+    fn step(&self, at: Ref, level: usize, value: usize) -> Ref {
+        if self.diagrams.level(at) == level { self.diagrams.children(at)[value] } else { at }
+    }
+}
+
+/// Copies what a set of roots needs into a table of its own.
+pub(crate) struct Copier<'b> {
+    from: &'b Diagrams,
+    to: Diagrams,
+    known: HashMap<Ref, Ref>,
+}
+
+impl<'b> Copier<'b> {
+    /// Starts an empty copy.
+    pub(crate) fn new(from: &'b Diagrams) -> Copier<'b> {
+        let to = Diagrams::new(from.sizes().to_vec()).expect("the sizes were accepted before");
+        Copier { from, to, known: HashMap::new() }
+    }
+
+    /// Copies what lies below a root and gives the root's new reference.
+    pub(crate) fn copy(&mut self, root: Ref) -> Ref {
+        if root.terminal().is_some() {
+            return root;
+        }
+        if let Some(&copied) = self.known.get(&root) {
+            return copied;
+        }
+        let children: Vec<Ref> = self.from.children(root).iter().map(|&child| self.copy(child)).collect();
+        let copied = self.to.push(self.from.level(root) as u16, children.into_iter()).expect("children are copied before their parents");
+        self.known.insert(root, copied);
+        copied
+    }
+
+    /// The finished copy.
+    pub(crate) fn finish(self) -> Diagrams {
+        self.to
+    }
+}

@@ -1,0 +1,221 @@
+//! A built model as a compiled pack.
+
+use sha2::{Digest, Sha256};
+
+use crate::author::builder::Copier;
+use crate::author::building::Built;
+use crate::author::model::{Derivation, Model};
+use crate::engine::diagram::{Diagrams, FORBIDDEN, Ref, TRUE};
+use crate::engine::pack::{Constraint, Deadline, Decision, Derived, Duty, FORMAT, Fact, Gap, Notice, Pack, Relation, Rule};
+
+/// Every root of a pack after the constraints have been built in, in a fixed order of visits.
+struct Roots {
+    applies: Vec<Option<Ref>>,
+    derived: Vec<Ref>,
+    constraints: Vec<Ref>,
+    groups: Vec<Ref>,
+    decisions: Vec<(Ref, Vec<Ref>)>,
+    live: Vec<Ref>,
+    gaps: Vec<Ref>,
+    duties: Vec<(Ref, Vec<(Option<Ref>, Option<Ref>)>)>,
+    notices: Vec<Ref>,
+}
+
+/// The compiled pack.
+pub(crate) fn export(model: &Model, built: &mut Built) -> Pack {
+    let roots = Roots::of(model, built);
+    let facts_below: Vec<Vec<usize>> = roots
+        .decisions
+        .iter()
+        .map(|(root, members)| {
+            let mut facts: Vec<usize> = std::iter::once(root).chain(members).flat_map(|&root| built.facts_below(model, root)).collect();
+            facts.sort_unstable();
+            facts.dedup();
+            facts
+        })
+        .collect();
+    let derived_from: Vec<Vec<usize>> = roots.derived.iter().map(|&root| built.facts_below(model, root)).collect();
+    let tied: Vec<Vec<usize>> = roots.constraints.iter().map(|&root| built.facts_below(model, root)).collect();
+    let mut copier = Copier::new(built.builder.diagrams());
+    let mut pack = Pack {
+        format: FORMAT,
+        id: model.id.clone(),
+        version: model.version.clone(),
+        hash: String::new(),
+        title: model.title.clone(),
+        subtitle: model.subtitle.clone(),
+        lang: model.lang.clone(),
+        valid_from: model.valid_from,
+        valid_to: model.valid_to,
+        review_by: model.review_by,
+        sources: model.sources.clone(),
+        sections: model.sections.clone(),
+        facts: model
+            .facts
+            .iter()
+            .enumerate()
+            .map(|(index, fact)| Fact {
+                id: fact.id.clone(),
+                kind: built.layout.kinds[index].clone(),
+                ask: fact.ask.clone(),
+                short: fact.short.clone(),
+                why: fact.why.clone(),
+                help: fact.help.clone(),
+                values: fact.values.clone(),
+                level: built.layout.first[index],
+                unknown: fact.unknown.then_some(fact.values.len()),
+                applies: roots.applies[index].map(|root| copier.copy(root)),
+            })
+            .collect(),
+        derived: model
+            .derived
+            .iter()
+            .zip(&roots.derived)
+            .zip(derived_from)
+            .map(|((derived, root), from)| Derived {
+                id: derived.id.clone(),
+                label: derived.label.clone(),
+                when: copier.copy(*root),
+                from,
+                because: derived.because.clone(),
+                basis: derived.basis.clone(),
+            })
+            .collect(),
+        relations: model
+            .derived
+            .iter()
+            .zip(&built.layout.relation)
+            .filter_map(|(derived, level)| match derived.how {
+                Derivation::Difference { of, minus, between } => level.map(|level| Relation { level, of, minus, between }),
+                Derivation::When(_) => None,
+            })
+            .collect(),
+        constraints: model
+            .constraints
+            .iter()
+            .zip(&roots.constraints)
+            .zip(tied)
+            .map(|((constraint, root), facts)| Constraint { id: constraint.id.clone(), because: constraint.because.clone(), facts, holds: copier.copy(*root) })
+            .collect(),
+        consistency: roots.groups.iter().map(|root| copier.copy(*root)).collect(),
+        decisions: model
+            .decisions
+            .iter()
+            .enumerate()
+            .map(|(index, decision)| Decision {
+                id: decision.id.clone(),
+                title: decision.title.clone(),
+                many: decision.many,
+                primary: decision.primary,
+                values: decision.values.clone(),
+                open_says: decision.open_says.clone(),
+                safest: decision.safest,
+                root: copier.copy(roots.decisions[index].0),
+                outcomes: built.decisions[index].outcomes.clone(),
+                members: roots.decisions[index].1.iter().map(|member| copier.copy(*member)).collect(),
+                facts: facts_below[index].clone(),
+            })
+            .collect(),
+        rules: model
+            .rules
+            .iter()
+            .zip(&roots.live)
+            .map(|(rule, live)| Rule {
+                id: rule.id.clone(),
+                decides: rule.decides,
+                gives: rule.gives.clone(),
+                excludes: rule.excludes.clone(),
+                force: rule.force,
+                basis: rule.basis.clone(),
+                because: rule.because.clone(),
+                readings: rule.readings.clone(),
+                live: copier.copy(*live),
+            })
+            .collect(),
+        gaps: model
+            .gaps
+            .iter()
+            .zip(&roots.gaps)
+            .map(|(gap, when)| Gap { decides: gap.decides, when: copier.copy(*when), readings: gap.readings.clone(), because: gap.because.clone(), basis: gap.basis.clone() })
+            .collect(),
+        duties: model
+            .duties
+            .iter()
+            .zip(&roots.duties)
+            .map(|(duty, (when, reckonings))| Duty {
+                id: duty.id.clone(),
+                label: duty.label.clone(),
+                when: copier.copy(*when),
+                judgement: duty.judgement.clone(),
+                basis: duty.basis.clone(),
+                because: duty.because.clone(),
+                force: duty.force,
+                deadlines: duty
+                    .deadlines
+                    .iter()
+                    .zip(reckonings)
+                    .map(|(deadline, (when, missed))| Deadline {
+                        when: when.map(|root| copier.copy(root)),
+                        from: deadline.from.clone(),
+                        offset: deadline.offset,
+                        time: deadline.time.clone(),
+                        missed: missed.map(|root| copier.copy(root)),
+                        text: deadline.text.clone(),
+                    })
+                    .collect(),
+            })
+            .collect(),
+        notices: model
+            .notices
+            .iter()
+            .zip(&roots.notices)
+            .map(|(notice, when)| Notice { id: notice.id.clone(), text: notice.text.clone(), when: copier.copy(*when), basis: notice.basis.clone(), tone: notice.tone })
+            .collect(),
+        roles: model.roles.clone(),
+        screens: model.screens.clone(),
+        diagrams: Diagrams::new(Vec::new()).expect("no level is too large"),
+    };
+    pack.diagrams = copier.finish();
+    pack.hash = hash(&pack);
+    pack
+}
+
+/// `sha256:` and the digest of the pack as it is written, without its hash.
+fn hash(pack: &Pack) -> String {
+    let text = serde_json::to_string(pack).expect("a pack has only string keys");
+    let digest = Sha256::digest(text.as_bytes());
+    digest.iter().fold(String::from("sha256:"), |text, byte| format!("{text}{byte:02x}"))
+}
+
+impl Roots {
+    fn of(model: &Model, built: &mut Built) -> Roots {
+        let of_condition = |built: &mut Built, condition: &crate::author::condition::Condition| {
+            let root = built.condition(condition);
+            built.constrained(root)
+        };
+        let all = |built: &mut Built, roots: Vec<Ref>| roots.into_iter().map(|root| built.constrained(root)).collect::<Vec<Ref>>();
+        Roots {
+            applies: model.facts.iter().map(|fact| fact.applies.as_ref().map(|condition| of_condition(built, condition))).collect(),
+            derived: all(built, built.derived.clone()),
+            constraints: built.constraints.clone(),
+            groups: built.groups.iter().map(|group| group.met).collect::<Vec<Ref>>().into_iter().map(|met| built.builder.choose(met, Ref(TRUE), Ref(FORBIDDEN))).collect(),
+            decisions: (0..model.decisions.len())
+                .map(|decision| {
+                    let (root, members) = (built.decisions[decision].root, built.decisions[decision].members.clone());
+                    (built.constrained(root), all(built, members))
+                })
+                .collect(),
+            live: all(built, built.live.clone()),
+            gaps: model.gaps.iter().map(|gap| of_condition(built, &gap.when)).collect(),
+            duties: model
+                .duties
+                .iter()
+                .map(|duty| {
+                    let reckonings = duty.deadlines.iter().map(|deadline| (deadline.when.as_ref().map(|c| of_condition(built, c)), deadline.missed.as_ref().map(|c| of_condition(built, c)))).collect();
+                    (of_condition(built, &duty.when), reckonings)
+                })
+                .collect(),
+            notices: model.notices.iter().map(|notice| of_condition(built, &notice.when)).collect(),
+        }
+    }
+}

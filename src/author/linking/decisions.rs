@@ -1,0 +1,111 @@
+//! Decisions and the values that they may have.
+
+use crate::author::fields::Fields;
+use crate::author::linking::{Tables, index, unique};
+use crate::author::model::{Decision, Model};
+use crate::author::node::{Node, Value};
+use crate::author::problem::{Kind, Place, Problems};
+use crate::engine::pack::{Conclusion, RoleOf, Tone};
+
+/// The most values of a `one` decision: the rest of the 63 outcomes are left for gaps and conflicts.
+const MOST_VALUES: usize = 48;
+
+pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
+    let ids: Vec<Option<String>> = tables
+        .of("decision")
+        .map(|node| {
+            let mut unheard = Problems::default();
+            Fields::of("decision", node, &mut unheard).name("id", &mut unheard)
+        })
+        .collect();
+    let ids: Vec<String> = ids.into_iter().flatten().collect();
+    for node in tables.of("decision") {
+        let mut fields = Fields::of("decision", node, problems);
+        let Some(id) = fields.name("id", problems) else {
+            fields.finish(problems);
+            continue;
+        };
+        let title = fields.need_text("title", problems).unwrap_or_default();
+        let many = match fields.need_text("kind", problems).as_deref() {
+            Some("many") => true,
+            Some("one") | None => false,
+            Some(other) => {
+                problems.add(&fields.place, Kind::Value, format!("{} is of the kind `{other}`, not `one` or `many`", fields.what));
+                false
+            }
+        };
+        let primary = fields.flag("primary", problems);
+        let open_says = fields.text("open_says", problems);
+        let safest = fields.text("safest", problems);
+        let (values, places) = values(&mut fields, &ids, model, problems);
+        unique(&format!("of {} the value", fields.what), values.iter().map(|value| value.code.as_str()).zip(&places), problems);
+        if values.is_empty() {
+            problems.add(&fields.place, Kind::Missing, format!("{} has no value", fields.what));
+        }
+        if values.len() > MOST_VALUES {
+            problems.add(&fields.place, Kind::TooLarge, format!("{} has more than {MOST_VALUES} values", fields.what));
+        }
+        let safest = safest.and_then(|code| index(&fields.what, values.iter().map(|value| value.code.as_str()), &code, &fields.place, "value of it", problems));
+        model.decisions.push(Decision { place: fields.place.clone(), id, title, many, primary, open_says, safest, values });
+        fields.finish(problems);
+    }
+    if model.decisions.is_empty() {
+        problems.add(&model.place, Kind::Missing, "the pack has no decision");
+    }
+}
+
+fn values(fields: &mut Fields<'_>, decisions: &[String], model: &Model, problems: &mut Problems) -> (Vec<Conclusion>, Vec<Place>) {
+    let (mut values, mut places) = (Vec::new(), Vec::new());
+    for node in fields.items("value", problems) {
+        let mut inner = Fields::of(format!("of {} the value", fields.what), node, problems);
+        if let Some(code) = inner.name("code", problems) {
+            let role = inner.get("role").and_then(|node| role(&inner, node, decisions, model, problems));
+            values.push(Conclusion {
+                code,
+                label: inner.need_text("label", problems).unwrap_or_default(),
+                detail: inner.text("detail", problems).unwrap_or_default(),
+                say: inner.text("say", problems).unwrap_or_default(),
+                role,
+                channel: inner.text("channel", problems),
+                tone: tone(&mut inner, problems),
+            });
+            places.push(inner.place.clone());
+        }
+        inner.finish(problems);
+    }
+    (values, places)
+}
+
+fn role(fields: &Fields<'_>, node: &Node, decisions: &[String], model: &Model, problems: &mut Problems) -> Option<RoleOf> {
+    match &node.value {
+        Value::Text(code) => {
+            let known = model.roles.iter().map(|role| role.code.as_str()).chain(model.decisions.iter().flat_map(|d| d.values.iter().map(|value| value.code.as_str())));
+            index(&fields.what, known, code, &node.place, "role and no earlier value", problems).map(|_| RoleOf::Role(code.clone()))
+        }
+        Value::Table(_) => {
+            let mut inner = Fields::of(format!("the role of {}", fields.what), node, problems);
+            let id = inner.need_text("decision", problems);
+            inner.finish(problems);
+            let id = id?;
+            index(&fields.what, decisions.iter().map(String::as_str), &id, &node.place, "decision", problems).map(RoleOf::Decision)
+        }
+        other => {
+            problems.add(&node.place, Kind::Value, format!("the role of {} is {}", fields.what, other.kind()));
+            None
+        }
+    }
+}
+
+/// The tone of a value or notice; plain information where none is given.
+pub(super) fn tone(fields: &mut Fields<'_>, problems: &mut Problems) -> Tone {
+    match fields.text("tone", problems).as_deref() {
+        None | Some("info") => Tone::Info,
+        Some("yes") => Tone::Yes,
+        Some("caution") => Tone::Caution,
+        Some("no") => Tone::No,
+        Some(other) => {
+            problems.add(&fields.place, Kind::Value, format!("the tone of {} is `{other}`, not `yes`, `caution`, `no` or `info`", fields.what));
+            Tone::Info
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! Rules, tables of rules, acknowledged gaps and borders.
+
+use crate::author::condition::Condition;
+use crate::author::fields::{Fields, texts};
+use crate::author::linking::{Tables, index, names, unique};
+use crate::author::model::{Border, Gap, Model, Rule};
+use crate::author::node::{Node, Value};
+use crate::author::problem::{Kind, Place, Problems};
+use crate::engine::pack::{DecisionId, Force, ValueId};
+
+/// A rule whose references to other rules are still names.
+struct Draft {
+    rule: Rule,
+    what: String,
+    exception_to: Vec<(String, Place)>,
+    readings: Vec<(String, Place)>,
+    /// In an ordered table: how many rows follow, all of which this one is an exception to.
+    before: usize,
+}
+
+pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
+    let mut drafts: Vec<Draft> = Vec::new();
+    for node in tables.of("rule") {
+        let mut fields = Fields::of("rule", node, problems);
+        if let Some(id) = fields.name("id", problems)
+            && let Some(decides) = decides(&mut fields, model, problems)
+        {
+            let when = fields.get("when").map_or(Condition::always(), |node| names(model, decides).condition(&fields.what, node, problems));
+            drafts.extend(draft(&mut fields, model, id, decides, when, problems));
+        }
+        fields.finish(problems);
+    }
+    for node in tables.of("table") {
+        table(node, model, &mut drafts, problems);
+    }
+    let ids: Vec<String> = drafts.iter().map(|draft| draft.rule.id.clone()).collect();
+    unique("rule", drafts.iter().map(|draft| (draft.rule.id.as_str(), &draft.rule.place)), problems);
+    let find = |what: &str, listed: &[(String, Place)], problems: &mut Problems| -> Vec<usize> {
+        listed.iter().filter_map(|(id, place)| index(what, ids.iter().map(String::as_str), id, place, "rule", problems)).collect()
+    };
+    for (at, draft) in drafts.iter_mut().enumerate() {
+        draft.rule.exception_to = find(&draft.what, &draft.exception_to, problems);
+        draft.rule.exception_to.extend(at + 1..=at + draft.before);
+        draft.rule.readings = find(&draft.what, &draft.readings, problems);
+    }
+    model.rules = drafts.into_iter().map(|draft| draft.rule).collect();
+    if model.rules.is_empty() {
+        problems.add(&model.place, Kind::Missing, "the pack has no rule");
+    }
+    check_exceptions(model, problems);
+    for node in tables.of("gap") {
+        let mut fields = Fields::of("gap", node, problems);
+        if let Some(decides) = decides(&mut fields, model, problems) {
+            let when = fields.get("when").map_or(Condition::always(), |node| names(model, decides).condition("a gap", node, problems));
+            let listed = fields.texts("readings", problems);
+            let gap = Gap {
+                decides,
+                when,
+                readings: find("a gap", &listed, problems),
+                because: fields.need_text("because", problems).unwrap_or_default(),
+                basis: fields.texts("basis", problems).into_iter().map(|(id, _)| id).collect(),
+            };
+            model.gaps.push(gap);
+        }
+        fields.finish(problems);
+    }
+    for node in tables.of("border") {
+        let mut fields = Fields::of("border", node, problems);
+        let listed = fields.texts("rules", problems);
+        fields.need_text("because", problems);
+        fields.texts("basis", problems);
+        let rules = find("a border", &listed, problems);
+        if rules.len() < 2 {
+            problems.add(&fields.place, Kind::Missing, "a border names fewer than two rules");
+        }
+        model.borders.push(Border { rules });
+        fields.finish(problems);
+    }
+}
+
+fn decides(fields: &mut Fields<'_>, model: &Model, problems: &mut Problems) -> Option<DecisionId> {
+    let id = fields.need_text("decides", problems)?;
+    index(&fields.what, model.decisions.iter().map(|decision| decision.id.as_str()), &id, &fields.place, "decision", problems)
+}
+
+/// Reads what rules and rows of tables have in common.
+fn draft(fields: &mut Fields<'_>, model: &Model, id: String, decides: DecisionId, when: Condition, problems: &mut Problems) -> Option<Draft> {
+    let decision = &model.decisions[decides];
+    let given = fields.get("gives");
+    let excluded = fields.get("excludes");
+    let codes = |node: Option<&Node>, problems: &mut Problems| -> Option<Vec<ValueId>> {
+        let node = node?;
+        match texts(node) {
+            Some(codes) => Some(codes.iter().filter_map(|(code, place)| index(&fields.what, decision.values.iter().map(|value| value.code.as_str()), code, place, &format!("value of `{}`", decision.id), problems)).collect()),
+            None => {
+                problems.add(&node.place, Kind::Value, format!("what {} gives is {}, not a code or a list of codes", fields.what, node.value.kind()));
+                Some(Vec::new())
+            }
+        }
+    };
+    let (gives, excludes) = (codes(given, problems), codes(excluded, problems));
+    if !decision.many && (excludes.is_some() || matches!(given, Some(Node { value: Value::List(_), .. }))) {
+        problems.add(&fields.place, Kind::Value, format!("{} gives a list or excludes something, and `{}` takes one value", fields.what, decision.id));
+    } else if gives.is_none() && excludes.is_none() {
+        problems.add(&fields.place, Kind::Missing, format!("{} has no `gives`", fields.what));
+    }
+    if gives.is_some() && excludes.is_some() {
+        problems.add(&fields.place, Kind::Value, format!("{} both gives and excludes", fields.what));
+    }
+    let force = force(fields, problems);
+    let basis = fields.texts("basis", problems).into_iter().map(|(id, _)| id).collect();
+    let because = fields.need_text("because", problems).unwrap_or_default();
+    let rule = Rule {
+        place: fields.place.clone(),
+        id,
+        decides,
+        gives: gives.unwrap_or_default(),
+        excludes: excludes.unwrap_or_default(),
+        when,
+        exception_to: Vec::new(),
+        force,
+        basis,
+        because,
+        readings: Vec::new(),
+    };
+    Some(Draft { what: fields.what.clone(), exception_to: fields.texts("exception_to", problems), readings: fields.texts("readings", problems), before: 0, rule })
+}
+
+/// The force of a rule or duty; explicit where none is given.
+pub(super) fn force(fields: &mut Fields<'_>, problems: &mut Problems) -> Force {
+    match fields.text("force", problems).as_deref() {
+        None | Some("explicit") => Force::Explicit,
+        Some("inferred") => Force::Inferred,
+        Some("law") => Force::Law,
+        Some("practice") => Force::Practice,
+        Some("presumption") => Force::Presumption,
+        Some(other) => {
+            problems.add(&fields.place, Kind::Value, format!("the force of {} is `{other}`, not `explicit`, `inferred`, `law`, `practice` or `presumption`", fields.what));
+            Force::Explicit
+        }
+    }
+}
+
+fn table(node: &Node, model: &Model, drafts: &mut Vec<Draft>, problems: &mut Problems) {
+    let mut fields = Fields::of("table", node, problems);
+    let (Some(id), Some(decides)) = (fields.name("id", problems), decides(&mut fields, model, problems)) else {
+        return;
+    };
+    let ordered = fields.flag("ordered", problems);
+    let names = names(model, decides);
+    let shared = fields.get("when").map_or(Condition::always(), |node| names.condition(&fields.what, node, problems));
+    let columns = fields.texts("columns", problems);
+    let rows = fields.items("row", problems);
+    if rows.is_empty() {
+        problems.add(&fields.place, Kind::Missing, format!("{} has no row", fields.what));
+    }
+    let first = drafts.len();
+    for (number, row) in rows.iter().enumerate() {
+        let mut inner = Fields::of(format!("row {} of {}", number + 1, fields.what), row, problems);
+        let row_id = inner.text("id", problems).unwrap_or_else(|| format!("row-{}", number + 1));
+        let mut tests = vec![shared.clone()];
+        match inner.need("when", problems).map(|node| &node.value) {
+            Some(Value::List(cells)) if cells.len() == columns.len() => {
+                for ((column, place), cell) in columns.iter().zip(cells) {
+                    if !matches!(&cell.value, Value::Text(text) if text == "*") {
+                        tests.push(names.test(&inner.what, column, place, cell, problems));
+                    }
+                }
+            }
+            Some(_) => problems.add(&inner.place, Kind::Value, format!("{} has not one cell for each of the {} columns", inner.what, columns.len())),
+            None => {}
+        }
+        drafts.extend(draft(&mut inner, model, format!("{id}/{row_id}"), decides, Condition::All(tests), problems));
+        inner.finish(problems);
+    }
+    if ordered {
+        let end = drafts.len();
+        for at in first..end {
+            drafts[at].before = end - 1 - at;
+        }
+    }
+    fields.finish(problems);
+}
+
+/// Exceptions stay within their decision and their kind, and never lead back to themselves.
+fn check_exceptions(model: &mut Model, problems: &mut Problems) {
+    for rule in &model.rules {
+        for &base in &rule.exception_to {
+            let base = &model.rules[base];
+            if base.decides != rule.decides {
+                problems.add(&rule.place, Kind::Value, format!("rule `{}` is an exception to `{}`, which decides something else", rule.id, base.id));
+            } else if (base.force == Force::Presumption) != (rule.force == Force::Presumption) {
+                problems.add(&rule.place, Kind::Value, format!("rule `{}` is an exception to `{}`, and only one of them is a presumption", rule.id, base.id));
+            }
+        }
+    }
+    for at in 0..model.rules.len() {
+        let (mut seen, mut stack) = (vec![false; model.rules.len()], model.rules[at].exception_to.clone());
+        while let Some(base) = stack.pop() {
+            if !std::mem::replace(&mut seen[base], true) {
+                stack.extend(&model.rules[base].exception_to);
+            }
+        }
+        if seen[at] {
+            let rule = &mut model.rules[at];
+            problems.add(&rule.place, Kind::Cycle, format!("rule `{}` is in the end an exception to itself", rule.id));
+            rule.exception_to.clear();
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! The author's side: pack files to compiled packs, and the proofs. Native only.
+//!
+//! The way of a pack: **node** (TOML with places) → **linking** → **model** (names resolved) → **building** (diagrams) →
+//! **verification** and **examples** → **export** (the compiled pack). A fault is a value with place, kind and hint, and every
+//! stage reports all it finds; the next stage starts only when there is none.
+
+mod builder;
+mod building;
+mod condition;
+mod domains;
+mod examples;
+mod export;
+mod fields;
+mod linking;
+mod model;
+mod node;
+mod order;
+pub mod problem;
+mod verification;
+mod words;
+
+use std::path::Path;
+use std::rc::Rc;
+
+use crate::engine::pack::Pack;
+use model::Model;
+use problem::{Kind, Place, Problem, Problems};
+
+/// A pack that has been compiled and verified.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    /// The compiled pack.
+    pub pack: Pack,
+    /// How many different cases were covered.
+    pub cases: u128,
+    /// How many examples were run.
+    pub examples: usize,
+}
+
+/// Gives the text of a file by its name; the name of a module is relative to the pack file.
+pub trait Files {
+    /// The file's text.
+    ///
+    /// # Errors
+    /// Why it cannot be read, as a clause.
+    fn read(&self, name: &str) -> Result<String, String>;
+}
+
+/// Files of the file system.
+pub struct Disk;
+
+impl Files for Disk {
+    fn read(&self, name: &str) -> Result<String, String> {
+        let size = std::fs::metadata(name).map_err(|error| reason(&error))?.len();
+        if size > node::LONGEST as u64 {
+            return Err(format!("is larger than {} MiB", node::LONGEST >> 20));
+        }
+        let bytes = std::fs::read(name).map_err(|error| reason(&error))?;
+        String::from_utf8(bytes).map_err(|error| format!("is not UTF-8 (at byte {})", error.utf8_error().valid_up_to()))
+    }
+}
+
+/// What is wrong with a file, as a clause without the system's own numbers.
+fn reason(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "is not there".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "may not be read".to_owned(),
+        std::io::ErrorKind::IsADirectory => "is a directory".to_owned(),
+        _ => format!("cannot be read: {}", error.kind()),
+    }
+}
+
+/// Why a pack did not come through.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// The pack file itself cannot be read.
+    Unreadable(String),
+    /// Its content has problems.
+    Problems(Vec<Problem>),
+}
+
+/// Reads, links, builds, verifies and compiles a pack, and runs its examples.
+///
+/// # Errors
+/// The pack file cannot be read, or everything that is wrong with the pack.
+pub fn check(file: &str, files: &dyn Files) -> Result<Checked, Failure> {
+    let (model, mut problems) = read(file, files)?;
+    let fail = |problems: Problems| Err(Failure::Problems(problems.into_sorted()));
+    let Some(mut built) = building::Built::new(&model, &order::complete(&model), &mut problems).filter(|_| problems.is_empty()) else {
+        return fail(problems);
+    };
+    verification::verify(&model, &mut built, &mut problems);
+    let pack = export::export(&model, &mut built);
+    if problems.is_empty() {
+        examples::run(&model, &pack, &mut problems);
+    }
+    if !problems.is_empty() {
+        return fail(problems);
+    }
+    let cases = verification::cases(&mut built);
+    Ok(Checked { pack, cases, examples: model.examples.len() })
+}
+
+/// Compiles a pack given as one text, without verifying it: gaps and conflicts stay what they are. For tests and benchmarks.
+///
+/// # Errors
+/// Everything that keeps it from being compiled.
+pub fn compile_text(file: &str, text: &str) -> Result<Pack, Failure> {
+    struct One<'t>(&'t str);
+    impl Files for One<'_> {
+        fn read(&self, _: &str) -> Result<String, String> {
+            Ok(self.0.to_owned())
+        }
+    }
+    let (model, mut problems) = read(file, &One(text))?;
+    match building::Built::new(&model, &order::complete(&model), &mut problems).filter(|_| problems.is_empty()) {
+        Some(mut built) => Ok(export::export(&model, &mut built)),
+        None => Err(Failure::Problems(problems.into_sorted())),
+    }
+}
+
+/// Searches for an order of facts that makes the diagrams small; gives the order as fact ids, and the nodes before and after.
+///
+/// # Errors
+/// As [`check`], but for verification.
+pub fn search_order(file: &str, files: &dyn Files) -> Result<(Vec<String>, usize, usize), Failure> {
+    let (model, problems) = read(file, files)?;
+    if !problems.is_empty() {
+        return Err(Failure::Problems(problems.into_sorted()));
+    }
+    let (order, before, after) = order::search(&model);
+    Ok((order.into_iter().map(|fact| model.facts[fact].id.clone()).collect(), before, after))
+}
+
+/// Reads a pack file and its modules and links them. Problems that keep it from being linked end here.
+fn read(file: &str, files: &dyn Files) -> Result<(Model, Problems), Failure> {
+    let mut problems = Problems::default();
+    let text = files.read(file).map_err(|why| Failure::Unreadable(format!("`{file}` {why}")))?;
+    let at = |file: &str| Place { file: Rc::from(file), line: 1 };
+    let entries = node::parse(file, &text, &mut problems);
+    let modules = linking::modules(&entries, &mut problems);
+    let mut parsed = vec![(at(file), entries)];
+    let mut taken: Vec<String> = vec![file.to_owned()];
+    for (name, place) in modules {
+        let path = beside(file, &name);
+        if taken.contains(&path) {
+            let what = if path == file { "the pack includes itself" } else { "the pack includes a module twice" };
+            problems.add(&place, Kind::Module, format!("{what}: `{name}`"));
+            continue;
+        }
+        match files.read(&path) {
+            Ok(text) => {
+                let entries = node::parse(&path, &text, &mut problems);
+                if let Some(header) = entries.iter().find(|entry| entry.key == "pack") {
+                    problems.add(&header.place, Kind::Module, "a module has a `[pack]` table of its own");
+                }
+                parsed.push((at(&path), entries));
+            }
+            Err(why) => problems.add(&place, Kind::File, format!("the module `{name}` {why}")),
+        }
+        taken.push(path);
+    }
+    let Some(tables) = linking::Tables::sort(&parsed, &mut problems) else {
+        return Err(Failure::Problems(problems.into_sorted()));
+    };
+    let model = linking::link(&tables, &mut problems);
+    if problems.is_empty() { Ok((model, problems)) } else { Err(Failure::Problems(problems.into_sorted())) }
+}
+
+/// The path of a module that a pack file names.
+fn beside(file: &str, module: &str) -> String {
+    let path = Path::new(file).parent().filter(|folder| !folder.as_os_str().is_empty()).map_or_else(|| Path::new(module).to_path_buf(), |folder| folder.join(module));
+    path.to_string_lossy().into_owned()
+}

@@ -1,0 +1,197 @@
+//! A pack with every name resolved: what the author wrote, checked word by word, not yet compiled.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::author::condition::Condition;
+use crate::author::problem::Place;
+use crate::exchange::answers::Raw;
+use crate::engine::pack::{Anchor, Conclusion, DecisionId, FactId, FactValue, Force, RuleId, Screen, Section, Source, Span, Tone, ValueId};
+
+/// A pack with every name resolved.
+#[derive(Clone, Debug)]
+pub(crate) struct Model {
+    pub(crate) place: Place,
+    pub(crate) id: String,
+    pub(crate) version: String,
+    pub(crate) title: String,
+    pub(crate) subtitle: String,
+    pub(crate) lang: String,
+    pub(crate) valid_from: Option<NaiveDate>,
+    pub(crate) valid_to: Option<NaiveDate>,
+    pub(crate) review_by: Option<NaiveDate>,
+    /// The stored order of facts in the diagrams; facts it leaves out follow in file order.
+    pub(crate) order: Vec<FactId>,
+    pub(crate) sources: Vec<Source>,
+    pub(crate) sections: Vec<Section>,
+    pub(crate) roles: Vec<crate::engine::pack::Role>,
+    pub(crate) facts: Vec<Fact>,
+    pub(crate) derived: Vec<Derived>,
+    pub(crate) constraints: Vec<Constraint>,
+    pub(crate) decisions: Vec<Decision>,
+    pub(crate) rules: Vec<Rule>,
+    pub(crate) gaps: Vec<Gap>,
+    pub(crate) borders: Vec<Border>,
+    pub(crate) duties: Vec<Duty>,
+    pub(crate) notices: Vec<Notice>,
+    pub(crate) screens: Vec<Screen>,
+    pub(crate) examples: Vec<Example>,
+}
+
+/// A fact as the author describes it.
+#[derive(Clone, Debug)]
+pub(crate) struct Fact {
+    pub(crate) place: Place,
+    pub(crate) id: String,
+    pub(crate) domain: Domain,
+    pub(crate) ask: String,
+    pub(crate) short: String,
+    pub(crate) why: String,
+    pub(crate) help: String,
+    pub(crate) values: Vec<FactValue>,
+    pub(crate) unknown: bool,
+    pub(crate) applies: Option<Condition>,
+}
+
+/// The domain of a fact before it is cut into cells.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Domain {
+    YesNo,
+    Choice,
+    Choices { none: Option<usize> },
+    Number { min: i32, max: i32, age: bool },
+    Date,
+}
+
+/// A yes/no fact that follows from others.
+#[derive(Clone, Debug)]
+pub(crate) struct Derived {
+    pub(crate) place: Place,
+    pub(crate) id: String,
+    pub(crate) label: String,
+    pub(crate) how: Derivation,
+    pub(crate) because: String,
+    pub(crate) basis: Vec<String>,
+}
+
+/// How a derived fact follows.
+#[derive(Clone, Debug)]
+pub(crate) enum Derivation {
+    When(Condition),
+    Difference { of: FactId, minus: FactId, between: (i32, i32) },
+}
+
+/// Combinations that cannot be: where `when` holds, `require` does.
+#[derive(Clone, Debug)]
+pub(crate) struct Constraint {
+    pub(crate) place: Place,
+    pub(crate) id: String,
+    pub(crate) when: Condition,
+    pub(crate) require: Condition,
+    pub(crate) because: String,
+}
+
+/// Something to be decided.
+#[derive(Clone, Debug)]
+pub(crate) struct Decision {
+    pub(crate) place: Place,
+    pub(crate) id: String,
+    pub(crate) title: String,
+    pub(crate) many: bool,
+    pub(crate) primary: bool,
+    pub(crate) open_says: Option<String>,
+    pub(crate) safest: Option<ValueId>,
+    pub(crate) values: Vec<Conclusion>,
+}
+
+/// A rule with its logic.
+#[derive(Clone, Debug)]
+pub(crate) struct Rule {
+    pub(crate) place: Place,
+    pub(crate) id: String,
+    pub(crate) decides: DecisionId,
+    pub(crate) gives: Vec<ValueId>,
+    pub(crate) excludes: Vec<ValueId>,
+    pub(crate) when: Condition,
+    pub(crate) exception_to: Vec<RuleId>,
+    pub(crate) force: Force,
+    pub(crate) basis: Vec<String>,
+    pub(crate) because: String,
+    pub(crate) readings: Vec<RuleId>,
+}
+
+/// An acknowledged gap.
+#[derive(Clone, Debug)]
+pub(crate) struct Gap {
+    pub(crate) decides: DecisionId,
+    pub(crate) when: Condition,
+    pub(crate) readings: Vec<RuleId>,
+    pub(crate) because: String,
+    pub(crate) basis: Vec<String>,
+}
+
+/// An acknowledged conflict between rules.
+#[derive(Clone, Debug)]
+pub(crate) struct Border {
+    pub(crate) rules: Vec<RuleId>,
+}
+
+/// A duty with its logic.
+#[derive(Clone, Debug)]
+pub(crate) struct Duty {
+    pub(crate) id: String,
+    pub(crate) label: String,
+    pub(crate) when: Condition,
+    pub(crate) judgement: Option<String>,
+    pub(crate) basis: Vec<String>,
+    pub(crate) because: String,
+    pub(crate) force: Force,
+    pub(crate) deadlines: Vec<Deadline>,
+}
+
+/// One way to reckon a deadline.
+#[derive(Clone, Debug)]
+pub(crate) struct Deadline {
+    pub(crate) when: Option<Condition>,
+    pub(crate) from: Option<Anchor>,
+    pub(crate) offset: Span,
+    pub(crate) time: Option<String>,
+    pub(crate) missed: Option<Condition>,
+    pub(crate) text: Option<String>,
+}
+
+/// A notice with its logic.
+#[derive(Clone, Debug)]
+pub(crate) struct Notice {
+    pub(crate) id: String,
+    pub(crate) text: String,
+    pub(crate) when: Condition,
+    pub(crate) basis: Vec<String>,
+    pub(crate) tone: Tone,
+}
+
+/// A worked case with what must come of it.
+#[derive(Clone, Debug)]
+pub(crate) struct Example {
+    pub(crate) place: Place,
+    pub(crate) name: String,
+    pub(crate) on: NaiveDate,
+    pub(crate) answers: Raw,
+    pub(crate) expect: BTreeMap<DecisionId, Expected>,
+    pub(crate) basis: Vec<String>,
+    pub(crate) duties: Vec<String>,
+    pub(crate) notices: Vec<String>,
+    pub(crate) never: Vec<String>,
+    pub(crate) deadlines: Vec<(String, String)>,
+    pub(crate) open: Option<Vec<FactId>>,
+}
+
+/// What an example expects of a decision.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Expected {
+    Settled(Vec<ValueId>),
+    Gap(Vec<ValueId>),
+    Conflict(Vec<ValueId>),
+    Open { certain: Vec<ValueId>, possible: Vec<ValueId> },
+}

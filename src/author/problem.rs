@@ -1,0 +1,131 @@
+//! What is wrong with a pack: where, of what kind, and a hint.
+
+use std::fmt;
+use std::rc::Rc;
+
+/// A place in a pack file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The file as it was named.
+    pub file: Rc<str>,
+    /// The line, from 1.
+    pub line: u32,
+}
+
+/// What kind of fault a problem is; stable, for programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// Two things have one id.
+    Duplicate,
+    /// The constraints leave no case, or no way for a value to be.
+    EmptyCaseSpace,
+    /// An example does not come out as it says.
+    Example,
+    /// The file cannot be read.
+    File,
+    /// Cases that no rule covers and nobody has acknowledged.
+    Gap,
+    /// Cases in which rules contradict each other and nobody has acknowledged it.
+    Conflict,
+    /// Things that refer to each other in a ring.
+    Cycle,
+    /// A decision that stays open although nothing is left to ask.
+    Stuck,
+    /// A rule that applies in no case.
+    DeadRule,
+    /// A value that no rule ever gives.
+    DeadValue,
+    /// Something that must be there is not.
+    Missing,
+    /// A module that is or holds what a module may not.
+    Module,
+    /// More than the diagrams can hold.
+    TooLarge,
+    /// The file is not TOML.
+    Syntax,
+    /// A name that nothing has.
+    Unknown,
+    /// A value that does not fit: of another type, or outside what is possible.
+    Value,
+}
+
+impl Kind {
+    /// The kind as it is printed.
+    pub fn code(self) -> &'static str {
+        match self {
+            Kind::Duplicate => "duplicate",
+            Kind::EmptyCaseSpace => "empty-case-space",
+            Kind::Example => "example",
+            Kind::File => "file",
+            Kind::Gap => "gap",
+            Kind::Conflict => "conflict",
+            Kind::Cycle => "cycle",
+            Kind::Stuck => "stuck",
+            Kind::DeadRule => "dead-rule",
+            Kind::DeadValue => "dead-value",
+            Kind::Missing => "missing",
+            Kind::Module => "module",
+            Kind::TooLarge => "too-large",
+            Kind::Syntax => "syntax",
+            Kind::Unknown => "unknown",
+            Kind::Value => "value",
+        }
+    }
+}
+
+/// One thing that is wrong with a pack.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Problem {
+    /// Where.
+    pub place: Place,
+    /// Of what kind.
+    pub kind: Kind,
+    /// What, one clause, names in backticks.
+    pub message: String,
+    /// What may help.
+    pub hint: Option<String>,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}: {}: {}", self.place.file, self.place.line, self.kind.code(), self.message)?;
+        match &self.hint {
+            Some(hint) => write!(f, "; {hint}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The problems found so far.
+#[derive(Debug, Default)]
+pub struct Problems(Vec<Problem>);
+
+impl Problems {
+    /// Notes a problem.
+    pub fn add(&mut self, place: &Place, kind: Kind, message: impl Into<String>) {
+        self.0.push(Problem { place: place.clone(), kind, message: message.into(), hint: None });
+    }
+
+    /// Notes a problem with a hint.
+    pub fn add_with(&mut self, place: &Place, kind: Kind, message: impl Into<String>, hint: Option<String>) {
+        self.0.push(Problem { place: place.clone(), kind, message: message.into(), hint });
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// All of them, by file and line.
+    pub fn into_sorted(mut self) -> Vec<Problem> {
+        self.0.sort();
+        self.0.dedup();
+        self.0
+    }
+}
+
+/// "did you mean `x`?", when one of the names is near enough.
+pub fn did_you_mean<'n>(word: &str, names: impl Iterator<Item = &'n str>) -> Option<String> {
+    let near = names.map(|name| (strsim::damerau_levenshtein(word, name), name)).min()?;
+    (near.0 <= 1 + word.chars().count() / 4).then(|| format!("did you mean `{}`?", near.1))
+}

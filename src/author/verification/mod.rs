@@ -1,0 +1,39 @@
+//! Proofs about a built model, exact over every possible case.
+
+mod outcomes;
+mod reachability;
+mod stuck;
+
+use crate::author::building::Built;
+use crate::author::model::Model;
+use crate::author::problem::Problems;
+use crate::engine::diagram::TRUE;
+
+/// Verifies a model; notes every fault with one concrete case in the pack's own wording.
+pub(crate) fn verify(model: &Model, built: &mut Built, problems: &mut Problems) {
+    if reachability::case_space(model, built, problems) {
+        reachability::rules(model, built, problems);
+        reachability::values(model, built, problems);
+        outcomes::gaps(model, built, problems);
+        outcomes::conflicts(model, built, problems);
+        stuck::decisions(model, built, problems);
+    }
+}
+
+/// How many different cases the rules can tell apart and the constraints allow.
+pub(crate) fn cases(built: &mut Built) -> u128 {
+    let is_difference: Vec<bool> = built.layout.fact_of.iter().map(Option::is_none).collect();
+    let differences: Vec<usize> = (0..is_difference.len()).filter(|&level| is_difference[level]).collect();
+    let mut free: Vec<bool> = is_difference.iter().map(|difference| !difference).collect();
+    let mut total: u128 = 1;
+    let groups: Vec<_> = built.groups.iter().map(|group| (group.met, group.levels.clone())).collect();
+    for (met, levels) in groups {
+        let met = built.builder.exists(met, &differences);
+        let levels: Vec<usize> = levels.into_iter().filter(|&level| !is_difference[level]).collect();
+        for &level in &levels {
+            free[level] = false;
+        }
+        total *= built.builder.count(met, &levels).iter().find(|(terminal, _)| *terminal == TRUE).map_or(0, |(_, count)| *count);
+    }
+    total * (0..free.len()).filter(|&level| free[level]).map(|level| u128::from(built.layout.sizes[level])).product::<u128>()
+}

@@ -1,0 +1,145 @@
+//! The command line: arguments in, text or JSON out, and an exit code.
+//!
+//! Exit code 0: all well. 1: the content of a pack has problems. 2: wrong use, an unreadable file, answers that do not fit.
+
+mod assess;
+mod check;
+mod compile;
+mod order;
+mod text;
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::author::problem::Problem;
+use crate::author::{self, Checked, Disk, Failure};
+use crate::packs::{self, Shipped};
+
+/// Prove, compile and use rule packs.
+#[derive(Parser)]
+#[command(name = "lots", version, about, arg_required_else_help = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Parse, link, verify, run the examples; without a path all shipped packs
+    Check {
+        /// Pack files or ids of shipped packs
+        packs: Vec<String>,
+        /// How problems are printed
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Check, then write compiled packs; without a path all shipped packs
+    Compile {
+        /// Pack files or ids of shipped packs
+        packs: Vec<String>,
+        /// The folder to write ID.json into
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
+    /// Judge one case
+    Assess {
+        /// A pack file or the id of a shipped pack
+        pack: String,
+        /// The answers, a JSON object; - for standard input
+        #[arg(long, value_name = "FILE")]
+        answers: String,
+        /// The day the case is judged on, such as 2026-11-23; today if left out
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+        /// How the assessment is printed
+        #[arg(long, value_enum, default_value_t = Format::Json)]
+        format: Format,
+    },
+    /// Search for an order of facts that keeps the diagrams small, ready to paste
+    Order {
+        /// A pack file or the id of a shipped pack
+        pack: String,
+    },
+}
+
+/// How output is printed.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For programs.
+    Json,
+    /// For people.
+    Text,
+}
+
+/// What went wrong with a command, with its exit code.
+enum Trouble {
+    /// Exit code 1, already printed.
+    Content,
+    /// Exit code 2, to be printed line by line.
+    Use(Vec<String>),
+}
+
+/// Runs the command that the process was started with.
+pub fn run() -> ExitCode {
+    let done = match Arguments::parse().command {
+        Command::Check { packs, format } => check::run(&packs, format),
+        Command::Compile { packs, out } => compile::run(&packs, &out),
+        Command::Assess { pack, answers, on, format } => assess::run(&pack, &answers, on.as_deref(), format),
+        Command::Order { pack } => order::run(&pack),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Trouble::Content) => ExitCode::from(1),
+        Err(Trouble::Use(lines)) => {
+            for line in lines {
+                eprintln!("lots: {line}");
+            }
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// The packs named, or all shipped ones.
+fn named(packs: &[String]) -> Vec<String> {
+    if packs.is_empty() { packs::SHIPPED.iter().map(|id| (*id).to_owned()).collect() } else { packs.to_vec() }
+}
+
+/// Checks a pack given by shipped id or path. An id wins over a file of the same name.
+fn checked(pack: &str) -> Result<Checked, Failure> {
+    match packs::file(pack) {
+        Some(file) => author::check(&file, &Shipped),
+        None => author::check(pack, &Disk),
+    }
+}
+
+/// Turns a failure into trouble: problems of the content are printed, an unreadable file is wrong use.
+fn trouble(pack: &str, failure: Failure) -> Trouble {
+    match failure {
+        Failure::Problems(problems) => {
+            print_problems(&problems);
+            Trouble::Content
+        }
+        Failure::Unreadable(why) => {
+            let near = author::problem::did_you_mean(pack, packs::SHIPPED.into_iter());
+            let hint = near.unwrap_or_else(|| format!("the shipped packs are {}", packs::SHIPPED.join(", ")));
+            Trouble::Use(vec![format!("{why}; {hint}")])
+        }
+    }
+}
+
+fn print_problems(problems: &[Problem]) {
+    for problem in problems {
+        print(&format!("{problem}\n"));
+    }
+}
+
+/// Writes to standard output; a reader that has gone away is no fault of ours.
+fn print(text: &str) {
+    let mut out = std::io::stdout().lock();
+    if out.write_all(text.as_bytes()).and_then(|()| out.flush()).is_err() {
+        std::process::exit(0);
+    }
+}

@@ -1,0 +1,171 @@
+//! A case: the answers so far and the date it is judged on; and what they leave possible.
+//!
+//! "Not asked" is `None`, "vet inte" is [`Answer::Unknown`]: two different things. On a fact whose `unknown` is a value
+//! "vet inte" is that value; on any other it leaves all values possible and only stops the asking.
+
+use chrono::NaiveDate;
+
+use crate::engine::dates;
+use crate::engine::diagram::{Masks, full};
+use crate::engine::pack::{Fact, FactId, Kind, Pack};
+
+/// What the worker has answered to one question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Vet inte.
+    Unknown,
+    /// A value of a `yes_no` or `choice` fact.
+    Value(usize),
+    /// Of a `choices` fact, a bit for each value; a value in neither set is unanswered.
+    Options {
+        /// Those that are the case.
+        yes: u32,
+        /// Those that are not.
+        no: u32,
+    },
+    /// A whole number.
+    Number(i32),
+    /// A calendar date.
+    Date(NaiveDate),
+}
+
+/// The answers so far, keyed by fact, and the date the case is judged on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Case {
+    /// The day of judgement.
+    pub on: NaiveDate,
+    answers: Vec<Option<Answer>>,
+}
+
+/// Why an answer does not fit its fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Misfit {
+    /// An answer of another kind than the fact's.
+    Kind,
+    /// A number outside the fact's range.
+    Range,
+    /// A value that the fact does not have, or one that is both yes and no.
+    Value,
+}
+
+impl Case {
+    /// A case in which nothing has been asked.
+    pub fn new(pack: &Pack, on: NaiveDate) -> Case {
+        Case { on, answers: vec![None; pack.facts.len()] }
+    }
+
+    /// The answer to a fact, if it has been asked.
+    pub fn answer(&self, fact: FactId) -> Option<Answer> {
+        self.answers[fact]
+    }
+
+    /// Records, replaces or (with `None`) takes back an answer.
+    ///
+    /// # Errors
+    /// The answer does not fit the fact; the case is then unchanged.
+    pub fn set(&mut self, pack: &Pack, fact: FactId, answer: Option<Answer>) -> Result<(), Misfit> {
+        if let Some(answer) = answer {
+            fits(&pack.facts[fact], answer)?;
+        }
+        self.answers[fact] = answer;
+        Ok(())
+    }
+
+    /// The same case without the answers to the facts that `keep` refuses.
+    pub fn retain(&self, mut keep: impl FnMut(FactId) -> bool) -> Case {
+        let answers = self.answers.iter().enumerate().map(|(fact, answer)| answer.filter(|_| keep(fact))).collect();
+        Case { on: self.on, answers }
+    }
+
+    /// The facts that have an answer, "vet inte" included.
+    pub fn answered(&self) -> impl Iterator<Item = FactId> {
+        self.answers.iter().enumerate().filter(|(_, answer)| answer.is_some()).map(|(fact, _)| fact)
+    }
+
+    /// Whether every part of the fact has an answer: a partly answered `choices` fact can still be asked.
+    pub fn is_complete(&self, pack: &Pack, fact: FactId) -> bool {
+        match self.answers[fact] {
+            None => false,
+            Some(Answer::Options { yes, no }) => yes | no == full(pack.facts[fact].values.len() as u8),
+            Some(Answer::Unknown | Answer::Value(_) | Answer::Number(_) | Answer::Date(_)) => true,
+        }
+    }
+
+    /// What the answers leave possible at each level.
+    pub fn masks(&self, pack: &Pack) -> Masks {
+        let mut masks = pack.diagrams.all();
+        for (fact, answer) in pack.facts.iter().zip(&self.answers) {
+            if let Some(answer) = answer {
+                narrow(fact, *answer, self.on, &mut masks);
+            }
+        }
+        for relation in &pack.relations {
+            if let (Some(Answer::Number(of)), Some(Answer::Number(minus))) = (self.answers[relation.of], self.answers[relation.minus]) {
+                let (low, high) = relation.between;
+                masks[relation.level] = if (low..=high).contains(&(of - minus)) { 1 } else { 2 };
+            }
+        }
+        masks
+    }
+
+    /// The masks with every unanswered fact taken as "vet inte".
+    pub fn masks_meanwhile(&self, pack: &Pack) -> Masks {
+        let mut masks = self.masks(pack);
+        for (fact, answer) in pack.facts.iter().zip(&self.answers) {
+            if let (None, Some(unknown)) = (answer, fact.unknown) {
+                masks[fact.level] &= 1 << unknown;
+            }
+        }
+        masks
+    }
+}
+
+fn fits(fact: &Fact, answer: Answer) -> Result<(), Misfit> {
+    match (&fact.kind, answer) {
+        (_, Answer::Unknown) | (Kind::Date { .. }, Answer::Date(_)) => Ok(()),
+        (Kind::YesNo | Kind::Choice, Answer::Value(value)) if value < fact.values.len() => Ok(()),
+        (Kind::Choices { .. }, Answer::Options { yes, no }) if yes & no == 0 && (yes | no) & !full(fact.values.len() as u8) == 0 => Ok(()),
+        (Kind::Number { min, max, .. }, Answer::Number(number)) if (*min..=*max).contains(&number) => Ok(()),
+        (Kind::YesNo | Kind::Choice, Answer::Value(_)) | (Kind::Choices { .. }, Answer::Options { .. }) => Err(Misfit::Value),
+        (Kind::Number { .. }, Answer::Number(_)) => Err(Misfit::Range),
+        (_, Answer::Value(_) | Answer::Options { .. } | Answer::Number(_) | Answer::Date(_)) => Err(Misfit::Kind),
+    }
+}
+
+fn narrow(fact: &Fact, answer: Answer, on: NaiveDate, masks: &mut [u32]) {
+    match answer {
+        Answer::Unknown => {
+            if let Some(unknown) = fact.unknown {
+                masks[fact.level] = 1 << unknown;
+            }
+        }
+        Answer::Value(value) => masks[fact.level] = 1 << value,
+        Answer::Options { yes, no } => {
+            for (value, level) in fact.levels().enumerate() {
+                if yes >> value & 1 == 1 {
+                    masks[level] = 2;
+                } else if no >> value & 1 == 1 {
+                    masks[level] = 1;
+                }
+            }
+        }
+        Answer::Number(number) => masks[fact.level] = 1 << cell_of_number(&fact.kind, number),
+        Answer::Date(date) => masks[fact.level] = 1 << cell_of_date(&fact.kind, date, on),
+    }
+}
+
+/// The cell of the fact's level that a number falls into.
+pub fn cell_of_number(kind: &Kind, number: i32) -> usize {
+    match kind {
+        Kind::Number { cuts, .. } => cuts.iter().filter(|&&cut| cut <= number).count(),
+        Kind::YesNo | Kind::Choice | Kind::Choices { .. } | Kind::Date { .. } => 0,
+    }
+}
+
+/// The cell of the fact's level that a date falls into on a day of judgement.
+pub fn cell_of_date(kind: &Kind, date: NaiveDate, on: NaiveDate) -> usize {
+    match kind {
+        Kind::Date { tests } => tests.iter().filter(|test| dates::is_late(test, date, on)).count(),
+        Kind::YesNo | Kind::Choice | Kind::Choices { .. } | Kind::Number { .. } => 0,
+    }
+}

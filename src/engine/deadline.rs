@@ -1,0 +1,61 @@
+//! By when a duty must be done, reckoned from the answers.
+
+use chrono::NaiveDate;
+
+use crate::engine::case::{Answer, Case};
+use crate::engine::dates;
+use crate::engine::decision::{Certainty, certainty};
+use crate::engine::diagram::Reach;
+use crate::engine::pack::{Anchor, Duty};
+
+/// A deadline as far as the answers give it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Due {
+    /// The last day; `None` where facts for it are lacking or the rule has no date.
+    pub date: Option<NaiveDate>,
+    /// The clock time on that day.
+    pub time: Option<String>,
+    /// Whether it has passed.
+    pub passed: bool,
+    /// What is worth noting about the day: `saturday`, `sunday`.
+    pub flags: Vec<&'static str>,
+    /// What is said where there is no date.
+    pub text: Option<String>,
+}
+
+/// The deadline of a duty: the first reckoning whose condition is certain. While an earlier one is merely possible there is
+/// no date, for it is not known which counts. `None` where the duty has no deadline.
+pub fn due(case: &Case, reach: &Reach<'_>, duty: &Duty) -> Option<Due> {
+    let mut undecided = false;
+    let counts = duty.deadlines.iter().find(|deadline| match deadline.when.map_or(Certainty::Certain, |when| certainty(reach, when)) {
+        Certainty::Certain => true,
+        Certainty::Possible => {
+            undecided = true;
+            true
+        }
+        Certainty::Excluded => false,
+    })?;
+    let from = counts.from.as_ref().filter(|_| !undecided).and_then(|anchor| day(case, anchor));
+    let date = from.and_then(|from| dates::shift(from, counts.offset));
+    let missed = counts.missed.is_some_and(|missed| certainty(reach, missed) == Certainty::Certain);
+    Some(Due {
+        date,
+        time: counts.time.clone(),
+        passed: date.is_some_and(|date| date < case.on || (date == case.on && missed)),
+        flags: date.map(dates::flags).unwrap_or_default(),
+        text: counts.text.clone(),
+    })
+}
+
+fn day(case: &Case, anchor: &Anchor) -> Option<NaiveDate> {
+    match *anchor {
+        Anchor::Date(fact) => match case.answer(fact) {
+            Some(Answer::Date(date)) => Some(date),
+            _ => None,
+        },
+        Anchor::Turns { age, now, birthday } => match (case.answer(now), case.answer(birthday)) {
+            (Some(Answer::Number(now)), Some(Answer::Date(birthday))) => dates::turns(age, now, birthday),
+            _ => None,
+        },
+    }
+}

@@ -1,0 +1,84 @@
+//! The smallest set of answers that something rests on, and the smallest set that clashes.
+//!
+//! Both ask for a smallest set with a property that only grows with the set. They are found exactly by hitting sets: as long as
+//! the candidate lacks the property it is grown to a largest set that still lacks it; every solution must hold one of what was
+//! left out, and the next candidate is a smallest set that hits all such rests.
+
+use crate::engine::case::Case;
+use crate::engine::decision::{Status, find, roots};
+use crate::engine::diagram::allowed;
+use crate::engine::pack::{Decision, FactId, Pack};
+
+/// The smallest set of answered facts that alone gives the decision what the whole case gives it, in file order.
+///
+/// For an open decision: what its certain members rest on.
+pub fn rests_on(pack: &Pack, case: &Case, decision: &Decision) -> Vec<FactId> {
+    let reach = pack.diagrams.reach(&case.masks(pack));
+    let finding = find(pack, decision, &reach);
+    let wanted: Vec<(crate::engine::diagram::Ref, u64)> = match finding.status {
+        Status::Contradiction => return clash(pack, case),
+        Status::Open if decision.many => finding.certain.iter().map(|&value| (decision.members[value], reach.outcomes(decision.members[value]))).collect(),
+        Status::Open => return Vec::new(),
+        Status::Settled | Status::Gap | Status::Conflict => roots(decision).map(|root| (root, reach.outcomes(root))).collect(),
+    };
+    let candidates: Vec<FactId> = case.answered().filter(|fact| decision.facts.contains(fact)).collect();
+    smallest(&candidates, |kept| {
+        let masks = case.retain(|fact| kept.contains(&fact)).masks(pack);
+        wanted.iter().all(|&(root, outcomes)| allowed(pack.diagrams.reach_from(root, &masks)) == outcomes)
+    })
+}
+
+/// The smallest set of answers that the constraints do not allow together; empty where there is none.
+pub fn clash(pack: &Pack, case: &Case) -> Vec<FactId> {
+    let impossible = |kept: &[FactId]| {
+        let masks = case.retain(|fact| kept.contains(&fact)).masks(pack);
+        pack.consistency.iter().any(|&root| allowed(pack.diagrams.reach_from(root, &masks)) == 0)
+    };
+    let candidates: Vec<FactId> = case.answered().collect();
+    if impossible(&candidates) { smallest(&candidates, impossible) } else { Vec::new() }
+}
+
+/// A smallest subset of the candidates that has a property; adding to a set never takes the property away, and all of them
+/// together have it.
+pub fn smallest(candidates: &[FactId], has: impl Fn(&[FactId]) -> bool) -> Vec<FactId> {
+    let mut rests: Vec<Vec<FactId>> = Vec::new();
+    loop {
+        let candidate = smallest_hitting(candidates, &rests);
+        if has(&candidate) {
+            return candidate;
+        }
+        let mut without = candidate;
+        for &fact in candidates {
+            if !without.contains(&fact) {
+                without.push(fact);
+                if has(&without) {
+                    without.pop();
+                }
+            }
+        }
+        rests.push(candidates.iter().copied().filter(|fact| !without.contains(fact)).collect());
+    }
+}
+
+/// A smallest set with a member in each of the given sets; the earliest candidates where there are several.
+fn smallest_hitting(candidates: &[FactId], sets: &[Vec<FactId>]) -> Vec<FactId> {
+    (0..=candidates.len()).find_map(|size| hit(sets, size, &mut Vec::new())).unwrap_or_else(|| candidates.to_vec()).into_iter().collect::<std::collections::BTreeSet<_>>().into_iter().collect()
+}
+
+fn hit(sets: &[Vec<FactId>], size: usize, chosen: &mut Vec<FactId>) -> Option<Vec<FactId>> {
+    let Some(missed) = sets.iter().find(|set| !set.iter().any(|fact| chosen.contains(fact))) else {
+        return Some(chosen.clone());
+    };
+    if chosen.len() == size {
+        return None;
+    }
+    for &fact in missed {
+        chosen.push(fact);
+        let found = hit(sets, size, chosen);
+        chosen.pop();
+        if found.is_some() {
+            return found;
+        }
+    }
+    None
+}
