@@ -1,8 +1,8 @@
 //! Builds reduced ordered decision diagrams: a table of unique nodes and the operations on them.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
-use crate::engine::diagram::{Diagrams, FALSE, Ref, TRUE};
+use crate::engine::diagram::{Diagrams, FALSE, Free, Ref, TRUE};
 
 /// The most nodes that are built, kept or not; a sound routine needs a thousandth.
 const MOST_NODES: usize = 4_000_000;
@@ -23,7 +23,13 @@ pub(crate) type Counts = Vec<(u32, u128)>;
 impl Builder {
     /// An empty table over levels of these sizes.
     pub(crate) fn new(sizes: Vec<u8>) -> Result<Builder, &'static str> {
-        Ok(Builder { diagrams: Diagrams::new(sizes)?, unique: HashMap::new(), and: HashMap::new(), not: HashMap::new(), overflow: false })
+        Ok(Builder {
+            diagrams: Diagrams::new(sizes)?,
+            unique: HashMap::default(),
+            and: HashMap::default(),
+            not: HashMap::default(),
+            overflow: false,
+        })
     }
 
     /// The table, to be read.
@@ -44,7 +50,10 @@ impl Builder {
             self.overflow = true;
             return Ref(FALSE);
         }
-        let made = self.diagrams.push(key.0, key.1.iter().copied()).expect("children are made before their parents and lie below them");
+        let made = self
+            .diagrams
+            .push(key.0, key.1.iter().copied())
+            .expect("children are made before their parents and lie below them");
         self.unique.insert(key, made);
         made
     }
@@ -52,7 +61,9 @@ impl Builder {
     /// Yes where the level's value is one of the mask.
     pub(crate) fn test(&mut self, level: usize, mask: u32) -> Ref {
         let size = usize::from(self.diagrams.sizes()[level]);
-        let children = (0..size).map(|value| Ref(if mask >> value & 1 == 1 { TRUE } else { FALSE })).collect();
+        let children = (0..size)
+            .map(|value| Ref(if mask >> value & 1 == 1 { TRUE } else { FALSE }))
+            .collect();
         self.node(level, children)
     }
 
@@ -70,7 +81,12 @@ impl Builder {
             return known;
         }
         let level = self.top(f, g);
-        let children = (0..self.size(level)).map(|value| { let (a, b) = (self.step(f, level, value), self.step(g, level, value)); self.and(a, b) }).collect();
+        let children = (0..self.size(level))
+            .map(|value| {
+                let (a, b) = (self.step(f, level, value), self.step(g, level, value));
+                self.and(a, b)
+            })
+            .collect();
         let made = self.node(level, children);
         self.and.insert((f, g), made);
         made
@@ -87,7 +103,13 @@ impl Builder {
             return known;
         }
         let level = self.diagrams.level(f);
-        let children = self.diagrams.children(f).to_vec().into_iter().map(|child| self.not(child)).collect();
+        let children = self
+            .diagrams
+            .children(f)
+            .to_vec()
+            .into_iter()
+            .map(|child| self.not(child))
+            .collect();
         let made = self.node(level, children);
         self.not.insert(f, made);
         self.not.insert(made, f);
@@ -103,20 +125,30 @@ impl Builder {
 
     /// All of them.
     pub(crate) fn all(&mut self, parts: impl IntoIterator<Item = Ref>) -> Ref {
-        parts.into_iter().fold(Ref(TRUE), |so_far, part| self.and(so_far, part))
+        parts
+            .into_iter()
+            .fold(Ref(TRUE), |so_far, part| self.and(so_far, part))
     }
 
     /// Any of them.
     pub(crate) fn any(&mut self, parts: impl IntoIterator<Item = Ref>) -> Ref {
-        parts.into_iter().fold(Ref(FALSE), |so_far, part| self.or(so_far, part))
+        parts
+            .into_iter()
+            .fold(Ref(FALSE), |so_far, part| self.or(so_far, part))
     }
 
     /// Combines the terminals of two diagrams, case by case.
     pub(crate) fn combine(&mut self, f: Ref, g: Ref, op: &mut dyn FnMut(u32, u32) -> u32) -> Ref {
-        self.combine_with(f, g, op, &mut HashMap::new())
+        self.combine_with(f, g, op, &mut HashMap::default())
     }
 
-    fn combine_with(&mut self, f: Ref, g: Ref, op: &mut dyn FnMut(u32, u32) -> u32, known: &mut HashMap<(Ref, Ref), Ref>) -> Ref {
+    fn combine_with(
+        &mut self,
+        f: Ref,
+        g: Ref,
+        op: &mut dyn FnMut(u32, u32) -> u32,
+        known: &mut HashMap<(Ref, Ref), Ref>,
+    ) -> Ref {
         if let (Some(a), Some(b)) = (f.terminal(), g.terminal()) {
             return Ref(op(a, b));
         }
@@ -124,7 +156,12 @@ impl Builder {
             return made;
         }
         let level = self.top(f, g);
-        let children = (0..self.size(level)).map(|value| { let (a, b) = (self.step(f, level, value), self.step(g, level, value)); self.combine_with(a, b, op, known) }).collect();
+        let children = (0..self.size(level))
+            .map(|value| {
+                let (a, b) = (self.step(f, level, value), self.step(g, level, value));
+                self.combine_with(a, b, op, known)
+            })
+            .collect();
         let made = self.node(level, children);
         known.insert((f, g), made);
         made
@@ -137,10 +174,16 @@ impl Builder {
 
     /// `f` where the condition holds, `g` elsewhere.
     pub(crate) fn choose(&mut self, condition: Ref, f: Ref, g: Ref) -> Ref {
-        self.choose_with(condition, f, g, &mut HashMap::new())
+        self.choose_with(condition, f, g, &mut HashMap::default())
     }
 
-    fn choose_with(&mut self, condition: Ref, f: Ref, g: Ref, known: &mut HashMap<(Ref, Ref, Ref), Ref>) -> Ref {
+    fn choose_with(
+        &mut self,
+        condition: Ref,
+        f: Ref,
+        g: Ref,
+        known: &mut HashMap<(Ref, Ref, Ref), Ref>,
+    ) -> Ref {
         match condition.0 {
             TRUE => return f,
             FALSE => return g,
@@ -153,7 +196,11 @@ impl Builder {
         let level = self.top(f, g).min(self.diagrams.level(condition));
         let children = (0..self.size(level))
             .map(|value| {
-                let (c, a, b) = (self.step(condition, level, value), self.step(f, level, value), self.step(g, level, value));
+                let (c, a, b) = (
+                    self.step(condition, level, value),
+                    self.step(f, level, value),
+                    self.step(g, level, value),
+                );
                 self.choose_with(c, a, b, known)
             })
             .collect();
@@ -163,20 +210,36 @@ impl Builder {
     }
 
     /// Whether some values of the given levels make it true.
-    pub(crate) fn exists(&mut self, f: Ref, levels: &[usize]) -> Ref {
-        self.exists_with(f, levels, &mut HashMap::new())
+    pub(crate) fn exists(&mut self, f: Ref, levels: &[Free]) -> Ref {
+        self.exists_with(f, levels, &mut HashMap::default())
     }
 
-    fn exists_with(&mut self, f: Ref, levels: &[usize], known: &mut HashMap<Ref, Ref>) -> Ref {
+    fn exists_with(&mut self, f: Ref, levels: &[Free], known: &mut HashMap<Ref, Ref>) -> Ref {
         let level = self.diagrams.level(f);
-        if levels.iter().all(|&quantified| quantified < level) {
+        if levels.iter().all(|free| free.level() < level) {
             return f;
         }
         if let Some(&made) = known.get(&f) {
             return made;
         }
-        let children: Vec<Ref> = self.diagrams.children(f).to_vec().into_iter().map(|child| self.exists_with(child, levels, known)).collect();
-        let made = if levels.contains(&level) { self.any(children) } else { self.node(level, children) };
+        let children: Vec<Ref> = self
+            .diagrams
+            .children(f)
+            .to_vec()
+            .into_iter()
+            .map(|child| self.exists_with(child, levels, known))
+            .collect();
+        let made = if levels.contains(&Free::Whole(level)) {
+            self.any(children)
+        } else if levels.contains(&Free::Step(level)) {
+            let joined = children
+                .chunks(2)
+                .flat_map(|pair| std::iter::repeat_n(self.any(pair.iter().copied()), 2))
+                .collect();
+            self.node(level, joined)
+        } else {
+            self.node(level, children)
+        };
         known.insert(f, made);
         made
     }
@@ -188,10 +251,13 @@ impl Builder {
 
     /// How many assignments of the given levels (rising, and all that the root depends on) end in each terminal.
     pub(crate) fn count(&self, root: Ref, levels: &[usize]) -> Counts {
-        let mut known: HashMap<Ref, Counts> = HashMap::new();
+        let mut known: HashMap<Ref, Counts> = HashMap::default();
         let counts = self.count_below(root, levels, &mut known);
         let skipped = self.product(levels, 0, self.place(root, levels));
-        counts.into_iter().map(|(terminal, count)| (terminal, count * skipped)).collect()
+        counts
+            .into_iter()
+            .map(|(terminal, count)| (terminal, count * skipped))
+            .collect()
     }
 
     fn count_below(&self, at: Ref, levels: &[usize], known: &mut HashMap<Ref, Counts>) -> Counts {
@@ -222,31 +288,53 @@ impl Builder {
     }
 
     fn product(&self, levels: &[usize], from: usize, to: usize) -> u128 {
-        levels[from..to].iter().map(|&level| u128::from(self.diagrams.sizes()[level])).product()
+        levels[from..to]
+            .iter()
+            .map(|&level| u128::from(self.diagrams.sizes()[level]))
+            .product()
     }
 
     /// A way to one of the wanted terminals that fixes as few levels as possible, as pairs of level and value.
-    pub(crate) fn witness(&self, root: Ref, wanted: &dyn Fn(u32) -> bool) -> Option<Vec<(usize, usize)>> {
-        let mut known = HashMap::new();
+    pub(crate) fn witness(
+        &self,
+        root: Ref,
+        wanted: &dyn Fn(u32) -> bool,
+    ) -> Option<Vec<(usize, usize)>> {
+        let mut known = HashMap::default();
         self.distance(root, wanted, &mut known)?;
         let (mut at, mut way) = (root, Vec::new());
         while at.terminal().is_none() {
             let children = self.diagrams.children(at);
-            let (value, _) = (0..children.len()).filter_map(|value| Some((value, self.distance(children[value], wanted, &mut known)?))).min_by_key(|(_, distance)| *distance)?;
+            let (value, _) = (0..children.len())
+                .filter_map(|value| {
+                    Some((value, self.distance(children[value], wanted, &mut known)?))
+                })
+                .min_by_key(|(_, distance)| *distance)?;
             way.push((self.diagrams.level(at), value));
             at = children[value];
         }
         Some(way)
     }
 
-    fn distance(&self, at: Ref, wanted: &dyn Fn(u32) -> bool, known: &mut HashMap<Ref, Option<usize>>) -> Option<usize> {
+    fn distance(
+        &self,
+        at: Ref,
+        wanted: &dyn Fn(u32) -> bool,
+        known: &mut HashMap<Ref, Option<usize>>,
+    ) -> Option<usize> {
         if let Some(terminal) = at.terminal() {
             return wanted(terminal).then_some(0);
         }
         if let Some(&distance) = known.get(&at) {
             return distance;
         }
-        let distance = self.diagrams.children(at).iter().filter_map(|&child| self.distance(child, wanted, known)).min().map(|least| least + 1);
+        let distance = self
+            .diagrams
+            .children(at)
+            .iter()
+            .filter_map(|&child| self.distance(child, wanted, known))
+            .min()
+            .map(|least| least + 1);
         known.insert(at, distance);
         distance
     }
@@ -265,7 +353,11 @@ impl Builder {
     }
 
     fn step(&self, at: Ref, level: usize, value: usize) -> Ref {
-        if self.diagrams.level(at) == level { self.diagrams.children(at)[value] } else { at }
+        if self.diagrams.level(at) == level {
+            self.diagrams.children(at)[value]
+        } else {
+            at
+        }
     }
 }
 
@@ -280,7 +372,11 @@ impl<'b> Copier<'b> {
     /// Starts an empty copy.
     pub(crate) fn new(from: &'b Diagrams) -> Copier<'b> {
         let to = Diagrams::new(from.sizes().to_vec()).expect("the sizes were accepted before");
-        Copier { from, to, known: HashMap::new() }
+        Copier {
+            from,
+            to,
+            known: HashMap::default(),
+        }
     }
 
     /// Copies what lies below a root and gives the root's new reference.
@@ -291,8 +387,16 @@ impl<'b> Copier<'b> {
         if let Some(&copied) = self.known.get(&root) {
             return copied;
         }
-        let children: Vec<Ref> = self.from.children(root).iter().map(|&child| self.copy(child)).collect();
-        let copied = self.to.push(self.from.level(root) as u16, children.into_iter()).expect("children are copied before their parents");
+        let children: Vec<Ref> = self
+            .from
+            .children(root)
+            .iter()
+            .map(|&child| self.copy(child))
+            .collect();
+        let copied = self
+            .to
+            .push(self.from.level(root) as u16, children.into_iter())
+            .expect("children are copied before their parents");
         self.known.insert(root, copied);
         copied
     }

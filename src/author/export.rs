@@ -6,7 +6,9 @@ use crate::author::builder::Copier;
 use crate::author::building::Built;
 use crate::author::model::{Derivation, Model};
 use crate::engine::diagram::{Diagrams, FORBIDDEN, Ref, TRUE};
-use crate::engine::pack::{Constraint, Deadline, Decision, Derived, Duty, FORMAT, Fact, Gap, Notice, Pack, Relation, Rule};
+use crate::engine::pack::{
+    Constraint, Deadline, Decision, Derived, Duty, FORMAT, Fact, Gap, Notice, Pack, Relation, Rule,
+};
 
 /// Every root of a pack after the constraints have been built in, in a fixed order of visits.
 struct Roots {
@@ -28,14 +30,25 @@ pub(crate) fn export(model: &Model, built: &mut Built) -> Pack {
         .decisions
         .iter()
         .map(|(root, members)| {
-            let mut facts: Vec<usize> = std::iter::once(root).chain(members).flat_map(|&root| built.facts_below(model, root)).collect();
+            let mut facts: Vec<usize> = std::iter::once(root)
+                .chain(members)
+                .flat_map(|&root| built.facts_below(model, root))
+                .collect();
             facts.sort_unstable();
             facts.dedup();
             facts
         })
         .collect();
-    let derived_from: Vec<Vec<usize>> = roots.derived.iter().map(|&root| built.facts_below(model, root)).collect();
-    let tied: Vec<Vec<usize>> = roots.constraints.iter().map(|&root| built.facts_below(model, root)).collect();
+    let derived_from: Vec<Vec<usize>> = roots
+        .derived
+        .iter()
+        .map(|&root| built.facts_below(model, root))
+        .collect();
+    let tied: Vec<Vec<usize>> = roots
+        .constraints
+        .iter()
+        .map(|&root| built.facts_below(model, root))
+        .collect();
     let mut copier = Copier::new(built.builder.diagrams());
     let mut pack = Pack {
         format: FORMAT,
@@ -84,9 +97,10 @@ pub(crate) fn export(model: &Model, built: &mut Built) -> Pack {
         relations: model
             .derived
             .iter()
-            .zip(&built.layout.relation)
-            .filter_map(|(derived, level)| match derived.how {
-                Derivation::Difference { of, minus, between } => level.map(|level| Relation { level, of, minus, between }),
+            .filter_map(|derived| match derived.how {
+                Derivation::Difference { of, minus, between } => {
+                    Some(Relation { of, minus, between })
+                }
                 Derivation::When(_) => None,
             })
             .collect(),
@@ -95,7 +109,12 @@ pub(crate) fn export(model: &Model, built: &mut Built) -> Pack {
             .iter()
             .zip(&roots.constraints)
             .zip(tied)
-            .map(|((constraint, root), facts)| Constraint { id: constraint.id.clone(), because: constraint.because.clone(), facts, holds: copier.copy(*root) })
+            .map(|((constraint, root), facts)| Constraint {
+                id: constraint.id.clone(),
+                because: constraint.because.clone(),
+                facts,
+                holds: copier.copy(*root),
+            })
             .collect(),
         consistency: roots.groups.iter().map(|root| copier.copy(*root)).collect(),
         decisions: model
@@ -112,7 +131,11 @@ pub(crate) fn export(model: &Model, built: &mut Built) -> Pack {
                 safest: decision.safest,
                 root: copier.copy(roots.decisions[index].0),
                 outcomes: built.decisions[index].outcomes.clone(),
-                members: roots.decisions[index].1.iter().map(|member| copier.copy(*member)).collect(),
+                members: roots.decisions[index]
+                    .1
+                    .iter()
+                    .map(|member| copier.copy(*member))
+                    .collect(),
                 facts: facts_below[index].clone(),
             })
             .collect(),
@@ -136,7 +159,13 @@ pub(crate) fn export(model: &Model, built: &mut Built) -> Pack {
             .gaps
             .iter()
             .zip(&roots.gaps)
-            .map(|(gap, when)| Gap { decides: gap.decides, when: copier.copy(*when), readings: gap.readings.clone(), because: gap.because.clone(), basis: gap.basis.clone() })
+            .map(|(gap, when)| Gap {
+                decides: gap.decides,
+                when: copier.copy(*when),
+                readings: gap.readings.clone(),
+                because: gap.because.clone(),
+                basis: gap.basis.clone(),
+            })
             .collect(),
         duties: model
             .duties
@@ -169,7 +198,13 @@ pub(crate) fn export(model: &Model, built: &mut Built) -> Pack {
             .notices
             .iter()
             .zip(&roots.notices)
-            .map(|(notice, when)| Notice { id: notice.id.clone(), text: notice.text.clone(), when: copier.copy(*when), basis: notice.basis.clone(), tone: notice.tone })
+            .map(|(notice, when)| Notice {
+                id: notice.id.clone(),
+                text: notice.text.clone(),
+                when: copier.copy(*when),
+                basis: notice.basis.clone(),
+                tone: notice.tone,
+            })
             .collect(),
         roles: model.roles.clone(),
         screens: model.screens.clone(),
@@ -184,7 +219,9 @@ pub(crate) fn export(model: &Model, built: &mut Built) -> Pack {
 fn hash(pack: &Pack) -> String {
     let text = serde_json::to_string(pack).expect("a pack has only string keys");
     let digest = Sha256::digest(text.as_bytes());
-    digest.iter().fold(String::from("sha256:"), |text, byte| format!("{text}{byte:02x}"))
+    digest.iter().fold(String::from("sha256:"), |text, byte| {
+        format!("{text}{byte:02x}")
+    })
 }
 
 impl Roots {
@@ -193,29 +230,69 @@ impl Roots {
             let root = built.condition(condition);
             built.constrained(root)
         };
-        let all = |built: &mut Built, roots: Vec<Ref>| roots.into_iter().map(|root| built.constrained(root)).collect::<Vec<Ref>>();
+        let all = |built: &mut Built, roots: Vec<Ref>| {
+            roots
+                .into_iter()
+                .map(|root| built.constrained(root))
+                .collect::<Vec<Ref>>()
+        };
         Roots {
-            applies: model.facts.iter().map(|fact| fact.applies.as_ref().map(|condition| of_condition(built, condition))).collect(),
+            applies: model
+                .facts
+                .iter()
+                .map(|fact| {
+                    fact.applies
+                        .as_ref()
+                        .map(|condition| of_condition(built, condition))
+                })
+                .collect(),
             derived: all(built, built.derived.clone()),
             constraints: built.constraints.clone(),
-            groups: built.groups.iter().map(|group| group.met).collect::<Vec<Ref>>().into_iter().map(|met| built.builder.choose(met, Ref(TRUE), Ref(FORBIDDEN))).collect(),
+            groups: built
+                .groups
+                .iter()
+                .map(|group| group.met)
+                .collect::<Vec<Ref>>()
+                .into_iter()
+                .map(|met| built.builder.choose(met, Ref(TRUE), Ref(FORBIDDEN)))
+                .collect(),
             decisions: (0..model.decisions.len())
                 .map(|decision| {
-                    let (root, members) = (built.decisions[decision].root, built.decisions[decision].members.clone());
+                    let (root, members) = (
+                        built.decisions[decision].root,
+                        built.decisions[decision].members.clone(),
+                    );
                     (built.constrained(root), all(built, members))
                 })
                 .collect(),
             live: all(built, built.live.clone()),
-            gaps: model.gaps.iter().map(|gap| of_condition(built, &gap.when)).collect(),
+            gaps: model
+                .gaps
+                .iter()
+                .map(|gap| of_condition(built, &gap.when))
+                .collect(),
             duties: model
                 .duties
                 .iter()
                 .map(|duty| {
-                    let reckonings = duty.deadlines.iter().map(|deadline| (deadline.when.as_ref().map(|c| of_condition(built, c)), deadline.missed.as_ref().map(|c| of_condition(built, c)))).collect();
+                    let reckonings = duty
+                        .deadlines
+                        .iter()
+                        .map(|deadline| {
+                            (
+                                deadline.when.as_ref().map(|c| of_condition(built, c)),
+                                deadline.missed.as_ref().map(|c| of_condition(built, c)),
+                            )
+                        })
+                        .collect();
                     (of_condition(built, &duty.when), reckonings)
                 })
                 .collect(),
-            notices: model.notices.iter().map(|notice| of_condition(built, &notice.when)).collect(),
+            notices: model
+                .notices
+                .iter()
+                .map(|notice| of_condition(built, &notice.when))
+                .collect(),
         }
     }
 }

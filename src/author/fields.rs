@@ -13,25 +13,43 @@ pub(crate) struct Fields<'n> {
     pub(crate) place: Place,
     entries: &'n [Entry],
     asked: Vec<&'static str>,
+    given_up: bool,
 }
 
 impl<'n> Fields<'n> {
     /// Starts reading a table; notes a problem and reads an empty one where the node is no table.
-    pub(crate) fn of(what: impl Into<String>, node: &'n Node, problems: &mut Problems) -> Fields<'n> {
+    pub(crate) fn of(
+        what: impl Into<String>,
+        node: &'n Node,
+        problems: &mut Problems,
+    ) -> Fields<'n> {
         let what = what.into();
         let entries: &[Entry] = match &node.value {
             Value::Table(entries) => entries,
             other => {
-                problems.add(&node.place, Kind::Value, format!("{what} is {}, not a table", other.kind()));
+                problems.add(
+                    &node.place,
+                    Kind::Value,
+                    format!("{what} is {}, not a table", other.kind()),
+                );
                 &[]
             }
         };
-        Fields { what, place: node.place.clone(), entries, asked: Vec::new() }
+        Fields {
+            what,
+            place: node.place.clone(),
+            entries,
+            asked: Vec::new(),
+            given_up: false,
+        }
     }
 
     /// Takes the `id` (or `code`) and names the table after it.
     pub(crate) fn name(&mut self, key: &'static str, problems: &mut Problems) -> Option<String> {
-        let id = self.need_text(key, problems)?;
+        let Some(id) = self.need_text(key, problems) else {
+            self.give_up();
+            return None;
+        };
         self.what = format!("{} `{id}`", self.what);
         Some(id)
     }
@@ -39,14 +57,21 @@ impl<'n> Fields<'n> {
     /// The value of a key, if it is there.
     pub(crate) fn get(&mut self, key: &'static str) -> Option<&'n Node> {
         self.asked.push(key);
-        self.entries.iter().find(|entry| entry.key == key).map(|entry| &entry.node)
+        self.entries
+            .iter()
+            .find(|entry| entry.key == key)
+            .map(|entry| &entry.node)
     }
 
     /// The value of a key that must be there.
     pub(crate) fn need(&mut self, key: &'static str, problems: &mut Problems) -> Option<&'n Node> {
         let node = self.get(key);
         if node.is_none() {
-            problems.add(&self.place, Kind::Missing, format!("{} has no `{key}`", self.what));
+            problems.add(
+                &self.place,
+                Kind::Missing,
+                format!("{} has no `{key}`", self.what),
+            );
         }
         node
     }
@@ -58,11 +83,19 @@ impl<'n> Fields<'n> {
     }
 
     /// A string that must be there and not be empty.
-    pub(crate) fn need_text(&mut self, key: &'static str, problems: &mut Problems) -> Option<String> {
+    pub(crate) fn need_text(
+        &mut self,
+        key: &'static str,
+        problems: &mut Problems,
+    ) -> Option<String> {
         let node = self.need(key, problems)?;
         let text = self.as_text(key, node, problems)?;
         if text.trim().is_empty() {
-            problems.add(&node.place, Kind::Value, format!("`{key}` of {} is empty", self.what));
+            problems.add(
+                &node.place,
+                Kind::Value,
+                format!("`{key}` of {} is empty", self.what),
+            );
             return None;
         }
         Some(text)
@@ -72,7 +105,10 @@ impl<'n> Fields<'n> {
     pub(crate) fn flag(&mut self, key: &'static str, problems: &mut Problems) -> bool {
         match self.get(key) {
             None => false,
-            Some(Node { value: Value::Flag(flag), .. }) => *flag,
+            Some(Node {
+                value: Value::Flag(flag),
+                ..
+            }) => *flag,
             Some(node) => {
                 self.wrong(key, node, "true or false", problems);
                 false
@@ -104,7 +140,11 @@ impl<'n> Fields<'n> {
     }
 
     /// The strings of a list, or of a single string; empty where it is not there.
-    pub(crate) fn texts(&mut self, key: &'static str, problems: &mut Problems) -> Vec<(String, Place)> {
+    pub(crate) fn texts(
+        &mut self,
+        key: &'static str,
+        problems: &mut Problems,
+    ) -> Vec<(String, Place)> {
         match self.get(key) {
             None => Vec::new(),
             Some(node) => texts(node).unwrap_or_else(|| {
@@ -118,8 +158,16 @@ impl<'n> Fields<'n> {
     pub(crate) fn items(&mut self, key: &'static str, problems: &mut Problems) -> &'n [Node] {
         match self.get(key) {
             None => &[],
-            Some(Node { value: Value::List(items), .. }) => items,
-            Some(node @ Node { value: Value::Table(_), .. }) => std::slice::from_ref(node),
+            Some(Node {
+                value: Value::List(items),
+                ..
+            }) => items,
+            Some(
+                node @ Node {
+                    value: Value::Table(_),
+                    ..
+                },
+            ) => std::slice::from_ref(node),
             Some(node) => {
                 self.wrong(key, node, "a list", problems);
                 &[]
@@ -127,12 +175,25 @@ impl<'n> Fields<'n> {
         }
     }
 
+    /// Stops reading: what is wrong has been noted, and the keys not asked for yet are no fault.
+    pub(crate) fn give_up(&mut self) {
+        self.given_up = true;
+    }
+
     /// Notes every key that was never asked for.
     pub(crate) fn finish(self, problems: &mut Problems) {
+        if self.given_up {
+            return;
+        }
         for entry in self.entries {
             if !self.asked.contains(&entry.key.as_str()) {
                 let hint = did_you_mean(&entry.key, self.asked.iter().copied());
-                problems.add_with(&entry.place, Kind::Unknown, format!("{} has a key `{}` that means nothing", self.what, entry.key), hint);
+                problems.add_with(
+                    &entry.place,
+                    Kind::Unknown,
+                    format!("{} has a key `{}` that means nothing", self.what, entry.key),
+                    hint,
+                );
             }
         }
     }
@@ -146,7 +207,15 @@ impl<'n> Fields<'n> {
     }
 
     fn wrong(&self, key: &str, node: &Node, wanted: &str, problems: &mut Problems) {
-        problems.add(&node.place, Kind::Value, format!("`{key}` of {} is {}, not {wanted}", self.what, node.value.kind()));
+        problems.add(
+            &node.place,
+            Kind::Value,
+            format!(
+                "`{key}` of {} is {}, not {wanted}",
+                self.what,
+                node.value.kind()
+            ),
+        );
     }
 }
 
@@ -154,10 +223,13 @@ impl<'n> Fields<'n> {
 pub(crate) fn texts(node: &Node) -> Option<Vec<(String, Place)>> {
     match &node.value {
         Value::Text(text) => Some(vec![(text.clone(), node.place.clone())]),
-        Value::List(items) => items.iter().map(|item| match &item.value {
-            Value::Text(text) => Some((text.clone(), item.place.clone())),
-            _ => None,
-        }).collect(),
+        Value::List(items) => items
+            .iter()
+            .map(|item| match &item.value {
+                Value::Text(text) => Some((text.clone(), item.place.clone())),
+                _ => None,
+            })
+            .collect(),
         _ => None,
     }
 }

@@ -51,12 +51,19 @@ pub struct Disk;
 
 impl Files for Disk {
     fn read(&self, name: &str) -> Result<String, String> {
-        let size = std::fs::metadata(name).map_err(|error| reason(&error))?.len();
+        let size = std::fs::metadata(name)
+            .map_err(|error| reason(&error))?
+            .len();
         if size > node::LONGEST as u64 {
             return Err(format!("is larger than {} MiB", node::LONGEST >> 20));
         }
         let bytes = std::fs::read(name).map_err(|error| reason(&error))?;
-        String::from_utf8(bytes).map_err(|error| format!("is not UTF-8 (at byte {})", error.utf8_error().valid_up_to()))
+        String::from_utf8(bytes).map_err(|error| {
+            format!(
+                "is not UTF-8 (at byte {})",
+                error.utf8_error().valid_up_to()
+            )
+        })
     }
 }
 
@@ -86,7 +93,9 @@ pub enum Failure {
 pub fn check(file: &str, files: &dyn Files) -> Result<Checked, Failure> {
     let (model, mut problems) = read(file, files)?;
     let fail = |problems: Problems| Err(Failure::Problems(problems.into_sorted()));
-    let Some(mut built) = building::Built::new(&model, &order::complete(&model), &mut problems).filter(|_| problems.is_empty()) else {
+    let Some(mut built) = building::Built::new(&model, &order::complete(&model), &mut problems)
+        .filter(|_| problems.is_empty())
+    else {
         return fail(problems);
     };
     verification::verify(&model, &mut built, &mut problems);
@@ -98,7 +107,11 @@ pub fn check(file: &str, files: &dyn Files) -> Result<Checked, Failure> {
         return fail(problems);
     }
     let cases = verification::cases(&mut built);
-    Ok(Checked { pack, cases, examples: model.examples.len() })
+    Ok(Checked {
+        pack,
+        cases,
+        examples: model.examples.len(),
+    })
 }
 
 /// Compiles a pack given as one text, without verifying it: gaps and conflicts stay what they are. For tests and benchmarks.
@@ -113,7 +126,9 @@ pub fn compile_text(file: &str, text: &str) -> Result<Pack, Failure> {
         }
     }
     let (model, mut problems) = read(file, &One(text))?;
-    match building::Built::new(&model, &order::complete(&model), &mut problems).filter(|_| problems.is_empty()) {
+    match building::Built::new(&model, &order::complete(&model), &mut problems)
+        .filter(|_| problems.is_empty())
+    {
         Some(mut built) => Ok(export::export(&model, &mut built)),
         None => Err(Failure::Problems(problems.into_sorted())),
     }
@@ -129,14 +144,26 @@ pub fn search_order(file: &str, files: &dyn Files) -> Result<(Vec<String>, usize
         return Err(Failure::Problems(problems.into_sorted()));
     }
     let (order, before, after) = order::search(&model);
-    Ok((order.into_iter().map(|fact| model.facts[fact].id.clone()).collect(), before, after))
+    Ok((
+        order
+            .into_iter()
+            .map(|fact| model.facts[fact].id.clone())
+            .collect(),
+        before,
+        after,
+    ))
 }
 
 /// Reads a pack file and its modules and links them. Problems that keep it from being linked end here.
 fn read(file: &str, files: &dyn Files) -> Result<(Model, Problems), Failure> {
     let mut problems = Problems::default();
-    let text = files.read(file).map_err(|why| Failure::Unreadable(format!("`{file}` {why}")))?;
-    let at = |file: &str| Place { file: Rc::from(file), line: 1 };
+    let text = files
+        .read(file)
+        .map_err(|why| Failure::Unreadable(format!("`{file}` {why}")))?;
+    let at = |file: &str| Place {
+        file: Rc::from(file),
+        line: 1,
+    };
     let entries = node::parse(file, &text, &mut problems);
     let modules = linking::modules(&entries, &mut problems);
     let mut parsed = vec![(at(file), entries)];
@@ -144,7 +171,11 @@ fn read(file: &str, files: &dyn Files) -> Result<(Model, Problems), Failure> {
     for (name, place) in modules {
         let path = beside(file, &name);
         if taken.contains(&path) {
-            let what = if path == file { "the pack includes itself" } else { "the pack includes a module twice" };
+            let what = if path == file {
+                "the pack includes itself"
+            } else {
+                "the pack includes a module twice"
+            };
             problems.add(&place, Kind::Module, format!("{what}: `{name}`"));
             continue;
         }
@@ -152,7 +183,11 @@ fn read(file: &str, files: &dyn Files) -> Result<(Model, Problems), Failure> {
             Ok(text) => {
                 let entries = node::parse(&path, &text, &mut problems);
                 if let Some(header) = entries.iter().find(|entry| entry.key == "pack") {
-                    problems.add(&header.place, Kind::Module, "a module has a `[pack]` table of its own");
+                    problems.add(
+                        &header.place,
+                        Kind::Module,
+                        "a module has a `[pack]` table of its own",
+                    );
                 }
                 parsed.push((at(&path), entries));
             }
@@ -160,15 +195,29 @@ fn read(file: &str, files: &dyn Files) -> Result<(Model, Problems), Failure> {
         }
         taken.push(path);
     }
+    if problems.has(Kind::Syntax) {
+        // What a parser makes of the rest of such a file would only add noise.
+        return Err(Failure::Problems(problems.into_sorted()));
+    }
     let Some(tables) = linking::Tables::sort(&parsed, &mut problems) else {
         return Err(Failure::Problems(problems.into_sorted()));
     };
     let model = linking::link(&tables, &mut problems);
-    if problems.is_empty() { Ok((model, problems)) } else { Err(Failure::Problems(problems.into_sorted())) }
+    if problems.is_empty() {
+        Ok((model, problems))
+    } else {
+        Err(Failure::Problems(problems.into_sorted()))
+    }
 }
 
 /// The path of a module that a pack file names.
 fn beside(file: &str, module: &str) -> String {
-    let path = Path::new(file).parent().filter(|folder| !folder.as_os_str().is_empty()).map_or_else(|| Path::new(module).to_path_buf(), |folder| folder.join(module));
+    let path = Path::new(file)
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .map_or_else(
+            || Path::new(module).to_path_buf(),
+            |folder| folder.join(module),
+        );
     path.to_string_lossy().into_owned()
 }

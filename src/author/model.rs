@@ -6,8 +6,11 @@ use chrono::NaiveDate;
 
 use crate::author::condition::Condition;
 use crate::author::problem::Place;
+use crate::engine::pack::{
+    Anchor, Conclusion, DecisionId, FactId, FactValue, Force, RuleId, Screen, Section, Source,
+    Span, Tone, ValueId,
+};
 use crate::exchange::answers::Raw;
-use crate::engine::pack::{Anchor, Conclusion, DecisionId, FactId, FactValue, Force, RuleId, Screen, Section, Source, Span, Tone, ValueId};
 
 /// A pack with every name resolved.
 #[derive(Clone, Debug)]
@@ -79,7 +82,11 @@ pub(crate) struct Derived {
 #[derive(Clone, Debug)]
 pub(crate) enum Derivation {
     When(Condition),
-    Difference { of: FactId, minus: FactId, between: (i32, i32) },
+    Difference {
+        of: FactId,
+        minus: FactId,
+        between: (i32, i32),
+    },
 }
 
 /// Combinations that cannot be: where `when` holds, `require` does.
@@ -193,5 +200,8 @@ pub(crate) enum Expected {
     Settled(Vec<ValueId>),
     Gap(Vec<ValueId>),
     Conflict(Vec<ValueId>),
-    Open { certain: Vec<ValueId>, possible: Vec<ValueId> },
+    Open {
+        certain: Vec<ValueId>,
+        possible: Vec<ValueId>,
+    },
 }

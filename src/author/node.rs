@@ -67,15 +67,30 @@ impl Value {
 
 /// Reads a file's text. Syntax errors are noted, all of them; what could be read is returned all the same.
 pub(crate) fn parse(file: &str, text: &str, problems: &mut Problems) -> Vec<Entry> {
-    let lines = Lines { file: file.into(), starts: text.char_indices().filter(|(_, c)| *c == '\n').map(|(at, _)| at + 1).collect() };
+    let lines = Lines {
+        file: file.into(),
+        starts: text
+            .char_indices()
+            .filter(|(_, c)| *c == '\n')
+            .map(|(at, _)| at + 1)
+            .collect(),
+    };
     if text.len() > LONGEST {
-        problems.add(&lines.place(0), Kind::TooLarge, format!("the file is larger than {} MiB", LONGEST >> 20));
+        problems.add(
+            &lines.place(0),
+            Kind::TooLarge,
+            format!("the file is larger than {} MiB", LONGEST >> 20),
+        );
         return Vec::new();
     }
     let (table, errors) = DeTable::parse_recoverable(text);
     for error in errors {
         let at = error.span().map_or(0, |span| span.start);
-        problems.add(&lines.place(at), Kind::Syntax, error.message().replace('\n', ", "));
+        problems.add(
+            &lines.place(at),
+            Kind::Syntax,
+            error.message().replace('\n', ", "),
+        );
     }
     lines.entries(table.get_ref())
 }
@@ -87,7 +102,10 @@ struct Lines {
 
 impl Lines {
     fn place(&self, at: usize) -> Place {
-        Place { file: self.file.clone(), line: 1 + self.starts.partition_point(|&start| start <= at) as u32 }
+        Place {
+            file: self.file.clone(),
+            line: 1 + self.starts.partition_point(|&start| start <= at) as u32,
+        }
     }
 
     fn entries(&self, table: &DeTable<'_>) -> Vec<Entry> {
@@ -95,7 +113,14 @@ impl Lines {
             .iter()
             .map(|(key, value)| {
                 let at = key.span().start;
-                (at, Entry { key: key.get_ref().to_string(), place: self.place(at), node: self.node(value) })
+                (
+                    at,
+                    Entry {
+                        key: key.get_ref().to_string(),
+                        place: self.place(at),
+                        node: self.node(value),
+                    },
+                )
             })
             .collect();
         entries.sort_by_key(|(at, _)| *at);
@@ -105,17 +130,30 @@ impl Lines {
     fn node(&self, value: &Spanned<DeValue<'_>>) -> Node {
         let read = match value.get_ref() {
             DeValue::String(text) => Value::Text(text.to_string()),
-            DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix()).map_or(Value::Other("a number that is too large"), Value::Number),
+            DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
+                .map_or(Value::Other("a number that is too large"), Value::Number),
             DeValue::Float(_) => Value::Other("a fraction"),
             DeValue::Boolean(flag) => Value::Flag(*flag),
             DeValue::Datetime(at) => match (at.date, at.time) {
-                (Some(date), None) => NaiveDate::from_ymd_opt(i32::from(date.year), u32::from(date.month), u32::from(date.day))
-                    .map_or(Value::Other("a date that is not in the calendar"), Value::Date),
+                (Some(date), None) => NaiveDate::from_ymd_opt(
+                    i32::from(date.year),
+                    u32::from(date.month),
+                    u32::from(date.day),
+                )
+                .map_or(
+                    Value::Other("a date that is not in the calendar"),
+                    Value::Date,
+                ),
                 _ => Value::Other("a time of day"),
             },
-            DeValue::Array(items) => Value::List(items.iter().map(|item| self.node(item)).collect()),
+            DeValue::Array(items) => {
+                Value::List(items.iter().map(|item| self.node(item)).collect())
+            }
             DeValue::Table(table) => Value::Table(self.entries(table)),
         };
-        Node { place: self.place(value.span().start), value: read }
+        Node {
+            place: self.place(value.span().start),
+            value: read,
+        }
     }
 }

@@ -23,7 +23,11 @@ pub(crate) fn search(model: &Model) -> (Vec<FactId>, usize, usize) {
     loop {
         let start = least;
         for fact in 0..model.facts.len() {
-            let rest: Vec<FactId> = best.iter().copied().filter(|other| *other != fact).collect();
+            let rest: Vec<FactId> = best
+                .iter()
+                .copied()
+                .filter(|other| *other != fact)
+                .collect();
             for place in 0..=rest.len() {
                 let mut order = rest.clone();
                 order.insert(place, fact);
@@ -41,5 +45,7 @@ pub(crate) fn search(model: &Model) -> (Vec<FactId>, usize, usize) {
 
 fn nodes(model: &Model, order: &[FactId]) -> usize {
     let mut problems = Problems::default();
-    Built::new(model, order, &mut problems).map_or(usize::MAX, |mut built| export(model, &mut built).diagrams.node_count())
+    Built::new(model, order, &mut problems).map_or(usize::MAX, |mut built| {
+        export(model, &mut built).diagrams.node_count()
+    })
 }

@@ -88,7 +88,14 @@ pub struct Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}: {}: {}", self.place.file, self.place.line, self.kind.code(), self.message)?;
+        write!(
+            f,
+            "{}:{}: {}: {}",
+            self.place.file,
+            self.place.line,
+            self.kind.code(),
+            self.message
+        )?;
         match &self.hint {
             Some(hint) => write!(f, "; {hint}"),
             None => Ok(()),
@@ -103,17 +110,38 @@ pub struct Problems(Vec<Problem>);
 impl Problems {
     /// Notes a problem.
     pub fn add(&mut self, place: &Place, kind: Kind, message: impl Into<String>) {
-        self.0.push(Problem { place: place.clone(), kind, message: message.into(), hint: None });
+        self.0.push(Problem {
+            place: place.clone(),
+            kind,
+            message: message.into(),
+            hint: None,
+        });
     }
 
     /// Notes a problem with a hint.
-    pub fn add_with(&mut self, place: &Place, kind: Kind, message: impl Into<String>, hint: Option<String>) {
-        self.0.push(Problem { place: place.clone(), kind, message: message.into(), hint });
+    pub fn add_with(
+        &mut self,
+        place: &Place,
+        kind: Kind,
+        message: impl Into<String>,
+        hint: Option<String>,
+    ) {
+        self.0.push(Problem {
+            place: place.clone(),
+            kind,
+            message: message.into(),
+            hint,
+        });
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// Whether there is one of this kind.
+    pub fn has(&self, kind: Kind) -> bool {
+        self.0.iter().any(|problem| problem.kind == kind)
     }
 
     /// All of them, by file and line.
@@ -126,6 +154,8 @@ impl Problems {
 
 /// "did you mean `x`?", when one of the names is near enough.
 pub fn did_you_mean<'n>(word: &str, names: impl Iterator<Item = &'n str>) -> Option<String> {
-    let near = names.map(|name| (strsim::damerau_levenshtein(word, name), name)).min()?;
+    let near = names
+        .map(|name| (strsim::damerau_levenshtein(word, name), name))
+        .min()?;
     (near.0 <= 1 + word.chars().count() / 4).then(|| format!("did you mean `{}`?", near.1))
 }

@@ -2,7 +2,6 @@
 
 use std::io::Read;
 
-
 use crate::author::problem::did_you_mean;
 use crate::author::{self, Files};
 use crate::cli::{Format, Trouble, checked, print, text, trouble};
@@ -15,19 +14,33 @@ const LONGEST: u64 = 1 << 20;
 pub(super) fn run(pack: &str, file: &str, on: Option<&str>, format: Format) -> Result<(), Trouble> {
     let on = match on {
         None => chrono::Local::now().date_naive(),
-        Some(text) => answers::date(text).ok_or_else(|| wrong(format!("`{text}` is no date such as 2026-11-23")))?,
+        Some(text) => answers::date(text)
+            .ok_or_else(|| wrong(format!("`{text}` is no date such as 2026-11-23")))?,
     };
     let raw = read(file)?;
-    let pack = checked(pack).map_err(|failure| trouble(pack, failure))?.pack;
+    let pack = checked(pack)
+        .map_err(|failure| trouble(pack, failure))?
+        .pack;
     if let Some(end) = pack.valid_to.filter(|end| *end < on) {
-        return Err(wrong(format!("the pack `{}` was valid to {end}, and the case is judged on {on}", pack.id)));
+        return Err(wrong(format!(
+            "the pack `{}` was valid to {end}, and the case is judged on {on}",
+            pack.id
+        )));
     }
     if let Some(start) = pack.valid_from.filter(|start| *start > on) {
-        return Err(wrong(format!("the pack `{}` is valid from {start}, and the case is judged on {on}", pack.id)));
+        return Err(wrong(format!(
+            "the pack `{}` is valid from {start}, and the case is judged on {on}",
+            pack.id
+        )));
     }
-    let case = answers::case(&pack, &raw, on).map_err(|errors| Trouble::Use(errors.iter().map(in_words).collect()))?;
+    let case = answers::case(&pack, &raw, on)
+        .map_err(|errors| Trouble::Use(errors.iter().map(in_words).collect()))?;
     match format {
-        Format::Json => print(&format!("{}\n", serde_json::to_string_pretty(&report(&pack, &case)).expect("a report has only string keys"))),
+        Format::Json => print(&format!(
+            "{}\n",
+            serde_json::to_string_pretty(&report(&pack, &case))
+                .expect("a report has only string keys")
+        )),
         Format::Text => print(&text::assessment(&pack, &case)),
     }
     Ok(())
@@ -41,13 +54,22 @@ fn read(file: &str) -> Result<Raw, Trouble> {
     let name = if file == "-" { "the answers" } else { file };
     let text = if file == "-" {
         let mut bytes = Vec::new();
-        std::io::stdin().lock().take(LONGEST + 1).read_to_end(&mut bytes).map_err(|error| wrong(format!("{name} cannot be read: {}", error.kind())))?;
+        std::io::stdin()
+            .lock()
+            .take(LONGEST + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|error| wrong(format!("{name} cannot be read: {}", error.kind())))?;
         if bytes.len() as u64 > LONGEST {
-            return Err(wrong(format!("{name} are larger than {} MiB", LONGEST >> 20)));
+            return Err(wrong(format!(
+                "{name} are larger than {} MiB",
+                LONGEST >> 20
+            )));
         }
         String::from_utf8(bytes).map_err(|_| wrong(format!("{name} are not UTF-8")))?
     } else {
-        author::Disk.read(file).map_err(|why| wrong(format!("`{file}` {why}")))?
+        author::Disk
+            .read(file)
+            .map_err(|why| wrong(format!("`{file}` {why}")))?
     };
     serde_json::from_str(&text).map_err(|error| wrong(format!("{name}: {error}")))
 }

@@ -29,11 +29,17 @@ pub(super) fn run(packs: &[String], format: Format) -> Result<(), Trouble> {
     match format {
         Format::Text => {
             print_problems(&problems);
-            print(&format!("{}\n", summary(sound, rules, examples, cases, problems.len())));
+            print(&format!(
+                "{}\n",
+                summary(sound, rules, examples, cases, problems.len())
+            ));
         }
         Format::Json => {
             let listed: Vec<Value> = problems.iter().map(as_json).collect();
-            print(&format!("{:#}\n", json!({ "packs": sound, "rules": rules, "examples": examples, "cases": cases.to_string(), "problems": listed })));
+            print(&format!(
+                "{:#}\n",
+                json!({ "packs": sound, "rules": rules, "examples": examples, "cases": cases.to_string(), "problems": listed })
+            ));
         }
     }
     if !wrong_use.is_empty() {
@@ -46,9 +52,24 @@ pub(super) fn run(packs: &[String], format: Format) -> Result<(), Trouble> {
 }
 
 fn summary(packs: usize, rules: usize, examples: usize, cases: u128, problems: usize) -> String {
-    let plural = |count: usize, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
-    let proved = format!("{} sound: {}, {}, {cases} cases covered", plural(packs, "pack"), plural(rules, "rule"), plural(examples, "example"));
-    if problems == 0 { proved } else { format!("{}; {proved}", plural(problems, "problem")) }
+    let plural = |count: usize, one: &str| {
+        if count == 1 {
+            format!("1 {one}")
+        } else {
+            format!("{count} {one}s")
+        }
+    };
+    let proved = format!(
+        "{} sound: {}, {}, {cases} cases covered",
+        plural(packs, "pack"),
+        plural(rules, "rule"),
+        plural(examples, "example")
+    );
+    if problems == 0 {
+        proved
+    } else {
+        format!("{}; {proved}", plural(problems, "problem"))
+    }
 }
 
 fn as_json(problem: &Problem) -> Value {

@@ -87,7 +87,12 @@ pub fn run() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Check { packs, format } => check::run(&packs, format),
         Command::Compile { packs, out } => compile::run(&packs, &out),
-        Command::Assess { pack, answers, on, format } => assess::run(&pack, &answers, on.as_deref(), format),
+        Command::Assess {
+            pack,
+            answers,
+            on,
+            format,
+        } => assess::run(&pack, &answers, on.as_deref(), format),
         Command::Order { pack } => order::run(&pack),
     };
     match done {
@@ -104,7 +109,11 @@ pub fn run() -> ExitCode {
 
 /// The packs named, or all shipped ones.
 fn named(packs: &[String]) -> Vec<String> {
-    if packs.is_empty() { packs::SHIPPED.iter().map(|id| (*id).to_owned()).collect() } else { packs.to_vec() }
+    if packs.is_empty() {
+        packs::SHIPPED.iter().map(|id| (*id).to_owned()).collect()
+    } else {
+        packs.to_vec()
+    }
 }
 
 /// Checks a pack given by shipped id or path. An id wins over a file of the same name.
@@ -124,7 +133,8 @@ fn trouble(pack: &str, failure: Failure) -> Trouble {
         }
         Failure::Unreadable(why) => {
             let near = author::problem::did_you_mean(pack, packs::SHIPPED.into_iter());
-            let hint = near.unwrap_or_else(|| format!("the shipped packs are {}", packs::SHIPPED.join(", ")));
+            let hint = near
+                .unwrap_or_else(|| format!("the shipped packs are {}", packs::SHIPPED.join(", ")));
             Trouble::Use(vec![format!("{why}; {hint}")])
         }
     }
@@ -139,7 +149,11 @@ fn print_problems(problems: &[Problem]) {
 /// Writes to standard output; a reader that has gone away is no fault of ours.
 fn print(text: &str) {
     let mut out = std::io::stdout().lock();
-    if out.write_all(text.as_bytes()).and_then(|()| out.flush()).is_err() {
+    if out
+        .write_all(text.as_bytes())
+        .and_then(|()| out.flush())
+        .is_err()
+    {
         std::process::exit(0);
     }
 }

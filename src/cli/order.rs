@@ -11,6 +11,9 @@ pub(super) fn run(pack: &str) -> Result<(), Trouble> {
     };
     let (order, before, after) = found.map_err(|failure| trouble(pack, failure))?;
     let ids: Vec<String> = order.iter().map(|id| format!("\"{id}\"")).collect();
-    print(&format!("# {before} diagram nodes before, {after} after\norder = [{}]\n", ids.join(", ")));
+    print(&format!(
+        "# {before} diagram nodes before, {after} after\norder = [{}]\n",
+        ids.join(", ")
+    ));
     Ok(())
 }

@@ -7,6 +7,8 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashSet;
+
 use crate::engine::case::{Answer, Case};
 use crate::engine::decision::{self, Certainty, Status};
 use crate::engine::diagram::{Diagrams, FORBIDDEN, Reach, Ref};
@@ -35,7 +37,9 @@ pub struct Openness {
 /// Which facts a decision still turns on.
 pub fn openness(pack: &Pack, case: &Case, reach: &Reach<'_>, decision: &Decision) -> Openness {
     let mut openness = Openness::default();
-    let undecided: Vec<Ref> = decision::roots(decision).filter(|&root| reach.outcomes(root).count_ones() > 1).collect();
+    let undecided: Vec<Ref> = decision::roots(decision)
+        .filter(|&root| reach.outcomes(root).count_ones() > 1)
+        .collect();
     if undecided.is_empty() {
         return openness;
     }
@@ -56,7 +60,9 @@ pub fn openness(pack: &Pack, case: &Case, reach: &Reach<'_>, decision: &Decision
 
 /// The open facts of the primary decisions together, in file order.
 pub fn open_facts(pack: &Pack, case: &Case, reach: &Reach<'_>) -> Vec<FactId> {
-    let mut open: Vec<FactId> = primary(pack).flat_map(|decision| openness(pack, case, reach, decision).open).collect();
+    let mut open: Vec<FactId> = primary(pack)
+        .flat_map(|decision| openness(pack, case, reach, decision).open)
+        .collect();
     open.sort_unstable();
     open.dedup();
     open
@@ -64,11 +70,23 @@ pub fn open_facts(pack: &Pack, case: &Case, reach: &Reach<'_>) -> Vec<FactId> {
 
 /// The facts that no primary decision turns on but a duty or notice does: asked afterwards, on request.
 pub fn later_facts(pack: &Pack, case: &Case, reach: &Reach<'_>, open: &[FactId]) -> Vec<FactId> {
-    let roots: Vec<Ref> = pack.duties.iter().map(|duty| duty.when).chain(pack.notices.iter().map(|notice| notice.when)).collect();
-    let undecided: Vec<Ref> = roots.into_iter().filter(|&root| reach.outcomes(root).count_ones() > 1).collect();
+    let roots: Vec<Ref> = pack
+        .duties
+        .iter()
+        .map(|duty| duty.when)
+        .chain(pack.notices.iter().map(|notice| notice.when))
+        .collect();
+    let undecided: Vec<Ref> = roots
+        .into_iter()
+        .filter(|&root| reach.outcomes(root).count_ones() > 1)
+        .collect();
     (0..pack.facts.len())
         .filter(|fact| case.answer(*fact).is_none() && !open.contains(fact))
-        .filter(|&fact| pack.facts[fact].applies.is_none_or(|applies| decision::certainty(reach, applies) != Certainty::Excluded))
+        .filter(|&fact| {
+            pack.facts[fact]
+                .applies
+                .is_none_or(|applies| decision::certainty(reach, applies) != Certainty::Excluded)
+        })
         .filter(|&fact| {
             let levels = pack.levels_of(fact);
             undecided.iter().any(|&root| reach.turns_on(root, &levels))
@@ -85,10 +103,23 @@ pub fn next_question(pack: &Pack, reach: &Reach<'_>, open: &[FactId]) -> Option<
         .collect();
     let mut best: Option<Question> = None;
     for &fact in open {
-        let progress: f64 = roots.iter().map(|spread| spread.progress(&pack.facts[fact])).sum();
-        if best.as_ref().is_none_or(|question| progress > question.progress + 1e-9) {
-            let screen = pack.screens.iter().position(|screen| screen.facts.contains(&fact));
-            best = Some(Question { fact, screen, progress });
+        let progress: f64 = roots
+            .iter()
+            .map(|spread| spread.progress(&pack.facts[fact]))
+            .sum();
+        if best
+            .as_ref()
+            .is_none_or(|question| progress > question.progress + 1e-9)
+        {
+            let screen = pack
+                .screens
+                .iter()
+                .position(|screen| screen.facts.contains(&fact));
+            best = Some(Question {
+                fact,
+                screen,
+                progress,
+            });
         }
     }
     best
@@ -98,7 +129,9 @@ pub fn next_question(pack: &Pack, reach: &Reach<'_>, open: &[FactId]) -> Option<
 pub fn settles(pack: &Pack, case: &Case, fact: FactId) -> Vec<(usize, Vec<DecisionId>)> {
     let before: Vec<Status> = statuses(pack, case);
     let answers: Vec<(usize, Answer)> = match &pack.facts[fact].kind {
-        Kind::YesNo | Kind::Choice => (0..pack.facts[fact].values.len()).map(|value| (value, Answer::Value(value))).collect(),
+        Kind::YesNo | Kind::Choice => (0..pack.facts[fact].values.len())
+            .map(|value| (value, Answer::Value(value)))
+            .collect(),
         Kind::Choices { .. } => {
             let (yes, no) = match case.answer(fact) {
                 Some(Answer::Options { yes, no }) => (yes, no),
@@ -106,7 +139,15 @@ pub fn settles(pack: &Pack, case: &Case, fact: FactId) -> Vec<(usize, Vec<Decisi
             };
             (0..pack.facts[fact].values.len())
                 .filter(|value| (yes | no) >> value & 1 == 0)
-                .map(|value| (value, Answer::Options { yes: yes | 1 << value, no }))
+                .map(|value| {
+                    (
+                        value,
+                        Answer::Options {
+                            yes: yes | 1 << value,
+                            no,
+                        },
+                    )
+                })
                 .collect()
         }
         Kind::Number { .. } | Kind::Date { .. } => Vec::new(),
@@ -118,7 +159,9 @@ pub fn settles(pack: &Pack, case: &Case, fact: FactId) -> Vec<(usize, Vec<Decisi
             let settled = match next.set(pack, fact, Some(answer)) {
                 Ok(()) => {
                     let after = statuses(pack, &next);
-                    (0..before.len()).filter(|&d| before[d] == Status::Open && after[d] == Status::Settled).collect()
+                    (0..before.len())
+                        .filter(|&d| before[d] == Status::Open && after[d] == Status::Settled)
+                        .collect()
                 }
                 Err(_) => Vec::new(),
             };
@@ -129,7 +172,10 @@ pub fn settles(pack: &Pack, case: &Case, fact: FactId) -> Vec<(usize, Vec<Decisi
 
 fn statuses(pack: &Pack, case: &Case) -> Vec<Status> {
     let reach = pack.diagrams.reach(&case.masks(pack));
-    pack.decisions.iter().map(|decision| decision::find(pack, decision, &reach).status).collect()
+    pack.decisions
+        .iter()
+        .map(|decision| decision::find(pack, decision, &reach).status)
+        .collect()
 }
 
 fn primary(pack: &Pack) -> impl Iterator<Item = &Decision> {
@@ -143,137 +189,175 @@ fn primary(pack: &Pack) -> impl Iterator<Item = &Decision> {
 struct Spread<'d> {
     diagrams: &'d Diagrams,
     masks: &'d [u32],
-    /// The nodes below the root that can be reached, parents before children.
+    /// The nodes below the root that can be reached, children before parents; the root is the last.
     nodes: Vec<Ref>,
-    /// The place of each reachable node in `nodes`.
-    place: BTreeMap<Ref, usize>,
     /// For each node the chance of coming there from the root.
     forward: Vec<f64>,
-    /// For each node the chance of each terminal from there.
-    backward: Vec<Vec<f64>>,
+    /// For each node, one after the other, the chance of each terminal from there.
+    backward: Vec<f64>,
     /// The terminals that can come, in the order of `backward`.
     terminals: Vec<u32>,
-    root: Ref,
+    /// The levels on which the outcome may turn.
+    levels: u128,
 }
 
 impl<'d> Spread<'d> {
     fn new(diagrams: &'d Diagrams, reach: &'d Reach<'_>, root: Ref) -> Spread<'d> {
         let masks = reach.masks();
-        let mut place = BTreeMap::new();
-        let mut stack = vec![root];
+        let (mut nodes, mut stack, mut seen) = (Vec::new(), vec![root], FxHashSet::default());
         while let Some(at) = stack.pop() {
-            if at.terminal().is_none() && place.insert(at, 0).is_none() {
+            if at.terminal().is_none() && seen.insert(at) {
+                nodes.push(at);
                 stack.extend(steps(diagrams, masks, at));
             }
         }
-        // References rise from the leaves to the root, so the reverse order has parents first.
-        let nodes: Vec<Ref> = place.keys().rev().copied().collect();
-        for (index, node) in nodes.iter().enumerate() {
-            place.insert(*node, index);
-        }
-        let terminals: Vec<u32> = (0..64).filter(|terminal| reach.of(root) >> terminal & 1 == 1).collect();
-        let mut spread = Spread { diagrams, masks, forward: vec![0.0; nodes.len()], backward: vec![Vec::new(); nodes.len()], nodes, place, terminals, root };
-        for index in (0..spread.nodes.len()).rev() {
-            let steps: Vec<Ref> = steps(diagrams, masks, spread.nodes[index]).collect();
-            let mut chances = vec![0.0; spread.terminals.len()];
-            for child in &steps {
-                spread.add(&mut chances, *child, 1.0 / steps.len() as f64);
+        // Nodes are numbered children first.
+        nodes.sort_unstable();
+        let terminals: Vec<u32> = (0..64)
+            .filter(|terminal| reach.of(root) >> terminal & 1 == 1)
+            .collect();
+        let (count, width) = (nodes.len(), terminals.len());
+        let mut spread = Spread {
+            diagrams,
+            masks,
+            forward: vec![0.0; count],
+            backward: vec![0.0; count * width],
+            nodes,
+            terminals,
+            levels: reach.levels(root),
+        };
+        let mut chances = vec![0.0; width];
+        for index in 0..count {
+            chances.fill(0.0);
+            let share = spread.share(spread.nodes[index]);
+            for child in steps(diagrams, masks, spread.nodes[index]) {
+                spread.add(&mut chances, child, share);
             }
-            spread.backward[index] = chances;
+            spread.backward[index * width..(index + 1) * width].copy_from_slice(&chances);
         }
-        if let Some(first) = spread.forward.first_mut() {
-            *first = 1.0;
+        if let Some(last) = spread.forward.last_mut() {
+            *last = 1.0;
         }
-        for index in 0..spread.nodes.len() {
-            let steps: Vec<Ref> = steps(diagrams, masks, spread.nodes[index]).collect();
-            let chance = spread.forward[index] / steps.len() as f64;
-            for child in steps {
-                if let Some(&at) = spread.place.get(&child) {
-                    spread.forward[at] += chance;
+        for index in (0..count).rev() {
+            let chance = spread.forward[index] * spread.share(spread.nodes[index]);
+            for child in steps(diagrams, masks, spread.nodes[index]) {
+                if let Some(place) = spread.place(child) {
+                    spread.forward[place] += chance;
                 }
             }
         }
         spread
     }
 
+    fn place(&self, at: Ref) -> Option<usize> {
+        self.nodes.binary_search(&at).ok()
+    }
+
+    /// The chance of each value of a node's level.
+    fn share(&self, at: Ref) -> f64 {
+        1.0 / f64::from(self.masks[self.diagrams.level(at)].count_ones())
+    }
+
     /// Adds the chances of each terminal from a place, times a weight.
     fn add(&self, chances: &mut [f64], at: Ref, weight: f64) {
-        match at.terminal() {
-            Some(terminal) => {
-                if let Some(index) = self.terminals.iter().position(|&t| t == terminal) {
+        match (at.terminal(), self.place(at)) {
+            (Some(terminal), _) => {
+                if let Some(index) = self.terminals.iter().position(|&known| known == terminal) {
                     chances[index] += weight;
                 }
             }
-            None => {
-                for (sum, chance) in chances.iter_mut().zip(&self.backward[self.place[&at]]) {
+            (None, Some(place)) => {
+                let width = self.terminals.len();
+                for (sum, chance) in chances
+                    .iter_mut()
+                    .zip(&self.backward[place * width..(place + 1) * width])
+                {
                     *sum += weight * chance;
                 }
             }
+            (None, None) => {}
         }
     }
 
     /// Weight and entropy (bits) of the allowed outcomes.
     fn entropy(&self, chances: &[f64]) -> (f64, f64) {
-        let counted = || self.terminals.iter().zip(chances).filter(|(terminal, chance)| **terminal != FORBIDDEN && **chance > 0.0);
+        let counted = || {
+            self.terminals
+                .iter()
+                .zip(chances)
+                .filter(|(terminal, chance)| **terminal != FORBIDDEN && **chance > 1e-12)
+        };
         let total: f64 = counted().map(|(_, chance)| chance).sum();
-        let entropy = counted().map(|(_, chance)| chance / total).map(|p| -p * p.log2()).sum();
+        let entropy = counted()
+            .map(|(_, chance)| chance / total)
+            .map(|p| -p * p.log2())
+            .sum();
         (total, entropy)
     }
 
     /// How far knowing the fact is expected to lower the entropy of this root's outcome, in bits.
     fn progress(&self, fact: &Fact) -> f64 {
         let block = fact.levels();
-        // Where the diagram enters the fact's levels, and what by-passes them.
-        let mut passing = vec![0.0; self.terminals.len()];
-        let mut entries: Vec<(Ref, f64)> = Vec::new();
-        let mut enter = |at: Ref, weight: f64| {
-            if block.contains(&self.diagrams.level(at)) {
-                match entries.iter_mut().find(|(entry, _)| *entry == at) {
-                    Some((_, sum)) => *sum += weight,
-                    None => entries.push((at, weight)),
-                }
-            } else {
-                self.add(&mut passing, at, weight);
-            }
-        };
-        if self.diagrams.level(self.root) >= block.start {
-            enter(self.root, 1.0);
-        }
-        for (index, &node) in self.nodes.iter().enumerate() {
-            if self.diagrams.level(node) < block.start {
-                let steps: Vec<Ref> = steps(self.diagrams, self.masks, node).collect();
-                for &child in steps.iter().filter(|child| self.diagrams.level(**child) >= block.start) {
-                    enter(child, self.forward[index] / steps.len() as f64);
-                }
-            }
-        }
-        if entries.is_empty() {
+        if !block.clone().any(|level| self.levels >> level & 1 == 1) {
             return 0.0;
         }
+        let inside: Vec<usize> = (0..self.nodes.len())
+            .filter(|&index| block.contains(&self.diagrams.level(self.nodes[index])))
+            .collect();
+        // Where the diagram enters the fact's levels from above: what comes to a node, less what comes from within.
+        let mut entries: Vec<(Ref, f64)> = inside
+            .iter()
+            .map(|&index| (self.nodes[index], self.forward[index]))
+            .collect();
+        for &index in &inside {
+            let chance = self.forward[index] * self.share(self.nodes[index]);
+            for child in steps(self.diagrams, self.masks, self.nodes[index]) {
+                if let Ok(entry) = entries.binary_search_by_key(&child, |(at, _)| *at) {
+                    entries[entry].1 -= chance;
+                }
+            }
+        }
+        entries.retain(|(_, chance)| *chance > 1e-12);
+        let mut whole = vec![0.0; self.terminals.len()];
+        self.add(&mut whole, self.nodes[self.nodes.len() - 1], 1.0);
+        // What by-passes the fact's levels.
+        let mut passing = whole.clone();
+        for &(at, chance) in &entries {
+            self.add(&mut passing, at, -chance);
+        }
         // All ways through the levels, taken together where they lead to the same places.
-        let mut ways: BTreeMap<Vec<Ref>, f64> = BTreeMap::from([(entries.iter().map(|(entry, _)| *entry).collect(), 1.0)]);
+        let mut ways: BTreeMap<Vec<Ref>, f64> =
+            BTreeMap::from([(entries.iter().map(|(entry, _)| *entry).collect(), 1.0)]);
         for level in block {
-            let values: Vec<usize> = (0..32).filter(|value| self.masks[level] >> value & 1 == 1).collect();
+            let share = 1.0 / f64::from(self.masks[level].count_ones());
             let mut next = BTreeMap::new();
             for (places, weight) in ways {
                 if places.iter().all(|&at| self.diagrams.level(at) != level) {
                     *next.entry(places).or_insert(0.0) += weight;
                     continue;
                 }
-                for &value in &values {
-                    let moved = places.iter().map(|&at| if self.diagrams.level(at) == level { self.diagrams.children(at)[value] } else { at }).collect();
-                    *next.entry(moved).or_insert(0.0) += weight / values.len() as f64;
+                for value in (0..32).filter(|value| self.masks[level] >> value & 1 == 1) {
+                    let moved = places
+                        .iter()
+                        .map(|&at| {
+                            if self.diagrams.level(at) == level {
+                                self.diagrams.children(at)[value]
+                            } else {
+                                at
+                            }
+                        })
+                        .collect();
+                    *next.entry(moved).or_insert(0.0) += weight * share;
                 }
             }
             ways = next;
         }
-        let mut whole = vec![0.0; self.terminals.len()];
-        self.add(&mut whole, self.root, 1.0);
         let (total, before) = self.entropy(&whole);
+        let mut chances = passing.clone();
         let after: f64 = ways
             .into_iter()
             .map(|(places, weight)| {
-                let mut chances = passing.clone();
+                chances.copy_from_slice(&passing);
                 for (&at, (_, chance)) in places.iter().zip(&entries) {
                     self.add(&mut chances, at, *chance);
                 }
@@ -285,7 +369,20 @@ impl<'d> Spread<'d> {
     }
 }
 
-fn steps<'d>(diagrams: &'d Diagrams, masks: &[u32], at: Ref) -> impl Iterator<Item = Ref> + use<'d> {
-    let mask = if at.terminal().is_some() { 0 } else { masks[diagrams.level(at)] };
-    diagrams.children(at).iter().enumerate().filter(move |(value, _)| mask >> value & 1 == 1).map(|(_, &child)| child)
+fn steps<'d>(
+    diagrams: &'d Diagrams,
+    masks: &[u32],
+    at: Ref,
+) -> impl Iterator<Item = Ref> + use<'d> {
+    let mask = if at.terminal().is_some() {
+        0
+    } else {
+        masks[diagrams.level(at)]
+    };
+    diagrams
+        .children(at)
+        .iter()
+        .enumerate()
+        .filter(move |(value, _)| mask >> value & 1 == 1)
+        .map(|(_, &child)| child)
 }

@@ -4,9 +4,11 @@ use crate::engine::asking::{self, Openness, Question};
 use crate::engine::case::Case;
 use crate::engine::deadline::{Due, due};
 use crate::engine::decision::{self, Certainty, Finding, Status, certainty, contributes};
-use crate::engine::diagram::{Diagrams, Reach};
+use crate::engine::diagram::Reach;
 use crate::engine::explanation;
-use crate::engine::pack::{Decision, FactId, Force, Gap, Outcome, Pack, RoleOf, Rule, RuleId, ValueId};
+use crate::engine::pack::{
+    Decision, FactId, Force, Gap, Outcome, Pack, RoleOf, Rule, RuleId, ValueId,
+};
 
 /// What a case settles. It borrows nothing and refers to the pack by index.
 #[derive(Clone, Debug)]
@@ -72,21 +74,25 @@ pub struct Applying {
 
 /// Judges a case.
 ///
-/// ```ignore
+/// ```
 /// # use samverkanslots::{author, engine::{assessment::assess, case::{Answer, Case}, decision::Status}};
 /// let pack = author::compile_text("demo.toml", include_str!("../../tests/cases/demo.toml")).expect("a sound pack");
 /// let mut case = Case::new(&pack, chrono::NaiveDate::from_ymd_opt(2026, 11, 23).expect("a date"));
 /// assert_eq!(assess(&pack, &case).decisions[0].finding.status, Status::Open);
 /// case.set(&pack, 0, Some(Answer::Value(0))).expect("a value of the fact");
 /// assert_eq!(assess(&pack, &case).decisions[0].finding.status, Status::Settled);
-/// ```ignore
+/// ```
 pub fn assess(pack: &Pack, case: &Case) -> Assessment {
     let reach = pack.diagrams.reach(&case.masks(pack));
     if !decision::is_consistent(pack, &reach) {
         return contradiction(pack, case, &reach);
     }
     let meanwhile = pack.diagrams.reach(&case.masks_meanwhile(pack));
-    let decisions = pack.decisions.iter().map(|decision| verdict(pack, case, decision, &reach, &meanwhile)).collect();
+    let decisions = pack
+        .decisions
+        .iter()
+        .map(|decision| verdict(pack, case, decision, &reach, &meanwhile))
+        .collect();
     let open_facts = asking::open_facts(pack, case, &reach);
     Assessment {
         decisions,
@@ -97,18 +103,6 @@ pub fn assess(pack: &Pack, case: &Case) -> Assessment {
         open_facts,
         clash: Vec::new(),
     }
-}
-
-/// The terminal of every root of a complete case, one value for each level: what the benchmark of a full case measures.
-pub fn follow_all(pack: &Pack, values: &[u8], fired: &mut Vec<RuleId>) -> u64 {
-    fired.clear();
-    let diagrams: &Diagrams = &pack.diagrams;
-    for (index, rule) in pack.rules.iter().enumerate() {
-        if diagrams.follow(rule.live, values) == crate::engine::diagram::TRUE {
-            fired.push(index);
-        }
-    }
-    pack.decisions.iter().flat_map(decision::roots).map(|root| u64::from(diagrams.follow(root, values))).sum()
 }
 
 fn contradiction(pack: &Pack, case: &Case, reach: &Reach<'_>) -> Assessment {
@@ -128,10 +122,24 @@ fn contradiction(pack: &Pack, case: &Case, reach: &Reach<'_>) -> Assessment {
             readings: Vec::new(),
         })
         .collect();
-    Assessment { decisions, duties: Vec::new(), notices: Vec::new(), open_facts: Vec::new(), later_facts: Vec::new(), next_question: None, clash }
+    Assessment {
+        decisions,
+        duties: Vec::new(),
+        notices: Vec::new(),
+        open_facts: Vec::new(),
+        later_facts: Vec::new(),
+        next_question: None,
+        clash,
+    }
 }
 
-fn verdict(pack: &Pack, case: &Case, decision: &Decision, reach: &Reach<'_>, meanwhile: &Reach<'_>) -> Verdict {
+fn verdict(
+    pack: &Pack,
+    case: &Case,
+    decision: &Decision,
+    reach: &Reach<'_>,
+    meanwhile: &Reach<'_>,
+) -> Verdict {
     let finding = decision::find(pack, decision, reach);
     let at = |rule: &Rule| std::ptr::eq(&pack.decisions[rule.decides], decision);
     let bearing = |wanted: Certainty| -> Vec<RuleId> {
@@ -139,28 +147,63 @@ fn verdict(pack: &Pack, case: &Case, decision: &Decision, reach: &Reach<'_>, mea
             .iter()
             .enumerate()
             .filter(|(_, rule)| at(rule) && certainty(reach, rule.live) == wanted)
-            .filter(|(_, rule)| rule.force != Force::Presumption || finding.possible.iter().any(|outcome| matches!(outcome, Outcome::Gap(_))))
+            .filter(|(_, rule)| {
+                rule.force != Force::Presumption
+                    || finding
+                        .possible
+                        .iter()
+                        .any(|outcome| matches!(outcome, Outcome::Gap(_)))
+            })
             .filter(|(_, rule)| contributes(rule, &finding))
             .map(|(index, _)| index)
             .collect()
     };
     let rules = bearing(Certainty::Certain);
     let possible_rules = bearing(Certainty::Possible);
-    let may_be_gap = finding.possible.iter().any(|outcome| matches!(outcome, Outcome::Gap(_)));
-    let holds = |gap: &Gap| std::ptr::eq(&pack.decisions[gap.decides], decision) && certainty(reach, gap.when) != Certainty::Excluded;
-    let gaps: Vec<usize> = if may_be_gap { (0..pack.gaps.len()).filter(|&gap| holds(&pack.gaps[gap])).collect() } else { Vec::new() };
-    let mut readings: Vec<RuleId> = rules.iter().chain(&possible_rules).flat_map(|&rule| pack.rules[rule].readings.iter().copied()).collect();
-    readings.extend(gaps.iter().flat_map(|&gap| pack.gaps[gap].readings.iter().copied()));
+    let may_be_gap = finding
+        .possible
+        .iter()
+        .any(|outcome| matches!(outcome, Outcome::Gap(_)));
+    let holds = |gap: &Gap| {
+        std::ptr::eq(&pack.decisions[gap.decides], decision)
+            && certainty(reach, gap.when) != Certainty::Excluded
+    };
+    let gaps: Vec<usize> = if may_be_gap {
+        (0..pack.gaps.len())
+            .filter(|&gap| holds(&pack.gaps[gap]))
+            .collect()
+    } else {
+        Vec::new()
+    };
+    let mut readings: Vec<RuleId> = rules
+        .iter()
+        .chain(&possible_rules)
+        .flat_map(|&rule| pack.rules[rule].readings.iter().copied())
+        .collect();
+    readings.extend(
+        gaps.iter()
+            .flat_map(|&gap| pack.gaps[gap].readings.iter().copied()),
+    );
     readings.sort_unstable();
     readings.dedup();
     let force = match finding.status {
-        Status::Settled | Status::Gap | Status::Conflict => rules.iter().chain(if rules.is_empty() { &possible_rules } else { &[][..] }).map(|&rule| pack.rules[rule].force).min(),
+        Status::Settled | Status::Gap | Status::Conflict => rules
+            .iter()
+            .chain(if rules.is_empty() {
+                &possible_rules
+            } else {
+                &[][..]
+            })
+            .map(|&rule| pack.rules[rule].force)
+            .min(),
         Status::Open | Status::Contradiction => None,
     };
     Verdict {
         openness: asking::openness(pack, case, reach, decision),
         rests_on: explanation::rests_on(pack, case, decision),
-        meanwhile: (finding.status == Status::Open).then(|| provisional(pack, decision, meanwhile)).flatten(),
+        meanwhile: (finding.status == Status::Open)
+            .then(|| provisional(pack, decision, meanwhile))
+            .flatten(),
         finding,
         rules,
         possible_rules,
@@ -186,36 +229,79 @@ fn duties(pack: &Pack, case: &Case, reach: &Reach<'_>) -> Vec<Applying> {
             Certainty::Possible => false,
             Certainty::Excluded => return None,
         };
-        Some(Applying { index, certain, due: due(case, reach, duty) })
+        Some(Applying {
+            index,
+            certain,
+            due: due(case, reach, duty),
+        })
     };
-    pack.duties.iter().enumerate().filter_map(applying).collect()
+    pack.duties
+        .iter()
+        .enumerate()
+        .filter_map(applying)
+        .collect()
 }
 
 fn notices(pack: &Pack, reach: &Reach<'_>) -> Vec<Applying> {
-    let shown = |(index, notice): (usize, &crate::engine::pack::Notice)| match certainty(reach, notice.when) {
-        Certainty::Certain => Some(Applying { index, certain: true, due: None }),
-        Certainty::Possible => Some(Applying { index, certain: false, due: None }),
+    let shown = |(index, notice): (usize, &crate::engine::pack::Notice)| match certainty(
+        reach,
+        notice.when,
+    ) {
+        Certainty::Certain => Some(Applying {
+            index,
+            certain: true,
+            due: None,
+        }),
+        Certainty::Possible => Some(Applying {
+            index,
+            certain: false,
+            due: None,
+        }),
         Certainty::Excluded => None,
     };
     pack.notices.iter().enumerate().filter_map(shown).collect()
 }
 
 /// Who a value is contacted with: codes of roles or bodies; for a role taken from a decision its certain members.
-pub fn role_codes(pack: &Pack, decisions: &[Verdict], decision: &Decision, value: ValueId) -> Option<Vec<String>> {
+pub fn role_codes(
+    pack: &Pack,
+    decisions: &[Verdict],
+    decision: &Decision,
+    value: ValueId,
+) -> Option<Vec<String>> {
     match decision.values[value].role.as_ref()? {
         RoleOf::Role(code) => Some(vec![code.clone()]),
         RoleOf::Decision(other) => {
             let finding = &decisions[*other].finding;
-            let values = if finding.status == Status::Gap { &finding.presumed } else { &finding.certain };
-            Some(values.iter().map(|&member| pack.decisions[*other].values[member].code.clone()).collect())
+            let values = if finding.status == Status::Gap {
+                &finding.presumed
+            } else {
+                &finding.certain
+            };
+            Some(
+                values
+                    .iter()
+                    .map(|&member| pack.decisions[*other].values[member].code.clone())
+                    .collect(),
+            )
         }
     }
 }
 
 /// The wording of a role or body code.
 pub fn role_label<'p>(pack: &'p Pack, code: &str) -> Option<&'p str> {
-    let role = pack.roles.iter().find(|role| role.code == code).map(|role| role.label.as_str());
-    let body = || pack.decisions.iter().flat_map(|decision| &decision.values).find(|value| value.code == code).map(|value| value.label.as_str());
+    let role = pack
+        .roles
+        .iter()
+        .find(|role| role.code == code)
+        .map(|role| role.label.as_str());
+    let body = || {
+        pack.decisions
+            .iter()
+            .flat_map(|decision| &decision.values)
+            .find(|value| value.code == code)
+            .map(|value| value.label.as_str())
+    };
     role.or_else(body)
 }
 

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::engine::dates;
 use crate::engine::diagram::{Masks, full};
-use crate::engine::pack::{Fact, FactId, Kind, Pack};
+use crate::engine::pack::{Fact, FactId, Kind, Pack, Relation};
 
 /// What the worker has answered to one question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +51,10 @@ pub enum Misfit {
 impl Case {
     /// A case in which nothing has been asked.
     pub fn new(pack: &Pack, on: NaiveDate) -> Case {
-        Case { on, answers: vec![None; pack.facts.len()] }
+        Case {
+            on,
+            answers: vec![None; pack.facts.len()],
+        }
     }
 
     /// The answer to a fact, if it has been asked.
@@ -73,20 +76,34 @@ impl Case {
 
     /// The same case without the answers to the facts that `keep` refuses.
     pub fn retain(&self, mut keep: impl FnMut(FactId) -> bool) -> Case {
-        let answers = self.answers.iter().enumerate().map(|(fact, answer)| answer.filter(|_| keep(fact))).collect();
-        Case { on: self.on, answers }
+        let answers = self
+            .answers
+            .iter()
+            .enumerate()
+            .map(|(fact, answer)| answer.filter(|_| keep(fact)))
+            .collect();
+        Case {
+            on: self.on,
+            answers,
+        }
     }
 
     /// The facts that have an answer, "vet inte" included.
     pub fn answered(&self) -> impl Iterator<Item = FactId> {
-        self.answers.iter().enumerate().filter(|(_, answer)| answer.is_some()).map(|(fact, _)| fact)
+        self.answers
+            .iter()
+            .enumerate()
+            .filter(|(_, answer)| answer.is_some())
+            .map(|(fact, _)| fact)
     }
 
     /// Whether every part of the fact has an answer: a partly answered `choices` fact can still be asked.
     pub fn is_complete(&self, pack: &Pack, fact: FactId) -> bool {
         match self.answers[fact] {
             None => false,
-            Some(Answer::Options { yes, no }) => yes | no == full(pack.facts[fact].values.len() as u8),
+            Some(Answer::Options { yes, no }) => {
+                yes | no == full(pack.facts[fact].values.len() as u8)
+            }
             Some(Answer::Unknown | Answer::Value(_) | Answer::Number(_) | Answer::Date(_)) => true,
         }
     }
@@ -100,12 +117,35 @@ impl Case {
             }
         }
         for relation in &pack.relations {
-            if let (Some(Answer::Number(of)), Some(Answer::Number(minus))) = (self.answers[relation.of], self.answers[relation.minus]) {
-                let (low, high) = relation.between;
-                masks[relation.level] = if (low..=high).contains(&(of - minus)) { 1 } else { 2 };
-            }
+            masks[pack.facts[relation.of].level] = self.in_step(pack, relation);
         }
         masks
+    }
+
+    /// The cells of a relation's first number, in and out of step with the second, that the answers to both leave possible.
+    fn in_step(&self, pack: &Pack, relation: &Relation) -> u32 {
+        let kind = &pack.facts[relation.of].kind;
+        let number = |fact: FactId| match self.answers[fact] {
+            Some(Answer::Number(number)) => Some(number),
+            _ => None,
+        };
+        let (of, minus) = (number(relation.of), number(relation.minus));
+        let (low, high) = relation.between;
+        cells(kind).enumerate().fold(0, |mask, (cell, (from, to))| {
+            let (from, to) = match of {
+                Some(of) if (from..=to).contains(&of) => (of, of),
+                Some(_) => return mask,
+                None => (from, to),
+            };
+            let (yes, no) = match minus {
+                Some(minus) => (
+                    from - minus <= high && to - minus >= low,
+                    from - minus < low || to - minus > high,
+                ),
+                None => (true, true),
+            };
+            mask | u32::from(yes) << (2 * cell) | u32::from(no) << (2 * cell + 1)
+        })
     }
 
     /// The masks with every unanswered fact taken as "vet inte".
@@ -124,11 +164,22 @@ fn fits(fact: &Fact, answer: Answer) -> Result<(), Misfit> {
     match (&fact.kind, answer) {
         (_, Answer::Unknown) | (Kind::Date { .. }, Answer::Date(_)) => Ok(()),
         (Kind::YesNo | Kind::Choice, Answer::Value(value)) if value < fact.values.len() => Ok(()),
-        (Kind::Choices { .. }, Answer::Options { yes, no }) if yes & no == 0 && (yes | no) & !full(fact.values.len() as u8) == 0 => Ok(()),
-        (Kind::Number { min, max, .. }, Answer::Number(number)) if (*min..=*max).contains(&number) => Ok(()),
-        (Kind::YesNo | Kind::Choice, Answer::Value(_)) | (Kind::Choices { .. }, Answer::Options { .. }) => Err(Misfit::Value),
+        (Kind::Choices { .. }, Answer::Options { yes, no })
+            if yes & no == 0 && (yes | no) & !full(fact.values.len() as u8) == 0 =>
+        {
+            Ok(())
+        }
+        (Kind::Number { min, max, .. }, Answer::Number(number))
+            if (*min..=*max).contains(&number) =>
+        {
+            Ok(())
+        }
+        (Kind::YesNo | Kind::Choice, Answer::Value(_))
+        | (Kind::Choices { .. }, Answer::Options { .. }) => Err(Misfit::Value),
         (Kind::Number { .. }, Answer::Number(_)) => Err(Misfit::Range),
-        (_, Answer::Value(_) | Answer::Options { .. } | Answer::Number(_) | Answer::Date(_)) => Err(Misfit::Kind),
+        (_, Answer::Value(_) | Answer::Options { .. } | Answer::Number(_) | Answer::Date(_)) => {
+            Err(Misfit::Kind)
+        }
     }
 }
 
@@ -154,6 +205,18 @@ fn narrow(fact: &Fact, answer: Answer, on: NaiveDate, masks: &mut [u32]) {
     }
 }
 
+/// The cells of a number, each from its first to its last number.
+pub fn cells(kind: &Kind) -> impl Iterator<Item = (i32, i32)> {
+    let (first, last, cuts): (i32, i32, &[i32]) = match kind {
+        Kind::Number { min, max, cuts, .. } => (*min, *max, cuts),
+        Kind::YesNo | Kind::Choice | Kind::Choices { .. } | Kind::Date { .. } => (0, 0, &[]),
+    };
+    let starts = std::iter::once(first).chain(cuts.iter().copied());
+    starts
+        .enumerate()
+        .map(move |(cell, from)| (from, cuts.get(cell).map_or(last, |next| next - 1)))
+}
+
 /// The cell of the fact's level that a number falls into.
 pub fn cell_of_number(kind: &Kind, number: i32) -> usize {
     match kind {
@@ -165,7 +228,10 @@ pub fn cell_of_number(kind: &Kind, number: i32) -> usize {
 /// The cell of the fact's level that a date falls into on a day of judgement.
 pub fn cell_of_date(kind: &Kind, date: NaiveDate, on: NaiveDate) -> usize {
     match kind {
-        Kind::Date { tests } => tests.iter().filter(|test| dates::is_late(test, date, on)).count(),
+        Kind::Date { tests } => tests
+            .iter()
+            .filter(|test| dates::is_late(test, date, on))
+            .count(),
         Kind::YesNo | Kind::Choice | Kind::Choices { .. } | Kind::Number { .. } => 0,
     }
 }

@@ -27,17 +27,28 @@ pub struct Due {
 /// no date, for it is not known which counts. `None` where the duty has no deadline.
 pub fn due(case: &Case, reach: &Reach<'_>, duty: &Duty) -> Option<Due> {
     let mut undecided = false;
-    let counts = duty.deadlines.iter().find(|deadline| match deadline.when.map_or(Certainty::Certain, |when| certainty(reach, when)) {
-        Certainty::Certain => true,
-        Certainty::Possible => {
-            undecided = true;
-            true
+    let counts = duty.deadlines.iter().find(|deadline| {
+        match deadline
+            .when
+            .map_or(Certainty::Certain, |when| certainty(reach, when))
+        {
+            Certainty::Certain => true,
+            Certainty::Possible => {
+                undecided = true;
+                true
+            }
+            Certainty::Excluded => false,
         }
-        Certainty::Excluded => false,
     })?;
-    let from = counts.from.as_ref().filter(|_| !undecided).and_then(|anchor| day(case, anchor));
+    let from = counts
+        .from
+        .as_ref()
+        .filter(|_| !undecided)
+        .and_then(|anchor| day(case, anchor));
     let date = from.and_then(|from| dates::shift(from, counts.offset));
-    let missed = counts.missed.is_some_and(|missed| certainty(reach, missed) == Certainty::Certain);
+    let missed = counts
+        .missed
+        .is_some_and(|missed| certainty(reach, missed) == Certainty::Certain);
     Some(Due {
         date,
         time: counts.time.clone(),
@@ -54,7 +65,9 @@ fn day(case: &Case, anchor: &Anchor) -> Option<NaiveDate> {
             _ => None,
         },
         Anchor::Turns { age, now, birthday } => match (case.answer(now), case.answer(birthday)) {
-            (Some(Answer::Number(now)), Some(Answer::Date(birthday))) => dates::turns(age, now, birthday),
+            (Some(Answer::Number(now)), Some(Answer::Date(birthday))) => {
+                dates::turns(age, now, birthday)
+            }
             _ => None,
         },
     }

@@ -60,7 +60,9 @@ pub fn certainty(reach: &Reach<'_>, root: Ref) -> Certainty {
 
 /// Whether any completion is allowed.
 pub fn is_consistent(pack: &Pack, reach: &Reach<'_>) -> bool {
-    pack.consistency.iter().all(|&root| reach.outcomes(root) != 0)
+    pack.consistency
+        .iter()
+        .all(|&root| reach.outcomes(root) != 0)
 }
 
 /// What the completions left by `reach` say of a decision.
@@ -68,21 +70,36 @@ pub fn find(pack: &Pack, decision: &Decision, reach: &Reach<'_>) -> Finding {
     if !is_consistent(pack, reach) {
         return Finding::of(Status::Contradiction);
     }
-    if decision.many { find_many(decision, reach) } else { find_one(decision, reach) }
+    if decision.many {
+        find_many(decision, reach)
+    } else {
+        find_one(decision, reach)
+    }
 }
 
 fn find_one(decision: &Decision, reach: &Reach<'_>) -> Finding {
-    let possible: Vec<Outcome> = terminals(reach.outcomes(decision.root)).map(|t| decision.outcomes[t as usize - 1].clone()).collect();
-    let status = if possible.iter().all(|outcome| matches!(outcome, Outcome::Gap(_))) {
+    let possible: Vec<Outcome> = terminals(reach.outcomes(decision.root))
+        .map(|t| decision.outcomes[t as usize - 1].clone())
+        .collect();
+    let status = if possible
+        .iter()
+        .all(|outcome| matches!(outcome, Outcome::Gap(_)))
+    {
         Status::Gap
-    } else if possible.iter().all(|outcome| matches!(outcome, Outcome::Conflict(_))) {
+    } else if possible
+        .iter()
+        .all(|outcome| matches!(outcome, Outcome::Conflict(_)))
+    {
         Status::Conflict
     } else if possible.len() == 1 {
         Status::Settled
     } else {
         Status::Open
     };
-    let mut finding = Finding { possible, ..Finding::of(status) };
+    let mut finding = Finding {
+        possible,
+        ..Finding::of(status)
+    };
     match status {
         Status::Settled => finding.certain = finding.possible.iter().flat_map(values).collect(),
         Status::Gap => finding.presumed = common(&finding.possible),
@@ -94,7 +111,11 @@ fn find_one(decision: &Decision, reach: &Reach<'_>) -> Finding {
 
 fn find_many(decision: &Decision, reach: &Reach<'_>) -> Finding {
     let kinds = reach.outcomes(decision.root);
-    let members: Vec<Terminals> = decision.members.iter().map(|&member| reach.outcomes(member)).collect();
+    let members: Vec<Terminals> = decision
+        .members
+        .iter()
+        .map(|&member| reach.outcomes(member))
+        .collect();
     let only = |terminal: u32| kinds == 1 << terminal;
     let settled = |set: Terminals| set == 1 << membership::IN || set == 1 << membership::OUT;
     let status = if only(standing::GAP) {
@@ -107,17 +128,29 @@ fn find_many(decision: &Decision, reach: &Reach<'_>) -> Finding {
         Status::Open
     };
     let select = |test: &dyn Fn(Terminals) -> bool| -> Vec<ValueId> {
-        members.iter().enumerate().filter(|(_, set)| test(**set)).map(|(value, _)| value).collect()
+        members
+            .iter()
+            .enumerate()
+            .filter(|(_, set)| test(**set))
+            .map(|(value, _)| value)
+            .collect()
     };
     let mut finding = Finding::of(status);
     finding.certain = select(&|set| set == 1 << membership::IN);
     finding.maybe = select(&|set| has(set, membership::IN) && set != 1 << membership::IN);
-    finding.possible = select(&|set| has(set, membership::IN)).into_iter().map(Outcome::Rule).collect();
+    finding.possible = select(&|set| has(set, membership::IN))
+        .into_iter()
+        .map(Outcome::Rule)
+        .collect();
     if has(kinds, standing::GAP) {
-        finding.possible.push(Outcome::Gap(select(&|set| has(set, membership::PRESUMED))));
+        finding
+            .possible
+            .push(Outcome::Gap(select(&|set| has(set, membership::PRESUMED))));
     }
     if has(kinds, standing::CONFLICT) {
-        finding.possible.push(Outcome::Conflict(select(&|set| has(set, membership::CONFLICT))));
+        finding.possible.push(Outcome::Conflict(select(&|set| {
+            has(set, membership::CONFLICT)
+        })));
     }
     match status {
         Status::Gap => finding.presumed = select(&|set| set == 1 << membership::PRESUMED),
@@ -134,18 +167,27 @@ pub fn roots(decision: &Decision) -> impl Iterator<Item = Ref> {
 
 /// Whether a rule bears on what the finding says: it gives a value that may hold, or it is a presumption at a gap.
 pub fn contributes(rule: &Rule, finding: &Finding) -> bool {
-    let says = |value: &ValueId| finding.possible.iter().any(|outcome| match outcome {
-        Outcome::Rule(given) => given == value,
-        Outcome::Gap(presumed) => presumed.contains(value),
-        Outcome::Conflict(clashing) => clashing.contains(value),
-    });
+    let says = |value: &ValueId| {
+        finding.possible.iter().any(|outcome| match outcome {
+            Outcome::Rule(given) => given == value,
+            Outcome::Gap(presumed) => presumed.contains(value),
+            Outcome::Conflict(clashing) => clashing.contains(value),
+        })
+    };
     let gives_nothing = rule.gives.is_empty() && rule.excludes.is_empty();
     gives_nothing || rule.gives.iter().chain(&rule.excludes).any(says)
 }
 
 impl Finding {
     fn of(status: Status) -> Finding {
-        Finding { status, certain: Vec::new(), maybe: Vec::new(), possible: Vec::new(), presumed: Vec::new(), clashing: Vec::new() }
+        Finding {
+            status,
+            certain: Vec::new(),
+            maybe: Vec::new(),
+            possible: Vec::new(),
+            presumed: Vec::new(),
+            clashing: Vec::new(),
+        }
     }
 }
 
@@ -173,5 +215,12 @@ fn union(outcomes: &[Outcome]) -> Vec<ValueId> {
 }
 
 fn common(outcomes: &[Outcome]) -> Vec<ValueId> {
-    union(outcomes).into_iter().filter(|value| outcomes.iter().all(|outcome| values(outcome).contains(value))).collect()
+    union(outcomes)
+        .into_iter()
+        .filter(|value| {
+            outcomes
+                .iter()
+                .all(|outcome| values(outcome).contains(value))
+        })
+        .collect()
 }

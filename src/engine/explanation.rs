@@ -17,14 +17,30 @@ pub fn rests_on(pack: &Pack, case: &Case, decision: &Decision) -> Vec<FactId> {
     let finding = find(pack, decision, &reach);
     let wanted: Vec<(crate::engine::diagram::Ref, u64)> = match finding.status {
         Status::Contradiction => return clash(pack, case),
-        Status::Open if decision.many => finding.certain.iter().map(|&value| (decision.members[value], reach.outcomes(decision.members[value]))).collect(),
+        Status::Open if decision.many => finding
+            .certain
+            .iter()
+            .map(|&value| {
+                (
+                    decision.members[value],
+                    reach.outcomes(decision.members[value]),
+                )
+            })
+            .collect(),
         Status::Open => return Vec::new(),
-        Status::Settled | Status::Gap | Status::Conflict => roots(decision).map(|root| (root, reach.outcomes(root))).collect(),
+        Status::Settled | Status::Gap | Status::Conflict => roots(decision)
+            .map(|root| (root, reach.outcomes(root)))
+            .collect(),
     };
-    let candidates: Vec<FactId> = case.answered().filter(|fact| decision.facts.contains(fact)).collect();
+    let candidates: Vec<FactId> = case
+        .answered()
+        .filter(|fact| decision.facts.contains(fact))
+        .collect();
     smallest(&candidates, |kept| {
         let masks = case.retain(|fact| kept.contains(&fact)).masks(pack);
-        wanted.iter().all(|&(root, outcomes)| allowed(pack.diagrams.reach_from(root, &masks)) == outcomes)
+        wanted
+            .iter()
+            .all(|&(root, outcomes)| allowed(pack.diagrams.reach_from(root, &masks)) == outcomes)
     })
 }
 
@@ -32,10 +48,16 @@ pub fn rests_on(pack: &Pack, case: &Case, decision: &Decision) -> Vec<FactId> {
 pub fn clash(pack: &Pack, case: &Case) -> Vec<FactId> {
     let impossible = |kept: &[FactId]| {
         let masks = case.retain(|fact| kept.contains(&fact)).masks(pack);
-        pack.consistency.iter().any(|&root| allowed(pack.diagrams.reach_from(root, &masks)) == 0)
+        pack.consistency
+            .iter()
+            .any(|&root| allowed(pack.diagrams.reach_from(root, &masks)) == 0)
     };
     let candidates: Vec<FactId> = case.answered().collect();
-    if impossible(&candidates) { smallest(&candidates, impossible) } else { Vec::new() }
+    if impossible(&candidates) {
+        smallest(&candidates, impossible)
+    } else {
+        Vec::new()
+    }
 }
 
 /// A smallest subset of the candidates that has a property; adding to a set never takes the property away, and all of them
@@ -56,17 +78,35 @@ pub fn smallest(candidates: &[FactId], has: impl Fn(&[FactId]) -> bool) -> Vec<F
                 }
             }
         }
-        rests.push(candidates.iter().copied().filter(|fact| !without.contains(fact)).collect());
+        let rest: Vec<FactId> = candidates
+            .iter()
+            .copied()
+            .filter(|fact| !without.contains(fact))
+            .collect();
+        if rest.is_empty() {
+            // Not even all of them have it: a pack that says wrongly what a decision depends on.
+            return without;
+        }
+        rests.push(rest);
     }
 }
 
 /// A smallest set with a member in each of the given sets; the earliest candidates where there are several.
 fn smallest_hitting(candidates: &[FactId], sets: &[Vec<FactId>]) -> Vec<FactId> {
-    (0..=candidates.len()).find_map(|size| hit(sets, size, &mut Vec::new())).unwrap_or_else(|| candidates.to_vec()).into_iter().collect::<std::collections::BTreeSet<_>>().into_iter().collect()
+    (0..=candidates.len())
+        .find_map(|size| hit(sets, size, &mut Vec::new()))
+        .unwrap_or_else(|| candidates.to_vec())
+        .into_iter()
+        .collect::<std::collections::BTreeSet<_>>()
+        .into_iter()
+        .collect()
 }
 
 fn hit(sets: &[Vec<FactId>], size: usize, chosen: &mut Vec<FactId>) -> Option<Vec<FactId>> {
-    let Some(missed) = sets.iter().find(|set| !set.iter().any(|fact| chosen.contains(fact))) else {
+    let Some(missed) = sets
+        .iter()
+        .find(|set| !set.iter().any(|fact| chosen.contains(fact)))
+    else {
         return Some(chosen.clone());
     };
     if chosen.len() == size {

@@ -17,7 +17,10 @@ pub enum LoadError {
 impl fmt::Display for LoadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            LoadError::Format(found) => write!(f, "the pack has format {found}, this program reads format {FORMAT}"),
+            LoadError::Format(found) => write!(
+                f,
+                "the pack has format {found}, this program reads format {FORMAT}"
+            ),
             LoadError::Broken(what) => write!(f, "the pack is damaged: {what}"),
         }
     }
@@ -34,62 +37,172 @@ impl Pack {
         if self.format != FORMAT {
             return Err(LoadError::Format(self.format));
         }
-        let sound = |ok: bool, what: &'static str| if ok { Ok(()) } else { Err(LoadError::Broken(what)) };
-        let root = |root: Ref, terminals: u32| self.diagrams.contains(root) && self.terminals_below(root, terminals);
+        let sound = |ok: bool, what: &'static str| {
+            if ok {
+                Ok(())
+            } else {
+                Err(LoadError::Broken(what))
+            }
+        };
+        let root = |root: Ref, terminals: u32| {
+            self.diagrams.contains(root) && self.terminals_below(root, terminals)
+        };
         let fact = |fact: usize| fact < self.facts.len();
         let rule = |rule: &usize| *rule < self.rules.len();
         let yes_no = |at: Ref| root(at, 3);
-        sound(self.sections.iter().all(|section| section.source < self.sources.len()), "a section without a source")?;
+        sound(
+            self.sections
+                .iter()
+                .all(|section| section.source < self.sources.len()),
+            "a section without a source",
+        )?;
         for item in &self.facts {
             let levels = item.levels();
-            sound(levels.end <= self.diagrams.sizes().len() && item.values.len() <= 32, "a fact without levels")?;
+            sound(
+                levels.end <= self.diagrams.sizes().len() && item.values.len() <= 32,
+                "a fact without levels",
+            )?;
             let size = usize::from(self.diagrams.sizes()[item.level]);
+            let paired = self
+                .relations
+                .iter()
+                .filter(|relation| {
+                    std::ptr::eq(&self.facts[relation.of.min(self.facts.len() - 1)], item)
+                })
+                .count();
             let expected = match &item.kind {
-                Kind::YesNo | Kind::Choice => item.values.len() + usize::from(item.unknown.is_some()),
+                Kind::YesNo | Kind::Choice => {
+                    item.values.len() + usize::from(item.unknown.is_some())
+                }
                 Kind::Choices { .. } => 2,
-                Kind::Number { cuts, .. } => cuts.len() + 1,
+                Kind::Number { cuts, .. } => (cuts.len() + 1) << paired.min(1),
                 Kind::Date { tests } => tests.len() + 1,
             };
             let none = match item.kind {
                 Kind::Choices { none: Some(none) } => none < item.values.len(),
                 _ => true,
             };
-            let unknown = item.unknown.is_none_or(|unknown| unknown == item.values.len() && matches!(item.kind, Kind::YesNo | Kind::Choice));
-            sound(size == expected && none && unknown && !levels.is_empty(), "a fact whose levels do not fit its values")?;
-            sound(levels.into_iter().all(|level| self.diagrams.sizes()[level] as usize == size), "a fact whose levels differ")?;
-            sound(item.applies.is_none_or(yes_no), "a fact that is asked nowhere")?;
+            let unknown = item.unknown.is_none_or(|unknown| {
+                unknown == item.values.len() && matches!(item.kind, Kind::YesNo | Kind::Choice)
+            });
+            sound(
+                size == expected && none && unknown && !levels.is_empty(),
+                "a fact whose levels do not fit its values",
+            )?;
+            sound(
+                levels
+                    .into_iter()
+                    .all(|level| self.diagrams.sizes()[level] as usize == size),
+                "a fact whose levels differ",
+            )?;
+            sound(
+                item.applies.is_none_or(yes_no),
+                "a fact that is asked nowhere",
+            )?;
         }
-        sound(self.derived.iter().all(|derived| yes_no(derived.when) && derived.from.iter().all(|&f| fact(f))), "a derived fact")?;
+        sound(
+            self.derived
+                .iter()
+                .all(|derived| yes_no(derived.when) && derived.from.iter().all(|&f| fact(f))),
+            "a derived fact",
+        )?;
         for relation in &self.relations {
-            let level = self.diagrams.sizes().get(relation.level) == Some(&2);
-            sound(level && fact(relation.of) && fact(relation.minus), "a relation between facts")?;
+            let number = |id: usize| {
+                self.facts
+                    .get(id)
+                    .is_some_and(|item| matches!(item.kind, Kind::Number { .. }))
+            };
+            let only = self
+                .relations
+                .iter()
+                .filter(|other| other.of == relation.of)
+                .count()
+                == 1;
+            sound(
+                only && number(relation.of) && number(relation.minus),
+                "a relation between facts",
+            )?;
         }
-        sound(self.constraints.iter().all(|c| yes_no(c.holds) && c.facts.iter().all(|&f| fact(f))), "a constraint")?;
-        sound(self.consistency.iter().all(|&at| yes_no(at)), "the constraints' diagrams")?;
+        sound(
+            self.constraints
+                .iter()
+                .all(|c| yes_no(c.holds) && c.facts.iter().all(|&f| fact(f))),
+            "a constraint",
+        )?;
+        sound(
+            self.consistency.iter().all(|&at| yes_no(at)),
+            "the constraints' diagrams",
+        )?;
         for decision in &self.decisions {
             let value = |value: &usize| *value < decision.values.len();
             let outcome = |outcome: &Outcome| match outcome {
                 Outcome::Rule(v) => value(v),
                 Outcome::Gap(vs) | Outcome::Conflict(vs) => vs.iter().all(value),
             };
-            let outcomes = if decision.many { decision.outcomes.is_empty() } else { decision.outcomes.len() < TERMINALS as usize && decision.outcomes.iter().all(outcome) };
-            let terminals = if decision.many { 4 } else { decision.outcomes.len() as u32 + 1 };
-            let members = decision.members.len() == if decision.many { decision.values.len() } else { 0 };
-            sound(outcomes && members && root(decision.root, terminals), "a decision's outcomes")?;
-            sound(decision.members.iter().all(|&member| root(member, 6)), "a decision's members")?;
-            sound(decision.safest.iter().all(value) && decision.facts.iter().all(|&f| fact(f)), "a decision's values")?;
+            let outcomes = if decision.many {
+                decision.outcomes.is_empty()
+            } else {
+                decision.outcomes.len() < TERMINALS as usize
+                    && decision.outcomes.iter().all(outcome)
+            };
+            let terminals = if decision.many {
+                4
+            } else {
+                decision.outcomes.len() as u32 + 1
+            };
+            let members = decision.members.len()
+                == if decision.many {
+                    decision.values.len()
+                } else {
+                    0
+                };
+            sound(
+                outcomes && members && root(decision.root, terminals),
+                "a decision's outcomes",
+            )?;
+            sound(
+                decision.members.iter().all(|&member| root(member, 6)),
+                "a decision's members",
+            )?;
+            sound(
+                decision.safest.iter().all(value) && decision.facts.iter().all(|&f| fact(f)),
+                "a decision's values",
+            )?;
             let role = |role: &RoleOf| match role {
                 RoleOf::Role(_) => true,
                 RoleOf::Decision(other) => *other < self.decisions.len(),
             };
-            sound(decision.values.iter().all(|value| value.role.as_ref().is_none_or(role)), "a role")?;
+            sound(
+                decision
+                    .values
+                    .iter()
+                    .all(|value| value.role.as_ref().is_none_or(role)),
+                "a role",
+            )?;
         }
         for item in &self.rules {
-            let decision = self.decisions.get(item.decides).ok_or(LoadError::Broken("a rule without a decision"))?;
-            let values = item.gives.iter().chain(&item.excludes).all(|&value| value < decision.values.len());
-            sound(values && yes_no(item.live) && item.readings.iter().all(rule), "a rule")?;
+            let decision = self
+                .decisions
+                .get(item.decides)
+                .ok_or(LoadError::Broken("a rule without a decision"))?;
+            let values = item
+                .gives
+                .iter()
+                .chain(&item.excludes)
+                .all(|&value| value < decision.values.len());
+            sound(
+                values && yes_no(item.live) && item.readings.iter().all(rule),
+                "a rule",
+            )?;
         }
-        sound(self.gaps.iter().all(|gap| gap.decides < self.decisions.len() && yes_no(gap.when) && gap.readings.iter().all(rule)), "a gap")?;
+        sound(
+            self.gaps.iter().all(|gap| {
+                gap.decides < self.decisions.len()
+                    && yes_no(gap.when)
+                    && gap.readings.iter().all(rule)
+            }),
+            "a gap",
+        )?;
         for duty in &self.duties {
             sound(yes_no(duty.when), "a duty")?;
             for deadline in &duty.deadlines {
@@ -98,11 +211,24 @@ impl Pack {
                     Some(Anchor::Date(date)) => fact(*date),
                     Some(Anchor::Turns { now, birthday, .. }) => fact(*now) && fact(*birthday),
                 };
-                sound(anchor && deadline.when.is_none_or(yes_no) && deadline.missed.is_none_or(yes_no), "a deadline")?;
+                sound(
+                    anchor
+                        && deadline.when.is_none_or(yes_no)
+                        && deadline.missed.is_none_or(yes_no),
+                    "a deadline",
+                )?;
             }
         }
-        sound(self.notices.iter().all(|notice| yes_no(notice.when)), "a notice")?;
-        sound(self.screens.iter().all(|screen| screen.facts.iter().all(|&f| fact(f))), "a screen")
+        sound(
+            self.notices.iter().all(|notice| yes_no(notice.when)),
+            "a notice",
+        )?;
+        sound(
+            self.screens
+                .iter()
+                .all(|screen| screen.facts.iter().all(|&f| fact(f))),
+            "a screen",
+        )
     }
 
     /// Whether every terminal below a root is less than `end`.

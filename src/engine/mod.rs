@@ -10,13 +10,14 @@
 //! be decided, a **conclusion** a value a rule gives it, its **outcome** what one completion makes of it. An **assessment** is what
 //! the case settles, with reasons; a **basis** is where in a source a reason stands.
 
-pub mod diagram;
-pub mod pack;
-pub mod dates;
-pub mod case;
-pub mod decision;
 pub mod asking;
-pub mod explanation;
-pub mod deadline;
 pub mod assessment;
+pub mod case;
+pub mod complete;
+pub mod dates;
+pub mod deadline;
+pub mod decision;
+pub mod diagram;
+pub mod explanation;
 pub mod loading;
+pub mod pack;

@@ -55,7 +55,11 @@ impl std::error::Error for AnswerError {}
 pub fn case(pack: &Pack, answers: &Raw, on: NaiveDate) -> Result<Case, Vec<AnswerError>> {
     let mut case = Case::new(pack, on);
     let Raw::Table(entries) = answers else {
-        return Err(vec![AnswerError { fact: String::new(), what: "the answers are not an object of fact ids and answers".to_owned(), known: Vec::new() }]);
+        return Err(vec![AnswerError {
+            fact: String::new(),
+            what: "the answers are not an object of fact ids and answers".to_owned(),
+            known: Vec::new(),
+        }]);
     };
     let mut errors = Vec::new();
     for (id, raw) in entries {
@@ -63,7 +67,11 @@ pub fn case(pack: &Pack, answers: &Raw, on: NaiveDate) -> Result<Case, Vec<Answe
             errors.push(error);
         }
     }
-    if errors.is_empty() { Ok(case) } else { Err(errors) }
+    if errors.is_empty() {
+        Ok(case)
+    } else {
+        Err(errors)
+    }
 }
 
 /// Records one answer as it was written.
@@ -71,19 +79,30 @@ pub fn case(pack: &Pack, answers: &Raw, on: NaiveDate) -> Result<Case, Vec<Answe
 /// # Errors
 /// There is no such fact, or the answer does not fit it; the case is then unchanged.
 pub fn set(pack: &Pack, case: &mut Case, id: &str, raw: &Raw) -> Result<(), AnswerError> {
-    let error = |what: String, known: Vec<String>| AnswerError { fact: id.to_owned(), what, known };
+    let error = |what: String, known: Vec<String>| AnswerError {
+        fact: id.to_owned(),
+        what,
+        known,
+    };
     let Some(fact) = pack.fact(id) else {
-        return Err(error(format!("no fact is called `{id}`"), pack.facts.iter().map(|fact| fact.id.clone()).collect()));
+        return Err(error(
+            format!("no fact is called `{id}`"),
+            pack.facts.iter().map(|fact| fact.id.clone()).collect(),
+        ));
     };
     let item = &pack.facts[fact];
     let codes = || item.values.iter().map(|value| value.code.clone()).collect();
-    let answer = answer(item, raw).map_err(|(what, of_codes)| error(what, if of_codes { codes() } else { Vec::new() }))?;
-    case.set(pack, fact, Some(answer)).map_err(|misfit| error(misfit_in_words(item, misfit), Vec::new()))
+    let answer = answer(item, raw)
+        .map_err(|(what, of_codes)| error(what, if of_codes { codes() } else { Vec::new() }))?;
+    case.set(pack, fact, Some(answer))
+        .map_err(|misfit| error(misfit_in_words(item, misfit), Vec::new()))
 }
 
 fn misfit_in_words(fact: &Fact, misfit: Misfit) -> String {
     match (misfit, &fact.kind) {
-        (Misfit::Range, Kind::Number { min, max, .. }) => format!("`{}` takes a whole number from {min} to {max}", fact.id),
+        (Misfit::Range, Kind::Number { min, max, .. }) => {
+            format!("`{}` takes a whole number from {min} to {max}", fact.id)
+        }
         _ => format!("`{}` does not take that answer", fact.id),
     }
 }
@@ -91,22 +110,50 @@ fn misfit_in_words(fact: &Fact, misfit: Misfit) -> String {
 /// The answer, or what is wrong and whether the fact's codes may help.
 fn answer(fact: &Fact, raw: &Raw) -> Result<Answer, (String, bool)> {
     let id = &fact.id;
-    let value = |code: &str| fact.value(code).ok_or_else(|| (format!("`{id}` has no value `{code}`"), true));
+    let value = |code: &str| {
+        fact.value(code)
+            .ok_or_else(|| (format!("`{id}` has no value `{code}`"), true))
+    };
     match (&fact.kind, raw) {
         (_, Raw::Null) => Ok(Answer::Unknown),
         (Kind::YesNo | Kind::Choice, Raw::Text(code)) => value(code).map(Answer::Value),
-        (Kind::YesNo | Kind::Choice, _) => Err((format!("`{id}` takes one code as a string, not {}", raw.kind()), false)),
-        (Kind::Number { .. }, Raw::Number(number)) if number.fract() == 0.0 && number.abs() <= f64::from(i32::MAX) => Ok(Answer::Number(*number as i32)),
-        (Kind::Number { .. }, Raw::Number(number)) => Err((format!("`{id}` takes a whole number, not {number}"), false)),
-        (Kind::Number { .. }, _) => Err((format!("`{id}` takes a whole number, not {}", raw.kind()), false)),
-        (Kind::Date { .. }, Raw::Text(text)) => date(text).map(Answer::Date).ok_or_else(|| (format!("`{id}` takes a date such as 2026-11-23; `{text}` is none"), false)),
-        (Kind::Date { .. }, _) => Err((format!("`{id}` takes a date as a string, not {}", raw.kind()), false)),
+        (Kind::YesNo | Kind::Choice, _) => Err((
+            format!("`{id}` takes one code as a string, not {}", raw.kind()),
+            false,
+        )),
+        (Kind::Number { .. }, Raw::Number(number))
+            if number.fract() == 0.0 && number.abs() <= f64::from(i32::MAX) =>
+        {
+            Ok(Answer::Number(*number as i32))
+        }
+        (Kind::Number { .. }, Raw::Number(number)) => {
+            Err((format!("`{id}` takes a whole number, not {number}"), false))
+        }
+        (Kind::Number { .. }, _) => Err((
+            format!("`{id}` takes a whole number, not {}", raw.kind()),
+            false,
+        )),
+        (Kind::Date { .. }, Raw::Text(text)) => date(text).map(Answer::Date).ok_or_else(|| {
+            (
+                format!("`{id}` takes a date such as 2026-11-23; `{text}` is none"),
+                false,
+            )
+        }),
+        (Kind::Date { .. }, _) => Err((
+            format!("`{id}` takes a date as a string, not {}", raw.kind()),
+            false,
+        )),
         (Kind::Choices { none }, Raw::List(items)) => {
             let mut yes = 0;
             for item in items {
                 match item {
                     Raw::Text(code) => yes |= 1 << value(code)?,
-                    other => return Err((format!("`{id}` takes codes as strings, not {}", other.kind()), false)),
+                    other => {
+                        return Err((
+                            format!("`{id}` takes codes as strings, not {}", other.kind()),
+                            false,
+                        ));
+                    }
                 }
             }
             chosen(id, fact, *none, yes)
@@ -118,31 +165,64 @@ fn answer(fact: &Fact, raw: &Raw) -> Result<Answer, (String, bool)> {
                     Raw::Flag(true) => yes |= 1 << value(code)?,
                     Raw::Flag(false) => no |= 1 << value(code)?,
                     Raw::Null => _ = value(code)?,
-                    other => return Err((format!("`{code}` of `{id}` is {}, not true, false or null", other.kind()), false)),
+                    other => {
+                        return Err((
+                            format!(
+                                "`{code}` of `{id}` is {}, not true, false or null",
+                                other.kind()
+                            ),
+                            false,
+                        ));
+                    }
                 }
             }
             Ok(Answer::Options { yes, no })
         }
-        (Kind::Choices { .. }, _) => Err((format!("`{id}` takes a list of codes or an object of codes, not {}", raw.kind()), false)),
+        (Kind::Choices { .. }, _) => Err((
+            format!(
+                "`{id}` takes a list of codes or an object of codes, not {}",
+                raw.kind()
+            ),
+            false,
+        )),
     }
 }
 
 /// The complete answer with exactly these values; nothing at all means the value "none", where there is one.
-fn chosen(id: &str, fact: &Fact, none: Option<usize>, mut yes: u32) -> Result<Answer, (String, bool)> {
+fn chosen(
+    id: &str,
+    fact: &Fact,
+    none: Option<usize>,
+    mut yes: u32,
+) -> Result<Answer, (String, bool)> {
     if let Some(none) = none {
         if yes == 0 {
             yes = 1 << none;
         } else if yes >> none & 1 == 1 && yes != 1 << none {
-            return Err((format!("`{id}` says `{}` and something else at once", fact.values[none].code), false));
+            return Err((
+                format!(
+                    "`{id}` says `{}` and something else at once",
+                    fact.values[none].code
+                ),
+                false,
+            ));
         }
     }
-    Ok(Answer::Options { yes, no: full(fact.values.len() as u8) & !yes })
+    Ok(Answer::Options {
+        yes,
+        no: full(fact.values.len() as u8) & !yes,
+    })
 }
 
 /// A date written as `2026-11-23`, and nothing else.
 pub fn date(text: &str) -> Option<NaiveDate> {
     let mut parts = text.splitn(3, '-');
-    let mut part = |digits: usize| parts.next().filter(|part| part.len() == digits && part.bytes().all(|b| b.is_ascii_digit())).and_then(|part| part.parse::<u32>().ok());
+    let mut part = |digits: usize| {
+        parts
+            .next()
+            .filter(|part| part.len() == digits && part.bytes().all(|b| b.is_ascii_digit()))
+            .and_then(|part| part.parse::<u32>().ok())
+    };
     let (year, month, day) = (part(4)?, part(2)?, part(2)?);
     NaiveDate::from_ymd_opt(year as i32, month, day)
 }
@@ -220,7 +300,9 @@ impl<'de> Visitor<'de> for RawVisitor {
         let mut entries: Vec<(String, Raw)> = Vec::new();
         while let Some((key, value)) = map.next_entry::<String, Raw>()? {
             if entries.iter().any(|(known, _)| *known == key) {
-                return Err(A::Error::custom(format_args!("the key `{key}` stands there twice")));
+                return Err(A::Error::custom(format_args!(
+                    "the key `{key}` stands there twice"
+                )));
             }
             entries.push((key, value));
         }

@@ -11,7 +11,9 @@ use samverkanslots::engine::case::{Answer, Case};
 use samverkanslots::engine::decision::Status;
 use samverkanslots::engine::pack::{Outcome as Told, Pack};
 
-use crate::random::oracle::{Completion, Known, Outcome, agrees, allowed, holds, knowledge, outcome, turning};
+use crate::random::oracle::{
+    Completion, Known, Outcome, agrees, allowed, holds, knowledge, outcome, turning,
+};
 use crate::random::{Domain, Features, Spec, toml};
 
 const PACKS: u64 = 2500;
@@ -31,7 +33,8 @@ fn packs() -> impl Iterator<Item = (u64, Spec, Rng)> {
 
 fn compile(seed: u64, spec: &Spec) -> Pack {
     let text = toml::pack(spec);
-    author::compile_text("random.toml", &text).unwrap_or_else(|failure| panic!("pack {seed} does not compile: {failure:?}\n{text}"))
+    author::compile_text("random.toml", &text)
+        .unwrap_or_else(|failure| panic!("pack {seed} does not compile: {failure:?}\n{text}"))
 }
 
 fn answer(spec: &Spec, fact: usize, known: &Known) -> Option<Answer> {
@@ -40,14 +43,26 @@ fn answer(spec: &Spec, fact: usize, known: &Known) -> Option<Answer> {
         (Known::Unknown, _) => Some(Answer::Unknown),
         // "Vet inte" where it is a value: the number after the last.
         (Known::Exactly(value), Domain::YesNo { .. }) if *value == 2 => Some(Answer::Unknown),
-        (Known::Exactly(value), Domain::Choice { values, .. }) if *value == *values as i32 => Some(Answer::Unknown),
-        (Known::Exactly(value), Domain::YesNo { .. } | Domain::Choice { .. }) => Some(Answer::Value(*value as usize)),
+        (Known::Exactly(value), Domain::Choice { values, .. }) if *value == *values as i32 => {
+            Some(Answer::Unknown)
+        }
+        (Known::Exactly(value), Domain::YesNo { .. } | Domain::Choice { .. }) => {
+            Some(Answer::Value(*value as usize))
+        }
         (Known::Exactly(value), Domain::Number { .. }) => Some(Answer::Number(*value)),
         (Known::Exactly(value), Domain::Date { .. }) => Some(Answer::Date(moved(*value))),
         (Known::Exactly(value), Domain::Choices { options, none }) => {
-            let yes = *value as u32 | if *none && *value == 0 { 1 << options } else { 0 };
+            let yes = *value as u32
+                | if *none && *value == 0 {
+                    1 << options
+                } else {
+                    0
+                };
             let all = (1 << (options + usize::from(*none))) - 1;
-            Some(Answer::Options { yes, no: all & !yes })
+            Some(Answer::Options {
+                yes,
+                no: all & !yes,
+            })
         }
         (Known::Partly { yes, no }, _) => Some(Answer::Options { yes: *yes, no: *no }),
     }
@@ -55,13 +70,18 @@ fn answer(spec: &Spec, fact: usize, known: &Known) -> Option<Answer> {
 
 fn moved(days: i32) -> NaiveDate {
     let count = Days::new(u64::from(days.unsigned_abs()));
-    if days < 0 { today() - count } else { today() + count }
+    if days < 0 {
+        today() - count
+    } else {
+        today() + count
+    }
 }
 
 fn case(spec: &Spec, pack: &Pack, known: &[Known]) -> Case {
     let mut case = Case::new(pack, today());
     for (fact, known) in known.iter().enumerate() {
-        case.set(pack, fact, answer(spec, fact, known)).expect("a random answer fits its fact");
+        case.set(pack, fact, answer(spec, fact, known))
+            .expect("a random answer fits its fact");
     }
     case
 }
@@ -71,17 +91,30 @@ fn the_random_packs_hold_every_feature_in_at_least_a_fifth() {
     let mut features = Vec::new();
     for (_, spec, _) in packs() {
         let all = allowed(&spec);
-        let outcomes: BTreeSet<Outcome> = all.iter().flat_map(|completion| spec.decisions.iter().map(|decision| outcome(&spec, decision, completion))).collect();
+        let outcomes: BTreeSet<Outcome> = all
+            .iter()
+            .flat_map(|completion| {
+                spec.decisions
+                    .iter()
+                    .map(|decision| outcome(&spec, decision, completion))
+            })
+            .collect();
         features.push(Features {
-            gap: outcomes.iter().any(|outcome| matches!(outcome, Outcome::Gap(_))),
-            conflict: outcomes.iter().any(|outcome| matches!(outcome, Outcome::Conflict(..))),
+            gap: outcomes
+                .iter()
+                .any(|outcome| matches!(outcome, Outcome::Gap(_))),
+            conflict: outcomes
+                .iter()
+                .any(|outcome| matches!(outcome, Outcome::Conflict(..))),
             nested_exceptions: spec.has_nested_exceptions(),
             constraints: !spec.constraints.is_empty(),
             derived: !spec.derived.is_empty(),
             many: spec.decisions.iter().any(|decision| decision.many),
         });
     }
-    let share = |has: fn(&Features) -> bool| features.iter().filter(|features| has(features)).count() * 100 / features.len();
+    let share = |has: fn(&Features) -> bool| {
+        features.iter().filter(|features| has(features)).count() * 100 / features.len()
+    };
     let shares = [
         ("gaps", share(|f| f.gap)),
         ("conflicts", share(|f| f.conflict)),
@@ -90,7 +123,10 @@ fn the_random_packs_hold_every_feature_in_at_least_a_fifth() {
         ("derived facts", share(|f| f.derived)),
         ("many", share(|f| f.many)),
     ];
-    assert!(shares.iter().all(|(_, percent)| *percent >= 20), "{shares:?}");
+    assert!(
+        shares.iter().all(|(_, percent)| *percent >= 20),
+        "{shares:?}"
+    );
 }
 
 #[test]
@@ -101,13 +137,22 @@ fn the_engine_agrees_with_the_oracle_on_everything_it_says() {
         let all = allowed(&spec);
         for _ in 0..CASES_A_PACK {
             let known = knowledge(&spec, &all, &mut rng);
-            let left: Vec<&Completion> = all.iter().filter(|completion| agrees(&spec, &known, completion)).collect();
+            let left: Vec<&Completion> = all
+                .iter()
+                .filter(|completion| agrees(&spec, &known, completion))
+                .collect();
             let case = case(&spec, &pack, &known);
             let got = assess(&pack, &case);
             let context = || format!("pack {seed}, knowing {known:?}\n{}", toml::pack(&spec));
             if left.is_empty() {
                 contradictions += 1;
-                assert!(got.decisions.iter().all(|verdict| verdict.finding.status == Status::Contradiction), "a contradiction is missed: {}", context());
+                assert!(
+                    got.decisions
+                        .iter()
+                        .all(|verdict| verdict.finding.status == Status::Contradiction),
+                    "a contradiction is missed: {}",
+                    context()
+                );
                 check_clash(&spec, &all, &known, &got, &context);
                 continue;
             }
@@ -119,14 +164,27 @@ fn the_engine_agrees_with_the_oracle_on_everything_it_says() {
             check_duties(&spec, &left, &got, &context);
         }
     }
-    assert!(contradictions > 500 && open > 3000, "{contradictions} contradictions and {open} open decisions are too few to trust");
+    assert!(
+        contradictions > 500 && open > 3000,
+        "{contradictions} contradictions and {open} open decisions are too few to trust"
+    );
 }
 
-fn check_decision(spec: &Spec, index: usize, known: &[Known], left: &[&Completion], got: &Assessment, context: &dyn Fn() -> String) {
+fn check_decision(
+    spec: &Spec,
+    index: usize,
+    known: &[Known],
+    left: &[&Completion],
+    got: &Assessment,
+    context: &dyn Fn() -> String,
+) {
     let decision = &spec.decisions[index];
     let verdict = &got.decisions[index];
     let finding = &verdict.finding;
-    let outcomes: BTreeSet<Outcome> = left.iter().map(|completion| outcome(spec, decision, completion)).collect();
+    let outcomes: BTreeSet<Outcome> = left
+        .iter()
+        .map(|completion| outcome(spec, decision, completion))
+        .collect();
     let is_gap = |outcome: &Outcome| matches!(outcome, Outcome::Gap(_));
     let is_conflict = |outcome: &Outcome| matches!(outcome, Outcome::Conflict(..));
     let status = if outcomes.iter().all(is_gap) {
@@ -138,7 +196,12 @@ fn check_decision(spec: &Spec, index: usize, known: &[Known], left: &[&Completio
     } else {
         Status::Open
     };
-    assert_eq!(finding.status, status, "the status of decision {index} among {outcomes:?}: {}", context());
+    assert_eq!(
+        finding.status,
+        status,
+        "the status of decision {index} among {outcomes:?}: {}",
+        context()
+    );
     let by_rule = |outcome: &Outcome| -> Vec<usize> {
         match outcome {
             Outcome::Rule(values) => values.clone(),
@@ -147,17 +210,82 @@ fn check_decision(spec: &Spec, index: usize, known: &[Known], left: &[&Completio
         }
     };
     let members: Vec<usize> = (0..decision.values).collect();
-    let always: Vec<usize> = members.iter().copied().filter(|value| outcomes.iter().all(|outcome| by_rule(outcome).contains(value))).collect();
-    let sometimes: Vec<usize> = members.iter().copied().filter(|value| outcomes.iter().any(|outcome| by_rule(outcome).contains(value))).collect();
+    let always: Vec<usize> = members
+        .iter()
+        .copied()
+        .filter(|value| {
+            outcomes
+                .iter()
+                .all(|outcome| by_rule(outcome).contains(value))
+        })
+        .collect();
+    let sometimes: Vec<usize> = members
+        .iter()
+        .copied()
+        .filter(|value| {
+            outcomes
+                .iter()
+                .any(|outcome| by_rule(outcome).contains(value))
+        })
+        .collect();
     if decision.many {
-        let maybe: Vec<usize> = sometimes.iter().copied().filter(|value| !always.contains(value)).collect();
-        assert_eq!((&finding.certain, &finding.maybe), (&always, &maybe), "the members of decision {index} among {outcomes:?}: {}", context());
-        let rules: Vec<usize> = finding.possible.iter().filter_map(|told| if let Told::Rule(value) = told { Some(*value) } else { None }).collect();
-        assert_eq!(rules, sometimes, "the possible members of decision {index}: {}", context());
-        assert_eq!(finding.possible.iter().any(|told| matches!(told, Told::Gap(_))), outcomes.iter().any(is_gap), "{}", context());
-        assert_eq!(finding.possible.iter().any(|told| matches!(told, Told::Conflict(_))), outcomes.iter().any(is_conflict), "{}", context());
+        let maybe: Vec<usize> = sometimes
+            .iter()
+            .copied()
+            .filter(|value| !always.contains(value))
+            .collect();
+        assert_eq!(
+            (&finding.certain, &finding.maybe),
+            (&always, &maybe),
+            "the members of decision {index} among {outcomes:?}: {}",
+            context()
+        );
+        let rules: Vec<usize> = finding
+            .possible
+            .iter()
+            .filter_map(|told| {
+                if let Told::Rule(value) = told {
+                    Some(*value)
+                } else {
+                    None
+                }
+            })
+            .collect();
+        assert_eq!(
+            rules,
+            sometimes,
+            "the possible members of decision {index}: {}",
+            context()
+        );
+        assert_eq!(
+            finding
+                .possible
+                .iter()
+                .any(|told| matches!(told, Told::Gap(_))),
+            outcomes.iter().any(is_gap),
+            "{}",
+            context()
+        );
+        assert_eq!(
+            finding
+                .possible
+                .iter()
+                .any(|told| matches!(told, Told::Conflict(_))),
+            outcomes.iter().any(is_conflict),
+            "{}",
+            context()
+        );
     } else {
-        assert_eq!(finding.certain, if status == Status::Settled { always } else { Vec::new() }, "the value of decision {index}: {}", context());
+        assert_eq!(
+            finding.certain,
+            if status == Status::Settled {
+                always
+            } else {
+                Vec::new()
+            },
+            "the value of decision {index}: {}",
+            context()
+        );
         let told: BTreeSet<Outcome> = finding
             .possible
             .iter()
@@ -167,56 +295,164 @@ fn check_decision(spec: &Spec, index: usize, known: &[Known], left: &[&Completio
                 Told::Conflict(values) => Outcome::Conflict(values.clone(), Vec::new()),
             })
             .collect();
-        assert_eq!(told, outcomes, "the possible outcomes of decision {index}: {}", context());
+        assert_eq!(
+            told,
+            outcomes,
+            "the possible outcomes of decision {index}: {}",
+            context()
+        );
     }
     if status == Status::Gap {
-        let presumed: Vec<usize> = members.iter().copied().filter(|value| outcomes.iter().all(|outcome| matches!(outcome, Outcome::Gap(values) if values.contains(value)))).collect();
-        assert_eq!(finding.presumed, presumed, "the presumption of decision {index} among {outcomes:?}: {}", context());
+        let presumed: Vec<usize> = members
+            .iter()
+            .copied()
+            .filter(|value| {
+                outcomes.iter().all(
+                    |outcome| matches!(outcome, Outcome::Gap(values) if values.contains(value)),
+                )
+            })
+            .collect();
+        assert_eq!(
+            finding.presumed,
+            presumed,
+            "the presumption of decision {index} among {outcomes:?}: {}",
+            context()
+        );
     }
     if status == Status::Conflict {
         let clashing: Vec<usize> = members.iter().copied().filter(|value| outcomes.iter().any(|outcome| matches!(outcome, Outcome::Conflict(values, _) if values.contains(value)))).collect();
-        assert_eq!(finding.clashing, clashing, "the conflict of decision {index} among {outcomes:?}: {}", context());
+        assert_eq!(
+            finding.clashing,
+            clashing,
+            "the conflict of decision {index} among {outcomes:?}: {}",
+            context()
+        );
     }
     let turning = turning(spec, decision, left);
     let unknown = |fact: &usize| known[*fact] == Known::Unknown;
     let (waits_for, open): (Vec<usize>, Vec<usize>) = turning.into_iter().partition(unknown);
-    assert_eq!(verdict.openness.open, open, "the open facts of decision {index}: {}", context());
-    assert_eq!(verdict.openness.waits_for, waits_for, "what decision {index} waits for: {}", context());
+    assert_eq!(
+        verdict.openness.open,
+        open,
+        "the open facts of decision {index}: {}",
+        context()
+    );
+    assert_eq!(
+        verdict.openness.waits_for,
+        waits_for,
+        "what decision {index} waits for: {}",
+        context()
+    );
 }
 
 /// The clash is one, and no smaller set of answers is.
-fn check_clash(spec: &Spec, all: &[Completion], known: &[Known], got: &Assessment, context: &dyn Fn() -> String) {
-    let clashes = |kept: &[usize]| !all.iter().any(|completion| agrees(spec, &only(known, kept), completion));
-    assert!(clashes(&got.clash), "{:?} does not clash: {}", got.clash, context());
-    let smallest = subsets(known.len()).filter(|set| clashes(set)).map(|set| set.len()).min();
-    assert_eq!(Some(got.clash.len()), smallest, "a smaller clash than {:?} exists: {}", got.clash, context());
+fn check_clash(
+    spec: &Spec,
+    all: &[Completion],
+    known: &[Known],
+    got: &Assessment,
+    context: &dyn Fn() -> String,
+) {
+    let clashes = |kept: &[usize]| {
+        !all.iter()
+            .any(|completion| agrees(spec, &only(known, kept), completion))
+    };
+    assert!(
+        clashes(&got.clash),
+        "{:?} does not clash: {}",
+        got.clash,
+        context()
+    );
+    let smallest = subsets(known.len())
+        .filter(|set| clashes(set))
+        .map(|set| set.len())
+        .min();
+    assert_eq!(
+        Some(got.clash.len()),
+        smallest,
+        "a smaller clash than {:?} exists: {}",
+        got.clash,
+        context()
+    );
 }
 
 /// The answers a settled decision rests on are enough, and no smaller set is.
-fn check_rests_on(spec: &Spec, index: usize, known: &[Known], all: &[Completion], got: &Assessment, context: &dyn Fn() -> String) {
+fn check_rests_on(
+    spec: &Spec,
+    index: usize,
+    known: &[Known],
+    all: &[Completion],
+    got: &Assessment,
+    context: &dyn Fn() -> String,
+) {
     let verdict = &got.decisions[index];
     if verdict.finding.status == Status::Settled {
         let outcomes = |kept: &[usize]| -> BTreeSet<Outcome> {
             let known = only(known, kept);
-            all.iter().filter(|completion| agrees(spec, &known, completion)).map(|completion| outcome(spec, &spec.decisions[index], completion)).collect()
+            all.iter()
+                .filter(|completion| agrees(spec, &known, completion))
+                .map(|completion| outcome(spec, &spec.decisions[index], completion))
+                .collect()
         };
-        assert_eq!(outcomes(&verdict.rests_on).len(), 1, "{:?} does not settle decision {index}: {}", verdict.rests_on, context());
-        let smallest = subsets(known.len()).filter(|set| outcomes(set).len() == 1).map(|set| set.len()).min();
-        assert_eq!(Some(verdict.rests_on.len()), smallest, "fewer answers than {:?} settle decision {index}: {}", verdict.rests_on, context());
+        assert_eq!(
+            outcomes(&verdict.rests_on).len(),
+            1,
+            "{:?} does not settle decision {index}: {}",
+            verdict.rests_on,
+            context()
+        );
+        let smallest = subsets(known.len())
+            .filter(|set| outcomes(set).len() == 1)
+            .map(|set| set.len())
+            .min();
+        assert_eq!(
+            Some(verdict.rests_on.len()),
+            smallest,
+            "fewer answers than {:?} settle decision {index}: {}",
+            verdict.rests_on,
+            context()
+        );
     }
 }
 
 fn check_duties(spec: &Spec, left: &[&Completion], got: &Assessment, context: &dyn Fn() -> String) {
     for (index, when) in spec.duties.iter().enumerate() {
-        let count = left.iter().filter(|completion| holds(spec, when, completion)).count();
-        let told = got.duties.iter().find(|duty| duty.index == index).map(|duty| duty.certain);
-        let expected = if count == 0 { None } else { Some(count == left.len()) };
-        assert_eq!(told, expected, "duty {index} holds in {count} of {}: {}", left.len(), context());
+        let count = left
+            .iter()
+            .filter(|completion| holds(spec, when, completion))
+            .count();
+        let told = got
+            .duties
+            .iter()
+            .find(|duty| duty.index == index)
+            .map(|duty| duty.certain);
+        let expected = if count == 0 {
+            None
+        } else {
+            Some(count == left.len())
+        };
+        assert_eq!(
+            told,
+            expected,
+            "duty {index} holds in {count} of {}: {}",
+            left.len(),
+            context()
+        );
     }
 }
 
 fn only(known: &[Known], kept: &[usize]) -> Vec<Known> {
-    known.iter().enumerate().map(|(fact, known)| if kept.contains(&fact) { known.clone() } else { Known::NotAsked }).collect()
+    known
+        .iter()
+        .enumerate()
+        .map(|(fact, known)| {
+            if kept.contains(&fact) {
+                known.clone()
+            } else {
+                Known::NotAsked
+            }
+        })
+        .collect()
 }
 
 fn subsets(count: usize) -> impl Iterator<Item = Vec<usize>> {
@@ -237,12 +473,23 @@ fn adding_an_answer_changes_only_what_was_open_or_reveals_a_contradiction() {
             for (was, is) in before.decisions.iter().zip(&after.decisions) {
                 let (was, is) = (&was.finding, &is.finding);
                 let kept = match was.status {
-                    Status::Open => was.certain.iter().all(|value| is.certain.contains(value) || is.status == Status::Contradiction),
+                    Status::Open => was.certain.iter().all(|value| {
+                        is.certain.contains(value) || is.status == Status::Contradiction
+                    }),
                     Status::Contradiction => is.status == Status::Contradiction,
-                    Status::Settled => is.status == Status::Contradiction || (is.status == Status::Settled && is.certain == was.certain),
-                    Status::Gap | Status::Conflict => is.status == Status::Contradiction || is.status == was.status,
+                    Status::Settled => {
+                        is.status == Status::Contradiction
+                            || (is.status == Status::Settled && is.certain == was.certain)
+                    }
+                    Status::Gap | Status::Conflict => {
+                        is.status == Status::Contradiction || is.status == was.status
+                    }
                 };
-                assert!(kept, "pack {seed}: {was:?} became {is:?} when {:?} was added to {known:?}", more[fact]);
+                assert!(
+                    kept,
+                    "pack {seed}: {was:?} became {is:?} when {:?} was added to {known:?}",
+                    more[fact]
+                );
             }
         }
     }
@@ -260,11 +507,19 @@ fn the_order_in_which_answers_come_does_not_matter() {
         for fact in order {
             // An answer that is replaced on the way leaves nothing behind.
             let other = knowledge(&spec, &all, &mut rng).swap_remove(fact);
-            shuffled.set(&pack, fact, answer(&spec, fact, &other)).expect("a random answer fits its fact");
-            shuffled.set(&pack, fact, answer(&spec, fact, &known[fact])).expect("a random answer fits its fact");
+            shuffled
+                .set(&pack, fact, answer(&spec, fact, &other))
+                .expect("a random answer fits its fact");
+            shuffled
+                .set(&pack, fact, answer(&spec, fact, &known[fact]))
+                .expect("a random answer fits its fact");
         }
         let straight = case(&spec, &pack, &known);
-        assert_eq!(format!("{:?}", assess(&pack, &shuffled)), format!("{:?}", assess(&pack, &straight)), "pack {seed}");
+        assert_eq!(
+            format!("{:?}", assess(&pack, &shuffled)),
+            format!("{:?}", assess(&pack, &straight)),
+            "pack {seed}"
+        );
     }
 }
 
@@ -281,13 +536,26 @@ fn asking_the_next_question_until_none_is_left_always_ends_and_leaves_no_checked
         for _ in 0..=spec.facts.len() {
             let got = assess(&pack, &case(&spec, &pack, &known));
             let Some(question) = got.next_question else {
-                assert!(got.decisions.iter().all(|verdict| verdict.finding.status != Status::Open), "pack {seed} asks nothing more and leaves a decision open");
+                assert!(
+                    got.decisions
+                        .iter()
+                        .all(|verdict| verdict.finding.status != Status::Open),
+                    "pack {seed} asks nothing more and leaves a decision open"
+                );
                 break;
             };
-            assert!(got.open_facts.contains(&question.fact), "pack {seed} asks for a fact that is not open");
+            assert!(
+                got.open_facts.contains(&question.fact),
+                "pack {seed} asks for a fact that is not open"
+            );
             known[question.fact] = Known::Exactly(truth[question.fact]);
         }
-        assert!(assess(&pack, &case(&spec, &pack, &known)).next_question.is_none(), "pack {seed} never stops asking");
+        assert!(
+            assess(&pack, &case(&spec, &pack, &known))
+                .next_question
+                .is_none(),
+            "pack {seed} never stops asking"
+        );
     }
 }
 
@@ -301,7 +569,9 @@ fn faults(spec: &Spec) -> BTreeSet<Fault> {
     }
     match author::check("random.toml", &One(toml::pack(spec))) {
         Ok(_) => BTreeSet::new(),
-        Err(author::Failure::Problems(problems)) => problems.iter().map(|problem| problem.kind).collect(),
+        Err(author::Failure::Problems(problems)) => {
+            problems.iter().map(|problem| problem.kind).collect()
+        }
         Err(author::Failure::Unreadable(why)) => panic!("{why}"),
     }
 }
@@ -314,35 +584,99 @@ fn the_verifier_finds_a_fault_exactly_where_the_oracle_does() {
         let found = faults(&spec);
         let context = || format!("pack {seed}\n{}", toml::pack(&spec));
         // Where a value of some fact, or every case, is impossible: that is all that is told of the latter.
-        let empty_value = (0..spec.facts.len()).any(|fact| !impossible_values(&spec, fact, &all).is_empty());
-        assert_eq!(found.contains(&Fault::EmptyCaseSpace), all.is_empty() || empty_value, "{}", context());
+        let empty_value =
+            (0..spec.facts.len()).any(|fact| !impossible_values(&spec, fact, &all).is_empty());
+        assert_eq!(
+            found.contains(&Fault::EmptyCaseSpace),
+            all.is_empty() || empty_value,
+            "{}",
+            context()
+        );
         if !all.is_empty() {
             let outcomes = |index: usize| all.iter().map(move |completion| (completion, index));
             let any = |test: &dyn Fn(&Outcome, usize, &Completion) -> bool| {
-                (0..spec.decisions.len()).any(|index| outcomes(index).any(|(completion, index)| test(&outcome(&spec, &spec.decisions[index], completion), index, completion)))
+                (0..spec.decisions.len()).any(|index| {
+                    outcomes(index).any(|(completion, index)| {
+                        test(
+                            &outcome(&spec, &spec.decisions[index], completion),
+                            index,
+                            completion,
+                        )
+                    })
+                })
             };
-            let presumes = |index: usize, completion: &Completion| crate::random::oracle::presumes(&spec, &spec.decisions[index], completion);
-            assert_eq!(found.contains(&Fault::Gap), any(&|outcome, index, completion| matches!(outcome, Outcome::Gap(_)) && !presumes(index, completion)), "gaps: {}", context());
-            assert_eq!(found.contains(&Fault::Conflict), any(&|outcome, _, _| matches!(outcome, Outcome::Conflict(..))), "conflicts: {}", context());
-            let dead = spec.decisions.iter().any(|decision| (0..decision.rules.len()).any(|rule| !all.iter().any(|completion| crate::random::oracle::is_live(&spec, decision, rule, completion))));
-            assert_eq!(found.contains(&Fault::DeadRule), dead, "dead rules: {}", context());
-            let unreached = (0..spec.decisions.len()).any(|index| {
-                (0..spec.decisions[index].values).any(|value| {
-                    !all.iter().any(|completion| match outcome(&spec, &spec.decisions[index], completion) {
-                        Outcome::Rule(values) | Outcome::Gap(values) => values.contains(&value),
-                        Outcome::Conflict(clash, added) => clash.contains(&value) || added.contains(&value),
+            let presumes = |index: usize, completion: &Completion| {
+                crate::random::oracle::presumes(&spec, &spec.decisions[index], completion)
+            };
+            assert_eq!(
+                found.contains(&Fault::Gap),
+                any(
+                    &|outcome, index, completion| matches!(outcome, Outcome::Gap(_))
+                        && !presumes(index, completion)
+                ),
+                "gaps: {}",
+                context()
+            );
+            assert_eq!(
+                found.contains(&Fault::Conflict),
+                any(&|outcome, _, _| matches!(outcome, Outcome::Conflict(..))),
+                "conflicts: {}",
+                context()
+            );
+            let dead = spec.decisions.iter().any(|decision| {
+                (0..decision.rules.len()).any(|rule| {
+                    !all.iter().any(|completion| {
+                        crate::random::oracle::is_live(&spec, decision, rule, completion)
                     })
                 })
             });
-            assert_eq!(found.contains(&Fault::DeadValue), unreached, "dead values: {}", context());
-            assert_eq!(found.contains(&Fault::Stuck), can_be_stuck(&spec, &all), "stuck decisions: {}", context());
+            assert_eq!(
+                found.contains(&Fault::DeadRule),
+                dead,
+                "dead rules: {}",
+                context()
+            );
+            let unreached = (0..spec.decisions.len()).any(|index| {
+                (0..spec.decisions[index].values).any(|value| {
+                    !all.iter().any(|completion| {
+                        match outcome(&spec, &spec.decisions[index], completion) {
+                            Outcome::Rule(values) | Outcome::Gap(values) => values.contains(&value),
+                            Outcome::Conflict(clash, added) => {
+                                clash.contains(&value) || added.contains(&value)
+                            }
+                        }
+                    })
+                })
+            });
+            assert_eq!(
+                found.contains(&Fault::DeadValue),
+                unreached,
+                "dead values: {}",
+                context()
+            );
+            assert_eq!(
+                found.contains(&Fault::Stuck),
+                can_be_stuck(&spec, &all),
+                "stuck decisions: {}",
+                context()
+            );
         }
         for kind in found {
             *seen.entry(kind).or_default() += 1;
         }
     }
-    for kind in [Fault::EmptyCaseSpace, Fault::Gap, Fault::Conflict, Fault::DeadRule, Fault::DeadValue, Fault::Stuck] {
-        assert!(seen.get(&kind).is_some_and(|count| *count >= 20), "too few packs with the fault {kind:?}: {seen:?}");
+    for kind in [
+        Fault::EmptyCaseSpace,
+        Fault::Gap,
+        Fault::Conflict,
+        Fault::DeadRule,
+        Fault::DeadValue,
+        Fault::Stuck,
+    ] {
+        assert!(
+            seen.get(&kind).is_some_and(|count| *count >= 20),
+            "too few packs with the fault {kind:?}: {seen:?}"
+        );
     }
 }
 
@@ -350,11 +684,21 @@ fn the_verifier_finds_a_fault_exactly_where_the_oracle_does() {
 fn impossible_values(spec: &Spec, fact: usize, all: &[Completion]) -> Vec<usize> {
     let has = |test: &dyn Fn(i32) -> bool| all.iter().any(|completion| test(completion[fact]));
     match spec.facts[fact] {
-        Domain::YesNo { .. } => (0..2).filter(|&value| !has(&|at| at == value as i32)).collect(),
-        Domain::Choice { values, .. } => (0..values).filter(|&value| !has(&|at| at == value as i32)).collect(),
-        Domain::Choices { options, none } => {
-            (0..options + usize::from(none)).filter(|&value| if value == options { !has(&|at| at == 0) } else { !has(&|at| at >> value & 1 == 1) }).collect()
-        }
+        Domain::YesNo { .. } => (0..2)
+            .filter(|&value| !has(&|at| at == value as i32))
+            .collect(),
+        Domain::Choice { values, .. } => (0..values)
+            .filter(|&value| !has(&|at| at == value as i32))
+            .collect(),
+        Domain::Choices { options, none } => (0..options + usize::from(none))
+            .filter(|&value| {
+                if value == options {
+                    !has(&|at| at == 0)
+                } else {
+                    !has(&|at| at >> value & 1 == 1)
+                }
+            })
+            .collect(),
         Domain::Number { .. } | Domain::Date { .. } => Vec::new(),
     }
 }
@@ -362,15 +706,21 @@ fn impossible_values(spec: &Spec, fact: usize, all: &[Completion]) -> Vec<usize>
 /// Whether some set of open facts, the others answered in full, leaves a decision open that none of them alone can change.
 fn can_be_stuck(spec: &Spec, all: &[Completion]) -> bool {
     subsets(spec.facts.len()).any(|open| {
-        let mut by_answers: std::collections::BTreeMap<Vec<i32>, Vec<&Completion>> = std::collections::BTreeMap::new();
+        let mut by_answers: std::collections::BTreeMap<Vec<i32>, Vec<&Completion>> =
+            std::collections::BTreeMap::new();
         for completion in all {
-            let answers = (0..completion.len()).filter(|fact| !open.contains(fact)).map(|fact| completion[fact]).collect();
+            let answers = (0..completion.len())
+                .filter(|fact| !open.contains(fact))
+                .map(|fact| completion[fact])
+                .collect();
             by_answers.entry(answers).or_default().push(completion);
         }
         by_answers.values().any(|left| {
             spec.decisions.iter().any(|decision| {
                 let first = outcome(spec, decision, left[0]);
-                left.iter().any(|completion| outcome(spec, decision, completion) != first) && turning(spec, decision, left).is_empty()
+                left.iter()
+                    .any(|completion| outcome(spec, decision, completion) != first)
+                    && turning(spec, decision, left).is_empty()
             })
         })
     })

@@ -30,7 +30,14 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
             Some("many") => true,
             Some("one") | None => false,
             Some(other) => {
-                problems.add(&fields.place, Kind::Value, format!("{} is of the kind `{other}`, not `one` or `many`", fields.what));
+                problems.add(
+                    &fields.place,
+                    Kind::Value,
+                    format!(
+                        "{} is of the kind `{other}`, not `one` or `many`",
+                        fields.what
+                    ),
+                );
                 false
             }
         };
@@ -38,15 +45,45 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
         let open_says = fields.text("open_says", problems);
         let safest = fields.text("safest", problems);
         let (values, places) = values(&mut fields, &ids, model, problems);
-        unique(&format!("of {} the value", fields.what), values.iter().map(|value| value.code.as_str()).zip(&places), problems);
+        unique(
+            &format!("of {} the value", fields.what),
+            values.iter().map(|value| value.code.as_str()).zip(&places),
+            problems,
+        );
         if values.is_empty() {
-            problems.add(&fields.place, Kind::Missing, format!("{} has no value", fields.what));
+            problems.add(
+                &fields.place,
+                Kind::Missing,
+                format!("{} has no value", fields.what),
+            );
         }
         if values.len() > MOST_VALUES {
-            problems.add(&fields.place, Kind::TooLarge, format!("{} has more than {MOST_VALUES} values", fields.what));
+            problems.add(
+                &fields.place,
+                Kind::TooLarge,
+                format!("{} has more than {MOST_VALUES} values", fields.what),
+            );
         }
-        let safest = safest.and_then(|code| index(&fields.what, values.iter().map(|value| value.code.as_str()), &code, &fields.place, "value of it", problems));
-        model.decisions.push(Decision { place: fields.place.clone(), id, title, many, primary, open_says, safest, values });
+        let safest = safest.and_then(|code| {
+            index(
+                &fields.what,
+                values.iter().map(|value| value.code.as_str()),
+                &code,
+                &fields.place,
+                "value of it",
+                problems,
+            )
+        });
+        model.decisions.push(Decision {
+            place: fields.place.clone(),
+            id,
+            title,
+            many,
+            primary,
+            open_says,
+            safest,
+            values,
+        });
         fields.finish(problems);
     }
     if model.decisions.is_empty() {
@@ -54,12 +91,19 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
     }
 }
 
-fn values(fields: &mut Fields<'_>, decisions: &[String], model: &Model, problems: &mut Problems) -> (Vec<Conclusion>, Vec<Place>) {
+fn values(
+    fields: &mut Fields<'_>,
+    decisions: &[String],
+    model: &Model,
+    problems: &mut Problems,
+) -> (Vec<Conclusion>, Vec<Place>) {
     let (mut values, mut places) = (Vec::new(), Vec::new());
     for node in fields.items("value", problems) {
         let mut inner = Fields::of(format!("of {} the value", fields.what), node, problems);
         if let Some(code) = inner.name("code", problems) {
-            let role = inner.get("role").and_then(|node| role(&inner, node, decisions, model, problems));
+            let role = inner
+                .get("role")
+                .and_then(|node| role(&inner, node, decisions, model, problems));
             values.push(Conclusion {
                 code,
                 label: inner.need_text("label", problems).unwrap_or_default(),
@@ -76,21 +120,52 @@ fn values(fields: &mut Fields<'_>, decisions: &[String], model: &Model, problems
     (values, places)
 }
 
-fn role(fields: &Fields<'_>, node: &Node, decisions: &[String], model: &Model, problems: &mut Problems) -> Option<RoleOf> {
+fn role(
+    fields: &Fields<'_>,
+    node: &Node,
+    decisions: &[String],
+    model: &Model,
+    problems: &mut Problems,
+) -> Option<RoleOf> {
     match &node.value {
         Value::Text(code) => {
-            let known = model.roles.iter().map(|role| role.code.as_str()).chain(model.decisions.iter().flat_map(|d| d.values.iter().map(|value| value.code.as_str())));
-            index(&fields.what, known, code, &node.place, "role and no earlier value", problems).map(|_| RoleOf::Role(code.clone()))
+            let known = model.roles.iter().map(|role| role.code.as_str()).chain(
+                model
+                    .decisions
+                    .iter()
+                    .flat_map(|d| d.values.iter().map(|value| value.code.as_str())),
+            );
+            index(
+                &fields.what,
+                known,
+                code,
+                &node.place,
+                "role and no earlier value",
+                problems,
+            )
+            .map(|_| RoleOf::Role(code.clone()))
         }
         Value::Table(_) => {
             let mut inner = Fields::of(format!("the role of {}", fields.what), node, problems);
             let id = inner.need_text("decision", problems);
             inner.finish(problems);
             let id = id?;
-            index(&fields.what, decisions.iter().map(String::as_str), &id, &node.place, "decision", problems).map(RoleOf::Decision)
+            index(
+                &fields.what,
+                decisions.iter().map(String::as_str),
+                &id,
+                &node.place,
+                "decision",
+                problems,
+            )
+            .map(RoleOf::Decision)
         }
         other => {
-            problems.add(&node.place, Kind::Value, format!("the role of {} is {}", fields.what, other.kind()));
+            problems.add(
+                &node.place,
+                Kind::Value,
+                format!("the role of {} is {}", fields.what, other.kind()),
+            );
             None
         }
     }
@@ -104,7 +179,14 @@ pub(super) fn tone(fields: &mut Fields<'_>, problems: &mut Problems) -> Tone {
         Some("caution") => Tone::Caution,
         Some("no") => Tone::No,
         Some(other) => {
-            problems.add(&fields.place, Kind::Value, format!("the tone of {} is `{other}`, not `yes`, `caution`, `no` or `info`", fields.what));
+            problems.add(
+                &fields.place,
+                Kind::Value,
+                format!(
+                    "the tone of {} is `{other}`, not `yes`, `caution`, `no` or `info`",
+                    fields.what
+                ),
+            );
             Tone::Info
         }
     }

@@ -1,7 +1,8 @@
 //! Duties with their deadlines, and notices.
 
-use crate::author::condition::{Condition, span};
+use crate::author::condition::Condition;
 use crate::author::fields::Fields;
+use crate::author::linking::wording::span;
 use crate::author::linking::{Tables, decisions, index, names, rules, unique};
 use crate::author::model::{Deadline, Domain, Duty, Model, Notice};
 use crate::author::node::Node;
@@ -14,14 +15,24 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
         let mut fields = Fields::of("duty", node, problems);
         if let Some(id) = fields.name("id", problems) {
             let names = names(model, model.decisions.len());
-            let when = fields.get("when").map_or(Condition::always(), |node| names.condition(&fields.what, node, problems));
-            let deadlines = fields.items("deadline", problems).iter().map(|node| deadline(&fields.what, node, model, problems)).collect();
+            let when = fields.get("when").map_or(Condition::always(), |node| {
+                names.condition(&fields.what, node, problems)
+            });
+            let deadlines = fields
+                .items("deadline", problems)
+                .iter()
+                .map(|node| deadline(&fields.what, node, model, problems))
+                .collect();
             let duty = Duty {
                 id,
                 label: fields.need_text("label", problems).unwrap_or_default(),
                 when,
                 judgement: fields.text("judgement", problems),
-                basis: fields.texts("basis", problems).into_iter().map(|(id, _)| id).collect(),
+                basis: fields
+                    .texts("basis", problems)
+                    .into_iter()
+                    .map(|(id, _)| id)
+                    .collect(),
                 because: fields.text("because", problems).unwrap_or_default(),
                 force: rules::force(&mut fields, problems),
                 deadlines,
@@ -31,18 +42,32 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
         }
         fields.finish(problems);
     }
-    unique("duty", model.duties.iter().map(|duty| duty.id.as_str()).zip(&places), problems);
+    unique(
+        "duty",
+        model
+            .duties
+            .iter()
+            .map(|duty| duty.id.as_str())
+            .zip(&places),
+        problems,
+    );
     let mut places: Vec<Place> = Vec::new();
     for node in tables.of("notice") {
         let mut fields = Fields::of("notice", node, problems);
         if let Some(id) = fields.name("id", problems) {
             let names = names(model, model.decisions.len());
-            let when = fields.get("when").map_or(Condition::always(), |node| names.condition(&fields.what, node, problems));
+            let when = fields.get("when").map_or(Condition::always(), |node| {
+                names.condition(&fields.what, node, problems)
+            });
             let notice = Notice {
                 id,
                 text: fields.need_text("text", problems).unwrap_or_default(),
                 when,
-                basis: fields.texts("basis", problems).into_iter().map(|(id, _)| id).collect(),
+                basis: fields
+                    .texts("basis", problems)
+                    .into_iter()
+                    .map(|(id, _)| id)
+                    .collect(),
                 tone: decisions::tone(&mut fields, problems),
             };
             model.notices.push(notice);
@@ -50,63 +75,152 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
         }
         fields.finish(problems);
     }
-    unique("notice", model.notices.iter().map(|notice| notice.id.as_str()).zip(&places), problems);
+    unique(
+        "notice",
+        model
+            .notices
+            .iter()
+            .map(|notice| notice.id.as_str())
+            .zip(&places),
+        problems,
+    );
 }
 
 fn deadline(what: &str, node: &Node, model: &Model, problems: &mut Problems) -> Deadline {
     let mut fields = Fields::of(format!("the deadline of {what}"), node, problems);
     let names = names(model, model.decisions.len());
-    let when = fields.get("when").map(|node| names.condition(&fields.what, node, problems));
-    let missed = fields.get("missed").map(|node| names.condition(&fields.what, node, problems));
-    let by_date = fields.text("date", problems).and_then(|id| fact(&fields, &id, &Domain::Date, model, problems)).map(Anchor::Date);
-    let turns = fields.get("turns").and_then(|node| turns(&fields.what, node, model, problems));
+    let when = fields
+        .get("when")
+        .map(|node| names.condition(&fields.what, node, problems));
+    let missed = fields
+        .get("missed")
+        .map(|node| names.condition(&fields.what, node, problems));
+    let by_date = fields
+        .text("date", problems)
+        .and_then(|id| fact(&fields, &id, &Domain::Date, model, problems))
+        .map(Anchor::Date);
+    let turns = fields
+        .get("turns")
+        .and_then(|node| turns(&fields.what, node, model, problems));
     let mut moved = |key: &'static str, sign: i32, problems: &mut Problems| {
         let text = fields.text(key, problems)?;
         match span(&text) {
-            Some(span) => Some(Span { months: span.months * sign, days: span.days * sign }),
+            Some(span) => Some(Span {
+                months: span.months * sign,
+                days: span.days * sign,
+            }),
             None => {
-                problems.add_with(&fields.place, Kind::Value, format!("`{key}` of {} is no length of time", fields.what), Some("write \"6 months\" or \"1 day\"".to_owned()));
+                problems.add_with(
+                    &fields.place,
+                    Kind::Value,
+                    format!("`{key}` of {} is no length of time", fields.what),
+                    Some("write \"6 months\" or \"1 day\"".to_owned()),
+                );
                 None
             }
         }
     };
-    let offset = moved("minus", -1, problems).or_else(|| moved("plus", 1, problems)).unwrap_or_default();
+    let offset = moved("minus", -1, problems)
+        .or_else(|| moved("plus", 1, problems))
+        .unwrap_or_default();
     let time = fields.text("time", problems);
     if let Some(time) = &time
         && !is_clock(time)
     {
-        problems.add(&fields.place, Kind::Value, format!("`time` of {} is `{time}`, not a time such as 12:00", fields.what));
+        problems.add(
+            &fields.place,
+            Kind::Value,
+            format!(
+                "`time` of {} is `{time}`, not a time such as 12:00",
+                fields.what
+            ),
+        );
     }
     let text = fields.text("text", problems);
     if by_date.is_some() && turns.is_some() {
-        problems.add(&fields.place, Kind::Value, format!("{} counts from two days at once", fields.what));
+        problems.add(
+            &fields.place,
+            Kind::Value,
+            format!("{} counts from two days at once", fields.what),
+        );
     }
     fields.finish(problems);
-    Deadline { when, from: by_date.or(turns), offset, time, missed, text }
+    Deadline {
+        when,
+        from: by_date.or(turns),
+        offset,
+        time,
+        missed,
+        text,
+    }
 }
 
 fn turns(what: &str, node: &Node, model: &Model, problems: &mut Problems) -> Option<Anchor> {
     let mut fields = Fields::of(format!("`turns` of {what}"), node, problems);
     let age = fields.number("age", problems);
-    let now = fields.need_text("now", problems).and_then(|id| fact(&fields, &id, &Domain::Number { min: 0, max: 0, age: true }, model, problems));
-    let birthday = fields.need_text("birthday", problems).and_then(|id| fact(&fields, &id, &Domain::Date, model, problems));
+    let now = fields.need_text("now", problems).and_then(|id| {
+        fact(
+            &fields,
+            &id,
+            &Domain::Number {
+                min: 0,
+                max: 0,
+                age: true,
+            },
+            model,
+            problems,
+        )
+    });
+    let birthday = fields
+        .need_text("birthday", problems)
+        .and_then(|id| fact(&fields, &id, &Domain::Date, model, problems));
     if age.is_none() {
-        problems.add(&fields.place, Kind::Missing, format!("{} has no `age`", fields.what));
+        problems.add(
+            &fields.place,
+            Kind::Missing,
+            format!("{} has no `age`", fields.what),
+        );
     }
     fields.finish(problems);
-    Some(Anchor::Turns { age: age?, now: now?, birthday: birthday? })
+    Some(Anchor::Turns {
+        age: age?,
+        now: now?,
+        birthday: birthday?,
+    })
 }
 
-fn fact(fields: &Fields<'_>, id: &str, wanted: &Domain, model: &Model, problems: &mut Problems) -> Option<FactId> {
-    let fact = index(&fields.what, model.facts.iter().map(|fact| fact.id.as_str()), id, &fields.place, "fact", problems)?;
+fn fact(
+    fields: &Fields<'_>,
+    id: &str,
+    wanted: &Domain,
+    model: &Model,
+    problems: &mut Problems,
+) -> Option<FactId> {
+    let fact = index(
+        &fields.what,
+        model.facts.iter().map(|fact| fact.id.as_str()),
+        id,
+        &fields.place,
+        "fact",
+        problems,
+    )?;
     if std::mem::discriminant(&model.facts[fact].domain) == std::mem::discriminant(wanted) {
         return Some(fact);
     }
-    problems.add(&fields.place, Kind::Value, format!("{} names `{id}`, which is of another kind", fields.what));
+    problems.add(
+        &fields.place,
+        Kind::Value,
+        format!("{} names `{id}`, which is of another kind", fields.what),
+    );
     None
 }
 
 fn is_clock(text: &str) -> bool {
-    let digits = |part: &str, below: u32| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit()) && part.parse::<u32>().is_ok_and(|number| number < below);
-    text.split_once(':').is_some_and(|(hours, minutes)| digits(hours, 24) && digits(minutes, 60))
+    let digits = |part: &str, below: u32| {
+        part.len() == 2
+            && part.bytes().all(|b| b.is_ascii_digit())
+            && part.parse::<u32>().is_ok_and(|number| number < below)
+    };
+    text.split_once(':')
+        .is_some_and(|(hours, minutes)| digits(hours, 24) && digits(minutes, 60))
 }

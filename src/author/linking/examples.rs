@@ -18,36 +18,114 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
     for node in tables.of("example") {
         let mut fields = Fields::of("example", node, problems);
         if let Some(name) = fields.name("name", problems) {
-            let on = fields.need("on", problems).is_some().then(|| fields.date("on", problems)).flatten();
+            let on = fields
+                .need("on", problems)
+                .is_some()
+                .then(|| fields.date("on", problems))
+                .flatten();
             let answers = answers(&mut fields, problems);
             let expect = expect(&mut fields, model, problems);
-            let plain = |listed: Vec<(String, _)>| listed.into_iter().map(|(id, _)| id).collect::<Vec<String>>();
+            let plain = |listed: Vec<(String, _)>| {
+                listed
+                    .into_iter()
+                    .map(|(id, _)| id)
+                    .collect::<Vec<String>>()
+            };
             let basis = plain(fields.texts("basis", problems));
-            let duties = coded(&mut fields, "duties", model.duties.iter().map(|d| d.id.as_str()).chain(codes(model)).collect(), problems);
-            let notices = coded(&mut fields, "notices", model.notices.iter().map(|n| n.id.as_str()).collect(), problems);
+            let duties = coded(
+                &mut fields,
+                "duties",
+                model
+                    .duties
+                    .iter()
+                    .map(|d| d.id.as_str())
+                    .chain(codes(model))
+                    .collect(),
+                problems,
+            );
+            let notices = coded(
+                &mut fields,
+                "notices",
+                model.notices.iter().map(|n| n.id.as_str()).collect(),
+                problems,
+            );
             let never = plain(fields.texts("never", problems));
             let deadlines = deadlines(&mut fields, model, problems);
-            let listed = fields.get("open").and_then(|node| texts(node).or_else(|| { problems.add(&node.place, Kind::Value, "`open` is not a list of facts"); None }));
-            let open = listed.map(|listed| listed.iter().filter_map(|(id, place)| index(&fields.what, model.facts.iter().map(|f| f.id.as_str()), id, place, "fact", problems)).collect());
+            let listed = fields.get("open").and_then(|node| {
+                texts(node).or_else(|| {
+                    problems.add(&node.place, Kind::Value, "`open` is not a list of facts");
+                    None
+                })
+            });
+            let open = listed.map(|listed| {
+                listed
+                    .iter()
+                    .filter_map(|(id, place)| {
+                        index(
+                            &fields.what,
+                            model.facts.iter().map(|f| f.id.as_str()),
+                            id,
+                            place,
+                            "fact",
+                            problems,
+                        )
+                    })
+                    .collect()
+            });
             if let Some(on) = on {
-                examples.push(Example { place: fields.place.clone(), name, on, answers, expect, basis, duties, notices, never, deadlines, open });
+                examples.push(Example {
+                    place: fields.place.clone(),
+                    name,
+                    on,
+                    answers,
+                    expect,
+                    basis,
+                    duties,
+                    notices,
+                    never,
+                    deadlines,
+                    open,
+                });
             }
         }
         fields.finish(problems);
     }
     model.examples = examples;
-    unique("example", model.examples.iter().map(|example| (example.name.as_str(), &example.place)), problems);
+    unique(
+        "example",
+        model
+            .examples
+            .iter()
+            .map(|example| (example.name.as_str(), &example.place)),
+        problems,
+    );
 }
 
 fn codes(model: &Model) -> impl Iterator<Item = &str> {
-    model.decisions.iter().flat_map(|decision| decision.values.iter().map(|value| value.code.as_str()))
+    model
+        .decisions
+        .iter()
+        .flat_map(|decision| decision.values.iter().map(|value| value.code.as_str()))
 }
 
-fn coded(fields: &mut Fields<'_>, key: &'static str, known: Vec<&str>, problems: &mut Problems) -> Vec<String> {
+fn coded(
+    fields: &mut Fields<'_>,
+    key: &'static str,
+    known: Vec<&str>,
+    problems: &mut Problems,
+) -> Vec<String> {
     let listed = fields.texts(key, problems);
     for (code, place) in &listed {
         if !known.contains(&code.as_str()) {
-            problems.add_with(place, Kind::Unknown, format!("{} lists `{code}` under `{key}`, which there is not", fields.what), did_you_mean(code, known.iter().copied()));
+            problems.add_with(
+                place,
+                Kind::Unknown,
+                format!(
+                    "{} lists `{code}` under `{key}`, which there is not",
+                    fields.what
+                ),
+                did_you_mean(code, known.iter().copied()),
+            );
         }
     }
     listed.into_iter().map(|(code, _)| code).collect()
@@ -69,22 +147,47 @@ fn raw(node: &Node) -> Raw {
         Value::Flag(flag) => Raw::Flag(*flag),
         Value::Date(date) => Raw::Text(date.to_string()),
         Value::List(items) => Raw::List(items.iter().map(raw).collect()),
-        Value::Table(entries) => Raw::Table(entries.iter().map(|entry| (entry.key.clone(), raw(&entry.node))).collect()),
+        Value::Table(entries) => Raw::Table(
+            entries
+                .iter()
+                .map(|entry| (entry.key.clone(), raw(&entry.node)))
+                .collect(),
+        ),
         Value::Other(kind) => Raw::Text((*kind).to_owned()),
     }
 }
 
-fn expect(fields: &mut Fields<'_>, model: &Model, problems: &mut Problems) -> BTreeMap<usize, Expected> {
-    let Some(node) = fields.need("expect", problems) else { return BTreeMap::new() };
+fn expect(
+    fields: &mut Fields<'_>,
+    model: &Model,
+    problems: &mut Problems,
+) -> BTreeMap<usize, Expected> {
+    let Some(node) = fields.need("expect", problems) else {
+        return BTreeMap::new();
+    };
     let Value::Table(entries) = &node.value else {
-        problems.add(&node.place, Kind::Value, format!("`expect` of {} is not a table", fields.what));
+        problems.add(
+            &node.place,
+            Kind::Value,
+            format!("`expect` of {} is not a table", fields.what),
+        );
         return BTreeMap::new();
     };
     let mut expected = BTreeMap::new();
     for entry in entries {
-        if let Some(decision) = index(&fields.what, model.decisions.iter().map(|d| d.id.as_str()), &entry.key, &entry.place, "decision", problems)
-            && let Some(read) = one(&fields.what, &entry.node, &model.decisions[decision], problems)
-        {
+        if let Some(decision) = index(
+            &fields.what,
+            model.decisions.iter().map(|d| d.id.as_str()),
+            &entry.key,
+            &entry.place,
+            "decision",
+            problems,
+        ) && let Some(read) = one(
+            &fields.what,
+            &entry.node,
+            &model.decisions[decision],
+            problems,
+        ) {
             expected.insert(decision, read);
         }
     }
@@ -94,39 +197,87 @@ fn expect(fields: &mut Fields<'_>, model: &Model, problems: &mut Problems) -> BT
 fn one(what: &str, node: &Node, decision: &Decision, problems: &mut Problems) -> Option<Expected> {
     let codes = |node: Option<&Node>, problems: &mut Problems| -> Vec<ValueId> {
         let listed = node.and_then(texts).unwrap_or_default();
-        listed.iter().filter_map(|(code, place)| index(what, decision.values.iter().map(|value| value.code.as_str()), code, place, &format!("value of `{}`", decision.id), problems)).collect()
+        listed
+            .iter()
+            .filter_map(|(code, place)| {
+                index(
+                    what,
+                    decision.values.iter().map(|value| value.code.as_str()),
+                    code,
+                    place,
+                    &format!("value of `{}`", decision.id),
+                    problems,
+                )
+            })
+            .collect()
     };
     if !matches!(node.value, Value::Table(_)) {
         return Some(Expected::Settled(codes(Some(node), problems)));
     }
-    let mut fields = Fields::of(format!("what {what} expects of `{}`", decision.id), node, problems);
+    let mut fields = Fields::of(
+        format!("what {what} expects of `{}`", decision.id),
+        node,
+        problems,
+    );
     let expected = if let Some(node) = fields.get("gap") {
         Some(Expected::Gap(codes(Some(node), problems)))
     } else if let Some(node) = fields.get("conflict") {
         Some(Expected::Conflict(codes(Some(node), problems)))
     } else if fields.flag("open", problems) {
-        Some(Expected::Open { certain: codes(fields.get("certain"), problems), possible: codes(fields.get("possible"), problems) })
+        Some(Expected::Open {
+            certain: codes(fields.get("certain"), problems),
+            possible: codes(fields.get("possible"), problems),
+        })
     } else {
-        problems.add(&fields.place, Kind::Missing, format!("{} says neither `gap`, `conflict` nor `open`", fields.what));
+        problems.add(
+            &fields.place,
+            Kind::Missing,
+            format!("{} says neither `gap`, `conflict` nor `open`", fields.what),
+        );
         None
     };
     fields.finish(problems);
     expected
 }
 
-fn deadlines(fields: &mut Fields<'_>, model: &Model, problems: &mut Problems) -> Vec<(String, String)> {
-    let Some(node) = fields.get("deadlines") else { return Vec::new() };
+fn deadlines(
+    fields: &mut Fields<'_>,
+    model: &Model,
+    problems: &mut Problems,
+) -> Vec<(String, String)> {
+    let Some(node) = fields.get("deadlines") else {
+        return Vec::new();
+    };
     let Value::Table(entries) = &node.value else {
-        problems.add(&node.place, Kind::Value, format!("`deadlines` of {} is not a table", fields.what));
+        problems.add(
+            &node.place,
+            Kind::Value,
+            format!("`deadlines` of {} is not a table", fields.what),
+        );
         return Vec::new();
     };
     let mut read = Vec::new();
     for entry in entries {
-        index(&fields.what, model.duties.iter().map(|duty| duty.id.as_str()), &entry.key, &entry.place, "duty", problems);
+        index(
+            &fields.what,
+            model.duties.iter().map(|duty| duty.id.as_str()),
+            &entry.key,
+            &entry.place,
+            "duty",
+            problems,
+        );
         match &entry.node.value {
             Value::Text(text) => read.push((entry.key.clone(), text.clone())),
             Value::Date(date) => read.push((entry.key.clone(), date.to_string())),
-            other => problems.add(&entry.node.place, Kind::Value, format!("the deadline of `{}` is {}, not a date", entry.key, other.kind())),
+            other => problems.add(
+                &entry.node.place,
+                Kind::Value,
+                format!(
+                    "the deadline of `{}` is {}, not a date",
+                    entry.key,
+                    other.kind()
+                ),
+            ),
         }
     }
     read

@@ -2,23 +2,42 @@
 //!
 //! One file a kind of thing. What is sound is linked even where something beside it is not, so that one run shows all problems.
 
+mod conditions;
 mod decisions;
 mod duties;
 mod examples;
 mod facts;
 mod header;
 mod rules;
+mod ties;
+mod wording;
 
 use std::collections::BTreeMap;
+
+use conditions::Names;
 
 use crate::author::model::Model;
 use crate::author::node::{Entry, Node, Value};
 use crate::author::problem::{Kind, Place, Problems, did_you_mean};
-use crate::author::condition::Names;
 
 /// The tables that a pack file or a module may hold, each any number of times.
-const TABLES: [&str; 15] =
-    ["border", "constraint", "decision", "derived", "duty", "example", "fact", "gap", "notice", "role", "rule", "screen", "section", "source", "table"];
+const TABLES: [&str; 15] = [
+    "border",
+    "constraint",
+    "decision",
+    "derived",
+    "duty",
+    "example",
+    "fact",
+    "gap",
+    "notice",
+    "role",
+    "rule",
+    "screen",
+    "section",
+    "source",
+    "table",
+];
 
 /// The tables of a pack and its modules, by kind, in reading order.
 pub(crate) struct Tables<'n> {
@@ -29,28 +48,56 @@ pub(crate) struct Tables<'n> {
 
 impl<'n> Tables<'n> {
     /// Sorts the entries of a pack file (the first) and its modules.
-    pub(crate) fn sort(files: &'n [(Place, Vec<Entry>)], problems: &mut Problems) -> Option<Tables<'n>> {
+    pub(crate) fn sort(
+        files: &'n [(Place, Vec<Entry>)],
+        problems: &mut Problems,
+    ) -> Option<Tables<'n>> {
         let (place, entries) = files.first()?;
-        let header = entries.iter().find(|entry| entry.key == "pack").map(|entry| &entry.node);
+        let header = entries
+            .iter()
+            .find(|entry| entry.key == "pack")
+            .map(|entry| &entry.node);
         if header.is_none() {
             problems.add(place, Kind::Missing, "the pack file has no `[pack]` table");
         }
         let mut by_kind: BTreeMap<&'static str, Vec<&Node>> = BTreeMap::new();
-        for entry in files.iter().flat_map(|(_, entries)| entries).filter(|entry| entry.key != "pack") {
+        for entry in files
+            .iter()
+            .flat_map(|(_, entries)| entries)
+            .filter(|entry| entry.key != "pack")
+        {
             let Some(&kind) = TABLES.iter().find(|kind| **kind == entry.key) else {
                 let hint = did_you_mean(&entry.key, TABLES.iter().copied().chain(["pack"]));
-                problems.add_with(&entry.place, Kind::Unknown, format!("a pack has no `{}`", entry.key), hint);
+                problems.add_with(
+                    &entry.place,
+                    Kind::Unknown,
+                    format!("a pack has no `{}`", entry.key),
+                    hint,
+                );
                 continue;
             };
             match &entry.node.value {
                 Value::List(items) => by_kind.entry(kind).or_default().extend(items),
                 Value::Table(_) => {
-                    problems.add_with(&entry.place, Kind::Value, format!("`{kind}` stands alone"), Some(format!("write [[{kind}]] with two brackets")));
+                    problems.add_with(
+                        &entry.place,
+                        Kind::Value,
+                        format!("`{kind}` stands alone"),
+                        Some(format!("write [[{kind}]] with two brackets")),
+                    );
                 }
-                other => problems.add(&entry.place, Kind::Value, format!("`{kind}` is {}, not a table", other.kind())),
+                other => problems.add(
+                    &entry.place,
+                    Kind::Value,
+                    format!("`{kind}` is {}, not a table", other.kind()),
+                ),
             }
         }
-        Some(Tables { header, place: place.clone(), by_kind })
+        Some(Tables {
+            header,
+            place: place.clone(),
+            by_kind,
+        })
     }
 
     fn of(&self, kind: &'static str) -> impl Iterator<Item = &'n Node> + use<'_, 'n> {
@@ -68,7 +115,7 @@ pub(crate) fn link(tables: &Tables<'_>, problems: &mut Problems) -> Model {
     let mut model = header::read(tables, problems);
     facts::read(tables, &mut model, problems);
     decisions::read(tables, &mut model, problems);
-    facts::read_conditions(tables, &mut model, problems);
+    ties::read(tables, &mut model, problems);
     rules::read(tables, &mut model, problems);
     duties::read(tables, &mut model, problems);
     examples::read(tables, &mut model, problems);
@@ -77,26 +124,53 @@ pub(crate) fn link(tables: &Tables<'_>, problems: &mut Problems) -> Model {
 }
 
 /// Notes ids that stand twice.
-fn unique<'i>(what: &str, ids: impl Iterator<Item = (&'i str, &'i Place)>, problems: &mut Problems) {
+fn unique<'i>(
+    what: &str,
+    ids: impl Iterator<Item = (&'i str, &'i Place)>,
+    problems: &mut Problems,
+) {
     let mut seen: BTreeMap<&str, &Place> = BTreeMap::new();
     for (id, place) in ids {
         match seen.get(id) {
-            Some(first) => problems.add(place, Kind::Duplicate, format!("{what} `{id}` stands there already, in {} line {}", first.file, first.line)),
+            Some(first) => problems.add(
+                place,
+                Kind::Duplicate,
+                format!(
+                    "{what} `{id}` stands there already, in {} line {}",
+                    first.file, first.line
+                ),
+            ),
             None => _ = seen.insert(id, place),
         }
     }
 }
 
 /// The index of a name; notes a problem where nothing has it.
-fn index<'n>(what: &str, names: impl Iterator<Item = &'n str> + Clone, name: &str, place: &Place, role: &str, problems: &mut Problems) -> Option<usize> {
+fn index<'n>(
+    what: &str,
+    names: impl Iterator<Item = &'n str> + Clone,
+    name: &str,
+    place: &Place,
+    role: &str,
+    problems: &mut Problems,
+) -> Option<usize> {
     let found = names.clone().position(|known| known == name);
     if found.is_none() {
-        problems.add_with(place, Kind::Unknown, format!("{what} names `{name}`, which is no {role}"), did_you_mean(name, names));
+        problems.add_with(
+            place,
+            Kind::Unknown,
+            format!("{what} names `{name}`, which is no {role}"),
+            did_you_mean(name, names),
+        );
     }
     found
 }
 
 /// The names that any condition may use; of the decisions the first `decisions`.
 fn names(model: &Model, decisions: usize) -> Names<'_> {
-    Names { facts: &model.facts, derived: &model.derived, decisions: &model.decisions[..decisions] }
+    Names {
+        facts: &model.facts,
+        derived: &model.derived,
+        decisions: &model.decisions[..decisions],
+    }
 }

@@ -25,7 +25,9 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
         if let Some(id) = fields.name("id", problems)
             && let Some(decides) = decides(&mut fields, model, problems)
         {
-            let when = fields.get("when").map_or(Condition::always(), |node| names(model, decides).condition(&fields.what, node, problems));
+            let when = fields.get("when").map_or(Condition::always(), |node| {
+                names(model, decides).condition(&fields.what, node, problems)
+            });
             drafts.extend(draft(&mut fields, model, id, decides, when, problems));
         }
         fields.finish(problems);
@@ -34,9 +36,27 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
         table(node, model, &mut drafts, problems);
     }
     let ids: Vec<String> = drafts.iter().map(|draft| draft.rule.id.clone()).collect();
-    unique("rule", drafts.iter().map(|draft| (draft.rule.id.as_str(), &draft.rule.place)), problems);
+    unique(
+        "rule",
+        drafts
+            .iter()
+            .map(|draft| (draft.rule.id.as_str(), &draft.rule.place)),
+        problems,
+    );
     let find = |what: &str, listed: &[(String, Place)], problems: &mut Problems| -> Vec<usize> {
-        listed.iter().filter_map(|(id, place)| index(what, ids.iter().map(String::as_str), id, place, "rule", problems)).collect()
+        listed
+            .iter()
+            .filter_map(|(id, place)| {
+                index(
+                    what,
+                    ids.iter().map(String::as_str),
+                    id,
+                    place,
+                    "rule",
+                    problems,
+                )
+            })
+            .collect()
     };
     for (at, draft) in drafts.iter_mut().enumerate() {
         draft.rule.exception_to = find(&draft.what, &draft.exception_to, problems);
@@ -51,14 +71,20 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
     for node in tables.of("gap") {
         let mut fields = Fields::of("gap", node, problems);
         if let Some(decides) = decides(&mut fields, model, problems) {
-            let when = fields.get("when").map_or(Condition::always(), |node| names(model, decides).condition("a gap", node, problems));
+            let when = fields.get("when").map_or(Condition::always(), |node| {
+                names(model, decides).condition("a gap", node, problems)
+            });
             let listed = fields.texts("readings", problems);
             let gap = Gap {
                 decides,
                 when,
                 readings: find("a gap", &listed, problems),
                 because: fields.need_text("because", problems).unwrap_or_default(),
-                basis: fields.texts("basis", problems).into_iter().map(|(id, _)| id).collect(),
+                basis: fields
+                    .texts("basis", problems)
+                    .into_iter()
+                    .map(|(id, _)| id)
+                    .collect(),
             };
             model.gaps.push(gap);
         }
@@ -71,7 +97,11 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
         fields.texts("basis", problems);
         let rules = find("a border", &listed, problems);
         if rules.len() < 2 {
-            problems.add(&fields.place, Kind::Missing, "a border names fewer than two rules");
+            problems.add(
+                &fields.place,
+                Kind::Missing,
+                "a border names fewer than two rules",
+            );
         }
         model.borders.push(Border { rules });
         fields.finish(problems);
@@ -79,36 +109,106 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
 }
 
 fn decides(fields: &mut Fields<'_>, model: &Model, problems: &mut Problems) -> Option<DecisionId> {
-    let id = fields.need_text("decides", problems)?;
-    index(&fields.what, model.decisions.iter().map(|decision| decision.id.as_str()), &id, &fields.place, "decision", problems)
+    let id = fields.need_text("decides", problems);
+    let found = id.and_then(|id| {
+        index(
+            &fields.what,
+            model.decisions.iter().map(|decision| decision.id.as_str()),
+            &id,
+            &fields.place,
+            "decision",
+            problems,
+        )
+    });
+    if found.is_none() {
+        fields.give_up();
+    }
+    found
 }
 
 /// Reads what rules and rows of tables have in common.
-fn draft(fields: &mut Fields<'_>, model: &Model, id: String, decides: DecisionId, when: Condition, problems: &mut Problems) -> Option<Draft> {
+fn draft(
+    fields: &mut Fields<'_>,
+    model: &Model,
+    id: String,
+    decides: DecisionId,
+    when: Condition,
+    problems: &mut Problems,
+) -> Option<Draft> {
     let decision = &model.decisions[decides];
     let given = fields.get("gives");
     let excluded = fields.get("excludes");
     let codes = |node: Option<&Node>, problems: &mut Problems| -> Option<Vec<ValueId>> {
         let node = node?;
         match texts(node) {
-            Some(codes) => Some(codes.iter().filter_map(|(code, place)| index(&fields.what, decision.values.iter().map(|value| value.code.as_str()), code, place, &format!("value of `{}`", decision.id), problems)).collect()),
+            Some(codes) => Some(
+                codes
+                    .iter()
+                    .filter_map(|(code, place)| {
+                        index(
+                            &fields.what,
+                            decision.values.iter().map(|value| value.code.as_str()),
+                            code,
+                            place,
+                            &format!("value of `{}`", decision.id),
+                            problems,
+                        )
+                    })
+                    .collect(),
+            ),
             None => {
-                problems.add(&node.place, Kind::Value, format!("what {} gives is {}, not a code or a list of codes", fields.what, node.value.kind()));
+                problems.add(
+                    &node.place,
+                    Kind::Value,
+                    format!(
+                        "what {} gives is {}, not a code or a list of codes",
+                        fields.what,
+                        node.value.kind()
+                    ),
+                );
                 Some(Vec::new())
             }
         }
     };
     let (gives, excludes) = (codes(given, problems), codes(excluded, problems));
-    if !decision.many && (excludes.is_some() || matches!(given, Some(Node { value: Value::List(_), .. }))) {
-        problems.add(&fields.place, Kind::Value, format!("{} gives a list or excludes something, and `{}` takes one value", fields.what, decision.id));
+    if !decision.many
+        && (excludes.is_some()
+            || matches!(
+                given,
+                Some(Node {
+                    value: Value::List(_),
+                    ..
+                })
+            ))
+    {
+        problems.add(
+            &fields.place,
+            Kind::Value,
+            format!(
+                "{} gives a list or excludes something, and `{}` takes one value",
+                fields.what, decision.id
+            ),
+        );
     } else if gives.is_none() && excludes.is_none() {
-        problems.add(&fields.place, Kind::Missing, format!("{} has no `gives`", fields.what));
+        problems.add(
+            &fields.place,
+            Kind::Missing,
+            format!("{} has no `gives`", fields.what),
+        );
     }
     if gives.is_some() && excludes.is_some() {
-        problems.add(&fields.place, Kind::Value, format!("{} both gives and excludes", fields.what));
+        problems.add(
+            &fields.place,
+            Kind::Value,
+            format!("{} both gives and excludes", fields.what),
+        );
     }
     let force = force(fields, problems);
-    let basis = fields.texts("basis", problems).into_iter().map(|(id, _)| id).collect();
+    let basis = fields
+        .texts("basis", problems)
+        .into_iter()
+        .map(|(id, _)| id)
+        .collect();
     let because = fields.need_text("because", problems).unwrap_or_default();
     let rule = Rule {
         place: fields.place.clone(),
@@ -123,7 +223,13 @@ fn draft(fields: &mut Fields<'_>, model: &Model, id: String, decides: DecisionId
         because,
         readings: Vec::new(),
     };
-    Some(Draft { what: fields.what.clone(), exception_to: fields.texts("exception_to", problems), readings: fields.texts("readings", problems), before: 0, rule })
+    Some(Draft {
+        what: fields.what.clone(),
+        exception_to: fields.texts("exception_to", problems),
+        readings: fields.texts("readings", problems),
+        before: 0,
+        rule,
+    })
 }
 
 /// The force of a rule or duty; explicit where none is given.
@@ -143,21 +249,36 @@ pub(super) fn force(fields: &mut Fields<'_>, problems: &mut Problems) -> Force {
 
 fn table(node: &Node, model: &Model, drafts: &mut Vec<Draft>, problems: &mut Problems) {
     let mut fields = Fields::of("table", node, problems);
-    let (Some(id), Some(decides)) = (fields.name("id", problems), decides(&mut fields, model, problems)) else {
+    let (Some(id), Some(decides)) = (
+        fields.name("id", problems),
+        decides(&mut fields, model, problems),
+    ) else {
         return;
     };
     let ordered = fields.flag("ordered", problems);
     let names = names(model, decides);
-    let shared = fields.get("when").map_or(Condition::always(), |node| names.condition(&fields.what, node, problems));
+    let shared = fields.get("when").map_or(Condition::always(), |node| {
+        names.condition(&fields.what, node, problems)
+    });
     let columns = fields.texts("columns", problems);
     let rows = fields.items("row", problems);
     if rows.is_empty() {
-        problems.add(&fields.place, Kind::Missing, format!("{} has no row", fields.what));
+        problems.add(
+            &fields.place,
+            Kind::Missing,
+            format!("{} has no row", fields.what),
+        );
     }
     let first = drafts.len();
     for (number, row) in rows.iter().enumerate() {
-        let mut inner = Fields::of(format!("row {} of {}", number + 1, fields.what), row, problems);
-        let row_id = inner.text("id", problems).unwrap_or_else(|| format!("row-{}", number + 1));
+        let mut inner = Fields::of(
+            format!("row {} of {}", number + 1, fields.what),
+            row,
+            problems,
+        );
+        let row_id = inner
+            .text("id", problems)
+            .unwrap_or_else(|| format!("row-{}", number + 1));
         let mut tests = vec![shared.clone()];
         match inner.need("when", problems).map(|node| &node.value) {
             Some(Value::List(cells)) if cells.len() == columns.len() => {
@@ -167,10 +288,25 @@ fn table(node: &Node, model: &Model, drafts: &mut Vec<Draft>, problems: &mut Pro
                     }
                 }
             }
-            Some(_) => problems.add(&inner.place, Kind::Value, format!("{} has not one cell for each of the {} columns", inner.what, columns.len())),
+            Some(_) => problems.add(
+                &inner.place,
+                Kind::Value,
+                format!(
+                    "{} has not one cell for each of the {} columns",
+                    inner.what,
+                    columns.len()
+                ),
+            ),
             None => {}
         }
-        drafts.extend(draft(&mut inner, model, format!("{id}/{row_id}"), decides, Condition::All(tests), problems));
+        drafts.extend(draft(
+            &mut inner,
+            model,
+            format!("{id}/{row_id}"),
+            decides,
+            Condition::All(tests),
+            problems,
+        ));
         inner.finish(problems);
     }
     if ordered {
@@ -188,14 +324,31 @@ fn check_exceptions(model: &mut Model, problems: &mut Problems) {
         for &base in &rule.exception_to {
             let base = &model.rules[base];
             if base.decides != rule.decides {
-                problems.add(&rule.place, Kind::Value, format!("rule `{}` is an exception to `{}`, which decides something else", rule.id, base.id));
+                problems.add(
+                    &rule.place,
+                    Kind::Value,
+                    format!(
+                        "rule `{}` is an exception to `{}`, which decides something else",
+                        rule.id, base.id
+                    ),
+                );
             } else if (base.force == Force::Presumption) != (rule.force == Force::Presumption) {
-                problems.add(&rule.place, Kind::Value, format!("rule `{}` is an exception to `{}`, and only one of them is a presumption", rule.id, base.id));
+                problems.add(
+                    &rule.place,
+                    Kind::Value,
+                    format!(
+                        "rule `{}` is an exception to `{}`, and only one of them is a presumption",
+                        rule.id, base.id
+                    ),
+                );
             }
         }
     }
     for at in 0..model.rules.len() {
-        let (mut seen, mut stack) = (vec![false; model.rules.len()], model.rules[at].exception_to.clone());
+        let (mut seen, mut stack) = (
+            vec![false; model.rules.len()],
+            model.rules[at].exception_to.clone(),
+        );
         while let Some(base) = stack.pop() {
             if !std::mem::replace(&mut seen[base], true) {
                 stack.extend(&model.rules[base].exception_to);
@@ -203,7 +356,11 @@ fn check_exceptions(model: &mut Model, problems: &mut Problems) {
         }
         if seen[at] {
             let rule = &mut model.rules[at];
-            problems.add(&rule.place, Kind::Cycle, format!("rule `{}` is in the end an exception to itself", rule.id));
+            problems.add(
+                &rule.place,
+                Kind::Cycle,
+                format!("rule `{}` is in the end an exception to itself", rule.id),
+            );
             rule.exception_to.clear();
         }
     }

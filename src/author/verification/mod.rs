@@ -7,7 +7,7 @@ mod stuck;
 use crate::author::building::Built;
 use crate::author::model::Model;
 use crate::author::problem::Problems;
-use crate::engine::diagram::TRUE;
+use crate::engine::diagram::{Free, TRUE};
 
 /// Verifies a model; notes every fault with one concrete case in the pack's own wording.
 pub(crate) fn verify(model: &Model, built: &mut Built, problems: &mut Problems) {
@@ -22,18 +22,34 @@ pub(crate) fn verify(model: &Model, built: &mut Built, problems: &mut Problems) 
 
 /// How many different cases the rules can tell apart and the constraints allow.
 pub(crate) fn cases(built: &mut Built) -> u128 {
-    let is_difference: Vec<bool> = built.layout.fact_of.iter().map(Option::is_none).collect();
-    let differences: Vec<usize> = (0..is_difference.len()).filter(|&level| is_difference[level]).collect();
-    let mut free: Vec<bool> = is_difference.iter().map(|difference| !difference).collect();
+    // Whether numbers are in step follows from the numbers: it is no case of its own.
+    let shared: Vec<usize> = (0..built.layout.kinds.len())
+        .filter(|&fact| built.layout.shared[fact].is_some())
+        .map(|fact| built.layout.first[fact])
+        .collect();
+    let steps: Vec<Free> = shared.iter().map(|&level| Free::Step(level)).collect();
+    let mut free = vec![true; built.layout.sizes.len()];
     let mut total: u128 = 1;
-    let groups: Vec<_> = built.groups.iter().map(|group| (group.met, group.levels.clone())).collect();
+    let groups: Vec<_> = built
+        .groups
+        .iter()
+        .map(|group| (group.met, group.levels.clone()))
+        .collect();
     for (met, levels) in groups {
-        let met = built.builder.exists(met, &differences);
-        let levels: Vec<usize> = levels.into_iter().filter(|&level| !is_difference[level]).collect();
+        let met = built.builder.exists(met, &steps);
         for &level in &levels {
             free[level] = false;
         }
-        total *= built.builder.count(met, &levels).iter().find(|(terminal, _)| *terminal == TRUE).map_or(0, |(_, count)| *count);
+        total *= built
+            .builder
+            .count(met, &levels)
+            .iter()
+            .find(|(terminal, _)| *terminal == TRUE)
+            .map_or(0, |(_, count)| *count);
     }
-    total * (0..free.len()).filter(|&level| free[level]).map(|level| u128::from(built.layout.sizes[level])).product::<u128>()
+    total *= (0..free.len())
+        .filter(|&level| free[level])
+        .map(|level| u128::from(built.layout.sizes[level]))
+        .product::<u128>();
+    total >> shared.len()
 }

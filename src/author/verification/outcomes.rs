@@ -12,14 +12,28 @@ use crate::engine::pack::Force;
 pub(super) fn gaps(model: &Model, built: &mut Built, problems: &mut Problems) {
     for (index, decision) in model.decisions.iter().enumerate() {
         let gap = built.comes_out(index, Test::Gap);
-        let presumed: Vec<Ref> = model.rules.iter().enumerate().filter(|(_, rule)| rule.decides == index && rule.force == Force::Presumption).map(|(rule, _)| built.live[rule]).collect();
+        let presumed: Vec<Ref> = model
+            .rules
+            .iter()
+            .enumerate()
+            .filter(|(_, rule)| rule.decides == index && rule.force == Force::Presumption)
+            .map(|(rule, _)| built.live[rule])
+            .collect();
         let mut covered = presumed;
         for acknowledged in model.gaps.iter().filter(|gap| gap.decides == index) {
             covered.push(built.condition(&acknowledged.when));
         }
         if let Some((case, count, all)) = uncovered(model, built, gap, covered) {
             let hint = Some("add a rule, a presumption, or a [[gap]] that says so".to_owned());
-            problems.add_with(&decision.place, Kind::Gap, format!("no rule decides `{}` in {count} of {all} cases, for one: {case}", decision.id), hint);
+            problems.add_with(
+                &decision.place,
+                Kind::Gap,
+                format!(
+                    "no rule decides `{}` in {count} of {all} cases, for one: {case}",
+                    decision.id
+                ),
+                hint,
+            );
         }
     }
 }
@@ -29,25 +43,53 @@ pub(super) fn conflicts(model: &Model, built: &mut Built, problems: &mut Problem
     for (index, decision) in model.decisions.iter().enumerate() {
         let conflict = built.comes_out(index, Test::Conflict);
         let mut covered = Vec::new();
-        for border in model.borders.iter().filter(|border| border.rules.iter().all(|&rule| model.rules[rule].decides == index)) {
+        for border in model.borders.iter().filter(|border| {
+            border
+                .rules
+                .iter()
+                .all(|&rule| model.rules[rule].decides == index)
+        }) {
             let live: Vec<Ref> = border.rules.iter().map(|&rule| built.live[rule]).collect();
             covered.push(built.builder.all(live));
         }
-        let Some((case, count, all)) = uncovered(model, built, conflict, covered.clone()) else { continue };
-        let hint = Some("make one an exception to the other, or name both in a [[border]]".to_owned());
+        let Some((case, count, all)) = uncovered(model, built, conflict, covered.clone()) else {
+            continue;
+        };
+        let hint =
+            Some("make one an exception to the other, or name both in a [[border]]".to_owned());
         let rules = colliding(model, built, index, conflict, covered);
-        problems.add_with(&decision.place, Kind::Conflict, format!("{rules} decide `{}` differently in {count} of {all} cases, for one: {case}", decision.id), hint);
+        problems.add_with(
+            &decision.place,
+            Kind::Conflict,
+            format!(
+                "{rules} decide `{}` differently in {count} of {all} cases, for one: {case}",
+                decision.id
+            ),
+            hint,
+        );
     }
 }
 
 /// One case, in words, where a condition holds and none of the acknowledgements does; how many there are, and of how many.
-fn uncovered(model: &Model, built: &mut Built, condition: Ref, covered: Vec<Ref>) -> Option<(String, u128, u128)> {
+fn uncovered(
+    model: &Model,
+    built: &mut Built,
+    condition: Ref,
+    covered: Vec<Ref>,
+) -> Option<(String, u128, u128)> {
     let left = remaining(built, condition, covered);
     let way = built.builder.witness(left, &|terminal| terminal == TRUE)?;
     let levels = built.builder.diagrams().levels_below(left);
     let counts = built.builder.count(left, &levels);
-    let count = counts.iter().find(|(terminal, _)| *terminal == TRUE).map_or(0, |(_, count)| *count);
-    let all = counts.iter().filter(|(terminal, _)| *terminal != FORBIDDEN).map(|(_, count)| count).sum();
+    let count = counts
+        .iter()
+        .find(|(terminal, _)| *terminal == TRUE)
+        .map_or(0, |(_, count)| *count);
+    let all = counts
+        .iter()
+        .filter(|(terminal, _)| *terminal != FORBIDDEN)
+        .map(|(_, count)| count)
+        .sum();
     Some((in_words(model, &built.layout, &way), count, all))
 }
 
@@ -59,13 +101,34 @@ fn remaining(built: &mut Built, condition: Ref, covered: Vec<Ref>) -> Ref {
 }
 
 /// The names of the rules that are live in one conflicting case, those that agree left out.
-fn colliding(model: &Model, built: &mut Built, decision: usize, conflict: Ref, covered: Vec<Ref>) -> String {
+fn colliding(
+    model: &Model,
+    built: &mut Built,
+    decision: usize,
+    conflict: Ref,
+    covered: Vec<Ref>,
+) -> String {
     let mut left = remaining(built, conflict, covered);
     let mut names: Vec<String> = Vec::new();
     let mut given: Vec<(&[usize], bool)> = Vec::new();
-    for (index, rule) in model.rules.iter().enumerate().filter(|(_, rule)| rule.decides == decision && rule.force != Force::Presumption) {
-        let here = built.builder.combine(left, built.live[index], &mut |left, live| if left == TRUE && live == TRUE { TRUE } else { crate::engine::diagram::FALSE });
-        if built.builder.can_be(here, TRUE) && !given.contains(&(rule.gives.as_slice(), rule.excludes.is_empty())) {
+    for (index, rule) in model
+        .rules
+        .iter()
+        .enumerate()
+        .filter(|(_, rule)| rule.decides == decision && rule.force != Force::Presumption)
+    {
+        let here = built
+            .builder
+            .combine(left, built.live[index], &mut |left, live| {
+                if left == TRUE && live == TRUE {
+                    TRUE
+                } else {
+                    crate::engine::diagram::FALSE
+                }
+            });
+        if built.builder.can_be(here, TRUE)
+            && !given.contains(&(rule.gives.as_slice(), rule.excludes.is_empty()))
+        {
             left = here;
             given.push((&rule.gives, rule.excludes.is_empty()));
             names.push(format!("`{}`", rule.id));

@@ -8,23 +8,43 @@ use crate::engine::pack::{Kind as FactKind, Outcome, membership};
 
 /// Whether some case is left; notes a group of constraints that leaves none, and answers that no case has.
 pub(super) fn case_space(model: &Model, built: &mut Built, problems: &mut Problems) -> bool {
-    let empty: Vec<usize> = (0..built.groups.len()).filter(|&group| built.groups[group].met == Ref(FALSE)).collect();
+    let empty: Vec<usize> = (0..built.groups.len())
+        .filter(|&group| built.groups[group].met == Ref(FALSE))
+        .collect();
     if !empty.is_empty() || built.constraints.contains(&Ref(FALSE)) {
-        let place = model.constraints.first().map_or(&model.place, |constraint| &constraint.place);
-        problems.add(place, Kind::EmptyCaseSpace, "the constraints together leave no case at all");
+        let place = model
+            .constraints
+            .first()
+            .map_or(&model.place, |constraint| &constraint.place);
+        problems.add(
+            place,
+            Kind::EmptyCaseSpace,
+            "the constraints together leave no case at all",
+        );
         return false;
     }
     for (fact, item) in model.facts.iter().enumerate() {
         let tests: Vec<(usize, u32)> = match built.layout.kinds[fact] {
-            FactKind::YesNo | FactKind::Choice => (0..item.values.len()).map(|value| (built.layout.first[fact], 1 << value)).collect(),
-            FactKind::Choices { .. } => (0..item.values.len()).map(|value| (built.layout.first[fact] + value, 2)).collect(),
+            FactKind::YesNo | FactKind::Choice => (0..item.values.len())
+                .map(|value| (built.layout.first[fact], 1 << value))
+                .collect(),
+            FactKind::Choices { .. } => (0..item.values.len())
+                .map(|value| (built.layout.first[fact] + value, 2))
+                .collect(),
             FactKind::Number { .. } | FactKind::Date { .. } => Vec::new(),
         };
         for (value, (level, mask)) in tests.into_iter().enumerate() {
             let test = built.builder.test(level, mask);
             let constrained = built.constrained(test);
             if !built.builder.can_be(constrained, TRUE) {
-                problems.add(&item.place, Kind::EmptyCaseSpace, format!("the constraints leave no case in which `{}` is `{}`", item.id, item.values[value].code));
+                problems.add(
+                    &item.place,
+                    Kind::EmptyCaseSpace,
+                    format!(
+                        "the constraints leave no case in which `{}` is `{}`",
+                        item.id, item.values[value].code
+                    ),
+                );
             }
         }
     }
@@ -37,7 +57,14 @@ pub(super) fn rules(model: &Model, built: &mut Built, problems: &mut Problems) {
         let (applies, live) = (built.applies[index], built.live[index]);
         let (applies, live) = (built.constrained(applies), built.constrained(live));
         if !built.builder.can_be(applies, TRUE) {
-            problems.add(&rule.place, Kind::DeadRule, format!("rule `{}` can never apply: no case meets its condition", rule.id));
+            problems.add(
+                &rule.place,
+                Kind::DeadRule,
+                format!(
+                    "rule `{}` can never apply: no case meets its condition",
+                    rule.id
+                ),
+            );
         } else if !built.builder.can_be(live, TRUE) {
             problems.add(&rule.place, Kind::DeadRule, format!("rule `{}` can never apply: wherever its condition holds, an exception does too", rule.id));
         }
@@ -50,21 +77,35 @@ pub(super) fn values(model: &Model, built: &mut Built, problems: &mut Problems) 
         for (value, conclusion) in decision.values.iter().enumerate() {
             let terminals: Vec<(Ref, u32)> = if decision.many {
                 let member = built.decisions[index].members[value];
-                vec![(member, membership::IN), (member, membership::PRESUMED), (member, membership::CONFLICT)]
+                vec![
+                    (member, membership::IN),
+                    (member, membership::PRESUMED),
+                    (member, membership::CONFLICT),
+                ]
             } else {
                 let says = |outcome: &Outcome| match outcome {
                     Outcome::Rule(given) => *given == value,
                     Outcome::Gap(values) | Outcome::Conflict(values) => values.contains(&value),
                 };
                 let outcomes = &built.decisions[index].outcomes;
-                (0..outcomes.len()).filter(|&at| says(&outcomes[at])).map(|at| (built.decisions[index].root, at as u32 + 1)).collect()
+                (0..outcomes.len())
+                    .filter(|&at| says(&outcomes[at]))
+                    .map(|at| (built.decisions[index].root, at as u32 + 1))
+                    .collect()
             };
             let reached = terminals.into_iter().any(|(root, terminal)| {
                 let root = built.constrained(root);
                 built.builder.can_be(root, terminal)
             });
             if !reached && decision.safest != Some(value) {
-                problems.add(&decision.place, Kind::DeadValue, format!("no case leads to `{}` as `{}`", conclusion.code, decision.id));
+                problems.add(
+                    &decision.place,
+                    Kind::DeadValue,
+                    format!(
+                        "no case leads to `{}` as `{}`",
+                        conclusion.code, decision.id
+                    ),
+                );
             }
         }
     }

@@ -5,13 +5,13 @@
 //! tied to each other by constraints: untied ones could be changed one part after the other, and one part alone would be stuck.
 //! So it is enough to try every single fact and every set of facts within a group of constraints.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 use crate::author::building::Built;
 use crate::author::model::Model;
 use crate::author::problem::{Kind, Problems};
 use crate::author::words::in_words;
-use crate::engine::diagram::{FALSE, Ref, TRUE};
+use crate::engine::diagram::{FALSE, Free, Ref, TRUE};
 use crate::engine::pack::FactId;
 
 /// The most facts in one group of constraints whose sets are all tried.
@@ -19,34 +19,115 @@ const LARGEST_GROUP: usize = 12;
 
 /// Notes every decision that can be stuck, with the facts that hold each other.
 pub(super) fn decisions(model: &Model, built: &mut Built, problems: &mut Problems) {
-    let groups: Vec<Vec<FactId>> = built.groups.iter().map(|group| (0..model.facts.len()).filter(|&fact| built.layout.levels_of(model, fact).iter().any(|level| group.levels.contains(level))).collect()).collect();
+    let groups: Vec<Vec<FactId>> = built
+        .groups
+        .iter()
+        .map(|group| {
+            (0..model.facts.len())
+                .filter(|&fact| {
+                    built
+                        .layout
+                        .levels_of(model, fact)
+                        .iter()
+                        .any(|free| group.levels.contains(&free.level()))
+                })
+                .collect()
+        })
+        .collect();
     if let Some(group) = groups.iter().find(|group| group.len() > LARGEST_GROUP) {
-        let ids: Vec<&str> = group.iter().map(|&fact| model.facts[fact].id.as_str()).collect();
-        problems.add(&model.place, Kind::TooLarge, format!("the constraints tie more than {LARGEST_GROUP} facts together: {}", ids.join(", ")));
+        let ids: Vec<&str> = group
+            .iter()
+            .map(|&fact| model.facts[fact].id.as_str())
+            .collect();
+        problems.add(
+            &model.place,
+            Kind::TooLarge,
+            format!(
+                "the constraints tie more than {LARGEST_GROUP} facts together: {}",
+                ids.join(", ")
+            ),
+        );
         return;
     }
-    let applies: Vec<Ref> = model.facts.iter().map(|fact| fact.applies.as_ref().map_or(Ref(TRUE), |condition| built.condition(condition))).collect();
+    let applies: Vec<Ref> = model
+        .facts
+        .iter()
+        .map(|fact| {
+            fact.applies
+                .as_ref()
+                .map_or(Ref(TRUE), |condition| built.condition(condition))
+        })
+        .collect();
     for (index, decision) in model.decisions.iter().enumerate() {
-        let plain: Vec<Ref> = std::iter::once(built.decisions[index].root).chain(built.decisions[index].members.iter().copied()).collect();
-        let roots: Vec<Ref> = plain.into_iter().map(|root| built.constrained(root)).collect();
-        let mut facts: Vec<FactId> = roots.iter().flat_map(|&root| built.facts_below(model, root)).collect();
+        let plain: Vec<Ref> = std::iter::once(built.decisions[index].root)
+            .chain(built.decisions[index].members.iter().copied())
+            .collect();
+        let roots: Vec<Ref> = plain
+            .into_iter()
+            .map(|root| built.constrained(root))
+            .collect();
+        let mut facts: Vec<FactId> = roots
+            .iter()
+            .flat_map(|&root| built.facts_below(model, root))
+            .collect();
         facts.sort_unstable();
         facts.dedup();
-        let mut search = Search { model, built, roots, applies: &applies, turns: HashMap::new() };
+        let mut search = Search {
+            model,
+            built,
+            roots,
+            applies: &applies,
+            turns: HashMap::default(),
+        };
         let mut found: Vec<Vec<FactId>> = Vec::new();
-        let sets = facts.iter().map(|&fact| vec![fact]).chain(groups.iter().flat_map(|group| sets_of(group.iter().copied().filter(|fact| facts.contains(fact)).collect())));
+        let sets = facts
+            .iter()
+            .map(|&fact| vec![fact])
+            .chain(groups.iter().flat_map(|group| {
+                sets_of(
+                    group
+                        .iter()
+                        .copied()
+                        .filter(|fact| facts.contains(fact))
+                        .collect(),
+                )
+            }));
         for set in sets {
-            if found.iter().any(|smaller| smaller.iter().all(|fact| set.contains(fact))) {
+            if found
+                .iter()
+                .any(|smaller| smaller.iter().all(|fact| set.contains(fact)))
+            {
                 continue;
             }
             let stuck = search.stuck(&set);
-            if let Some(way) = search.built.builder.witness(stuck, &|terminal| terminal == TRUE) {
-                let ids: Vec<String> = set.iter().map(|&fact| format!("`{}`", model.facts[fact].id)).collect();
+            if let Some(way) = search
+                .built
+                .builder
+                .witness(stuck, &|terminal| terminal == TRUE)
+            {
+                let ids: Vec<String> = set
+                    .iter()
+                    .map(|&fact| format!("`{}`", model.facts[fact].id))
+                    .collect();
                 let case = in_words(model, &search.built.layout, &way);
                 let (what, hint) = if set.len() == 1 {
-                    (format!("`{}` turns on {}, which is not asked in this case: {case}", decision.id, ids.join("")), "widen `applies`, or test the same condition in the rules")
+                    (
+                        format!(
+                            "`{}` turns on {}, which is not asked in this case: {case}",
+                            decision.id,
+                            ids.join("")
+                        ),
+                        "widen `applies`, or test the same condition in the rules",
+                    )
                 } else {
-                    (format!("`{}` can stay open with no question left, for {} hold each other: {case}", decision.id, ids.join(" and ")), "let the constraint forbid in one direction only")
+                    (
+                        format!(
+                            "`{}` can stay open with no question left, for {} hold each other: {case}",
+                            decision.id,
+                            ids.join(" and ")
+                        ),
+                        "let the constraint forbid in one direction only",
+                    )
                 };
                 problems.add_with(&decision.place, Kind::Stuck, what, Some(hint.to_owned()));
                 found.push(set);
@@ -59,7 +140,14 @@ pub(super) fn decisions(model: &Model, built: &mut Built, problems: &mut Problem
 fn sets_of(facts: Vec<FactId>) -> Vec<Vec<FactId>> {
     let mut sets: Vec<Vec<FactId>> = (0u32..1 << facts.len())
         .filter(|bits| bits.count_ones() >= 2)
-        .map(|bits| facts.iter().enumerate().filter(|(at, _)| bits >> at & 1 == 1).map(|(_, &fact)| fact).collect())
+        .map(|bits| {
+            facts
+                .iter()
+                .enumerate()
+                .filter(|(at, _)| bits >> at & 1 == 1)
+                .map(|(_, &fact)| fact)
+                .collect()
+        })
         .collect();
     sets.sort_by_key(Vec::len);
     sets
@@ -77,7 +165,10 @@ struct Search<'s> {
 impl Search<'_> {
     /// Where the given facts are open, everything else is answered, the outcome is open, and no single fact changes it.
     fn stuck(&mut self, set: &[FactId]) -> Ref {
-        let levels: Vec<usize> = set.iter().flat_map(|&fact| self.built.layout.levels_of(self.model, fact)).collect();
+        let levels: Vec<Free> = set
+            .iter()
+            .flat_map(|&fact| self.built.layout.levels_of(self.model, fact))
+            .collect();
         let mut open = Ref(FALSE);
         for root in self.roots.clone() {
             let here = self.two_outcomes(root, Ref(TRUE), &levels);
@@ -88,7 +179,11 @@ impl Search<'_> {
                 break;
             }
             let turns = self.turns_on(fact);
-            let others: Vec<usize> = set.iter().filter(|other| **other != fact).flat_map(|&other| self.built.layout.levels_of(self.model, other)).collect();
+            let others: Vec<Free> = set
+                .iter()
+                .filter(|other| **other != fact)
+                .flat_map(|&other| self.built.layout.levels_of(self.model, other))
+                .collect();
             let somewhere = self.built.builder.exists(turns, &others);
             let nowhere = self.built.builder.not(somewhere);
             open = self.built.builder.and(open, nowhere);
@@ -111,9 +206,11 @@ impl Search<'_> {
     }
 
     /// Where some values of the levels, within a condition, lead to two different allowed outcomes.
-    fn two_outcomes(&mut self, root: Ref, within: Ref, levels: &[usize]) -> Ref {
+    fn two_outcomes(&mut self, root: Ref, within: Ref, levels: &[Free]) -> Ref {
         let builder = &mut self.built.builder;
-        let outcomes = builder.diagrams().reach_from(root, &builder.diagrams().all());
+        let outcomes = builder
+            .diagrams()
+            .reach_from(root, &builder.diagrams().all());
         let (mut one, mut two) = (Ref(FALSE), Ref(FALSE));
         for terminal in crate::engine::decision::terminals(outcomes) {
             let here = builder.is(root, terminal);

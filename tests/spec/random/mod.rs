@@ -17,19 +17,37 @@ pub struct Spec {
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Domain {
-    YesNo { unknown: bool },
-    Choice { values: usize, unknown: bool },
+    YesNo {
+        unknown: bool,
+    },
+    Choice {
+        values: usize,
+        unknown: bool,
+    },
     /// `none` is one more value, after the options.
-    Choices { options: usize, none: bool },
-    Number { min: i32, max: i32 },
+    Choices {
+        options: usize,
+        none: bool,
+    },
+    Number {
+        min: i32,
+        max: i32,
+    },
     /// Days before and after the day of judgement that the oracle tries.
-    Date { reach: i32 },
+    Date {
+        reach: i32,
+    },
 }
 
 #[derive(Clone, Debug)]
 pub enum How {
     When(Cond),
-    Difference { of: usize, minus: usize, low: i32, high: i32 },
+    Difference {
+        of: usize,
+        minus: usize,
+        low: i32,
+        high: i32,
+    },
 }
 
 #[derive(Clone, Debug)]
@@ -41,7 +59,11 @@ pub enum Cond {
     Includes(usize, usize),
     Between(usize, i32, i32),
     /// The date moved by some days is on the later side of today.
-    Late { fact: usize, days: i32, or_equal: bool },
+    Late {
+        fact: usize,
+        days: i32,
+        or_equal: bool,
+    },
     Derived(usize),
     Gives(usize, usize),
     IsGap(usize),
@@ -89,7 +111,9 @@ impl Spec {
                 continue;
             }
             for _ in 0..rng.usize(0..=2) {
-                let how = difference(&spec, rng).filter(|_| rng.usize(0..3) > 0).unwrap_or_else(|| How::When(cond(&spec, 0, 2, rng)));
+                let how = difference(&spec, rng)
+                    .filter(|_| rng.usize(0..3) > 0)
+                    .unwrap_or_else(|| How::When(cond(&spec, 0, 2, rng)));
                 spec.derived.push(how);
             }
             for _ in 0..[0, 0, 1, 1, 2][rng.usize(0..5)] {
@@ -118,7 +142,13 @@ impl Spec {
     }
 
     pub fn has_nested_exceptions(&self) -> bool {
-        self.decisions.iter().any(|decision| decision.rules.iter().any(|rule| rule.exception_to.iter().any(|&base| !decision.rules[base].exception_to.is_empty())))
+        self.decisions.iter().any(|decision| {
+            decision.rules.iter().any(|rule| {
+                rule.exception_to
+                    .iter()
+                    .any(|&base| !decision.rules[base].exception_to.is_empty())
+            })
+        })
     }
 }
 
@@ -139,29 +169,52 @@ fn domain(rng: &mut Rng) -> Domain {
     match rng.usize(0..8) {
         0 => Domain::YesNo { unknown: false },
         1 => Domain::YesNo { unknown: true },
-        2 => Domain::Choice { values: rng.usize(2..=3), unknown: rng.bool() },
-        3 | 4 => Domain::Choices { options: rng.usize(2..=3), none: rng.bool() },
+        2 => Domain::Choice {
+            values: rng.usize(2..=3),
+            unknown: rng.bool(),
+        },
+        3 | 4 => Domain::Choices {
+            options: rng.usize(2..=3),
+            none: rng.bool(),
+        },
         5 | 6 => {
             let min = rng.i32(-1..=2);
-            Domain::Number { min, max: min + rng.i32(1..=6) }
+            Domain::Number {
+                min,
+                max: min + rng.i32(1..=6),
+            }
         }
         _ => Domain::Date { reach: 20 },
     }
 }
 
 fn difference(spec: &Spec, rng: &mut Rng) -> Option<How> {
-    let numbers: Vec<usize> = (0..spec.facts.len()).filter(|&fact| matches!(spec.facts[fact], Domain::Number { .. })).collect();
-    if numbers.len() < 2 || spec.derived.iter().any(|how| matches!(how, How::Difference { .. })) {
+    let numbers: Vec<usize> = (0..spec.facts.len())
+        .filter(|&fact| matches!(spec.facts[fact], Domain::Number { .. }))
+        .collect();
+    if numbers.len() < 2
+        || spec
+            .derived
+            .iter()
+            .any(|how| matches!(how, How::Difference { .. }))
+    {
         return None;
     }
     let low = rng.i32(-2..=1);
-    Some(How::Difference { of: numbers[0], minus: numbers[1], low, high: low + rng.i32(0..=2) })
+    Some(How::Difference {
+        of: numbers[0],
+        minus: numbers[1],
+        low,
+        high: low + rng.i32(0..=2),
+    })
 }
 
 /// A random condition over the facts, the derived facts so far, and the first `decisions` decisions.
 fn cond(spec: &Spec, decisions: usize, depth: usize, rng: &mut Rng) -> Cond {
     if depth > 0 && rng.usize(0..3) > 0 {
-        let parts = (0..rng.usize(2..=3)).map(|_| cond(spec, decisions, depth - 1, rng)).collect();
+        let parts = (0..rng.usize(2..=3))
+            .map(|_| cond(spec, decisions, depth - 1, rng))
+            .collect();
         return match rng.usize(0..4) {
             0 | 1 => Cond::All(parts),
             2 => Cond::Any(parts),
@@ -173,7 +226,11 @@ fn cond(spec: &Spec, decisions: usize, depth: usize, rng: &mut Rng) -> Cond {
     }
     if decisions > 0 && rng.usize(0..4) == 0 {
         let decision = rng.usize(0..decisions);
-        return if rng.bool() { Cond::IsGap(decision) } else { Cond::Gives(decision, rng.usize(0..spec.decisions[decision].values)) };
+        return if rng.bool() {
+            Cond::IsGap(decision)
+        } else {
+            Cond::Gives(decision, rng.usize(0..spec.decisions[decision].values))
+        };
     }
     let fact = rng.usize(0..spec.facts.len());
     match &spec.facts[fact] {
@@ -186,7 +243,9 @@ fn cond(spec: &Spec, decisions: usize, depth: usize, rng: &mut Rng) -> Cond {
             }
             Cond::Values(fact, values)
         }
-        Domain::Choices { options, none } => Cond::Includes(fact, rng.usize(0..options + usize::from(*none))),
+        Domain::Choices { options, none } => {
+            Cond::Includes(fact, rng.usize(0..options + usize::from(*none)))
+        }
         Domain::Number { min, max } => {
             let (a, b) = (rng.i32(*min..=*max), rng.i32(*min..=*max));
             match rng.usize(0..3) {
@@ -195,7 +254,11 @@ fn cond(spec: &Spec, decisions: usize, depth: usize, rng: &mut Rng) -> Cond {
                 _ => Cond::Between(fact, a.min(b), a.max(b)),
             }
         }
-        Domain::Date { .. } => Cond::Late { fact, days: [-14, -7, 0, 7, 14][rng.usize(0..5)], or_equal: rng.bool() },
+        Domain::Date { .. } => Cond::Late {
+            fact,
+            days: [-14, -7, 0, 7, 14][rng.usize(0..5)],
+            or_equal: rng.bool(),
+        },
     }
 }
 
@@ -205,14 +268,43 @@ fn decision(spec: &Spec, index: usize, rng: &mut Rng) -> Decision {
     let mut rules: Vec<Rule> = Vec::new();
     for _ in 0..rng.usize(2..=6) {
         let presumption = rng.usize(0..6) == 0;
-        let exception_to: Vec<usize> =
-            if rng.bool() { (0..rules.len()).filter(|&base| rules[base].presumption == presumption && rng.usize(0..2) == 0).collect() } else { Vec::new() };
+        let exception_to: Vec<usize> = if rng.bool() {
+            (0..rules.len())
+                .filter(|&base| rules[base].presumption == presumption && rng.usize(0..2) == 0)
+                .collect()
+        } else {
+            Vec::new()
+        };
         let excluding = many && !presumption && rng.usize(0..5) == 0;
         let one = vec![rng.usize(0..values)];
-        let given = if many && rng.usize(0..8) == 0 { Vec::new() } else if many && rng.usize(0..4) == 0 { (0..values).collect() } else { one };
-        let (gives, excludes) = if excluding { (Vec::new(), vec![rng.usize(0..values)]) } else { (given, Vec::new()) };
-        let when = if rng.usize(0..10) == 0 { Cond::All(Vec::new()) } else { cond(spec, index, 2, rng) };
-        rules.push(Rule { when, gives, excludes, exception_to, presumption });
+        let given = if many && rng.usize(0..8) == 0 {
+            Vec::new()
+        } else if many && rng.usize(0..4) == 0 {
+            (0..values).collect()
+        } else {
+            one
+        };
+        let (gives, excludes) = if excluding {
+            (Vec::new(), vec![rng.usize(0..values)])
+        } else {
+            (given, Vec::new())
+        };
+        let when = if rng.usize(0..10) == 0 {
+            Cond::All(Vec::new())
+        } else {
+            cond(spec, index, 2, rng)
+        };
+        rules.push(Rule {
+            when,
+            gives,
+            excludes,
+            exception_to,
+            presumption,
+        });
     }
-    Decision { many, values, rules }
+    Decision {
+        many,
+        values,
+        rules,
+    }
 }

@@ -16,7 +16,10 @@ pub enum Known {
     Unknown,
     Exactly(i32),
     /// Options that are and that are not the case, as bits; "none" is the bit after the options.
-    Partly { yes: u32, no: u32 },
+    Partly {
+        yes: u32,
+        no: u32,
+    },
 }
 
 /// What one completion makes of a decision.
@@ -33,13 +36,26 @@ pub fn allowed(spec: &Spec) -> Vec<Completion> {
     let mut all: Vec<Completion> = vec![Vec::new()];
     for domain in &spec.facts {
         let values: Vec<i32> = match domain {
-            Domain::YesNo { .. } | Domain::Choice { .. } | Domain::Choices { .. } => (0..domain.size() as i32).collect(),
+            Domain::YesNo { .. } | Domain::Choice { .. } | Domain::Choices { .. } => {
+                (0..domain.size() as i32).collect()
+            }
             Domain::Number { min, max } => (*min..=*max).collect(),
             Domain::Date { reach } => (-reach..=*reach).collect(),
         };
-        all = all.into_iter().flat_map(|start| values.iter().map(move |&value| start.iter().copied().chain([value]).collect())).collect();
+        all = all
+            .into_iter()
+            .flat_map(|start| {
+                values
+                    .iter()
+                    .map(move |&value| start.iter().copied().chain([value]).collect())
+            })
+            .collect();
     }
-    all.retain(|completion| spec.constraints.iter().all(|(when, require)| !holds(spec, when, completion) || holds(spec, require, completion)));
+    all.retain(|completion| {
+        spec.constraints.iter().all(|(when, require)| {
+            !holds(spec, when, completion) || holds(spec, require, completion)
+        })
+    });
     all
 }
 
@@ -50,7 +66,13 @@ pub fn agrees(spec: &Spec, known: &[Known], completion: &Completion) -> bool {
         match (&known[fact], &spec.facts[fact]) {
             (Known::NotAsked, _) => true,
             (Known::Unknown, Domain::YesNo { unknown: true }) => value == 2,
-            (Known::Unknown, Domain::Choice { values, unknown: true }) => value == *values as i32,
+            (
+                Known::Unknown,
+                Domain::Choice {
+                    values,
+                    unknown: true,
+                },
+            ) => value == *values as i32,
             (Known::Unknown, _) => true,
             (Known::Exactly(exact), _) => value == *exact,
             (Known::Partly { yes, no }, Domain::Choices { options, none }) => {
@@ -74,28 +96,59 @@ pub fn holds(spec: &Spec, cond: &Cond, completion: &Completion) -> bool {
             _ => completion[*fact] >> value & 1 == 1,
         },
         Cond::Between(fact, low, high) => (*low..=*high).contains(&completion[*fact]),
-        Cond::Late { fact, days, or_equal } => completion[*fact] + days > 0 || (*or_equal && completion[*fact] + days == 0),
+        Cond::Late {
+            fact,
+            days,
+            or_equal,
+        } => completion[*fact] + days > 0 || (*or_equal && completion[*fact] + days == 0),
         Cond::Derived(index) => match &spec.derived[*index] {
             How::When(when) => holds(spec, when, completion),
-            How::Difference { of, minus, low, high } => (*low..=*high).contains(&(completion[*of] - completion[*minus])),
+            How::Difference {
+                of,
+                minus,
+                low,
+                high,
+            } => (*low..=*high).contains(&(completion[*of] - completion[*minus])),
         },
-        Cond::Gives(decision, value) => match outcome(spec, &spec.decisions[*decision], completion) {
+        Cond::Gives(decision, value) => match outcome(spec, &spec.decisions[*decision], completion)
+        {
             Outcome::Rule(values) => values.contains(value),
             Outcome::Conflict(_, added) => spec.decisions[*decision].many && added.contains(value),
             Outcome::Gap(_) => false,
         },
-        Cond::IsGap(decision) => matches!(outcome(spec, &spec.decisions[*decision], completion), Outcome::Gap(_)),
+        Cond::IsGap(decision) => matches!(
+            outcome(spec, &spec.decisions[*decision], completion),
+            Outcome::Gap(_)
+        ),
     }
 }
 
 /// What a completion makes of a decision.
 pub fn outcome(spec: &Spec, decision: &Decision, completion: &Completion) -> Outcome {
     let live = live(spec, decision, completion);
-    let values = |select: &dyn Fn(&super::Rule) -> Vec<usize>| -> BTreeSet<usize> { live.iter().flat_map(|&rule| select(&decision.rules[rule])).collect() };
-    let given = values(&|rule| if rule.presumption { Vec::new() } else { rule.gives.clone() });
-    let presumed = values(&|rule| if rule.presumption { rule.gives.clone() } else { Vec::new() });
+    let values = |select: &dyn Fn(&super::Rule) -> Vec<usize>| -> BTreeSet<usize> {
+        live.iter()
+            .flat_map(|&rule| select(&decision.rules[rule]))
+            .collect()
+    };
+    let given = values(&|rule| {
+        if rule.presumption {
+            Vec::new()
+        } else {
+            rule.gives.clone()
+        }
+    });
+    let presumed = values(&|rule| {
+        if rule.presumption {
+            rule.gives.clone()
+        } else {
+            Vec::new()
+        }
+    });
     let excluded = values(&|rule| rule.excludes.clone());
-    let gives = live.iter().any(|&rule| !decision.rules[rule].presumption && decision.rules[rule].excludes.is_empty());
+    let gives = live
+        .iter()
+        .any(|&rule| !decision.rules[rule].presumption && decision.rules[rule].excludes.is_empty());
     if !decision.many {
         return match given.len() {
             0 => Outcome::Gap(presumed.into_iter().collect()),
@@ -108,16 +161,31 @@ pub fn outcome(spec: &Spec, decision: &Decision, completion: &Completion) -> Out
     }
     let clash: Vec<usize> = given.intersection(&excluded).copied().collect();
     let added: Vec<usize> = given.difference(&excluded).copied().collect();
-    if clash.is_empty() { Outcome::Rule(added) } else { Outcome::Conflict(clash, added) }
+    if clash.is_empty() {
+        Outcome::Rule(added)
+    } else {
+        Outcome::Conflict(clash, added)
+    }
 }
 
 /// The rules that apply and that no applying exception, however far up, removes.
 fn live(spec: &Spec, decision: &Decision, completion: &Completion) -> Vec<usize> {
-    let applies: Vec<bool> = decision.rules.iter().map(|rule| holds(spec, &rule.when, completion)).collect();
+    let applies: Vec<bool> = decision
+        .rules
+        .iter()
+        .map(|rule| holds(spec, &rule.when, completion))
+        .collect();
     let beaten = |base: usize| {
         let mut above: BTreeSet<usize> = BTreeSet::new();
         loop {
-            let more: BTreeSet<usize> = (0..decision.rules.len()).filter(|&rule| decision.rules[rule].exception_to.iter().any(|to| *to == base || above.contains(to))).collect();
+            let more: BTreeSet<usize> = (0..decision.rules.len())
+                .filter(|&rule| {
+                    decision.rules[rule]
+                        .exception_to
+                        .iter()
+                        .any(|to| *to == base || above.contains(to))
+                })
+                .collect();
             if more == above {
                 break;
             }
@@ -125,7 +193,9 @@ fn live(spec: &Spec, decision: &Decision, completion: &Completion) -> Vec<usize>
         }
         above.iter().any(|&rule| applies[rule])
     };
-    (0..decision.rules.len()).filter(|&rule| applies[rule] && !beaten(rule)).collect()
+    (0..decision.rules.len())
+        .filter(|&rule| applies[rule] && !beaten(rule))
+        .collect()
 }
 
 /// The facts by which two of the completions, alike in all others, come to different outcomes.
@@ -136,7 +206,10 @@ pub fn turning(spec: &Spec, decision: &Decision, completions: &[&Completion]) ->
             for completion in completions {
                 let mut rest = (*completion).clone();
                 rest.remove(fact);
-                by_rest.entry(rest).or_default().insert(outcome(spec, decision, completion));
+                by_rest
+                    .entry(rest)
+                    .or_default()
+                    .insert(outcome(spec, decision, completion));
             }
             by_rest.values().any(|outcomes| outcomes.len() > 1)
         })
@@ -145,7 +218,11 @@ pub fn turning(spec: &Spec, decision: &Decision, completions: &[&Completion]) ->
 
 /// A random state of knowledge, mostly around one allowed completion so that contradictions stay the exception.
 pub fn knowledge(spec: &Spec, allowed: &[Completion], rng: &mut Rng) -> Vec<Known> {
-    let around = if allowed.is_empty() { None } else { Some(&allowed[rng.usize(0..allowed.len())]) };
+    let around = if allowed.is_empty() {
+        None
+    } else {
+        Some(&allowed[rng.usize(0..allowed.len())])
+    };
     (0..spec.facts.len())
         .map(|fact| match rng.usize(0..10) {
             0..=3 => Known::NotAsked,
@@ -153,9 +230,17 @@ pub fn knowledge(spec: &Spec, allowed: &[Completion], rng: &mut Rng) -> Vec<Know
             5 => Known::Exactly(random_value(&spec.facts[fact], rng)),
             _ => match (around, &spec.facts[fact]) {
                 (Some(completion), Domain::Choices { options, none }) if rng.bool() => {
-                    let set = completion[fact] as u32 | if *none && completion[fact] == 0 { 1 << options } else { 0 };
+                    let set = completion[fact] as u32
+                        | if *none && completion[fact] == 0 {
+                            1 << options
+                        } else {
+                            0
+                        };
                     let asked = rng.u32(0..1 << (options + usize::from(*none)));
-                    Known::Partly { yes: set & asked, no: !set & asked }
+                    Known::Partly {
+                        yes: set & asked,
+                        no: !set & asked,
+                    }
                 }
                 (Some(completion), _) => Known::Exactly(completion[fact]),
                 (None, domain) => Known::Exactly(random_value(domain, rng)),
@@ -182,5 +267,7 @@ pub fn is_live(spec: &Spec, decision: &Decision, rule: usize, completion: &Compl
 
 /// Whether any presumption is live in a completion.
 pub fn presumes(spec: &Spec, decision: &Decision, completion: &Completion) -> bool {
-    live(spec, decision, completion).iter().any(|&rule| decision.rules[rule].presumption)
+    live(spec, decision, completion)
+        .iter()
+        .any(|&rule| decision.rules[rule].presumption)
 }

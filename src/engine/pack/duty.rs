@@ -1,0 +1,88 @@
+//! Duties of a compiled pack with their deadlines, and notices.
+
+use serde::{Deserialize, Serialize};
+
+use crate::engine::diagram::Ref;
+use crate::engine::pack::{FactId, Force, Span, Tone};
+
+/// Something that must be done.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Duty {
+    /// Code.
+    pub id: String,
+    /// What to do.
+    pub label: String,
+    /// Where it applies.
+    pub when: Ref,
+    /// The judgement that it waits for and that is not asked, in words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub judgement: Option<String>,
+    /// Basis ids.
+    pub basis: Vec<String>,
+    /// The reason.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub because: String,
+    /// Its weight.
+    #[serde(default)]
+    pub force: Force,
+    /// By when; the first whose condition holds counts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub deadlines: Vec<Deadline>,
+}
+
+/// How a deadline is reckoned.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Deadline {
+    /// Where this reckoning counts; absent: always.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<Ref>,
+    /// From what it is counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Anchor>,
+    /// How far from there.
+    #[serde(default)]
+    pub offset: Span,
+    /// Clock time, `HH:MM`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<String>,
+    /// Where it is missed although the day itself has not passed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub missed: Option<Ref>,
+    /// What is said where there is no date.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+}
+
+/// The day that a deadline is counted from.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Anchor {
+    /// A date fact.
+    Date(FactId),
+    /// The day on which the person turns `age`.
+    Turns {
+        /// The age turned.
+        age: i32,
+        /// The fact that holds the age now.
+        now: FactId,
+        /// The fact that holds the next birthday.
+        birthday: FactId,
+    },
+}
+
+/// Something that must be shown.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Notice {
+    /// Code.
+    pub id: String,
+    /// What it says.
+    pub text: String,
+    /// Where it is shown.
+    pub when: Ref,
+    /// Basis ids.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub basis: Vec<String>,
+    /// Its look.
+    #[serde(default)]
+    pub tone: Tone,
+}

@@ -1,0 +1,182 @@
+//! The compiled pack: facts, texts and diagrams as the author's side writes them and the engine reads them.
+//!
+//! Everything refers by index: a fact to its levels, a rule to its decision and values. A pack that came through
+//! [`Pack::validate`](crate::engine::loading) has no index out of range, so nothing that takes a `&Pack` can fail.
+
+mod decision;
+mod duty;
+mod fact;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::engine::diagram::{Diagrams, Free, Ref};
+
+pub use decision::{
+    Conclusion, Decision, Force, Gap, Outcome, RoleOf, Rule, Tone, membership, standing,
+};
+pub use duty::{Anchor, Deadline, Duty, Notice};
+pub use fact::{Constraint, DateTest, Derived, Fact, FactValue, Kind, Relation, Span};
+
+/// The number that a compiled pack carries as `format`; any other is refused.
+pub const FORMAT: u32 = 1;
+
+/// Index of a fact in [`Pack::facts`].
+pub type FactId = usize;
+
+/// Index of a decision in [`Pack::decisions`].
+pub type DecisionId = usize;
+
+/// Index of a rule in [`Pack::rules`].
+pub type RuleId = usize;
+
+/// Index of a value in [`Decision::values`].
+pub type ValueId = usize;
+
+/// One authority's rules, texts and contacts, compiled.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Pack {
+    /// Always [`FORMAT`].
+    pub format: u32,
+    /// Id, e.g. `stockholm`.
+    pub id: String,
+    /// The pack's own version; a changed decision is a new major one.
+    pub version: String,
+    /// `sha256:` and the digest of the compiled pack without this field.
+    pub hash: String,
+    /// Short name, for the header.
+    pub title: String,
+    /// A short line beside the title.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub subtitle: String,
+    /// BCP 47 language of all wording.
+    pub lang: String,
+    /// First day on which the pack may be used.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid_from: Option<NaiveDate>,
+    /// Last day on which the pack may be used.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid_to: Option<NaiveDate>,
+    /// The day by which someone should have reviewed it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review_by: Option<NaiveDate>,
+    /// The documents the rules were read out of.
+    pub sources: Vec<Source>,
+    /// Where in its source each basis id stands.
+    pub sections: Vec<Section>,
+    /// What can be known of a case, in the order of the pack file.
+    pub facts: Vec<Fact>,
+    /// Facts that are computed, never asked.
+    pub derived: Vec<Derived>,
+    /// Pairs of numbers of which some rule asks whether they are in step.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub relations: Vec<Relation>,
+    /// Why some combinations of answers cannot be.
+    pub constraints: Vec<Constraint>,
+    /// One diagram for each connected group of constraints: true where the group is met, forbidden elsewhere.
+    pub consistency: Vec<Ref>,
+    /// What is to be decided.
+    pub decisions: Vec<Decision>,
+    /// The rules, in file order.
+    pub rules: Vec<Rule>,
+    /// Acknowledged gaps.
+    pub gaps: Vec<Gap>,
+    /// What must be written, sent, attended or followed up.
+    pub duties: Vec<Duty>,
+    /// What must be shown beside the answer.
+    pub notices: Vec<Notice>,
+    /// Roles that are contacted.
+    pub roles: Vec<Role>,
+    /// The author's groups of questions.
+    pub screens: Vec<Screen>,
+    /// All diagrams, in one shared table.
+    pub diagrams: Diagrams,
+}
+
+/// A document that rules were read out of.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Source {
+    /// Prefix of its basis ids.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its date as text, for dates may be uncertain.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub date: String,
+    /// What it is and what weight it has, one sentence.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub standing: String,
+    /// When it was last compared with the rules.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub checked: Option<NaiveDate>,
+}
+
+/// A section of a source and the basis ids that stand in it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Section {
+    /// Index of the source.
+    pub source: usize,
+    /// The section's heading.
+    pub title: String,
+    /// Basis ids.
+    pub basis: Vec<String>,
+    /// What the law says today, one sentence with its status.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub law: Option<String>,
+}
+
+/// A role that is contacted.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Role {
+    /// Code.
+    pub code: String,
+    /// Wording.
+    pub label: String,
+}
+
+/// A group of questions that belong together.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Screen {
+    /// Id.
+    pub id: String,
+    /// Heading.
+    pub title: String,
+    /// Its facts, in the author's order.
+    pub facts: Vec<FactId>,
+}
+
+impl Pack {
+    /// The fact with this id.
+    pub fn fact(&self, id: &str) -> Option<FactId> {
+        self.facts.iter().position(|fact| fact.id == id)
+    }
+
+    /// The decision with this id.
+    pub fn decision(&self, id: &str) -> Option<DecisionId> {
+        self.decisions.iter().position(|decision| decision.id == id)
+    }
+
+    /// The section that a basis id stands in.
+    pub fn section(&self, basis: &str) -> Option<&Section> {
+        self.sections
+            .iter()
+            .find(|section| section.basis.iter().any(|id| id == basis))
+    }
+
+    /// The source that a basis id belongs to, by its section.
+    pub fn source(&self, basis: &str) -> Option<&Source> {
+        self.section(basis)
+            .map(|section| &self.sources[section.source])
+    }
+
+    /// What changes when a fact does: its own levels, and whether another number is in step with it.
+    pub fn levels_of(&self, fact: FactId) -> Vec<Free> {
+        let own = self.facts[fact].levels().map(Free::Whole);
+        let relations = self
+            .relations
+            .iter()
+            .filter(|relation| relation.minus == fact)
+            .map(|relation| Free::Step(self.facts[relation.of].level));
+        own.chain(relations).collect()
+    }
+}

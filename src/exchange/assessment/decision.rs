@@ -1,0 +1,285 @@
+//! What an assessment says of one decision, as data.
+
+use serde::Serialize;
+
+use crate::engine::assessment::{Assessment, Meanwhile, Verdict, basis, role_codes};
+use crate::engine::decision::Status;
+use crate::engine::pack::{Decision, FactId, Force, Outcome, Pack, RuleId, ValueId};
+use crate::exchange::assessment::status_code;
+
+/// A list for a `many` decision, a code or null for a `one`.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Codes<'p> {
+    One(Option<&'p str>),
+    Many(Vec<&'p str>),
+}
+
+/// A role: a code, a list of codes, or null.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Roles {
+    One(String),
+    Many(Vec<String>),
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct DecisionReport<'p> {
+    many: bool,
+    status: &'static str,
+    value: Codes<'p>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    certain: Option<Vec<&'p str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    maybe: Option<Vec<&'p str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    role: Option<Roles>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    channel: Option<&'p str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    possible: Vec<OutcomeReport<'p>>,
+    open_facts: Vec<&'p str>,
+    waits_for: Vec<&'p str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    says: Option<&'p str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    meanwhile: Option<OutcomeReport<'p>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    gap: Option<GapReport<'p>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    conflict: Vec<ClashReport<'p>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    contradiction: Vec<&'p str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    force: Option<Force>,
+    rules: Vec<&'p str>,
+    basis: Vec<&'p str>,
+    because: Vec<&'p str>,
+    rests_on: Vec<&'p str>,
+}
+
+#[derive(Debug, Serialize)]
+struct OutcomeReport<'p> {
+    kind: &'static str,
+    value: Codes<'p>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    role: Option<Roles>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    channel: Option<&'p str>,
+}
+
+#[derive(Debug, Serialize)]
+struct GapReport<'p> {
+    readings: Vec<ReadingReport<'p>>,
+    presumption: Codes<'p>,
+    contact: Option<&'p str>,
+}
+
+#[derive(Debug, Serialize)]
+struct ReadingReport<'p> {
+    rule: &'p str,
+    basis: &'p [String],
+    because: &'p str,
+}
+
+#[derive(Debug, Serialize)]
+struct ClashReport<'p> {
+    value: &'p str,
+    rules: Vec<&'p str>,
+    basis: Vec<&'p str>,
+}
+
+pub(super) fn decision_report<'p>(
+    pack: &'p Pack,
+    assessment: &Assessment,
+    decision: &'p Decision,
+    verdict: &Verdict,
+) -> DecisionReport<'p> {
+    let finding = &verdict.finding;
+    let code = |value: ValueId| decision.values[value].code.as_str();
+    let codes = |values: &[ValueId]| values.iter().map(|&value| code(value)).collect::<Vec<_>>();
+    let one_or_many = |values: &[ValueId]| {
+        if decision.many {
+            Codes::Many(codes(values))
+        } else {
+            Codes::One(values.first().map(|&value| code(value)))
+        }
+    };
+    let facts = |facts: &[FactId]| {
+        facts
+            .iter()
+            .map(|&fact| pack.facts[fact].id.as_str())
+            .collect::<Vec<_>>()
+    };
+    let settled = if finding.status == Status::Settled {
+        finding.certain.as_slice()
+    } else {
+        &[]
+    };
+    let outcome = |outcome: &Outcome| outcome_report(pack, assessment, decision, outcome);
+    let open = finding.status == Status::Open;
+    let told: &[RuleId] = if verdict.rules.is_empty() {
+        &verdict.possible_rules
+    } else {
+        &verdict.rules
+    };
+    let because = told
+        .iter()
+        .map(|&rule| pack.rules[rule].because.as_str())
+        .chain(
+            verdict
+                .gaps
+                .iter()
+                .filter(|_| finding.status == Status::Gap)
+                .map(|&gap| pack.gaps[gap].because.as_str()),
+        );
+    let value_role = match settled {
+        &[value] if !decision.many => roles(pack, assessment, decision, value),
+        _ => None,
+    };
+    DecisionReport {
+        many: decision.many,
+        status: status_code(finding.status),
+        value: one_or_many(settled),
+        certain: decision.many.then(|| codes(&finding.certain)),
+        maybe: decision.many.then(|| codes(&finding.maybe)),
+        role: value_role,
+        channel: settled
+            .first()
+            .filter(|_| !decision.many)
+            .and_then(|&value| decision.values[value].channel.as_deref()),
+        possible: if open {
+            finding.possible.iter().map(outcome).collect()
+        } else {
+            Vec::new()
+        },
+        open_facts: facts(&verdict.openness.open),
+        waits_for: facts(&verdict.openness.waits_for),
+        says: decision.open_says.as_deref().filter(|_| open),
+        meanwhile: verdict.meanwhile.as_ref().map(|meanwhile| match meanwhile {
+            Meanwhile::Outcome(result) => outcome(result),
+            Meanwhile::Safest(value) => OutcomeReport {
+                kind: "safest",
+                ..outcome(&Outcome::Rule(*value))
+            },
+        }),
+        gap: (finding.status == Status::Gap).then(|| GapReport {
+            readings: verdict
+                .readings
+                .iter()
+                .map(|&rule| ReadingReport {
+                    rule: &pack.rules[rule].id,
+                    basis: &pack.rules[rule].basis,
+                    because: &pack.rules[rule].because,
+                })
+                .collect(),
+            presumption: one_or_many(&finding.presumed),
+            contact: safest_contact(pack),
+        }),
+        conflict: if finding.status == Status::Conflict {
+            clashes(pack, decision, verdict)
+        } else {
+            Vec::new()
+        },
+        contradiction: facts(&assessment.clash),
+        force: verdict.force,
+        rules: told
+            .iter()
+            .map(|&rule| pack.rules[rule].id.as_str())
+            .collect(),
+        basis: basis(pack, verdict),
+        because: because.collect(),
+        rests_on: facts(&verdict.rests_on),
+    }
+}
+
+fn clashes<'p>(pack: &'p Pack, decision: &'p Decision, verdict: &Verdict) -> Vec<ClashReport<'p>> {
+    let bearing: Vec<RuleId> = verdict
+        .rules
+        .iter()
+        .chain(&verdict.possible_rules)
+        .copied()
+        .collect();
+    let on = |value: &ValueId| {
+        bearing
+            .iter()
+            .map(|&rule| &pack.rules[rule])
+            .filter(|rule| rule.gives.contains(value) || rule.excludes.contains(value))
+            .collect::<Vec<_>>()
+    };
+    verdict
+        .finding
+        .clashing
+        .iter()
+        .map(|value| ClashReport {
+            value: &decision.values[*value].code,
+            rules: on(value).iter().map(|rule| rule.id.as_str()).collect(),
+            basis: on(value)
+                .iter()
+                .flat_map(|rule| rule.basis.iter().map(String::as_str))
+                .collect(),
+        })
+        .collect()
+}
+
+fn outcome_report<'p>(
+    pack: &Pack,
+    assessment: &Assessment,
+    decision: &'p Decision,
+    outcome: &Outcome,
+) -> OutcomeReport<'p> {
+    let code = |value: &ValueId| decision.values[*value].code.as_str();
+    let several = |values: &[ValueId]| {
+        if decision.many || values.len() > 1 {
+            Codes::Many(values.iter().map(code).collect())
+        } else {
+            Codes::One(values.first().map(code))
+        }
+    };
+    match outcome {
+        Outcome::Rule(value) => OutcomeReport {
+            kind: "rule",
+            value: Codes::One(Some(code(value))),
+            role: roles(pack, assessment, decision, *value),
+            channel: decision.values[*value].channel.as_deref(),
+        },
+        Outcome::Gap(values) => OutcomeReport {
+            kind: "gap",
+            value: several(values),
+            role: None,
+            channel: None,
+        },
+        Outcome::Conflict(values) => OutcomeReport {
+            kind: "conflict",
+            value: several(values),
+            role: None,
+            channel: None,
+        },
+    }
+}
+
+fn roles(
+    pack: &Pack,
+    assessment: &Assessment,
+    decision: &Decision,
+    value: ValueId,
+) -> Option<Roles> {
+    let mut codes = role_codes(pack, &assessment.decisions, decision, value)?;
+    match (codes.len(), codes.pop()) {
+        (1, Some(only)) => Some(Roles::One(only)),
+        (_, Some(last)) => {
+            codes.push(last);
+            Some(Roles::Many(codes))
+        }
+        (_, None) => None,
+    }
+}
+
+/// The code of the safest contact: the fall-back of the last primary decision that has one.
+fn safest_contact(pack: &Pack) -> Option<&str> {
+    pack.decisions.iter().rev().find_map(|decision| {
+        decision
+            .safest
+            .map(|value| decision.values[value].code.as_str())
+    })
+}

@@ -1,0 +1,398 @@
+//! The command line under right and wrong use: what it prints, and its exit codes.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+const DEMO: &str = "tests/cases/demo.toml";
+
+fn lots(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_lots"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A command that refuses its arguments need not read its input.
+    let _ = child.stdin.take().unwrap().write_all(input);
+    child.wait_with_output().unwrap()
+}
+
+fn assess(pack: &str, answers: &str) -> Value {
+    let run = lots(
+        &["assess", pack, "--answers", "-", "--on", "2026-11-23"],
+        answers.as_bytes(),
+    );
+    assert_eq!(
+        run.status.code(),
+        Some(0),
+        "{}",
+        String::from_utf8_lossy(&run.stderr)
+    );
+    serde_json::from_slice(&run.stdout).unwrap()
+}
+
+/// Asserts an exit code and that the message, on either stream, says something; never a panic.
+fn refuses(arguments: &[&str], input: &[u8], code: i32, says: &str) {
+    let run = lots(arguments, input);
+    let told = String::from_utf8_lossy(&[run.stdout.as_slice(), run.stderr.as_slice()].concat())
+        .into_owned();
+    assert_eq!(run.status.code(), Some(code), "{arguments:?} said {told}");
+    assert!(told.contains(says), "{arguments:?} said {told}");
+    assert!(!told.contains("panicked"), "{arguments:?} said {told}");
+}
+
+struct Folder(tempfile::TempDir);
+
+impl Folder {
+    fn new() -> Folder {
+        Folder(tempfile::tempdir().unwrap())
+    }
+
+    fn file(&self, name: &str, content: &[u8]) -> String {
+        let path: PathBuf = self.0.path().join(name);
+        std::fs::write(&path, content).unwrap();
+        path.to_str().unwrap().to_owned()
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.0.path().join(name).to_str().unwrap().to_owned()
+    }
+}
+
+#[test]
+fn check_ends_with_a_line_that_names_packs_rules_and_cases_covered() {
+    let run = lots(&["check"], b"");
+    let out = String::from_utf8(run.stdout).unwrap();
+    assert_eq!(run.status.code(), Some(0), "{out}");
+    let last = out.lines().last().unwrap();
+    assert!(
+        last.contains("pack sound") && last.contains("rules") && last.contains("cases covered"),
+        "{last}"
+    );
+    let cases: u128 = last
+        .split_whitespace()
+        .rev()
+        .nth(2)
+        .unwrap()
+        .parse()
+        .unwrap();
+    assert!(cases > 1_000_000_000_000, "{last}");
+}
+
+#[test]
+fn check_tells_the_same_to_programs_as_json() {
+    let run = lots(
+        &[
+            "check",
+            "tests/cases/bad-packs/gap.toml",
+            "--format",
+            "json",
+        ],
+        b"",
+    );
+    assert_eq!(run.status.code(), Some(1));
+    let told: Value = serde_json::from_slice(&run.stdout).unwrap();
+    assert_eq!(told["problems"][0]["kind"], "gap");
+    assert_eq!(told["problems"][0]["line"], 20);
+}
+
+#[test]
+fn compile_writes_a_pack_that_says_its_format_and_hash() {
+    let folder = Folder::new();
+    let out = folder.path("deep/er");
+    let run = lots(&["compile", DEMO, "--out", &out], b"");
+    assert_eq!(
+        run.status.code(),
+        Some(0),
+        "{}",
+        String::from_utf8_lossy(&run.stderr)
+    );
+    let pack: Value =
+        serde_json::from_str(&std::fs::read_to_string(format!("{out}/demo.json")).unwrap())
+            .unwrap();
+    assert_eq!(pack["format"], 1);
+    assert!(pack["hash"].as_str().unwrap().starts_with("sha256:"));
+    let again = folder.path("again");
+    lots(&["compile", DEMO, "--out", &again], b"");
+    assert_eq!(
+        std::fs::read(format!("{out}/demo.json")).unwrap(),
+        std::fs::read(format!("{again}/demo.json")).unwrap(),
+        "two compilations differ"
+    );
+}
+
+#[test]
+fn assess_gives_every_part_of_the_documented_schema() {
+    let got = assess(
+        DEMO,
+        r#"{"known": "no", "age": 34, "needs": ["addiction", "health"], "consent": null, "meeting": "2026-12-01"}"#,
+    );
+    assert_eq!(got["schema"], 1);
+    assert_eq!(got["pack"]["id"], "demo");
+    assert_eq!(got["on"], "2026-11-23");
+    let unit = &got["decisions"]["unit"];
+    assert_eq!(
+        (unit["many"].clone(), unit["status"].clone()),
+        (true.into(), "settled".into())
+    );
+    assert_eq!(unit["value"], serde_json::json!(["adults", "clinic"]));
+    assert_eq!(unit["basis"], serde_json::json!(["D-1", "D-3"]));
+    assert_eq!(
+        unit["rests_on"],
+        serde_json::json!(["known", "age", "needs"])
+    );
+    assert_eq!(unit["force"], "explicit");
+    let plan = &got["decisions"]["plan"];
+    assert_eq!(
+        (
+            plan["value"].clone(),
+            plan["role"].clone(),
+            plan["channel"].clone()
+        ),
+        ("ask_first".into(), "person".into(), "talk".into())
+    );
+    assert_eq!(
+        got["duties"][0],
+        serde_json::json!({"id": "notify_meeting", "status": "applies", "deadline": {"date": "2026-11-30", "time": "12:00", "passed": false, "flags": []}, "force": "explicit", "basis": ["D-3"]})
+    );
+    assert_eq!(got["open_facts"], serde_json::json!([]));
+}
+
+#[test]
+fn an_open_decision_says_what_it_waits_for_and_what_to_go_by_meanwhile() {
+    let got = assess(DEMO, r#"{"needs": null}"#);
+    let plan = &got["decisions"]["plan"];
+    assert_eq!(plan["status"], "open");
+    assert_eq!(plan["value"], Value::Null);
+    assert_eq!(plan["says"], "cannot_tell_yet");
+    assert_eq!(plan["waits_for"], serde_json::json!(["needs"]));
+    assert_eq!(plan["open_facts"], serde_json::json!(["consent"]));
+    assert_eq!(plan["meanwhile"]["kind"], "safest");
+    assert_eq!(plan["possible"].as_array().unwrap().len(), 4);
+    assert_eq!(got["decisions"]["unit"]["value"], serde_json::json!([]));
+    assert!(got["next_question"]["settles"].is_object());
+}
+
+#[test]
+fn a_gap_carries_its_readings_and_presumption_and_a_contradiction_the_clashing_answers() {
+    let got = assess(DEMO, r#"{"known": "yes"}"#);
+    let gap = &got["decisions"]["unit"]["gap"];
+    assert_eq!(gap["presumption"], serde_json::json!(["adults"]));
+    assert_eq!(gap["readings"][0]["rule"], "new-adult");
+    assert_eq!(gap["contact"], "ask_first");
+    let clash = assess(
+        DEMO,
+        r#"{"known": "no", "needs": {"none": true, "health": true}}"#,
+    );
+    assert_eq!(clash["decisions"]["unit"]["status"], "contradiction");
+    assert_eq!(
+        clash["decisions"]["unit"]["contradiction"],
+        serde_json::json!(["needs"])
+    );
+}
+
+#[test]
+fn assess_speaks_to_people_when_asked_to() {
+    let run = lots(
+        &[
+            "assess",
+            DEMO,
+            "--answers",
+            "-",
+            "--on",
+            "2026-11-23",
+            "--format",
+            "text",
+        ],
+        br#"{"known": "no", "age": 18}"#,
+    );
+    let out = String::from_utf8(run.stdout).unwrap();
+    assert!(
+        out.contains("Ansvarig enhet: ") && out.contains("Fråga härnäst: "),
+        "{out}"
+    );
+}
+
+#[test]
+fn nonsense_packs_give_a_clear_message_and_the_right_exit_code() {
+    let folder = Folder::new();
+    let huge = folder.file("huge.toml", &vec![b'#'; 5 << 20]);
+    let many: String = (0..20_000)
+        .map(|n| format!("[[fact]]\nid = \"f{n}\"\n"))
+        .collect();
+    let cases: Vec<(String, i32, &str)> = vec![
+        (folder.path("missing.toml"), 2, "is not there"),
+        (folder.0.path().to_str().unwrap().to_owned(), 2, "directory"),
+        ("stokholm".to_owned(), 2, "did you mean `stockholm`?"),
+        (folder.file("broken.toml", b"[pack\nid = "), 1, "syntax"),
+        (folder.file("type.toml", b"pack = 3"), 1, "not a table"),
+        (folder.file("empty.toml", b""), 1, "has no `[pack]` table"),
+        (
+            folder.file("binary.toml", b"[pack]\nid = \"\xff\xfe\""),
+            2,
+            "is not UTF-8",
+        ),
+        (huge, 2, "is larger than 4 MiB"),
+        (
+            folder.file(
+                "nested.toml",
+                format!("a = {}1{}", "[".repeat(50_000), "]".repeat(50_000)).as_bytes(),
+            ),
+            1,
+            "syntax",
+        ),
+        (
+            folder.file("many.toml", many.as_bytes()),
+            1,
+            "has no `kind`",
+        ),
+        (
+            "tests/cases/bad-packs/includes-itself.toml".to_owned(),
+            1,
+            "the pack includes itself",
+        ),
+        (
+            "tests/cases/bad-packs/impossible-date.toml".to_owned(),
+            1,
+            "invalid date",
+        ),
+    ];
+    for (pack, code, says) in &cases {
+        refuses(&["check", pack], b"", *code, says);
+        refuses(
+            &["compile", pack, "--out", &folder.path("out")],
+            b"",
+            *code,
+            says,
+        );
+        refuses(&["assess", pack, "--answers", "-"], b"{}", *code, says);
+        refuses(&["order", pack], b"", *code, says);
+    }
+}
+
+#[test]
+fn nonsense_answers_are_refused_with_exit_code_2_and_the_name_of_what_is_wrong() {
+    let folder = Folder::new();
+    let cases: Vec<(&[u8], &str)> = vec![
+        (b"", "EOF"),
+        (b"{", "EOF"),
+        (b"[]", "not an object"),
+        (b"null", "not an object"),
+        (
+            br#"{"age": 19, "age": 20}"#,
+            "the key `age` stands there twice",
+        ),
+        (
+            br#"{"needs": {"health": true, "health": false}}"#,
+            "the key `health` stands there twice",
+        ),
+        (
+            br#"{"agee": 19}"#,
+            "no fact is called `agee`; did you mean `age`?",
+        ),
+        (br#"{"age": "19"}"#, "takes a whole number, not a string"),
+        (br#"{"age": 19.5}"#, "takes a whole number, not 19.5"),
+        (br#"{"age": 1900}"#, "takes a whole number from 0 to 120"),
+        (br#"{"age": -1}"#, "takes a whole number from 0 to 120"),
+        (br#"{"age": 1e300}"#, "takes a whole number"),
+        (
+            br#"{"known": "yess"}"#,
+            "`known` has no value `yess`; did you mean `yes`?",
+        ),
+        (
+            br#"{"known": true}"#,
+            "takes one code as a string, not true or false",
+        ),
+        (
+            br#"{"needs": "health"}"#,
+            "takes a list of codes or an object of codes",
+        ),
+        (
+            br#"{"needs": ["none", "health"]}"#,
+            "says `none` and something else at once",
+        ),
+        (
+            br#"{"needs": [["health"]]}"#,
+            "takes codes as strings, not a list",
+        ),
+        (br#"{"needs": {"health": 1}}"#, "not true, false or null"),
+        (
+            br#"{"meeting": "2026-02-30"}"#,
+            "takes a date such as 2026-11-23",
+        ),
+        (
+            br#"{"meeting": "23/11/2026"}"#,
+            "takes a date such as 2026-11-23",
+        ),
+        (b"{\"known\": \"\xff\"}", "are not UTF-8"),
+    ];
+    for (answers, says) in cases {
+        refuses(
+            &["assess", DEMO, "--answers", "-", "--on", "2026-11-23"],
+            answers,
+            2,
+            says,
+        );
+    }
+    refuses(
+        &["assess", DEMO, "--answers", "-"],
+        &vec![b' '; 2 << 20],
+        2,
+        "are larger than 1 MiB",
+    );
+    refuses(
+        &["assess", DEMO, "--answers", &folder.path("missing.json")],
+        b"",
+        2,
+        "is not there",
+    );
+    refuses(
+        &["assess", DEMO, "--answers", "-"],
+        format!("{}1", "[".repeat(100_000)).as_bytes(),
+        2,
+        "recursion limit",
+    );
+    for date in ["2026-02-30", "yesterday", "2026-1-1", "", "99999-01-01"] {
+        refuses(
+            &["assess", DEMO, "--answers", "-", "--on", date],
+            b"{}",
+            2,
+            "is no date such as 2026-11-23",
+        );
+    }
+}
+
+#[test]
+fn wrong_use_exits_with_2() {
+    for arguments in [
+        &["frobnicate"][..],
+        &[],
+        &["assess"],
+        &["assess", DEMO],
+        &["compile"],
+        &["check", "--format", "xml"],
+        &["compile", DEMO, "--out"],
+    ] {
+        assert_eq!(lots(arguments, b"").status.code(), Some(2), "{arguments:?}");
+    }
+    refuses(
+        &["compile", DEMO, "--out", "/dev/null/x"],
+        b"",
+        2,
+        "cannot be written",
+    );
+}
+
+#[test]
+fn several_wrong_answers_are_told_at_once() {
+    let run = lots(
+        &["assess", DEMO, "--answers", "-"],
+        br#"{"agee": 1, "known": "perhaps"}"#,
+    );
+    let told = String::from_utf8(run.stderr).unwrap();
+    assert_eq!(told.lines().count(), 2, "{told}");
+}
