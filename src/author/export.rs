@@ -4,6 +4,7 @@ use sha2::{Digest, Sha256};
 
 use crate::author::builder::Copier;
 use crate::author::building::Built;
+use crate::author::condition::Condition;
 use crate::author::model::{Derivation, Model};
 use crate::engine::diagram::{Diagrams, FORBIDDEN, Ref, TRUE};
 use crate::engine::pack::{
@@ -152,6 +153,7 @@ pub(crate) fn export(model: &Model, built: &mut Built) -> Pack {
                 basis: rule.basis.clone(),
                 because: rule.because.clone(),
                 readings: rule.readings.clone(),
+                uses: uses(model, &rule.when),
                 live: copier.copy(*live),
             })
             .collect(),
@@ -215,6 +217,23 @@ pub(crate) fn export(model: &Model, built: &mut Built) -> Pack {
     pack
 }
 
+/// The derived facts that a condition speaks of, directly or through others, in file order.
+fn uses(model: &Model, condition: &Condition) -> Vec<usize> {
+    let mut found = vec![false; model.derived.len()];
+    let mut open: Vec<&Condition> = vec![condition];
+    while let Some(condition) = open.pop() {
+        condition.visit(&mut |part| {
+            if let Condition::Derived(derived) = part
+                && !std::mem::replace(&mut found[*derived], true)
+                && let Derivation::When(inner) = &model.derived[*derived].how
+            {
+                open.push(inner);
+            }
+        });
+    }
+    (0..found.len()).filter(|&derived| found[derived]).collect()
+}
+
 /// `sha256:` and the digest of the pack as it is written, without its hash.
 fn hash(pack: &Pack) -> String {
     let text = serde_json::to_string(pack).expect("a pack has only string keys");
@@ -226,7 +245,7 @@ fn hash(pack: &Pack) -> String {
 
 impl Roots {
     fn of(model: &Model, built: &mut Built) -> Roots {
-        let of_condition = |built: &mut Built, condition: &crate::author::condition::Condition| {
+        let of_condition = |built: &mut Built, condition: &Condition| {
             let root = built.condition(condition);
             built.constrained(root)
         };

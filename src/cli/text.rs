@@ -139,6 +139,12 @@ fn write_decision(
             ),
         );
     }
+    for &derived in &verdict.derived {
+        let step = &pack.derived[derived];
+        if !step.because.is_empty() {
+            line(out, format!("  ({}) {}", step.label, step.because));
+        }
+    }
     for &gap in verdict
         .gaps
         .iter()

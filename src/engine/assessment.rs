@@ -40,6 +40,8 @@ pub struct Verdict {
     pub rules: Vec<RuleId>,
     /// Rules that bear on it in some completions only.
     pub possible_rules: Vec<RuleId>,
+    /// The derived facts that hold and that those rules speak of: steps between answers and rules, by index in the pack.
+    pub derived: Vec<usize>,
     /// The smallest set of answers it rests on.
     pub rests_on: Vec<FactId>,
     /// The weakest force among `rules`; `None` while open.
@@ -115,6 +117,7 @@ fn contradiction(pack: &Pack, case: &Case, reach: &Reach<'_>) -> Assessment {
             openness: Openness::default(),
             rules: Vec::new(),
             possible_rules: Vec::new(),
+            derived: Vec::new(),
             rests_on: clash.clone(),
             force: None,
             meanwhile: None,
@@ -198,7 +201,16 @@ fn verdict(
             .min(),
         Status::Open | Status::Contradiction => None,
     };
+    let spoken_of: Vec<usize> = rules
+        .iter()
+        .flat_map(|&rule| pack.rules[rule].uses.iter().copied())
+        .collect();
+    let holds = |derived: &usize| {
+        spoken_of.contains(derived)
+            && certainty(reach, pack.derived[*derived].when) == Certainty::Certain
+    };
     Verdict {
+        derived: (0..pack.derived.len()).filter(holds).collect(),
         openness: asking::openness(pack, case, reach, decision),
         rests_on: explanation::rests_on(pack, case, decision),
         meanwhile: (finding.status == Status::Open)

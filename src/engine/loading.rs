@@ -51,6 +51,10 @@ impl Pack {
         let rule = |rule: &usize| *rule < self.rules.len();
         let yes_no = |at: Ref| root(at, 3);
         sound(
+            !self.facts.is_empty() && !self.decisions.is_empty() && !self.rules.is_empty(),
+            "no facts, no decisions or no rules",
+        )?;
+        sound(
             self.sections
                 .iter()
                 .all(|section| section.source < self.sources.len()),
@@ -191,7 +195,13 @@ impl Pack {
                 .chain(&item.excludes)
                 .all(|&value| value < decision.values.len());
             sound(
-                values && yes_no(item.live) && item.readings.iter().all(rule),
+                values
+                    && yes_no(item.live)
+                    && item
+                        .uses
+                        .iter()
+                        .all(|&derived| derived < self.derived.len())
+                    && item.readings.iter().all(rule),
                 "a rule",
             )?;
         }

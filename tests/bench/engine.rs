@@ -3,6 +3,7 @@
 //! Times are medians and 95th percentiles over random cases with a fixed seed, on whatever machine this runs: a figure is only to
 //! be compared with another from the same machine. Nothing fails here; sizes fail where the widget is built.
 
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(missing_docs)]
 
 use std::fmt::Write;

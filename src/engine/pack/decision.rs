@@ -119,6 +119,10 @@ pub struct Rule {
     /// For a presumption: the rules nearest to the gap.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub readings: Vec<RuleId>,
+    /// The derived facts that its condition speaks of, directly or through others: indices in
+    /// [`Pack::derived`](super::Pack::derived).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub uses: Vec<usize>,
     /// True where it applies and no applying exception removes it.
     pub live: Ref,
 }

@@ -55,6 +55,8 @@ pub(super) struct DecisionReport<'p> {
     rules: Vec<&'p str>,
     basis: Vec<&'p str>,
     because: Vec<&'p str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    derived: Vec<StepReport<'p>>,
     rests_on: Vec<&'p str>,
 }
 
@@ -80,6 +82,14 @@ struct ReadingReport<'p> {
     rule: &'p str,
     basis: &'p [String],
     because: &'p str,
+}
+
+/// A derived fact on the way from the answers to a rule.
+#[derive(Debug, Serialize)]
+struct StepReport<'p> {
+    id: &'p str,
+    because: &'p str,
+    basis: &'p [String],
 }
 
 #[derive(Debug, Serialize)]
@@ -189,6 +199,16 @@ pub(super) fn decision_report<'p>(
             .collect(),
         basis: basis(pack, verdict),
         because: because.collect(),
+        derived: verdict
+            .derived
+            .iter()
+            .map(|&derived| &pack.derived[derived])
+            .map(|step| StepReport {
+                id: &step.id,
+                because: &step.because,
+                basis: &step.basis,
+            })
+            .collect(),
         rests_on: facts(&verdict.rests_on),
     }
 }
