@@ -1,10 +1,78 @@
-//! Samverkanslots: which unit is responsible, whether a joint plan is required, and whom to contact next, with reasons and sources.
+//! Samverkanslots: asks a short set of questions about a case and says which unit is responsible, whether a joint plan is
+//! required, and whom to contact next, with reasons and sources.
+//!
+//! # From a routine to an answer
+//!
+//! ```text
+//! src/packs/*.toml ── author (native) ──► compiled pack (JSON) ── engine ──► session ──► ui, embed (wasm)
+//!    authored         parse · link ·         facts, texts,        judge ·    one visitor   the element
+//!                     build · verify         diagrams             ask · why        └─► cli, exchange (native)
+//! ```
+//!
+//! An author writes what a routine says as a pack file. [`author`] resolves its names, compiles every decision, rule and duty to an
+//! exact decision diagram over the facts' finite domains, and proves the pack: no gap or contradiction that nobody has
+//! acknowledged, no rule that can never apply, no decision that stays open with nothing left to ask. [`engine`] reads the
+//! compiled pack and a case and says what is settled, why, and what to ask next. [`session`] is one visitor's run of it. The
+//! faces are the command line [`cli`] and, on wasm, the widget: `src/ui/` and `src/embed/`.
+//!
+//! # Who may use whom
+//!
+//! | module | its one responsibility | may use from this crate |
+//! |---|---|---|
+//! | [`engine`] | what follows from a case | nothing |
+//! | [`exchange`] | answers and assessments as data | `engine` |
+//! | [`author`] | pack files to compiled packs, with proofs | `engine`, `exchange` |
+//! | [`packs`] | the shipped pack files | `author` |
+//! | [`cli`] | arguments, output, exit codes | `engine`, `exchange`, `author`, `packs` |
+//! | [`session`] | what one visitor has done, and what to show | `engine` |
+//! | `ui` | show a screen, send a message | `engine`, `session` |
+//! | `embed` | meet the host page | `engine`, `exchange`, `session`, `ui` |
+//!
+//! The compiler holds half of this: `ui` and `embed` exist on wasm32 only, where the author's crates are not dependencies, and
+//! the engine is compiled natively, where the browser's are not. `tests/spec/layout.rs` holds the rest.
+//!
+//! # What is deliberately absent
+//!
+//! - The engine does no IO, reads no clock, draws no random number, and cannot fail once a pack is validated.
+//! - The engine and the author's side know no subject: SIP and Stockholm stand in `src/packs/` only.
+//! - No Kleene logic: a status is what *all* completions agree on, so `a or not a` is settled before `a` is asked.
+//! - No first match: two applying rules without an order between them are a conflict, and a case without a rule is a gap.
+//! - "Not asked", "vet inte" and "does not apply" are three things: `None`, `Answer::Unknown`, a fact's `applies`.
+//! - The current question is never stored, and no question names the next: both follow from the case.
+//! - Answers live in memory only. Nothing the visitor enters is written, sent or logged.
+//! - No TOML and no JSON parser in the wasm: the browser parses the compiled pack.
+//!
+//! # Where to start reading
+//!
+//! `src/engine/mod.rs` has the words. Then `src/engine/diagram/mod.rs` (what everything is a query on), `src/engine/decision.rs` (the
+//! statuses), `src/author/building/mod.rs` (how rules become diagrams), `src/author/verification/` (the proofs), and
+//! `tests/spec/exactness.rs`, which holds all of it against an oracle that tries every completion.
+//!
+//! # Recipes
+//!
+//! **Add a pack.** Write `src/packs/NAME.toml`, after the example of `tests/cases/demo.toml`; list it and its modules in
+//! `src/packs/mod.rs`; run `lots check src/packs/NAME.toml` until it is sound; run `lots order` and paste the order. Every
+//! worked case that you know belongs into it as an `[[example]]`.
+//!
+//! **Add a kind of fact.** `Kind` in `src/engine/pack/fact.rs` and its answers in `src/engine/case.rs`; the words of its tests in
+//! `src/author/linking/conditions.rs`; its cells in `src/author/domains.rs`; how it is written in answers files in
+//! `src/exchange/answers.rs`; the generator in `tests/spec/random/mod.rs`, before anything else: the oracle then tells what is
+//! missing. Last its control in `src/ui/components/`.
+//!
+//! **Add a component.** One file in `src/ui/components/`, one with the same stem in `style/components/`, named in
+//! `style/lots.css`. It takes values and callbacks and knows nothing of rules; what it needs to know is worked out in
+//! `src/session/`.
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod author;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
+#[cfg(target_arch = "wasm32")]
+pub mod embed;
 pub mod engine;
 pub mod exchange;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod packs;
+pub mod session;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;

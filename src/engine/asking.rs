@@ -81,7 +81,7 @@ pub fn later_facts(pack: &Pack, case: &Case, reach: &Reach<'_>, open: &[FactId])
         .filter(|&root| reach.outcomes(root).count_ones() > 1)
         .collect();
     (0..pack.facts.len())
-        .filter(|fact| case.answer(*fact).is_none() && !open.contains(fact))
+        .filter(|fact| !case.is_complete(pack, *fact) && !open.contains(fact))
         .filter(|&fact| {
             pack.facts[fact]
                 .applies

@@ -51,10 +51,10 @@ pub fn due(case: &Case, reach: &Reach<'_>, duty: &Duty) -> Option<Due> {
         .is_some_and(|missed| certainty(reach, missed) == Certainty::Certain);
     Some(Due {
         date,
-        time: counts.time.clone(),
+        time: counts.time.clone().filter(|_| !undecided),
         passed: date.is_some_and(|date| date < case.on || (date == case.on && missed)),
         flags: date.map(dates::flags).unwrap_or_default(),
-        text: counts.text.clone(),
+        text: counts.text.clone().filter(|_| !undecided),
     })
 }
 

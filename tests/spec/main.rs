@@ -1,8 +1,12 @@
-//! Native tests: the promises of the engine, the author's side and the command line.
+//! Native tests: the promises of the engine, the author's side, the command line and the session.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(missing_docs, unreachable_pub, clippy::unwrap_used)]
 
 mod bad_packs;
 mod command_line;
 mod exactness;
+mod layout;
 mod packs;
 mod random;
+mod readme;
+mod session;

@@ -1,0 +1,108 @@
+# The commands of the project. Each installs what it needs; only the first run takes long. `make` alone lists them.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+
+PORT ?= 8080
+
+# One place for what is built, and the tools that `install.sh` built before any of the same name elsewhere.
+export CARGO_TARGET_DIR := $(CURDIR)/target
+export PATH := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/samverkanslots/tools/bin:$(PATH)
+export CHROMIUM ?= /usr/bin/chromium
+export CHROMEDRIVER ?= /usr/bin/chromedriver
+# A run that starts from nothing and is thrown away gains nothing from what would speed up the next.
+export CARGO_INCREMENTAL ?= $(if $(CI),0,1)
+
+tools := tests/tools
+npm := tests/node_modules/.package-lock.json
+
+.PHONY: help serve test dist bench lint pictures clean
+.PHONY: site sizes packs wasm lots test-native test-browser test-e2e need-rust need-wasm need-node need-browser
+.PHONY: lint-format lint-files lint-native lint-wasm lint-docs
+
+help: ## List the commands
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
+
+serve: site ## Build the page and serve it on this machine (PORT=8080)
+	@exec node $(tools)/serve.mjs --port $(PORT)
+
+test: ## Run every test: style, native, in the browser, end to end
+	@$(tools)/test.sh
+
+dist: sizes ## Put together what is given to others, in target/dist
+	@node $(tools)/dist.mjs
+
+bench: need-browser site ## Print every measured figure beside its budget
+	@cargo bench --locked --quiet
+	@node $(tools)/bench.mjs
+
+lint: lint-format lint-files lint-native lint-wasm lint-docs ## Check formatting, lints and documentation
+
+pictures: need-browser site ## Take the pictures of the README anew
+	@node $(tools)/pictures.mjs
+
+clean: ## Remove everything that was built (installed tools stay)
+	rm -rf target tests/node_modules
+
+# ---- parts -------------------------------------------------------------------------------------------------------------
+
+need-rust:
+	@$(tools)/install.sh rust
+need-wasm:
+	@$(tools)/install.sh wasm
+need-node:
+	@$(tools)/install.sh node
+need-browser:
+	@$(tools)/install.sh browser
+
+$(npm): tests/package.json tests/package-lock.json | need-node
+	@echo '· installing the build and test tools (npm)'
+	@cd tests && npm ci --silent && touch node_modules/.package-lock.json
+
+lots: | need-rust
+	@echo '· building lots'
+	@cargo build --locked --quiet --release --bin lots
+
+# The packs are inside the program, so its file tells whether they have to be written anew.
+packs: lots
+	@if [ ! target/build/packs/.written -nt target/release/lots ]; then \
+	  echo '· compiling the packs'; rm -rf target/build/packs; mkdir -p target/build; \
+	  target/release/lots compile --out target/build/packs; touch target/build/packs/.written; fi
+
+wasm: | need-wasm
+	@echo '· building the widget'
+	@$(tools)/wasm.sh
+
+site: packs wasm $(npm)
+	@echo '· putting the page together'
+	@node $(tools)/build.mjs
+
+sizes: site
+	@node $(tools)/sizes.mjs
+
+lint-format: | need-rust
+	cargo fmt --check
+
+lint-native: | need-rust
+	cargo clippy --locked --quiet --all-targets -- -D warnings
+
+lint-wasm: | need-rust
+	cargo clippy --locked --quiet --target wasm32-unknown-unknown --lib --test browser -- -D warnings
+
+lint-docs: | need-rust
+	RUSTDOCFLAGS='-D warnings' cargo doc --locked --quiet --no-deps --lib
+
+# The lock file must work with any registry, and nothing may name a machine's own paths.
+lint-files:
+	@if grep -n '"resolved"' tests/package-lock.json; then echo 'package-lock.json records addresses: see tests/.npmrc' >&2; exit 1; fi
+
+test-native: | need-rust
+	cargo test --locked
+
+test-browser: | need-wasm need-browser
+	wasm-pack --log-level error test --headless --chrome --chromedriver $(CHROMEDRIVER) --mode no-install . --locked --test browser
+
+test-e2e: $(npm) | need-browser
+	node --test --test-reporter=spec tests/e2e/*.test.mjs

@@ -1,0 +1,57 @@
+//! The element's attributes, from the strings of HTML to what they mean.
+
+use chrono::NaiveDate;
+use js_sys::Date;
+use web_sys::HtmlElement;
+
+use crate::exchange::answers;
+use crate::ui::desk::Settings;
+
+/// What may change while the widget runs.
+pub fn settings(host: &HtmlElement) -> Settings {
+    let standard = Settings::default();
+    let level = host
+        .get_attribute("heading-level")
+        .and_then(|level| level.trim().parse().ok());
+    Settings {
+        heading_level: level
+            .filter(|level| (2..=5).contains(level))
+            .unwrap_or(standard.heading_level),
+        shortcuts: host
+            .get_attribute("shortcuts")
+            .is_none_or(|shortcuts| shortcuts != "off"),
+    }
+}
+
+/// The day of judgement: the attribute `on`, else today where the worker is.
+pub fn day(host: &HtmlElement) -> NaiveDate {
+    host.get_attribute("on")
+        .and_then(|on| answers::date(on.trim()))
+        .unwrap_or_else(today)
+}
+
+/// Whether the host page wants to hear the answers themselves.
+pub fn exposes_answers(host: &HtmlElement) -> bool {
+    host.get_attribute("expose")
+        .is_some_and(|expose| expose == "answers")
+}
+
+/// The language of the program's words: that of the element or of the nearest element around it that has one, else Swedish.
+pub fn language(host: &HtmlElement) -> String {
+    let around = host.closest("[lang]").ok().flatten();
+    around
+        .and_then(|element| element.get_attribute("lang"))
+        .filter(|lang| !lang.is_empty())
+        .unwrap_or_else(|| "sv".to_owned())
+}
+
+/// Today by the calendar on the worker's wall, which is what deadlines are counted in.
+fn today() -> NaiveDate {
+    let now = Date::new_0();
+    NaiveDate::from_ymd_opt(
+        now.get_full_year() as i32,
+        now.get_month() + 1,
+        now.get_date(),
+    )
+    .unwrap_or_default()
+}

@@ -1,0 +1,77 @@
+//! What can go wrong at the boundary, in the form that JavaScript gets it.
+
+use wasm_bindgen::JsValue;
+
+use crate::embed::events::object;
+use crate::engine::loading::LoadError;
+use crate::exchange::answers::AnswerError;
+
+/// Something the host page gave that cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EmbedError {
+    /// A stable code.
+    pub code: &'static str,
+    /// What is wrong, for the host page's authors.
+    pub message: String,
+    /// What it was given under: a fact, an attribute.
+    pub field: String,
+}
+
+impl EmbedError {
+    /// A pack in which a key is missing, or holds something else than it should.
+    pub fn unreadable_pack(key: &str) -> EmbedError {
+        let message = format!("the pack is damaged: `{key}` is missing or of another kind");
+        EmbedError {
+            code: "pack_damaged",
+            message,
+            field: "pack".to_owned(),
+        }
+    }
+
+    /// Answers that are no plain data.
+    pub fn unreadable_answers() -> EmbedError {
+        let message = "the answers are not an object of fact ids and answers".to_owned();
+        EmbedError {
+            code: "answer_unfit",
+            message,
+            field: "answers".to_owned(),
+        }
+    }
+}
+
+impl From<LoadError> for EmbedError {
+    fn from(error: LoadError) -> EmbedError {
+        let code = match error {
+            LoadError::Format(_) => "pack_format",
+            LoadError::Broken(_) => "pack_damaged",
+        };
+        EmbedError {
+            code,
+            message: error.to_string(),
+            field: "pack".to_owned(),
+        }
+    }
+}
+
+impl From<AnswerError> for EmbedError {
+    fn from(error: AnswerError) -> EmbedError {
+        EmbedError {
+            code: "answer_unfit",
+            message: error.what,
+            field: error.fact,
+        }
+    }
+}
+
+/// An `Error` with `code` and `field` beside its message.
+impl From<EmbedError> for JsValue {
+    fn from(error: EmbedError) -> JsValue {
+        let js = js_sys::Error::new(&error.message);
+        js.set_name("LotsError");
+        let _ = js_sys::Object::assign(
+            &js,
+            &object([("code", error.code.into()), ("field", error.field.into())]),
+        );
+        js.into()
+    }
+}

@@ -1,0 +1,82 @@
+//! The events that a host page hears, and what each carries.
+
+use js_sys::{Object, Reflect};
+use serde::Serialize;
+use wasm_bindgen::JsValue;
+use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
+
+use crate::embed::answers;
+use crate::engine::assessment::assess;
+use crate::exchange::assessment::status_code;
+use crate::session::Session;
+use crate::ui::desk::Happening;
+
+/// Tells the host page what its visitor did.
+pub fn tell(host: &HtmlElement, session: &Session, happening: Happening, exposes_answers: bool) {
+    let pack = session.pack();
+    match happening {
+        Happening::Answered(fact) => {
+            let detail = object([("fact", pack.facts[fact].id.as_str().into())]);
+            if exposes_answers {
+                set(
+                    &detail,
+                    "value",
+                    answers::value(pack, fact, session.case().answer(fact)),
+                );
+            }
+            dispatch(host, "lots-answer", &detail);
+        }
+        Happening::Result => {
+            let assessment = assess(pack, session.case());
+            let statuses = Object::new();
+            for (decision, verdict) in pack.decisions.iter().zip(&assessment.decisions) {
+                set(
+                    &statuses,
+                    &decision.id,
+                    status_code(verdict.finding.status).into(),
+                );
+            }
+            let detail = object([
+                ("pack", pack.id.as_str().into()),
+                ("version", pack.version.as_str().into()),
+                ("statuses", statuses.into()),
+            ]);
+            if exposes_answers {
+                set(&detail, "answers", answers::of(session));
+            }
+            dispatch(host, "lots-result", &detail);
+        }
+        Happening::StartedAgain => dispatch(host, "lots-reset", &Object::new()),
+    }
+}
+
+/// A plain object.
+pub fn object<const N: usize>(entries: [(&str, JsValue); N]) -> Object {
+    let object = Object::new();
+    for (key, value) in entries {
+        set(&object, key, value);
+    }
+    object
+}
+
+/// Sets a key of a plain object, which cannot fail.
+pub fn set(object: &Object, key: &str, value: JsValue) {
+    let _ = Reflect::set(object, &key.into(), &value);
+}
+
+/// A value as plain JavaScript data: objects rather than maps, null rather than undefined.
+pub fn plain(value: &impl Serialize) -> JsValue {
+    value
+        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
+        .unwrap_or(JsValue::NULL)
+}
+
+fn dispatch(host: &HtmlElement, name: &str, detail: &Object) {
+    let init = CustomEventInit::new();
+    init.set_bubbles(true);
+    init.set_composed(true);
+    init.set_detail(detail);
+    if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
+        let _ = host.dispatch_event(&event);
+    }
+}

@@ -1,0 +1,136 @@
+//! Puts a widget into a shadow root, and the handle by which the element keeps it.
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use js_sys::Function;
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::HtmlElement;
+
+use crate::embed::error::EmbedError;
+use crate::embed::{answers, attributes, events, pack};
+use crate::exchange::assessment::report;
+use crate::session::{Message, Session};
+use crate::ui::desk::Desk;
+use crate::ui::focus::{self, Target};
+use crate::ui::widget::widget;
+use crate::ui::wording::wording;
+
+/// A widget on a page. Freeing it takes the widget away.
+#[wasm_bindgen]
+pub struct Handle {
+    host: HtmlElement,
+    desk: Desk,
+    /// Dropped with the handle, which unmounts the views.
+    _mounted: Box<dyn std::any::Any>,
+    /// Dropped after the views, which ends the desk.
+    _owner: Owner,
+}
+
+/// Puts a widget for a compiled pack into `root`, an element in the host's shadow root.
+///
+/// # Errors
+/// The pack is not one that this program reads.
+#[wasm_bindgen]
+pub fn mount(root: HtmlElement, host: HtmlElement, pack: JsValue) -> Result<Handle, JsValue> {
+    let pack = pack::read(&pack)?;
+    pack.validate().map_err(EmbedError::from)?;
+    let session = Session::new(Arc::new(pack), attributes::day(&host));
+    // The desk has an owner of its own, for the handle uses it outside the views.
+    let owner = Owner::new();
+    let listening = host.clone();
+    let tell = move |desk: Desk, happening| {
+        events::tell(
+            &listening,
+            &desk.session(),
+            happening,
+            attributes::exposes_answers(&listening),
+        )
+    };
+    let words = wording(&attributes::language(&host));
+    let desk = owner.with(|| {
+        Desk::new(
+            root.clone(),
+            session,
+            attributes::settings(&host),
+            words,
+            Box::new(tell),
+        )
+    });
+    let mounted = mount_to(root, move || widget(desk).view());
+    Ok(Handle {
+        host,
+        desk,
+        _mounted: Box::new(mounted),
+        _owner: owner,
+    })
+}
+
+#[wasm_bindgen]
+impl Handle {
+    /// Reads the host's attributes again.
+    pub fn refresh(&self) {
+        self.desk.set_settings(attributes::settings(&self.host));
+        let on = attributes::day(&self.host);
+        if self.desk.session().case().on != on {
+            self.desk.take_in(Message::HostSetDay(on));
+        }
+    }
+
+    /// The answers, by fact id.
+    #[wasm_bindgen(getter)]
+    pub fn answers(&self) -> JsValue {
+        answers::of(&self.desk.session())
+    }
+
+    /// Puts these answers in place of all others.
+    ///
+    /// # Errors
+    /// A key or value that does not fit; the answers are then as before.
+    #[wasm_bindgen(js_name = setAnswers)]
+    pub fn set_answers(&self, object: JsValue) -> Result<(), JsValue> {
+        let answers = answers::read(&self.desk.session(), &object)?;
+        self.desk.take_in(Message::HostSetAnswers(answers));
+        Ok(())
+    }
+
+    /// The assessment, as `lots assess` gives it.
+    #[wasm_bindgen(getter)]
+    pub fn assessment(&self) -> JsValue {
+        let session = self.desk.session();
+        events::plain(&report(session.pack(), session.case()))
+    }
+
+    /// Throws the case away.
+    pub fn reset(&self) {
+        self.desk.take_in(Message::HostStartedAgain);
+    }
+
+    /// Moves the focus to the question or the first verdict.
+    pub fn focus(&self) {
+        focus::after_render(self.desk.root(), Target::Heading);
+    }
+}
+
+thread_local! {
+    static ON_PANIC: RefCell<Option<Function>> = const { RefCell::new(None) };
+}
+
+/// Has a function called with the message when the program panics, which is a bug. Every widget of the page is then lost.
+#[wasm_bindgen(js_name = onPanic)]
+pub fn on_panic(told: Function) {
+    ON_PANIC.with(|listener| listener.replace(Some(told)));
+    std::panic::set_hook(Box::new(|panic| {
+        let message = JsValue::from(panic.to_string());
+        ON_PANIC.with(|listener| {
+            if let Ok(listener) = listener.try_borrow()
+                && let Some(listener) = listener.as_ref()
+            {
+                let _ = listener.call1(&JsValue::NULL, &message);
+            }
+        });
+    }));
+}

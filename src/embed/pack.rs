@@ -1,0 +1,467 @@
+//! A compiled pack out of the JavaScript object that `JSON.parse` makes of it.
+//!
+//! # Why not serde
+//!
+//! What serde derives for a pack's 25 types is 100 KB of the module, more than all else that the widget is; reading each key by
+//! hand is 10. Only the table of diagrams, which knows its own encoding, is read by serde. A browser test reads the packs both
+//! ways and compares, so the two cannot drift apart.
+
+use std::cell::Cell;
+
+use chrono::NaiveDate;
+use js_sys::{Array, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::embed::error::EmbedError;
+use crate::embed::value;
+use crate::engine::diagram::Ref;
+use crate::engine::pack::{
+    Anchor, Conclusion, Constraint, DateTest, Deadline, Decision, Derived, Duty, Fact, FactValue,
+    Force, Gap, Kind, Notice, Outcome, Pack, Relation, Role, RoleOf, Rule, Screen, Section, Source,
+    Span, Tone,
+};
+use crate::exchange::answers;
+
+/// The pack in an object.
+///
+/// # Errors
+/// A key that is missing or holds something else than it should.
+pub fn read(object: &JsValue) -> Result<Pack, EmbedError> {
+    let reader = Reader {
+        wrong: Cell::new(None),
+    };
+    let diagrams = value::read(&get(object, "diagrams"))
+        .map_err(|_| EmbedError::unreadable_pack("diagrams"))?;
+    let pack = Pack {
+        format: reader.number(object, "format") as u32,
+        id: reader.text(object, "id"),
+        version: reader.text(object, "version"),
+        hash: reader.text(object, "hash"),
+        title: reader.text(object, "title"),
+        subtitle: reader.words(object, "subtitle"),
+        lang: reader.text(object, "lang"),
+        valid_from: reader.day(object, "valid_from"),
+        valid_to: reader.day(object, "valid_to"),
+        review_by: reader.day(object, "review_by"),
+        sources: list(object, "sources", &reader, source),
+        sections: list(object, "sections", &reader, section),
+        facts: list(object, "facts", &reader, fact),
+        derived: list(object, "derived", &reader, derived),
+        relations: list(object, "relations", &reader, relation),
+        constraints: list(object, "constraints", &reader, constraint),
+        consistency: refs(object, "consistency", &reader),
+        decisions: list(object, "decisions", &reader, decision),
+        rules: list(object, "rules", &reader, rule),
+        gaps: list(object, "gaps", &reader, gap),
+        duties: list(object, "duties", &reader, duty),
+        notices: list(object, "notices", &reader, notice),
+        roles: list(object, "roles", &reader, |o, r| Role {
+            code: r.text(o, "code"),
+            label: r.text(o, "label"),
+        }),
+        screens: list(object, "screens", &reader, |o, r| Screen {
+            id: r.text(o, "id"),
+            title: r.text(o, "title"),
+            facts: r.indices(o, "facts"),
+        }),
+        diagrams,
+    };
+    match reader.wrong.get() {
+        Some(key) => Err(EmbedError::unreadable_pack(key)),
+        None => Ok(pack),
+    }
+}
+
+fn source(o: &JsValue, r: &Reader) -> Source {
+    Source {
+        id: r.text(o, "id"),
+        title: r.text(o, "title"),
+        date: r.words(o, "date"),
+        standing: r.words(o, "standing"),
+        checked: r.day(o, "checked"),
+    }
+}
+
+fn section(o: &JsValue, r: &Reader) -> Section {
+    Section {
+        source: r.index(o, "source"),
+        title: r.text(o, "title"),
+        basis: r.texts(o, "basis"),
+        law: r.maybe_text(o, "law"),
+    }
+}
+
+fn fact(o: &JsValue, r: &Reader) -> Fact {
+    Fact {
+        id: r.text(o, "id"),
+        kind: kind(&get(o, "kind"), r),
+        ask: r.text(o, "ask"),
+        short: r.text(o, "short"),
+        why: r.words(o, "why"),
+        help: r.words(o, "help"),
+        values: list(o, "values", r, |o, r| FactValue {
+            code: r.text(o, "code"),
+            label: r.text(o, "label"),
+        }),
+        level: r.index(o, "level"),
+        unknown: r.maybe_index(o, "unknown"),
+        applies: r.maybe_ref(o, "applies"),
+    }
+}
+
+fn kind(o: &JsValue, r: &Reader) -> Kind {
+    match r.text(o, "is").as_str() {
+        "yes_no" => Kind::YesNo,
+        "choice" => Kind::Choice,
+        "choices" => Kind::Choices {
+            none: r.maybe_index(o, "none"),
+        },
+        "number" => {
+            let cuts = r
+                .items(o, "cuts")
+                .iter()
+                .map(|cut| r.whole(&cut, "cuts"))
+                .collect();
+            Kind::Number {
+                min: r.number(o, "min"),
+                max: r.number(o, "max"),
+                cuts,
+                age: r.yes(o, "age"),
+            }
+        }
+        "date" => Kind::Date {
+            tests: list(o, "tests", r, |o, r| DateTest {
+                offset: span(o, r),
+                or_equal: r.yes(o, "or_equal"),
+            }),
+        },
+        _ => r.refuse("kind", Kind::YesNo),
+    }
+}
+
+fn span(o: &JsValue, r: &Reader) -> Span {
+    let offset = get(o, "offset");
+    let part = |key| {
+        if get(&offset, key).is_undefined() {
+            0
+        } else {
+            r.number(&offset, key)
+        }
+    };
+    Span {
+        months: part("months"),
+        days: part("days"),
+    }
+}
+
+fn derived(o: &JsValue, r: &Reader) -> Derived {
+    Derived {
+        id: r.text(o, "id"),
+        label: r.text(o, "label"),
+        when: r.at(o, "when"),
+        from: r.indices(o, "from"),
+        because: r.words(o, "because"),
+        basis: r.texts(o, "basis"),
+    }
+}
+
+fn relation(o: &JsValue, r: &Reader) -> Relation {
+    let between = r.items(o, "between");
+    Relation {
+        of: r.index(o, "of"),
+        minus: r.index(o, "minus"),
+        between: (
+            r.whole(&between.get(0), "between"),
+            r.whole(&between.get(1), "between"),
+        ),
+    }
+}
+
+fn constraint(o: &JsValue, r: &Reader) -> Constraint {
+    Constraint {
+        id: r.text(o, "id"),
+        because: r.text(o, "because"),
+        facts: r.indices(o, "facts"),
+        holds: r.at(o, "holds"),
+    }
+}
+
+fn decision(o: &JsValue, r: &Reader) -> Decision {
+    Decision {
+        id: r.text(o, "id"),
+        title: r.text(o, "title"),
+        many: r.yes(o, "many"),
+        primary: r.yes(o, "primary"),
+        values: list(o, "values", r, conclusion),
+        open_says: r.maybe_text(o, "open_says"),
+        safest: r.maybe_index(o, "safest"),
+        root: r.at(o, "root"),
+        outcomes: list(o, "outcomes", r, outcome),
+        members: refs(o, "members", r),
+        facts: r.indices(o, "facts"),
+    }
+}
+
+fn conclusion(o: &JsValue, r: &Reader) -> Conclusion {
+    let role = get(o, "role");
+    Conclusion {
+        code: r.text(o, "code"),
+        label: r.text(o, "label"),
+        detail: r.words(o, "detail"),
+        say: r.words(o, "say"),
+        role: r
+            .maybe_text(&role, "role")
+            .map(RoleOf::Role)
+            .or_else(|| r.maybe_index(&role, "decision").map(RoleOf::Decision)),
+        channel: r.maybe_text(o, "channel"),
+        tone: tone(o, r),
+    }
+}
+
+fn tone(o: &JsValue, r: &Reader) -> Tone {
+    match r.words(o, "tone").as_str() {
+        "" | "info" => Tone::Info,
+        "yes" => Tone::Yes,
+        "caution" => Tone::Caution,
+        "no" => Tone::No,
+        _ => r.refuse("tone", Tone::Info),
+    }
+}
+
+fn force(o: &JsValue, r: &Reader) -> Force {
+    match r.words(o, "force").as_str() {
+        "" | "explicit" => Force::Explicit,
+        "law" => Force::Law,
+        "inferred" => Force::Inferred,
+        "practice" => Force::Practice,
+        "presumption" => Force::Presumption,
+        _ => r.refuse("force", Force::Explicit),
+    }
+}
+
+fn outcome(o: &JsValue, r: &Reader) -> Outcome {
+    match r.maybe_index(o, "rule") {
+        Some(value) => Outcome::Rule(value),
+        None if get(o, "gap").is_undefined() => Outcome::Conflict(r.indices(o, "conflict")),
+        None => Outcome::Gap(r.indices(o, "gap")),
+    }
+}
+
+fn rule(o: &JsValue, r: &Reader) -> Rule {
+    Rule {
+        id: r.text(o, "id"),
+        decides: r.index(o, "decides"),
+        gives: r.indices(o, "gives"),
+        excludes: r.indices(o, "excludes"),
+        force: force(o, r),
+        basis: r.texts(o, "basis"),
+        because: r.text(o, "because"),
+        readings: r.indices(o, "readings"),
+        uses: r.indices(o, "uses"),
+        live: r.at(o, "live"),
+    }
+}
+
+fn gap(o: &JsValue, r: &Reader) -> Gap {
+    Gap {
+        decides: r.index(o, "decides"),
+        when: r.at(o, "when"),
+        readings: r.indices(o, "readings"),
+        because: r.text(o, "because"),
+        basis: r.texts(o, "basis"),
+    }
+}
+
+fn duty(o: &JsValue, r: &Reader) -> Duty {
+    Duty {
+        id: r.text(o, "id"),
+        label: r.text(o, "label"),
+        when: r.at(o, "when"),
+        judgement: r.maybe_text(o, "judgement"),
+        basis: r.texts(o, "basis"),
+        because: r.words(o, "because"),
+        force: force(o, r),
+        deadlines: list(o, "deadlines", r, deadline),
+    }
+}
+
+fn deadline(o: &JsValue, r: &Reader) -> Deadline {
+    Deadline {
+        when: r.maybe_ref(o, "when"),
+        from: anchor(&get(o, "from"), r),
+        offset: span(o, r),
+        time: r.maybe_text(o, "time"),
+        missed: r.maybe_ref(o, "missed"),
+        text: r.maybe_text(o, "text"),
+    }
+}
+
+fn anchor(o: &JsValue, r: &Reader) -> Option<Anchor> {
+    let turns = get(o, "turns");
+    match r.maybe_index(o, "date") {
+        Some(fact) => Some(Anchor::Date(fact)),
+        None if turns.is_undefined() => None,
+        None => Some(Anchor::Turns {
+            age: r.number(&turns, "age"),
+            now: r.index(&turns, "now"),
+            birthday: r.index(&turns, "birthday"),
+        }),
+    }
+}
+
+fn notice(o: &JsValue, r: &Reader) -> Notice {
+    Notice {
+        id: r.text(o, "id"),
+        text: r.text(o, "text"),
+        when: r.at(o, "when"),
+        basis: r.texts(o, "basis"),
+        tone: tone(o, r),
+    }
+}
+
+/// A list of things; one that is not there is empty.
+fn list<T>(
+    object: &JsValue,
+    key: &'static str,
+    reader: &Reader,
+    read: fn(&JsValue, &Reader) -> T,
+) -> Vec<T> {
+    let items = reader.items(object, key);
+    let mut list = Vec::with_capacity(items.length() as usize);
+    for place in 0..items.length() {
+        list.push(read(&items.get(place), reader));
+    }
+    list
+}
+
+fn refs(object: &JsValue, key: &'static str, reader: &Reader) -> Vec<Ref> {
+    reader
+        .indices(object, key)
+        .into_iter()
+        .map(|at| Ref(at as u32))
+        .collect()
+}
+
+/// The value of a key; undefined where there is none.
+#[inline(never)]
+fn get(object: &JsValue, key: &str) -> JsValue {
+    if object.is_object() {
+        Reflect::get(object, &key.into()).unwrap_or(JsValue::UNDEFINED)
+    } else {
+        JsValue::UNDEFINED
+    }
+}
+
+/// Reads values, and notes the first key that does not hold what it should. What it returns there is of no use.
+struct Reader {
+    wrong: Cell<Option<&'static str>>,
+}
+
+impl Reader {
+    #[inline(never)]
+    fn refuse<T>(&self, key: &'static str, instead: T) -> T {
+        if self.wrong.get().is_none() {
+            self.wrong.set(Some(key));
+        }
+        instead
+    }
+
+    #[inline(never)]
+    fn maybe_text(&self, object: &JsValue, key: &'static str) -> Option<String> {
+        let value = get(object, key);
+        if value.is_undefined() || value.is_string() {
+            value.as_string()
+        } else {
+            self.refuse(key, None)
+        }
+    }
+
+    fn text(&self, object: &JsValue, key: &'static str) -> String {
+        self.maybe_text(object, key)
+            .unwrap_or_else(|| self.refuse(key, String::new()))
+    }
+
+    /// A text that is empty where it is not there.
+    fn words(&self, object: &JsValue, key: &'static str) -> String {
+        self.maybe_text(object, key).unwrap_or_default()
+    }
+
+    #[inline(never)]
+    fn day(&self, object: &JsValue, key: &'static str) -> Option<NaiveDate> {
+        let text = self.maybe_text(object, key)?;
+        answers::date(&text).or_else(|| self.refuse(key, None))
+    }
+
+    #[inline(never)]
+    fn whole(&self, value: &JsValue, key: &'static str) -> i32 {
+        match value.as_f64() {
+            Some(number) if number == f64::from(number as i32) => number as i32,
+            Some(_) | None => self.refuse(key, 0),
+        }
+    }
+
+    #[inline(never)]
+    fn number(&self, object: &JsValue, key: &'static str) -> i32 {
+        self.whole(&get(object, key), key)
+    }
+
+    #[inline(never)]
+    fn maybe_index(&self, object: &JsValue, key: &'static str) -> Option<usize> {
+        let value = get(object, key);
+        (!value.is_undefined()).then(|| self.natural(&value, key))
+    }
+
+    fn natural(&self, value: &JsValue, key: &'static str) -> usize {
+        usize::try_from(self.whole(value, key)).unwrap_or_else(|_| self.refuse(key, 0))
+    }
+
+    #[inline(never)]
+    fn index(&self, object: &JsValue, key: &'static str) -> usize {
+        self.natural(&get(object, key), key)
+    }
+
+    #[inline(never)]
+    fn indices(&self, object: &JsValue, key: &'static str) -> Vec<usize> {
+        let items = self.items(object, key);
+        (0..items.length())
+            .map(|place| self.natural(&items.get(place), key))
+            .collect()
+    }
+
+    fn maybe_ref(&self, object: &JsValue, key: &'static str) -> Option<Ref> {
+        self.maybe_index(object, key).map(|at| Ref(at as u32))
+    }
+
+    fn at(&self, object: &JsValue, key: &'static str) -> Ref {
+        Ref(self.index(object, key) as u32)
+    }
+
+    fn yes(&self, object: &JsValue, key: &'static str) -> bool {
+        get(object, key).is_truthy()
+    }
+
+    #[inline(never)]
+    fn texts(&self, object: &JsValue, key: &'static str) -> Vec<String> {
+        let items = self.items(object, key);
+        (0..items.length())
+            .map(|place| {
+                items
+                    .get(place)
+                    .as_string()
+                    .unwrap_or_else(|| self.refuse(key, String::new()))
+            })
+            .collect()
+    }
+
+    /// The items of a list; none where it is not there.
+    #[inline(never)]
+    fn items(&self, object: &JsValue, key: &'static str) -> Array {
+        let value = get(object, key);
+        if value.is_undefined() {
+            return Array::new();
+        }
+        value
+            .dyn_into()
+            .unwrap_or_else(|_| self.refuse(key, Array::new()))
+    }
+}

@@ -1,0 +1,212 @@
+//! What the result shows beside the verdicts: why, what to do, by when, and what to keep in mind.
+
+use crate::engine::assessment::{Applying, Assessment};
+use crate::engine::case::Case;
+use crate::engine::deadline::Due;
+use crate::engine::decision::Status;
+use crate::engine::diagram::{Reach, Ref};
+use crate::engine::pack::{DecisionId, FactId, Pack, ValueId};
+use crate::session::standing::{Reasons, Standing, State};
+
+/// The result of a case.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Advice {
+    /// Whether every question that can change a verdict is answered; otherwise it was asked for early.
+    pub is_complete: bool,
+    /// Decisions beside the primary ones that have come to an end.
+    pub further: Vec<Standing>,
+    /// Clauses to say aloud, a list for each decision that is settled.
+    pub say: Vec<Vec<String>>,
+    /// Why, for each decision shown.
+    pub reasons: Vec<Reasons>,
+    /// What must be done.
+    pub duties: Vec<Task>,
+    /// What must be done if more turns out to hold.
+    pub possible_duties: Vec<Task>,
+    /// The dated duties among both, earliest first.
+    pub times: Vec<Time>,
+    /// Notices that hold, by index in the pack.
+    pub notices: Vec<usize>,
+    /// Notices that may come to hold, by index in the pack.
+    pub possible_notices: Vec<usize>,
+    /// Where a verdict is missing: whom to turn to first, by decision and value.
+    pub safest_contact: Option<(DecisionId, ValueId)>,
+}
+
+/// A duty on the list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Task {
+    /// Its index in the pack.
+    pub duty: usize,
+    /// Its deadline.
+    pub due: Option<Due>,
+    /// What it turns on, where it only may apply.
+    pub depends_on: Vec<FactId>,
+}
+
+/// A deadline with its day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Time {
+    /// The duty's index in the pack.
+    pub duty: usize,
+    /// When.
+    pub due: Due,
+    /// Whether the duty applies for certain.
+    pub certain: bool,
+}
+
+impl Advice {
+    /// The advice that an assessment amounts to.
+    pub fn of(pack: &Pack, case: &Case, assessment: &Assessment, standings: &[Standing]) -> Advice {
+        let reach = pack.diagrams.reach(&case.masks(pack));
+        let unknown: Vec<FactId> = unanswered(pack, case);
+        let task = |applying: &Applying| {
+            let duty = &pack.duties[applying.index];
+            let depends_on = if applying.certain {
+                Vec::new()
+            } else {
+                turning(pack, &reach, duty.when, &unknown)
+            };
+            Task {
+                duty: applying.index,
+                due: applying.due.clone(),
+                depends_on,
+            }
+        };
+        let split = |certain: bool| {
+            assessment
+                .duties
+                .iter()
+                .filter(move |duty| duty.certain == certain)
+        };
+        let noticed = |certain: bool| {
+            assessment
+                .notices
+                .iter()
+                .filter(|notice| notice.certain == certain)
+                .map(|notice| notice.index)
+                .collect()
+        };
+        let further: Vec<Standing> = (0..pack.decisions.len())
+            .filter(|&decision| !pack.decisions[decision].primary)
+            .map(|decision| Standing::of(pack, &assessment.decisions, decision))
+            .filter(|standing| {
+                standing.is_final()
+                    && !matches!(&standing.state, State::Settled { values } if values.is_empty())
+            })
+            .collect();
+        let reasons = standings
+            .iter()
+            .chain(&further)
+            .map(|standing| {
+                Reasons::of(&assessment.decisions[standing.decision], standing.decision)
+            })
+            .collect();
+        Advice {
+            is_complete: assessment.open_facts.is_empty(),
+            say: standings
+                .iter()
+                .map(|standing| clauses(pack, standing))
+                .filter(|clauses| !clauses.is_empty())
+                .collect(),
+            reasons,
+            duties: split(true).map(task).collect(),
+            possible_duties: split(false).map(task).collect(),
+            times: times(&assessment.duties),
+            notices: noticed(true),
+            possible_notices: noticed(false),
+            safest_contact: safest_contact(pack, assessment, standings),
+            further,
+        }
+    }
+}
+
+/// The clauses that a settled decision says aloud; an open one keeps quiet, for it could be wrong.
+fn clauses(pack: &Pack, standing: &Standing) -> Vec<String> {
+    let State::Settled { values } = &standing.state else {
+        return Vec::new();
+    };
+    let decision = &pack.decisions[standing.decision];
+    values
+        .iter()
+        .map(|&value| decision.values[value].say.clone())
+        .filter(|say| !say.is_empty())
+        .collect()
+}
+
+/// The first decision about a contact that can tell whom to turn to; only where some other verdict is missing.
+fn safest_contact(
+    pack: &Pack,
+    assessment: &Assessment,
+    standings: &[Standing],
+) -> Option<(DecisionId, ValueId)> {
+    let is_contact = |decision: DecisionId| {
+        pack.decisions[decision]
+            .values
+            .iter()
+            .any(|value| value.role.is_some())
+    };
+    let is_missing = |standing: &&Standing| {
+        matches!(
+            assessment.decisions[standing.decision].finding.status,
+            Status::Gap | Status::Conflict
+        )
+    };
+    standings.iter().find(is_missing)?;
+    let contact = standings
+        .iter()
+        .find(|standing| is_contact(standing.decision))?;
+    let value = match &contact.state {
+        State::Settled { values } => values.first().copied(),
+        State::Open { .. } | State::Gap { .. } | State::Conflict { .. } | State::Contradiction => {
+            pack.decisions[contact.decision].safest
+        }
+    };
+    value.map(|value| (contact.decision, value))
+}
+
+fn unanswered(pack: &Pack, case: &Case) -> Vec<FactId> {
+    let is_unknown = |fact: &FactId| {
+        !case.is_complete(pack, *fact)
+            || case.answer(*fact) == Some(crate::engine::case::Answer::Unknown)
+    };
+    (0..pack.facts.len()).filter(is_unknown).collect()
+}
+
+fn turning(pack: &Pack, reach: &Reach<'_>, root: Ref, facts: &[FactId]) -> Vec<FactId> {
+    if reach.outcomes(root).count_ones() < 2 {
+        return Vec::new();
+    }
+    facts
+        .iter()
+        .copied()
+        .filter(|&fact| reach.turns_on(root, &pack.levels_of(fact)))
+        .collect()
+}
+
+/// The deadlines by day, those without one last. Sorted by insertion: there are a handful.
+fn times(duties: &[Applying]) -> Vec<Time> {
+    let mut times: Vec<Time> = Vec::new();
+    for applying in duties {
+        if let Some(due) = applying
+            .due
+            .clone()
+            .filter(|due| due.date.is_some() || due.text.is_some())
+        {
+            let later = |time: &Time| {
+                due.date
+                    .is_some_and(|date| time.due.date.is_none_or(|other| date < other))
+            };
+            let place = times.iter().position(later).unwrap_or(times.len());
+            times.insert(
+                place,
+                Time {
+                    duty: applying.index,
+                    due,
+                    certain: applying.certain,
+                },
+            );
+        }
+    }
+    times
+}

@@ -1,0 +1,205 @@
+//! What to show now, worked out from the session.
+
+use chrono::NaiveDate;
+
+use crate::engine::assessment::{Assessment, assess};
+use crate::engine::case::Answer;
+use crate::engine::pack::{FactId, Pack};
+use crate::session::advice::Advice;
+use crate::session::standing::Standing;
+use crate::session::{Opened, Session};
+
+/// Everything a view needs to know, by index into the pack.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Screen {
+    /// What stands in the middle.
+    pub stage: Stage,
+    /// Where each primary decision stands.
+    pub standings: Vec<Standing>,
+    /// The answers in the order in which they were given.
+    pub ledger: Vec<Entry>,
+    /// The questions that can still change a primary decision, in file order.
+    pub open: Vec<FactId>,
+    /// The questions that only duties and notices turn on, in file order.
+    pub later: Vec<FactId>,
+    /// Whether there is anything to go back to.
+    pub can_go_back: bool,
+    /// Whether the pack should have been reviewed before the day of judgement.
+    pub review_overdue: Option<NaiveDate>,
+}
+
+/// What stands in the middle.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Stage {
+    /// The pack may not be used on this day.
+    OutsideValidity {
+        /// First day.
+        from: Option<NaiveDate>,
+        /// Last day.
+        to: Option<NaiveDate>,
+    },
+    /// The answers contradict each other.
+    Clash(Clash),
+    /// A question.
+    Asking(Asking),
+    /// The result.
+    Result(Advice),
+}
+
+/// Answers that cannot all be true.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clash {
+    /// The answers that clash, a smallest set.
+    pub answers: Vec<Entry>,
+    /// The constraints that say so, by index in the pack.
+    pub constraints: Vec<usize>,
+}
+
+/// A question as it is put.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asking {
+    /// What is asked.
+    pub fact: FactId,
+    /// The answer it has already.
+    pub given: Option<Answer>,
+    /// Which question of the run this is, from 1.
+    pub number: usize,
+    /// The other questions that matter now: those of the same screen first.
+    pub others: Vec<FactId>,
+    /// Whether it only makes the list of duties more exact.
+    pub is_afterthought: bool,
+}
+
+/// A line of the ledger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// What was asked.
+    pub fact: FactId,
+    /// What was answered.
+    pub answer: Answer,
+}
+
+impl Screen {
+    /// The screen of a session as it stands.
+    pub fn of(session: &Session) -> Screen {
+        let assessment = assess(&session.pack, &session.case);
+        let pack: &Pack = &session.pack;
+        let standings: Vec<Standing> = (0..pack.decisions.len())
+            .filter(|&decision| pack.decisions[decision].primary)
+            .map(|decision| Standing::of(pack, &assessment.decisions, decision))
+            .collect();
+        let stage = stage(session, &assessment, &standings);
+        Screen {
+            can_go_back: session.question_before().is_some()
+                || session.opened == Opened::ResultSoFar,
+            ledger: entries(session, &session.order),
+            open: assessment.open_facts,
+            later: assessment.later_facts,
+            review_overdue: pack.review_by.filter(|day| *day < session.case.on),
+            stage,
+            standings,
+        }
+    }
+
+    /// Whether the result is shown.
+    pub fn is_result(&self) -> bool {
+        matches!(self.stage, Stage::Result(_))
+    }
+}
+
+fn stage(session: &Session, assessment: &Assessment, standings: &[Standing]) -> Stage {
+    let (pack, case) = (&session.pack, &session.case);
+    if pack.valid_to.is_some_and(|to| to < case.on)
+        || pack.valid_from.is_some_and(|from| case.on < from)
+    {
+        return Stage::OutsideValidity {
+            from: pack.valid_from,
+            to: pack.valid_to,
+        };
+    }
+    let next = || match (&assessment.next_question, session.asks_on) {
+        (Some(question), _) => Some(question.fact),
+        (None, true) => assessment.later_facts.first().copied(),
+        (None, false) => None,
+    };
+    let question = match session.opened {
+        Opened::Question(fact) => Some(fact),
+        Opened::Nothing if assessment.clash.is_empty() => next(),
+        Opened::Nothing | Opened::ResultSoFar => None,
+    };
+    match question {
+        Some(fact) => Stage::Asking(asking(session, assessment, fact)),
+        None if !assessment.clash.is_empty() => Stage::Clash(clash(session, &assessment.clash)),
+        None => Stage::Result(Advice::of(pack, case, assessment, standings)),
+    }
+}
+
+fn asking(session: &Session, assessment: &Assessment, fact: FactId) -> Asking {
+    let pack = &session.pack;
+    let is_afterthought =
+        assessment.open_facts.is_empty() && assessment.later_facts.contains(&fact);
+    let relevant = if is_afterthought {
+        &assessment.later_facts
+    } else {
+        &assessment.open_facts
+    };
+    let screen = pack
+        .screens
+        .iter()
+        .find(|screen| screen.facts.contains(&fact));
+    let (mut others, mut elsewhere) = (Vec::new(), Vec::new());
+    for &other in relevant {
+        if screen.is_some_and(|screen| screen.facts.contains(&other)) {
+            others.push(other);
+        } else {
+            elsewhere.push(other);
+        }
+    }
+    others.append(&mut elsewhere);
+    others.retain(|&other| other != fact);
+    let place = session
+        .order
+        .iter()
+        .position(|&answered| answered == fact)
+        .unwrap_or(session.order.len());
+    Asking {
+        fact,
+        given: session.case.answer(fact),
+        number: place + 1,
+        others,
+        is_afterthought,
+    }
+}
+
+fn clash(session: &Session, facts: &[FactId]) -> Clash {
+    let constraints = &session.pack.constraints;
+    // A constraint that ties clashing facts only explains the clash by itself; where several play together, each does in part.
+    let tied = |needs_all: bool| -> Vec<usize> {
+        let ties = |index: &usize| {
+            let shared = constraints[*index]
+                .facts
+                .iter()
+                .filter(|fact| facts.contains(fact))
+                .count();
+            shared == constraints[*index].facts.len() || (!needs_all && shared >= 2)
+        };
+        (0..constraints.len()).filter(ties).collect()
+    };
+    let whole = tied(true);
+    Clash {
+        answers: entries(session, facts),
+        constraints: if whole.is_empty() { tied(false) } else { whole },
+    }
+}
+
+fn entries(session: &Session, facts: &[FactId]) -> Vec<Entry> {
+    facts
+        .iter()
+        .filter_map(|&fact| {
+            session
+                .case
+                .answer(fact)
+                .map(|answer| Entry { fact, answer })
+        })
+        .collect()
+}

@@ -1,0 +1,164 @@
+//! Where a decision stands, in the five ways that are told apart on the screen.
+
+use crate::engine::assessment::{Meanwhile, Verdict, role_codes};
+use crate::engine::decision::Status;
+use crate::engine::pack::{DecisionId, FactId, Outcome, Pack, RuleId, ValueId};
+
+/// Where one decision stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// Which decision.
+    pub decision: DecisionId,
+    /// How far it has come.
+    pub state: State,
+    /// Who the settled or provisional value is contacted with, as codes.
+    pub roles: Vec<String>,
+}
+
+/// How far a decision has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Nothing that is still unknown can change it.
+    Settled {
+        /// Its value or members; empty where the rules say "nobody".
+        values: Vec<ValueId>,
+    },
+    /// It depends on what is not known yet.
+    Open {
+        /// Members that are certain already.
+        certain: Vec<ValueId>,
+        /// Questions that are still to be asked.
+        depends_on: Vec<FactId>,
+        /// Questions answered "vet inte" that it turns on.
+        waits_for: Vec<FactId>,
+        /// What to go by so long.
+        meanwhile: Vec<ValueId>,
+    },
+    /// The rules are silent.
+    Gap {
+        /// What is presumed; no rule says so.
+        presumed: Vec<ValueId>,
+    },
+    /// The rules collide.
+    Conflict {
+        /// The values that collide.
+        clashing: Vec<ValueId>,
+    },
+    /// The answers contradict each other.
+    Contradiction,
+}
+
+impl Standing {
+    /// Where a decision stands by an assessment's verdicts.
+    pub fn of(pack: &Pack, verdicts: &[Verdict], decision: DecisionId) -> Standing {
+        let verdict = &verdicts[decision];
+        let finding = &verdict.finding;
+        let state = match finding.status {
+            Status::Settled => State::Settled {
+                values: finding.certain.clone(),
+            },
+            Status::Open => State::Open {
+                certain: finding.certain.clone(),
+                depends_on: verdict.openness.open.clone(),
+                waits_for: verdict.openness.waits_for.clone(),
+                meanwhile: verdict
+                    .meanwhile
+                    .as_ref()
+                    .map(provisional)
+                    .unwrap_or_default(),
+            },
+            Status::Gap => State::Gap {
+                presumed: finding.presumed.clone(),
+            },
+            Status::Conflict => State::Conflict {
+                clashing: finding.clashing.clone(),
+            },
+            Status::Contradiction => State::Contradiction,
+        };
+        let mut standing = Standing {
+            decision,
+            state,
+            roles: Vec::new(),
+        };
+        for value in standing.values() {
+            for code in
+                role_codes(pack, verdicts, &pack.decisions[decision], value).unwrap_or_default()
+            {
+                if !standing.roles.contains(&code) {
+                    standing.roles.push(code);
+                }
+            }
+        }
+        standing
+    }
+
+    /// The values it goes by: settled, presumed or provisional.
+    pub fn values(&self) -> Vec<ValueId> {
+        match &self.state {
+            State::Settled { values } => values.clone(),
+            State::Gap { presumed } => presumed.clone(),
+            State::Open { meanwhile, .. } => meanwhile.clone(),
+            State::Conflict { .. } | State::Contradiction => Vec::new(),
+        }
+    }
+
+    /// Whether it has come to an end, be it an answer, a gap or a conflict.
+    pub fn is_final(&self) -> bool {
+        match self.state {
+            State::Settled { .. } | State::Gap { .. } | State::Conflict { .. } => true,
+            State::Open { .. } | State::Contradiction => false,
+        }
+    }
+}
+
+/// Which rules are shown for a decision, and which answers it rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reasons {
+    /// Which decision.
+    pub decision: DecisionId,
+    /// The smallest set of answers it rests on.
+    pub rests_on: Vec<FactId>,
+    /// The derived facts that hold and that the rules speak of, by index in the pack.
+    pub derived: Vec<usize>,
+    /// The rules that give what it says.
+    pub rules: Vec<RuleId>,
+    /// At a gap: the rules nearest to it.
+    pub readings: Vec<RuleId>,
+    /// At a gap: where the gap is acknowledged, by index in the pack.
+    pub gaps: Vec<usize>,
+}
+
+impl Reasons {
+    /// The reasons of one verdict.
+    pub fn of(verdict: &Verdict, decision: DecisionId) -> Reasons {
+        let mut rules = verdict.rules.clone();
+        match verdict.finding.status {
+            // Which of several rules applies may differ between completions although the outcome does not.
+            Status::Settled if rules.is_empty() => rules.extend(&verdict.possible_rules),
+            Status::Gap | Status::Conflict => rules.extend(&verdict.possible_rules),
+            Status::Settled | Status::Open | Status::Contradiction => {}
+        }
+        let readings = verdict
+            .readings
+            .iter()
+            .copied()
+            .filter(|reading| !rules.contains(reading))
+            .collect();
+        Reasons {
+            decision,
+            rests_on: verdict.rests_on.clone(),
+            derived: verdict.derived.clone(),
+            rules,
+            readings,
+            gaps: verdict.gaps.clone(),
+        }
+    }
+}
+
+fn provisional(meanwhile: &Meanwhile) -> Vec<ValueId> {
+    match meanwhile {
+        Meanwhile::Outcome(Outcome::Rule(value)) | Meanwhile::Safest(value) => vec![*value],
+        Meanwhile::Outcome(Outcome::Gap(values)) => values.clone(),
+        Meanwhile::Outcome(Outcome::Conflict(_)) => Vec::new(),
+    }
+}

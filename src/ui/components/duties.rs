@@ -1,0 +1,77 @@
+//! What to do now; and, closed, what must be done if more turns out to hold.
+
+use crate::engine::pack::Duty;
+use crate::session::Message;
+use crate::session::advice::{Advice, Task};
+use crate::ui::components::heading::heading;
+use crate::ui::components::source::source;
+use crate::ui::desk::Desk;
+use crate::ui::markup::{Markup, button, el, line};
+use crate::ui::told;
+
+/// The duties; `later` questions would make the list more exact.
+pub fn duties(desk: Desk, advice: &Advice, later: usize) -> Option<Markup> {
+    if advice.duties.is_empty() && advice.possible_duties.is_empty() {
+        return None;
+    }
+    let words = desk.words;
+    let mut section = el("section", "lots-duties")
+        .attr("part", "steps")
+        .child(heading(desk, 0, "lots-heading").text(words.do_now));
+    if !advice.duties.is_empty() {
+        section = section.child(list(desk, el("ol", "lots-duties__list"), &advice.duties));
+    }
+    if !advice.possible_duties.is_empty() {
+        let title = line(
+            "summary",
+            "",
+            &(words.may_apply)(advice.possible_duties.len()),
+        );
+        let list = list(
+            desk,
+            el("ul", "lots-duties__list lots-duties__list--possible"),
+            &advice.possible_duties,
+        );
+        section = section.child(el("details", "lots-details").child(title).child(list));
+    }
+    if later > 0 {
+        section = section.child(
+            button("lots-button", move || {
+                desk.send(Message::VisitorAskedForMore)
+            })
+            .text(&(words.more_questions)(later)),
+        );
+    }
+    Some(section)
+}
+
+fn list(desk: Desk, mut list: Markup, tasks: &[Task]) -> Markup {
+    let pack = desk.pack();
+    for task in tasks {
+        let duty = &pack.duties[task.duty];
+        let mut item =
+            el("li", "lots-duties__item").child(line("p", "lots-duties__label", &duty.label));
+        if let Some(condition) = condition(desk, task, duty) {
+            item = item.child(line("p", "lots-duties__if", &condition));
+        }
+        list = list.child(
+            item.child(line("p", "lots-duties__because", &duty.because))
+                .child(source(desk, &duty.basis, Some(duty.force))),
+        );
+    }
+    list
+}
+
+/// "Gäller om …": the judgement that is not asked, or the facts it turns on.
+fn condition(desk: Desk, task: &Task, duty: &Duty) -> Option<String> {
+    let words = desk.words;
+    match (&duty.judgement, task.depends_on.as_slice()) {
+        (Some(judgement), _) => Some(format!("{} {judgement}", words.applies_if)),
+        (None, []) => None,
+        (None, facts) => Some(format!(
+            "{} {}",
+            words.depends_on,
+            told::facts(words, &desk.pack(), facts, 4)
+        )),
+    }
+}

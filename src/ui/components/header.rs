@@ -1,0 +1,59 @@
+//! Whose rules these are, the way back, and the way to the next case.
+
+use crate::session::Message;
+use crate::session::screen::Stage;
+use crate::ui::components::icon::{Icon, icon};
+use crate::ui::desk::Desk;
+use crate::ui::markup::{Markup, button, el, line, live, nothing, several};
+
+/// The header.
+pub fn header(desk: Desk) -> Markup {
+    let pack = desk.pack();
+    let title = el("p", "lots-header__title")
+        .child(line("strong", "", &pack.title))
+        .text(" ")
+        .child(line("span", "", &pack.subtitle));
+    let header = el("header", "lots-header")
+        .attr("part", "header")
+        .child(title)
+        .child(live(move || actions(desk)));
+    several(vec![header, live(move || overdue(desk))])
+}
+
+fn actions(desk: Desk) -> Markup {
+    let words = desk.words;
+    let screen = desk.screen();
+    let mut actions = el("div", "lots-header__actions");
+    if screen.can_go_back {
+        let back = button("lots-link lots-header__back", move || {
+            desk.send(Message::VisitorWentBack)
+        });
+        actions = actions.child(
+            back.attr("part", "back")
+                .attr("data-key", "back")
+                .child(icon(Icon::Back))
+                .text(words.back),
+        );
+    }
+    if !screen.ledger.is_empty() {
+        let is_done = matches!(&screen.stage, Stage::Result(advice) if advice.is_complete);
+        let again = button("lots-link", move || desk.send(Message::VisitorStartedAgain));
+        actions = actions.child(again.text(if is_done {
+            words.new_case
+        } else {
+            words.start_again
+        }));
+    }
+    actions
+}
+
+fn overdue(desk: Desk) -> Markup {
+    match desk.screen().review_overdue {
+        Some(day) => line(
+            "p",
+            "lots-banner lots-banner--caution",
+            &(desk.words.review_overdue)(&desk.words.day(day)),
+        ),
+        None => nothing(),
+    }
+}

@@ -1,0 +1,25 @@
+//! A heading of the level that the host page asks for.
+
+use crate::ui::desk::Desk;
+use crate::ui::markup::{Markup, el};
+
+/// A heading, `below` levels under the widget's top level.
+#[inline(never)]
+pub fn heading(desk: Desk, below: u8, class: &'static str) -> Markup {
+    let tag = match desk.settings().heading_level + below {
+        ..=2 => "h2",
+        3 => "h3",
+        4 => "h4",
+        5 => "h5",
+        6.. => "h6",
+    };
+    el(tag, class)
+}
+
+/// The heading that takes the focus after a step.
+pub fn focused_heading(desk: Desk, class: &'static str) -> Markup {
+    heading(desk, 0, class)
+        .attr("id", "lots-heading")
+        .attr("tabindex", "-1")
+        .attr("data-focus", "")
+}

@@ -1,0 +1,20 @@
+//! One visual block a file; its styles stand under the same stem in `style/components/`.
+
+pub mod chips;
+pub mod duties;
+pub mod foot;
+pub mod header;
+pub mod heading;
+pub mod icon;
+pub mod ledger;
+pub mod notices;
+pub mod options;
+pub mod panel;
+pub mod reasons;
+pub mod say;
+pub mod source;
+pub mod times;
+pub mod toggles;
+pub mod typed;
+pub mod verdict;
+pub mod why_asked;

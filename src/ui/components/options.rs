@@ -1,0 +1,122 @@
+//! The answers to a question of which one is chosen: a button each, which answers and goes on at once.
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+
+use crate::engine::case::Answer;
+use crate::engine::pack::FactId;
+use crate::session::Message;
+use crate::ui::desk::Desk;
+use crate::ui::markup::{Markup, button, el, line, live, several};
+use crate::ui::told::in_small_letters;
+
+/// Lists longer than this are shortened by typing.
+const LONG_LIST: usize = 9;
+
+/// The answer buttons of a question.
+pub fn options(desk: Desk, fact: FactId, given: Option<Answer>) -> Markup {
+    let choice = move |value: usize| {
+        let answer = Answer::Value(value);
+        let option = button("lots-option", move || {
+            desk.send(Message::VisitorAnswered { fact, answer })
+        });
+        if let Some(given) = given {
+            option.yes_no("aria-pressed", given == answer)
+        } else {
+            option
+        }
+    };
+    list(desk, fact, given, Box::new(choice))
+}
+
+/// A list of answers, each made by `choice`, with "vet inte" last and a field above if it is long.
+pub fn list(
+    desk: Desk,
+    fact: FactId,
+    given: Option<Answer>,
+    choice: Box<dyn Fn(usize) -> Markup + Send>,
+) -> Markup {
+    let options = el("div", "lots-options")
+        .attr("part", "options")
+        .attr("role", "group")
+        .attr("aria-labelledby", "lots-heading")
+        .child(live(move || matching(desk, fact, &*choice)))
+        .child(unknown(desk, fact, given, "0"));
+    let is_long = desk.pack().facts[fact].values.len() > LONG_LIST;
+    if is_long {
+        several(vec![filter(desk), options])
+    } else {
+        options
+    }
+}
+
+/// "Vet inte", which every question has.
+pub fn unknown(desk: Desk, fact: FactId, given: Option<Answer>, key: &'static str) -> Markup {
+    let mut option = button("lots-option lots-option--unknown", move || {
+        desk.send(Message::VisitorAnswered {
+            fact,
+            answer: Answer::Unknown,
+        })
+    });
+    if let Some(given) = given {
+        option = option.yes_no("aria-pressed", given == Answer::Unknown);
+    }
+    option
+        .attr("part", "option")
+        .attr("data-key", key)
+        .child(line("span", "lots-option__label", desk.words.unknown))
+        .child(keycap(key))
+}
+
+/// The key that presses a button. It comes after the label and is not read out, so that the name is what is seen.
+pub fn keycap(key: &str) -> Markup {
+    line("kbd", "lots-key", key)
+        .attr("part", "option-key")
+        .attr("aria-hidden", "true")
+}
+
+/// A field that shortens a long list.
+fn filter(desk: Desk) -> Markup {
+    let typed = move |event: web_sys::Event| {
+        if let Some(field) = event
+            .target()
+            .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
+        {
+            desk.touch(|controls| controls.filter = field.value());
+        }
+    };
+    let field = el("input", "lots-field")
+        .attr("type", "text")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .on("input", typed);
+    el("label", "lots-filter")
+        .child(line("span", "lots-filter__label", desk.words.filter))
+        .child(field)
+}
+
+/// The answers whose label has what was typed in it, whatever its case; the first nine with a key.
+fn matching(desk: Desk, fact: FactId, choice: &dyn Fn(usize) -> Markup) -> Markup {
+    let typed = in_small_letters(&desk.controls().filter);
+    let mut options = Vec::new();
+    for (value, item) in desk.pack().facts[fact].values.iter().enumerate() {
+        if !in_small_letters(&item.label).contains(typed.trim()) {
+            continue;
+        }
+        let mut option = choice(value).attr("part", "option").child(line(
+            "span",
+            "lots-option__label",
+            &item.label,
+        ));
+        if options.len() < LONG_LIST {
+            let key = (options.len() + 1).to_string();
+            option = option.attr("data-key", &key).child(keycap(&key));
+        }
+        options.push(option);
+    }
+    if options.is_empty() {
+        line("p", "lots-hint", desk.words.no_option_fits)
+    } else {
+        several(options)
+    }
+}

@@ -1,0 +1,150 @@
+//! What is already certain and what it still depends on, with the ledger; always in sight.
+//!
+//! Beside the question where there is room, otherwise one line at the foot that opens on touch. It is one and the same element
+//! in both places, so it is read once.
+
+use crate::engine::pack::ValueId;
+use crate::session::standing::{Standing, State};
+use crate::ui::components::heading::heading;
+use crate::ui::components::icon::{Icon, icon};
+use crate::ui::components::ledger::ledger;
+use crate::ui::desk::Desk;
+use crate::ui::markup::{Markup, button, el, line, live, several};
+use crate::ui::told;
+
+/// The answer panel.
+pub fn panel(desk: Desk) -> Markup {
+    let is_open = move || desk.controls().panel_is_open;
+    let open = move || Some(is_open().to_string());
+    let toggle = button("lots-panel__toggle", move || {
+        desk.touch(|controls| controls.panel_is_open = !controls.panel_is_open)
+    })
+    .live_attr("aria-expanded", open)
+    .attr("aria-controls", "lots-panel-body")
+    .live_attr("data-key", move || is_open().then(|| "close".to_owned()))
+    .child(live(move || in_one_line(desk)))
+    .child(icon(Icon::Chevron));
+    let body = el("div", "lots-panel__body")
+        .attr("id", "lots-panel-body")
+        .child(live(move || content(desk)));
+    el("div", "lots-panel")
+        .attr("part", "answer-panel")
+        .live_attr("data-open", open)
+        .child(toggle)
+        .child(body)
+}
+
+fn in_one_line(desk: Desk) -> Markup {
+    let screen = desk.screen();
+    let mut signs = el("span", "lots-panel__signs").attr("aria-hidden", "true");
+    let mut done = 0;
+    for standing in &screen.standings {
+        signs = signs.child(
+            el("span", "lots-sign")
+                .attr("data-state", code(standing))
+                .child(icon(sign(standing))),
+        );
+        done += usize::from(standing.is_final());
+    }
+    let said = line("span", "lots-panel__line", desk.words.right_now)
+        .text(": ")
+        .text(&(desk.words.panel_line)(done, screen.standings.len()));
+    several(vec![signs, said])
+}
+
+fn content(desk: Desk) -> Markup {
+    let screen = desk.screen();
+    let title = desk.words.right_now;
+    let mut rows = el("dl", "lots-panel__list");
+    for standing in &screen.standings {
+        rows = rows.child(row(desk, standing));
+    }
+    let standings = el("section", "lots-panel__standings")
+        .attr("aria-label", title)
+        .child(heading(desk, 0, "lots-eyebrow").text(title))
+        .child(rows);
+    several(vec![standings, ledger(desk, &screen.ledger)])
+}
+
+fn row(desk: Desk, standing: &Standing) -> Markup {
+    let words = desk.words;
+    let (value, detail) = texts(desk, standing);
+    let tag = match standing.state {
+        State::Settled { .. } => words.certain,
+        State::Open { .. } => words.open,
+        State::Gap { .. } => words.gap,
+        State::Conflict { .. } => words.conflict,
+        State::Contradiction => words.contradiction,
+    };
+    let state = code(standing);
+    let said = el("dd", "lots-panel__value")
+        .child(
+            el("span", "lots-tag")
+                .attr("data-state", state)
+                .child(icon(sign(standing)))
+                .text(tag),
+        )
+        .child(line("strong", "", &value))
+        .child(line("span", "lots-panel__detail", &detail));
+    let title = line(
+        "dt",
+        "lots-panel__title",
+        &desk.pack().decisions[standing.decision].title,
+    );
+    el("div", "lots-panel__row")
+        .attr("data-state", state)
+        .child(title)
+        .child(said)
+}
+
+/// What is said in bold, and what in small.
+fn texts(desk: Desk, standing: &Standing) -> (String, String) {
+    let pack = desk.pack();
+    let words = desk.words;
+    let values = |values: &[ValueId]| told::values(&pack, standing.decision, values);
+    match &standing.state {
+        State::Settled { .. } => (
+            told::standing(words, &pack, standing),
+            told::roles(&pack, standing),
+        ),
+        State::Open { certain, .. } => {
+            let value = if certain.is_empty() {
+                String::new()
+            } else {
+                format!("{}, {}", values(certain), words.perhaps_more)
+            };
+            (value, told::what_it_turns_on(words, &pack, standing, 3))
+        }
+        State::Gap { presumed } if presumed.is_empty() => {
+            (words.gap_title.to_owned(), String::new())
+        }
+        State::Gap { presumed } => (
+            words.gap_title.to_owned(),
+            format!("{}: {}", words.presumed, values(presumed)),
+        ),
+        State::Conflict { clashing } => (words.conflict_title.to_owned(), values(clashing)),
+        State::Contradiction => (words.clash_title.to_owned(), String::new()),
+    }
+}
+
+/// The sign of a standing.
+pub fn sign(standing: &Standing) -> Icon {
+    match standing.state {
+        State::Settled { .. } => Icon::Check,
+        State::Open { .. } => Icon::Question,
+        State::Gap { .. } => Icon::Gap,
+        State::Conflict { .. } => Icon::Conflict,
+        State::Contradiction => Icon::Warning,
+    }
+}
+
+/// The code of a standing that the styles go by.
+pub fn code(standing: &Standing) -> &'static str {
+    match standing.state {
+        State::Settled { .. } => "settled",
+        State::Open { .. } => "open",
+        State::Gap { .. } => "gap",
+        State::Conflict { .. } => "conflict",
+        State::Contradiction => "contradiction",
+    }
+}

@@ -1,0 +1,72 @@
+//! Why: for each decision the answers it rests on, the rules that follow from them, and where those stand.
+
+use crate::session::advice::Advice;
+use crate::session::standing::Reasons;
+use crate::ui::components::heading::heading;
+use crate::ui::components::source::source_and_law;
+use crate::ui::desk::Desk;
+use crate::ui::markup::{Markup, el, line};
+use crate::ui::told;
+
+/// The reasons of all decisions that have any.
+pub fn reasons(desk: Desk, advice: &Advice) -> Markup {
+    let mut section = el("section", "lots-reasons")
+        .attr("part", "reasons")
+        .child(heading(desk, 0, "lots-heading").text(desk.words.why));
+    for reasons in &advice.reasons {
+        if !reasons.rules.is_empty() {
+            section = section.child(part(desk, reasons));
+        }
+    }
+    section
+}
+
+fn part(desk: Desk, reasons: &Reasons) -> Markup {
+    let pack = desk.pack();
+    let words = desk.words;
+    let mut given = line(
+        "p",
+        "lots-reasons__given",
+        if reasons.rests_on.is_empty() {
+            words.rests_on_nothing
+        } else {
+            words.rests_on
+        },
+    );
+    for &fact in &reasons.rests_on {
+        if let Some(answer) = desk.session().case().answer(fact) {
+            let answer = line("strong", "", &told::answer(words, &pack, fact, answer));
+            given = given.text(" ").child(
+                line(
+                    "span",
+                    "lots-reasons__answer",
+                    &told::in_sentence(&pack.facts[fact].short),
+                )
+                .text(" ")
+                .child(answer),
+            );
+        }
+    }
+    let mut derived = el("ul", "lots-reasons__derived");
+    for &step in &reasons.derived {
+        let step = &pack.derived[step];
+        derived = derived.child(line("li", "", &step.label).text(": ").text(&step.because));
+    }
+    let mut rules = el("ul", "lots-reasons__rules");
+    for &rule in &reasons.rules {
+        let rule = &pack.rules[rule];
+        rules = rules.child(
+            el("li", "")
+                .child(line("p", "", &rule.because))
+                .child(source_and_law(desk, &rule.basis, rule.force)),
+        );
+    }
+    let title =
+        heading(desk, 1, "lots-reasons__title").text(&pack.decisions[reasons.decision].title);
+    let part = el("div", "lots-reasons__part").child(title).child(given);
+    if reasons.derived.is_empty() {
+        part.child(rules)
+    } else {
+        part.child(derived).child(rules)
+    }
+}

@@ -1,0 +1,63 @@
+//! The deadlines, earliest first: the day in words, what has passed said plainly.
+
+use crate::session::advice::{Advice, Time};
+use crate::ui::components::heading::heading;
+use crate::ui::desk::Desk;
+use crate::ui::markup::{Markup, el, line};
+use chrono::Datelike;
+
+/// The deadlines.
+pub fn times(desk: Desk, advice: &Advice) -> Option<Markup> {
+    if advice.times.is_empty() {
+        return None;
+    }
+    let mut list = el("ol", "lots-times__list");
+    for time in &advice.times {
+        list = list.child(item(desk, time));
+    }
+    Some(
+        el("section", "lots-times")
+            .attr("part", "deadlines")
+            .child(heading(desk, 0, "lots-heading").text(desk.words.times))
+            .child(list),
+    )
+}
+
+fn item(desk: Desk, time: &Time) -> Markup {
+    let words = desk.words;
+    let on = desk.session().case().on;
+    let due = &time.due;
+    let day = match due.date {
+        Some(date) => line("time", "", &words.day(date)).attr("datetime", &date.to_string()),
+        None => line("span", "", due.text.as_deref().unwrap_or(words.no_date)),
+    };
+    let mut told = el("p", "lots-times__day").child(el("strong", "").child(day));
+    if let Some(time) = &due.time {
+        told = told.text(" · ").text(&(words.at_time)(time));
+    }
+    if let Some(date) = due.date.filter(|_| !due.flags.is_empty()) {
+        told = told
+            .text(" · ")
+            .text(&(words.weekend)(words.weekday(date.weekday())));
+    }
+    if due.date == Some(on) && !due.passed {
+        told = told.text(" · ").text(words.today);
+    }
+    if !time.certain {
+        told = told.text(" · ").text(words.if_it_applies);
+    }
+    if due.passed {
+        told = told
+            .text(" ")
+            .child(line("span", "lots-tag", words.passed).attr("data-state", "passed"));
+    }
+    el("li", "lots-times__item")
+        .flag("data-passed", due.passed)
+        .flag("data-possible", !time.certain)
+        .child(told)
+        .child(line(
+            "p",
+            "lots-times__what",
+            &desk.pack().duties[time.duty].label,
+        ))
+}

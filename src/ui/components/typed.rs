@@ -1,0 +1,91 @@
+//! The answer to a question for a number or a date: a field, Enter, and a clear word where it does not fit.
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+
+use crate::engine::case::Answer;
+use crate::engine::pack::{FactId, Kind};
+use crate::session::Message;
+use crate::session::typed::{Mistake, read};
+use crate::ui::components::options::{keycap, unknown};
+use crate::ui::components::toggles::mistake;
+use crate::ui::desk::Desk;
+use crate::ui::focus;
+use crate::ui::markup::{Markup, el, line, several};
+use crate::ui::wording::Wording;
+
+/// The field of a question.
+pub fn typed(desk: Desk, fact: FactId, given: Option<Answer>) -> Markup {
+    let words = desk.words;
+    let (hint, unit) = match desk.pack().facts[fact].kind {
+        Kind::Number { min, max, age, .. } => (
+            (words.number_range)(min, max),
+            if age { words.years } else { "" },
+        ),
+        Kind::Date { .. } | Kind::YesNo | Kind::Choice | Kind::Choices { .. } => {
+            (words.date_example.to_owned(), "")
+        }
+    };
+    let value = match given {
+        Some(Answer::Number(number)) => number.to_string(),
+        Some(Answer::Date(date)) => date.to_string(),
+        Some(Answer::Unknown | Answer::Value(_) | Answer::Options { .. }) | None => String::new(),
+    };
+    let field = el("input", "lots-field")
+        .attr("type", "text")
+        .attr("inputmode", "numeric")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .attr("data-typed", "")
+        .attr("aria-labelledby", "lots-heading")
+        .attr("aria-describedby", "lots-mistake lots-typed-hint")
+        .live_attr("aria-invalid", move || {
+            Some((!desk.controls().mistake.is_empty()).to_string())
+        })
+        .attr("value", &value);
+    let enter = line("button", "lots-button lots-button--primary", words.enter)
+        .attr("type", "submit")
+        .attr("part", "button")
+        .attr("data-key", "go-on");
+    let row = el("div", "lots-typed__row")
+        .child(field)
+        .child(line("span", "lots-typed__unit", unit))
+        .child(enter.child(keycap("Enter")));
+    let form = el("form", "lots-typed")
+        .attr("novalidate", "")
+        .on("submit", move |event| submit(desk, fact, &event))
+        .child(line("p", "lots-hint", &hint).attr("id", "lots-typed-hint"))
+        .child(mistake(desk))
+        .child(row);
+    several(vec![
+        form,
+        el("div", "lots-options").child(unknown(desk, fact, given, "?")),
+    ])
+}
+
+fn submit(desk: Desk, fact: FactId, event: &web_sys::Event) {
+    event.prevent_default();
+    let Some(field) = focus::find(&desk.root(), "[data-typed]")
+        .and_then(|field| field.dyn_into::<HtmlInputElement>().ok())
+    else {
+        return;
+    };
+    match read(&desk.pack().facts[fact], &field.value()) {
+        Ok(answer) => desk.send(Message::VisitorAnswered { fact, answer }),
+        Err(mistake) => {
+            desk.touch(|controls| controls.mistake = told(desk.words, mistake));
+            let _ = field.focus();
+        }
+    }
+}
+
+fn told(words: &Wording, mistake: Mistake) -> String {
+    let told = match mistake {
+        Mistake::OutOfRange { min, max } => return (words.mistake_range)(min, max),
+        Mistake::Nothing => words.mistake_nothing,
+        Mistake::NotANumber => words.mistake_number,
+        Mistake::NotADate => words.mistake_date,
+        Mistake::IdentityNumber => words.mistake_identity,
+    };
+    told.to_owned()
+}

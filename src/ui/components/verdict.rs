@@ -1,0 +1,273 @@
+//! The verdicts: one coloured block with a part for each decision.
+
+use crate::engine::pack::{DecisionId, Pack, RuleId, Tone, ValueId};
+use crate::session::advice::Advice;
+use crate::session::standing::{Standing, State};
+use crate::ui::components::heading::{focused_heading, heading};
+use crate::ui::components::icon::{Icon, icon};
+use crate::ui::components::panel::{code, sign};
+use crate::ui::components::source::source;
+use crate::ui::desk::Desk;
+use crate::ui::markup::{Markup, el, line};
+use crate::ui::told;
+
+/// The verdicts of all primary decisions, and of others that have come to an end.
+pub fn verdicts(desk: Desk, standings: &[Standing], advice: &Advice) -> Markup {
+    let mut block = el("div", "lots-verdict").attr("part", "verdict");
+    for (place, standing) in standings.iter().chain(&advice.further).enumerate() {
+        block = block.child(part(desk, standing, advice, place == 0));
+    }
+    block
+}
+
+fn part(desk: Desk, standing: &Standing, advice: &Advice, takes_focus: bool) -> Markup {
+    let pack = desk.pack();
+    let class = "lots-verdict__heading";
+    let mut title = if takes_focus {
+        focused_heading(desk, class)
+    } else {
+        heading(desk, 0, class)
+    };
+    title = title.child(
+        line(
+            "span",
+            "lots-verdict__title",
+            &pack.decisions[standing.decision].title,
+        )
+        .child(line("span", "lots-hidden", ": ")),
+    );
+    for (place, (value, detail)) in lines(desk, standing).into_iter().enumerate() {
+        if place > 0 {
+            title = title.child(line("span", "lots-hidden", ", "));
+        }
+        title = title.child(
+            el("span", "lots-verdict__value")
+                .text(&value)
+                .text(" ")
+                .child(line("small", "", &detail)),
+        );
+    }
+    let part = el("section", "lots-verdict__part").attr("data-state", code(standing));
+    let (part, sign) = match tone(&pack, standing) {
+        Some(tone) => (part.attr("data-tone", tone_code(tone)), tone_icon(tone)),
+        None => (part, sign(standing)),
+    };
+    part.child(
+        el("span", "lots-verdict__sign")
+            .attr("aria-hidden", "true")
+            .child(icon(sign)),
+    )
+    .child(details(
+        desk,
+        el("div", "lots-verdict__text").child(title),
+        standing,
+        advice,
+    ))
+}
+
+/// What the heading says: one line, or one for each member with what it is.
+fn lines(desk: Desk, standing: &Standing) -> Vec<(String, String)> {
+    let pack = desk.pack();
+    let decision = &pack.decisions[standing.decision];
+    let (values, more) = match &standing.state {
+        State::Settled { values } if decision.many && !values.is_empty() => (values, None),
+        State::Open { certain, .. } if !certain.is_empty() => {
+            (certain, Some(desk.words.perhaps_more))
+        }
+        State::Open { .. } => return vec![(desk.words.open_title.to_owned(), String::new())],
+        State::Settled { .. }
+        | State::Gap { .. }
+        | State::Conflict { .. }
+        | State::Contradiction => {
+            return vec![(told::standing(desk.words, &pack, standing), String::new())];
+        }
+    };
+    let members = values.iter().map(|&value| {
+        (
+            decision.values[value].label.clone(),
+            decision.values[value].detail.clone(),
+        )
+    });
+    members
+        .chain(more.map(|more| (String::new(), more.to_owned())))
+        .collect()
+}
+
+/// How a settled verdict looks: as its values say where they agree, else plain.
+fn tone(pack: &Pack, standing: &Standing) -> Option<Tone> {
+    let State::Settled { values } = &standing.state else {
+        return None;
+    };
+    let mut tones = values
+        .iter()
+        .map(|&value| pack.decisions[standing.decision].values[value].tone);
+    let first = tones.next().unwrap_or_default();
+    Some(if tones.all(|tone| tone == first) {
+        first
+    } else {
+        Tone::Info
+    })
+}
+
+/// The code of a tone that the styles go by.
+pub fn tone_code(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Yes => "yes",
+        Tone::Caution => "caution",
+        Tone::No => "no",
+        Tone::Info => "info",
+    }
+}
+
+/// The sign of a tone.
+pub fn tone_icon(tone: Tone) -> Icon {
+    match tone {
+        Tone::Yes => Icon::Check,
+        Tone::Caution => Icon::Warning,
+        Tone::No => Icon::Cross,
+        Tone::Info => Icon::Info,
+    }
+}
+
+/// Adds what stands under the heading.
+fn details(desk: Desk, text: Markup, standing: &Standing, advice: &Advice) -> Markup {
+    let pack = desk.pack();
+    let words = desk.words;
+    match &standing.state {
+        State::Settled { values } => settled(desk, text, standing, values),
+        State::Open { meanwhile, .. } => {
+            let text = text.child(detail(&told::what_it_turns_on(words, &pack, standing, 6)));
+            if meanwhile.is_empty() {
+                text
+            } else {
+                text.child(labelled(
+                    words.meanwhile,
+                    &told::values(&pack, standing.decision, meanwhile),
+                ))
+            }
+        }
+        State::Gap { presumed } => gap(desk, text, standing.decision, presumed, advice),
+        State::Conflict { clashing } => conflict(desk, text, standing.decision, clashing, advice),
+        State::Contradiction => text,
+    }
+}
+
+fn settled(desk: Desk, mut text: Markup, standing: &Standing, values: &[ValueId]) -> Markup {
+    let pack = desk.pack();
+    let decision = &pack.decisions[standing.decision];
+    let channel = values
+        .iter()
+        .find_map(|&value| decision.values[value].channel.as_deref())
+        .and_then(desk.words.channel);
+    let mut way = told::roles(&pack, standing);
+    if let Some(channel) = channel {
+        way = if way.is_empty() {
+            channel.to_owned()
+        } else {
+            way + " · " + channel
+        };
+    }
+    text = text.child(line("p", "lots-verdict__way", &way));
+    // The heading has said what the members of a `many` decision are.
+    for &value in if decision.many { &[] } else { values } {
+        text = text.child(detail(&decision.values[value].detail));
+    }
+    text
+}
+
+fn gap(
+    desk: Desk,
+    mut text: Markup,
+    decision: DecisionId,
+    presumed: &[ValueId],
+    advice: &Advice,
+) -> Markup {
+    let pack = desk.pack();
+    let words = desk.words;
+    let Some(reasons) = advice
+        .reasons
+        .iter()
+        .find(|reasons| reasons.decision == decision)
+    else {
+        return text;
+    };
+    for &gap in &reasons.gaps {
+        text = text.child(detail(&pack.gaps[gap].because));
+    }
+    if !presumed.is_empty() {
+        text = text.child(labelled(
+            words.presumed,
+            &told::values(&pack, decision, presumed),
+        ));
+    }
+    text = text.maybe(contact(desk, decision, advice));
+    if !reasons.readings.is_empty() {
+        text = text
+            .child(label(words.readings))
+            .child(readings(desk, &reasons.readings));
+    }
+    text
+}
+
+fn conflict(
+    desk: Desk,
+    mut text: Markup,
+    decision: DecisionId,
+    clashing: &[ValueId],
+    advice: &Advice,
+) -> Markup {
+    let pack = desk.pack();
+    let rules: &[RuleId] = advice
+        .reasons
+        .iter()
+        .find(|reasons| reasons.decision == decision)
+        .map_or(&[], |reasons| &reasons.rules);
+    for value in clashing {
+        let mut own = rules.to_vec();
+        own.retain(|&rule| {
+            pack.rules[rule].gives.contains(value) || pack.rules[rule].excludes.contains(value)
+        });
+        text = text
+            .child(label(&pack.decisions[decision].values[*value].label))
+            .child(readings(desk, &own));
+    }
+    text.maybe(contact(desk, decision, advice))
+        .child(detail(desk.words.no_rule_judge))
+}
+
+/// Whom to turn to where a verdict is missing; unless this verdict is itself the one about contacts.
+fn contact(desk: Desk, decision: DecisionId, advice: &Advice) -> Option<Markup> {
+    let (of, value) = advice.safest_contact.filter(|(of, _)| *of != decision)?;
+    Some(labelled(
+        desk.words.safest_contact,
+        &desk.pack().decisions[of].values[value].label,
+    ))
+}
+
+fn readings(desk: Desk, rules: &[RuleId]) -> Markup {
+    let pack = desk.pack();
+    let mut list = el("ul", "lots-verdict__readings");
+    for &rule in rules {
+        let rule = &pack.rules[rule];
+        list = list.child(line("li", "", &rule.because).child(source(
+            desk,
+            &rule.basis,
+            Some(rule.force),
+        )));
+    }
+    list
+}
+
+fn detail(text: &str) -> Markup {
+    line("p", "lots-verdict__detail", text)
+}
+
+fn label(text: &str) -> Markup {
+    line("p", "lots-verdict__label", text)
+}
+
+fn labelled(label: &str, text: &str) -> Markup {
+    el("p", "lots-verdict__detail")
+        .child(line("span", "lots-verdict__label", label).text(": "))
+        .text(text)
+}

@@ -1,0 +1,65 @@
+//! Why a question is asked: the reason the author gives, and what each answer would settle.
+
+use crate::engine::asking::settles;
+use crate::engine::pack::FactId;
+use crate::ui::desk::Desk;
+use crate::ui::markup::{Markup, el, line, live, nothing};
+use crate::ui::told::in_small_letters;
+
+/// A closed explanation; what the answers settle is worked out when it is opened.
+pub fn why_asked(desk: Desk, fact: FactId) -> Markup {
+    let opened = move |_| {
+        if !desk.controls().why_is_open {
+            desk.touch(|controls| controls.why_is_open = true);
+        }
+    };
+    let settled = move || {
+        if desk.controls().why_is_open {
+            settled(desk, fact)
+        } else {
+            nothing()
+        }
+    };
+    let body = el("div", "lots-details__body")
+        .child(line("p", "", &desk.pack().facts[fact].why))
+        .child(live(settled));
+    el("details", "lots-details")
+        .on("toggle", opened)
+        .child(line("summary", "", desk.words.why_asked))
+        .child(body)
+}
+
+/// The answers that settle a verdict, each with what it settles.
+fn settled(desk: Desk, fact: FactId) -> Markup {
+    let pack = desk.pack();
+    let words = desk.words;
+    let mut list = el("ul", "lots-list");
+    let mut rest = false;
+    for (value, decisions) in settles(&pack, desk.session().case(), fact) {
+        let mut titles = Vec::new();
+        for decision in decisions {
+            if pack.decisions[decision].primary {
+                titles.push(in_small_letters(&pack.decisions[decision].title));
+            }
+        }
+        if titles.is_empty() {
+            rest = true;
+        } else {
+            let answer = line("strong", "", &pack.facts[fact].values[value].label);
+            list = list.child(
+                el("li", "")
+                    .child(answer)
+                    .text(" ")
+                    .text(words.settles)
+                    .text(" ")
+                    .text(&words.list(&titles))
+                    .text("."),
+            );
+        }
+    }
+    if rest {
+        list.child(line("li", "", words.settles_nothing))
+    } else {
+        list
+    }
+}

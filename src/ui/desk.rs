@@ -1,0 +1,249 @@
+//! What every view is handed: the session, the screen worked out from it, the words, and a way to send messages.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::Duration;
+
+use leptos::prelude::*;
+use web_sys::HtmlElement;
+
+use crate::engine::case::Answer;
+use crate::engine::pack::{FactId, Pack};
+use crate::session::screen::{Asking, Screen, Stage};
+use crate::session::{Message, Session, Told};
+use crate::ui::focus::{self, Target};
+use crate::ui::told;
+use crate::ui::wording::Wording;
+
+/// What the host page may choose about looks and keys while the widget runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// The level of the widget's top heading, 2 to 5.
+    pub heading_level: u8,
+    /// Whether number keys choose answers.
+    pub shortcuts: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings {
+            heading_level: 2,
+            shortcuts: true,
+        }
+    }
+}
+
+/// What stands half done on the screen. It is forgotten with every step, and a session does not know it.
+#[derive(Clone, Debug, Default)]
+pub struct Controls {
+    /// Whether the answer panel is open where it is one line.
+    pub panel_is_open: bool,
+    /// Whether all chips are shown.
+    pub shows_all_chips: bool,
+    /// Whether the reason for the question was asked for.
+    pub why_is_open: bool,
+    /// The chosen values of a question of which several may be chosen, a bit for each.
+    pub chosen: u32,
+    /// What a long list is shortened by.
+    pub filter: String,
+    /// What is wrong with what was entered.
+    pub mistake: String,
+}
+
+/// What the visitor did that the host page is told of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Happening {
+    /// An answer was given, changed or taken back.
+    Answered(FactId),
+    /// The result came to be shown, or changed.
+    Result,
+    /// The case was thrown away.
+    StartedAgain,
+}
+
+/// One widget's state, handed to its views; copying it copies handles only.
+///
+/// The state is one plain value, and what is reactive carries none of it: a view that reads follows a trigger and is built anew
+/// when that is pulled. Each type of signal or memo would bring its own copy of the machinery, some 3 KB apiece.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    /// The program's words.
+    pub words: &'static Wording,
+    state: StoredValue<Rc<State>, LocalStorage>,
+    stepped: Trigger,
+    touched: Trigger,
+    said: Trigger,
+}
+
+struct State {
+    pack: Arc<Pack>,
+    root: HtmlElement,
+    session: RefCell<Session>,
+    screen: RefCell<Rc<Screen>>,
+    controls: RefCell<Rc<Controls>>,
+    settings: Cell<Settings>,
+    status: RefCell<String>,
+    listener: Box<dyn Fn(Desk, Happening)>,
+}
+
+impl Desk {
+    /// A desk for a session whose views stand in `root`. It must be made inside a reactive owner, and lives as long.
+    pub fn new(
+        root: HtmlElement,
+        session: Session,
+        settings: Settings,
+        words: &'static Wording,
+        listener: Box<dyn Fn(Desk, Happening)>,
+    ) -> Desk {
+        let state = State {
+            pack: Arc::clone(session.pack()),
+            root,
+            screen: RefCell::new(Rc::new(Screen::of(&session))),
+            session: RefCell::new(session),
+            controls: RefCell::default(),
+            settings: Cell::new(settings),
+            status: RefCell::default(),
+            listener,
+        };
+        Desk {
+            words,
+            state: StoredValue::new_local(Rc::new(state)),
+            stepped: Trigger::new(),
+            touched: Trigger::new(),
+            said: Trigger::new(),
+        }
+    }
+
+    fn state(&self) -> Rc<State> {
+        self.state.get_value()
+    }
+
+    /// The pack.
+    pub fn pack(&self) -> Arc<Pack> {
+        Arc::clone(&self.state().pack)
+    }
+
+    /// The element that the views stand in.
+    pub fn root(&self) -> HtmlElement {
+        self.state().root.clone()
+    }
+
+    /// What to show; a view that reads it is built anew after each step.
+    pub fn screen(&self) -> Rc<Screen> {
+        self.stepped.track();
+        Rc::clone(&self.state().screen.borrow())
+    }
+
+    /// What stands half done; a view that reads it is built anew whenever that changes.
+    pub fn controls(&self) -> Rc<Controls> {
+        self.touched.track();
+        Rc::clone(&self.state().controls.borrow())
+    }
+
+    /// What the host page chose; a view that reads it is built anew after each step and when it changes.
+    pub fn settings(&self) -> Settings {
+        self.stepped.track();
+        self.state().settings.get()
+    }
+
+    /// What is said to those who hear the page; a view that reads it follows it.
+    pub fn status(&self) -> String {
+        self.said.track();
+        self.state().status.borrow().clone()
+    }
+
+    /// What the visitor has done so far.
+    pub fn session(&self) -> Session {
+        self.state().session.borrow().clone()
+    }
+
+    /// Changes what stands half done.
+    pub fn touch(&self, change: impl FnOnce(&mut Controls)) {
+        change(Rc::make_mut(&mut self.state().controls.borrow_mut()));
+        self.touched.notify();
+    }
+
+    /// Takes over what the host page chose.
+    pub fn set_settings(&self, settings: Settings) {
+        if self.state().settings.replace(settings) != settings {
+            self.stepped.notify();
+        }
+    }
+
+    /// Turns number keys on or off. Nothing on the screen looks different for it.
+    pub fn turn_shortcuts(&self) {
+        let state = self.state();
+        let settings = state.settings.get();
+        state.settings.set(Settings {
+            shortcuts: !settings.shortcuts,
+            ..settings
+        });
+    }
+
+    /// Takes in what the visitor did, moves the focus there and tells the host page.
+    pub fn send(&self, message: Message) {
+        let state = self.state();
+        let target = if message == Message::VisitorWentBack {
+            Target::GivenAnswer
+        } else {
+            Target::Heading
+        };
+        let before = Rc::clone(&state.screen.borrow());
+        let told = self.take_in(message);
+        let now = Rc::clone(&state.screen.borrow());
+        focus::after_render(self.root(), target);
+        self.announce(told::news(
+            self.words,
+            &state.pack,
+            &before.standings,
+            &now.standings,
+        ));
+        let Some(told) = told else { return };
+        (state.listener)(
+            *self,
+            match told {
+                Told::Answered(fact) => Happening::Answered(fact),
+                Told::StartedAgain => Happening::StartedAgain,
+            },
+        );
+        if now.is_result() {
+            (state.listener)(*self, Happening::Result);
+        }
+    }
+
+    /// Takes in what the host page did; neither the focus nor the host page hears of it.
+    pub fn take_in(&self, message: Message) -> Option<Told> {
+        let state = self.state();
+        let told = state.session.borrow_mut().update(message);
+        let screen = Screen::of(&state.session.borrow());
+        let chosen = match screen.stage {
+            Stage::Asking(Asking {
+                given: Some(Answer::Options { yes, .. }),
+                ..
+            }) => yes,
+            _ => 0,
+        };
+        state.screen.replace(Rc::new(screen));
+        state.controls.replace(Rc::new(Controls {
+            chosen,
+            ..Controls::default()
+        }));
+        self.stepped.notify();
+        self.touched.notify();
+        told
+    }
+
+    /// Half a second after the step, so that it does not talk over what has the focus.
+    fn announce(&self, news: String) {
+        let Desk { state, said, .. } = *self;
+        let say = move || {
+            // The widget may have been taken away meanwhile.
+            if let Some(state) = state.try_get_value() {
+                state.status.replace(news);
+                said.notify();
+            }
+        };
+        set_timeout(say, Duration::from_millis(500));
+    }
+}

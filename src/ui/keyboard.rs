@@ -1,0 +1,91 @@
+//! The widget's keys. They work only while the focus is inside it, and never take a letter.
+//!
+//! Every key presses a button that is on the screen, found by its `data-key`: a key can do nothing that the mouse cannot.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, KeyboardEvent};
+
+use crate::ui::focus::{self, Target};
+
+/// Acts on a key pressed inside the widget.
+pub fn pressed(event: &KeyboardEvent, root: &HtmlElement, shortcuts: bool) {
+    let target = event.composed_path().get(0).dyn_into::<Element>().ok();
+    let in_field = target
+        .as_ref()
+        .is_some_and(|element| element.tag_name() == "INPUT");
+    let key = event.key();
+    if in_field && key.chars().count() == 1 {
+        // Inside a shadow root the page's own shortcuts cannot see that a field is being typed into.
+        event.stop_propagation();
+    }
+    if !shortcuts || event.is_composing() {
+        return;
+    }
+    if event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key() {
+        let back = event.alt_key()
+            && event.shift_key()
+            && !event.ctrl_key()
+            && !event.meta_key()
+            && event.code() == "KeyB";
+        if back && press(root, "back") {
+            handled(event);
+        }
+        return;
+    }
+    if key == "Escape" {
+        if !press(root, "close") {
+            focus::now(root, Target::Heading);
+        }
+        handled(event);
+        return;
+    }
+    if key == "?" && press(root, "?") {
+        // No number and no date holds it, so it may be pressed in the field too.
+        handled(event);
+        return;
+    }
+    if in_field || event.repeat() {
+        return;
+    }
+    let done = match key.as_str() {
+        "Backspace" => press(root, "back"),
+        "Enter" if !target.is_some_and(|element| activates(&element)) => press(root, "go-on"),
+        digit if digit.len() == 1 && digit.as_bytes()[0].is_ascii_digit() => {
+            if let Some(field) = focus::find(root, "[data-typed]") {
+                // The character itself then lands in the field, which has the focus when the browser writes it.
+                let _ = field.focus();
+                event.stop_propagation();
+                return;
+            }
+            press(root, digit)
+        }
+        _ => false,
+    };
+    if done {
+        handled(event);
+    }
+}
+
+/// Whether Enter already does something on the element.
+fn activates(element: &Element) -> bool {
+    element
+        .closest("button, summary, a")
+        .ok()
+        .flatten()
+        .is_some()
+}
+
+fn press(root: &HtmlElement, key: &str) -> bool {
+    match focus::find(root, &format!("[data-key='{key}']")) {
+        Some(button) => {
+            button.click();
+            true
+        }
+        None => false,
+    }
+}
+
+fn handled(event: &KeyboardEvent) {
+    event.prevent_default();
+    event.stop_propagation();
+}

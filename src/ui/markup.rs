@@ -1,0 +1,207 @@
+//! Elements, put together by calls.
+//!
+//! # Why not `view!`
+//!
+//! `view!` gives every element a Rust type of its own, with its own code to build, change and take away: the widget's first
+//! version was 240 KB compressed that way, and its budget is 90 with script, styles and rules. Here markup is a value, a
+//! pointer to hand on, and one function turns it into views of Leptos, of which there are then four types in all. It also
+//! answers a page under `require-trusted-types-for 'script'`: nothing is ever written as HTML text, which `view!`
+//! does with static parts.
+
+use leptos::prelude::*;
+use leptos::svg::{path, svg};
+use leptos::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
+use leptos::tachys::html::attribute::custom::custom_attribute;
+use leptos::tachys::html::element::custom;
+use leptos::tachys::html::event::{Custom, on};
+use web_sys::Event;
+
+/// A piece of markup.
+pub struct Markup(Box<Piece>);
+
+enum Piece {
+    Element {
+        tag: &'static str,
+        attributes: Vec<Given>,
+        children: Vec<Markup>,
+    },
+    Drawing(&'static str),
+    Text(String),
+    Live(Box<dyn Fn() -> Markup + Send>),
+    Several(Vec<Markup>),
+}
+
+enum Given {
+    Set(&'static str, String),
+    Live(&'static str, Box<dyn Fn() -> Option<String> + Send>),
+    On(&'static str, Box<dyn Fn(Event)>),
+}
+
+/// An element with a tag and classes.
+#[inline(never)]
+pub fn el(tag: &'static str, class: &'static str) -> Markup {
+    let element = Markup(Box::new(Piece::Element {
+        tag,
+        attributes: Vec::new(),
+        children: Vec::new(),
+    }));
+    if class.is_empty() {
+        element
+    } else {
+        element.attr("class", class)
+    }
+}
+
+/// An element with nothing but text; without text there is no element either.
+#[inline(never)]
+pub fn line(tag: &'static str, class: &'static str, content: &str) -> Markup {
+    if content.is_empty() {
+        nothing()
+    } else {
+        el(tag, class).text(content)
+    }
+}
+
+/// A button that does something.
+pub fn button(class: &'static str, press: impl Fn() + 'static) -> Markup {
+    fn boxed(class: &'static str, press: Box<dyn Fn(Event)>) -> Markup {
+        el("button", class)
+            .attr("type", "button")
+            .given(Given::On("click", press))
+    }
+    boxed(class, Box::new(move |_| press()))
+}
+
+/// A part that is built anew whenever a signal it reads changes.
+pub fn live(part: impl Fn() -> Markup + Send + 'static) -> Markup {
+    Markup(Box::new(Piece::Live(Box::new(part))))
+}
+
+/// Parts one after the other.
+#[inline(never)]
+pub fn several(parts: Vec<Markup>) -> Markup {
+    Markup(Box::new(Piece::Several(parts)))
+}
+
+/// Nothing at all.
+pub fn nothing() -> Markup {
+    several(Vec::new())
+}
+
+/// A sign, drawn with one line in a square of 16 units.
+pub fn drawing(line: &'static str) -> Markup {
+    Markup(Box::new(Piece::Drawing(line)))
+}
+
+impl Markup {
+    /// Sets an attribute.
+    #[inline(never)]
+    pub fn attr(self, name: &'static str, value: &str) -> Markup {
+        self.given(Given::Set(name, value.to_owned()))
+    }
+
+    /// Sets an attribute that is there or not.
+    #[inline(never)]
+    pub fn flag(self, name: &'static str, is_set: bool) -> Markup {
+        if is_set { self.attr(name, "") } else { self }
+    }
+
+    /// Sets an attribute that says yes or no.
+    #[inline(never)]
+    pub fn yes_no(self, name: &'static str, yes: bool) -> Markup {
+        self.attr(name, if yes { "true" } else { "false" })
+    }
+
+    /// Sets an attribute to whatever the signals it reads make of it.
+    pub fn live_attr(
+        self,
+        name: &'static str,
+        value: impl Fn() -> Option<String> + Send + 'static,
+    ) -> Markup {
+        self.given(Given::Live(name, Box::new(value)))
+    }
+
+    /// Listens for an event.
+    pub fn on(self, event: &'static str, heard: impl Fn(Event) + 'static) -> Markup {
+        self.given(Given::On(event, Box::new(heard)))
+    }
+
+    /// Adds text.
+    #[inline(never)]
+    pub fn text(self, content: &str) -> Markup {
+        self.child(Markup(Box::new(Piece::Text(content.to_owned()))))
+    }
+
+    /// Adds a child.
+    #[inline(never)]
+    pub fn child(mut self, child: Markup) -> Markup {
+        match &mut *self.0 {
+            Piece::Element { children, .. } | Piece::Several(children) => children.push(child),
+            Piece::Drawing(_) | Piece::Text(_) | Piece::Live(_) => {}
+        }
+        self
+    }
+
+    /// Adds a child if there is one.
+    #[inline(never)]
+    pub fn maybe(self, child: Option<Markup>) -> Markup {
+        match child {
+            Some(child) => self.child(child),
+            None => self,
+        }
+    }
+
+    #[inline(never)]
+    fn given(mut self, given: Given) -> Markup {
+        if let Piece::Element { attributes, .. } = &mut *self.0 {
+            attributes.push(given);
+        }
+        self
+    }
+
+    /// The view that Leptos shows.
+    pub fn view(self) -> AnyView {
+        match *self.0 {
+            Piece::Element {
+                tag,
+                attributes,
+                children,
+            } => {
+                let attributes: Vec<AnyAttribute> = attributes.into_iter().map(attribute).collect();
+                custom(tag)
+                    .add_any_attr(attributes)
+                    .child(views(children))
+                    .into_any()
+            }
+            Piece::Drawing(line) => {
+                let line = path().add_any_attr(set("d", line));
+                let class = set("class", "lots-icon");
+                svg()
+                    .add_any_attr(class)
+                    .add_any_attr(set("viewBox", "0 0 16 16"))
+                    .add_any_attr(set("aria-hidden", "true"))
+                    .child(line)
+                    .into_any()
+            }
+            Piece::Text(text) => text.into_any(),
+            Piece::Live(part) => (move || part().view()).into_any(),
+            Piece::Several(parts) => views(parts).into_any(),
+        }
+    }
+}
+
+fn views(parts: Vec<Markup>) -> Vec<AnyView> {
+    parts.into_iter().map(Markup::view).collect()
+}
+
+fn set(name: &'static str, value: &str) -> AnyAttribute {
+    custom_attribute(name, value.to_owned()).into_any_attr()
+}
+
+fn attribute(given: Given) -> AnyAttribute {
+    match given {
+        Given::Set(name, value) => custom_attribute(name, value).into_any_attr(),
+        Given::Live(name, value) => custom_attribute(name, value).into_any_attr(),
+        Given::On(event, heard) => on(Custom::<Event>::new(event), heard).into_any_attr(),
+    }
+}

@@ -1,0 +1,15 @@
+//! The widget's views: they show a [screen](crate::session::screen::Screen) and send messages, and hold no rule.
+//!
+//! A view reads the pack's texts by the indices on the screen. What it may not do: look for its own nodes in the document
+//! (inside a shadow root it finds nothing), write HTML as text (Trusted Types refuse it, and so does review), or keep state
+//! that a session should know.
+
+pub mod components;
+pub mod desk;
+pub mod focus;
+pub mod keyboard;
+pub mod markup;
+pub mod pages;
+pub mod told;
+pub mod widget;
+pub mod wording;

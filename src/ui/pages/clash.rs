@@ -1,0 +1,20 @@
+//! Answers that contradict each other: which, why, and a way to change each of them.
+
+use crate::session::screen::Clash;
+use crate::ui::components::heading::focused_heading;
+use crate::ui::components::ledger::lines;
+use crate::ui::desk::Desk;
+use crate::ui::markup::{Markup, el, line};
+
+/// The page.
+pub fn page(desk: Desk, clash: &Clash) -> Markup {
+    let pack = desk.pack();
+    let words = desk.words;
+    let mut page = el("article", "lots-stop")
+        .child(focused_heading(desk, "lots-stop__title").text(words.clash_title));
+    for &constraint in &clash.constraints {
+        page = page.child(line("p", "", &pack.constraints[constraint].because));
+    }
+    page.child(lines(desk, &clash.answers))
+        .child(line("p", "lots-hint", words.clash_help))
+}

@@ -1,0 +1,6 @@
+//! One file for each kind of stage.
+
+pub mod clash;
+pub mod outside_validity;
+pub mod question;
+pub mod result;

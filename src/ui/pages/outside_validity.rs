@@ -1,0 +1,18 @@
+//! A pack that may not be used on this day: a stop with a clear message, never an answer by old rules.
+
+use crate::ui::components::heading::focused_heading;
+use crate::ui::desk::Desk;
+use crate::ui::markup::{Markup, el};
+use chrono::NaiveDate;
+
+/// The page.
+pub fn page(desk: Desk, from: Option<NaiveDate>, to: Option<NaiveDate>) -> Markup {
+    let words = desk.words;
+    let on = desk.session().case().on;
+    let told = match (from, to) {
+        (_, Some(to)) if to < on => (words.expired)(&words.day(to)),
+        (Some(from), _) => (words.not_yet_valid)(&words.day(from)),
+        (None, _) => String::new(),
+    };
+    el("article", "lots-stop").child(focused_heading(desk, "lots-stop__title").text(&told))
+}

@@ -1,0 +1,83 @@
+//! A question, its answers, and the other questions that matter.
+
+use crate::engine::pack::{FactId, Kind};
+use crate::session::Message;
+use crate::session::screen::{Asking, Screen};
+use crate::ui::components::chips::chips;
+use crate::ui::components::heading::focused_heading;
+use crate::ui::components::options::options;
+use crate::ui::components::toggles::toggles;
+use crate::ui::components::typed::typed;
+use crate::ui::components::why_asked::why_asked;
+use crate::ui::desk::Desk;
+use crate::ui::markup::{Markup, button, el, line};
+
+/// The page.
+pub fn page(desk: Desk, screen: &Screen, asking: &Asking) -> Markup {
+    let pack = desk.pack();
+    let words = desk.words;
+    let &Asking {
+        fact,
+        given,
+        number,
+        is_afterthought,
+        ref others,
+    } = asking;
+    let item = &pack.facts[fact];
+    let eyebrow = if is_afterthought {
+        words.afterthought.to_owned()
+    } else {
+        (words.question_number)(number, others.len())
+    };
+    let mut page = el("article", "lots-question")
+        .attr("part", "question")
+        .child(line("p", "lots-eyebrow", &eyebrow).attr("part", "progress"))
+        .child(focused_heading(desk, "lots-question__title").text(&item.ask))
+        .child(line("p", "lots-hint", &item.help))
+        .child(match item.kind {
+            Kind::YesNo | Kind::Choice => options(desk, fact, given),
+            Kind::Choices { .. } => toggles(desk, fact, given),
+            Kind::Number { .. } | Kind::Date { .. } => typed(desk, fact, given),
+        });
+    if given.is_some() {
+        page = page.child(changing(desk, fact));
+    }
+    page = page.child(why_asked(desk, fact));
+    if !others.is_empty() {
+        page = page.child(chips(
+            desk,
+            others.clone(),
+            if is_afterthought {
+                words.others_later
+            } else {
+                words.others
+            },
+        ));
+    }
+    if !screen.ledger.is_empty() {
+        let result = button("lots-link lots-question__result", move || {
+            desk.send(Message::VisitorAskedForResult)
+        });
+        page = page.child(result.text(if is_afterthought {
+            words.to_result
+        } else {
+            words.result_so_far
+        }));
+    }
+    page
+}
+
+/// What else can be done with an answer that was given before.
+fn changing(desk: Desk, fact: FactId) -> Markup {
+    el("div", "lots-actions")
+        .child(
+            button("lots-button", move || desk.send(Message::VisitorKeptAnswer))
+                .text(desk.words.keep_answer),
+        )
+        .child(
+            button("lots-link", move || {
+                desk.send(Message::VisitorClearedAnswer { fact })
+            })
+            .text(desk.words.clear_answer),
+        )
+}

@@ -1,0 +1,39 @@
+//! The result: verdicts, what to say, what to do and by when, what to keep in mind, and why.
+
+use crate::session::Message;
+use crate::session::advice::Advice;
+use crate::session::screen::Screen;
+use crate::ui::components::duties::duties;
+use crate::ui::components::notices::notices;
+use crate::ui::components::reasons::reasons;
+use crate::ui::components::say::say;
+use crate::ui::components::source::documents;
+use crate::ui::components::times::times;
+use crate::ui::components::verdict::verdicts;
+use crate::ui::desk::Desk;
+use crate::ui::markup::{Markup, button, el, line};
+
+/// The page.
+pub fn page(desk: Desk, screen: &Screen, advice: &Advice) -> Markup {
+    let words = desk.words;
+    let mut page = el("article", "lots-result");
+    if !advice.is_complete {
+        let go_on = button("lots-button", move || desk.send(Message::VisitorKeptAnswer))
+            .attr("data-key", "go-on")
+            .text(words.to_questions);
+        page = page.child(
+            el("div", "lots-banner")
+                .child(line("p", "", &(words.incomplete)(screen.open.len())))
+                .child(go_on),
+        );
+    }
+    page = page.child(verdicts(desk, &screen.standings, advice));
+    if !advice.say.is_empty() {
+        page = page.child(say(desk, &advice.say));
+    }
+    page.maybe(duties(desk, advice, screen.later.len()))
+        .maybe(times(desk, advice))
+        .maybe(notices(desk, advice))
+        .child(reasons(desk, advice))
+        .child(documents(desk))
+}

@@ -1,0 +1,154 @@
+//! Facts, answers and decisions in words: what the pack says and what the program says, put together.
+
+use crate::engine::assessment::role_label;
+use crate::engine::case::Answer;
+use crate::engine::pack::{DecisionId, FactId, Kind, Pack, ValueId};
+use crate::session::standing::{Standing, State};
+use crate::ui::wording::Wording;
+
+/// An answer as the ledger shows it.
+pub fn answer(words: &Wording, pack: &Pack, fact: FactId, answer: Answer) -> String {
+    let fact = &pack.facts[fact];
+    match answer {
+        Answer::Unknown => words.unknown.to_owned(),
+        Answer::Value(value) => fact.values[value].label.clone(),
+        Answer::Options { yes, .. } => {
+            let chosen: Vec<String> = fact
+                .values
+                .iter()
+                .enumerate()
+                .filter(|(value, _)| yes >> value & 1 == 1)
+                .map(|(_, value)| value.label.clone())
+                .collect();
+            if chosen.is_empty() {
+                words.none_of_these.to_owned()
+            } else {
+                chosen.join(", ")
+            }
+        }
+        Answer::Number(number) => match fact.kind {
+            Kind::Number { age: true, .. } => format!("{number} {}", words.years),
+            _ => number.to_string(),
+        },
+        Answer::Date(date) => words.day(date),
+    }
+}
+
+/// The short labels of facts, the first few of them.
+pub fn facts(words: &Wording, pack: &Pack, facts: &[FactId], most: usize) -> String {
+    let named = if facts.len() > most + 1 {
+        most
+    } else {
+        facts.len()
+    };
+    let mut labels: Vec<String> = facts[..named]
+        .iter()
+        .map(|&fact| in_sentence(&pack.facts[fact].short))
+        .collect();
+    if named < facts.len() {
+        labels.push((words.and_more)(facts.len() - named));
+    }
+    words.list(&labels)
+}
+
+/// The wording of values, joined by a sign: a label may itself hold the word "och".
+pub fn values(pack: &Pack, decision: DecisionId, values: &[ValueId]) -> String {
+    let labels: Vec<&str> = values
+        .iter()
+        .map(|&value| pack.decisions[decision].values[value].label.as_str())
+        .collect();
+    labels.join(" + ")
+}
+
+/// Who is contacted, in words.
+pub fn roles(pack: &Pack, standing: &Standing) -> String {
+    let labels: Vec<String> = standing
+        .roles
+        .iter()
+        .map(|code| role_label(pack, code).unwrap_or(code).to_owned())
+        .collect();
+    labels.join(" + ")
+}
+
+/// What a standing comes to, without its title.
+pub fn standing(words: &Wording, pack: &Pack, standing: &Standing) -> String {
+    match &standing.state {
+        State::Settled { values: settled } if settled.is_empty() => words.nobody.to_owned(),
+        State::Settled { values: settled } => values(pack, standing.decision, settled),
+        State::Open { certain, .. } if !certain.is_empty() => format!(
+            "{}, {}",
+            values(pack, standing.decision, certain),
+            words.perhaps_more
+        ),
+        State::Open { .. } => what_it_turns_on(words, pack, standing, 3),
+        State::Gap { .. } => words.gap_title.to_owned(),
+        State::Conflict { .. } => words.conflict_title.to_owned(),
+        State::Contradiction => words.clash_title.to_owned(),
+    }
+}
+
+/// What an open standing depends on, or waits for where nothing is left to ask.
+pub fn what_it_turns_on(words: &Wording, pack: &Pack, standing: &Standing, most: usize) -> String {
+    match &standing.state {
+        State::Open {
+            depends_on,
+            waits_for,
+            ..
+        } if depends_on.is_empty() => format!(
+            "{} {}",
+            words.waits_for,
+            facts(words, pack, waits_for, most)
+        ),
+        State::Open { depends_on, .. } => format!(
+            "{} {}",
+            words.depends_on,
+            facts(words, pack, depends_on, most)
+        ),
+        State::Settled { .. }
+        | State::Gap { .. }
+        | State::Conflict { .. }
+        | State::Contradiction => String::new(),
+    }
+}
+
+/// A label with a small first letter, unless it is an abbreviation ("SIP", "IoF").
+pub fn in_sentence(label: &str) -> String {
+    let mut letters = label.chars();
+    match letters.next() {
+        Some(first) if !is_name(label) => {
+            in_small_letters(first.encode_utf8(&mut [0; 4])) + letters.as_str()
+        }
+        Some(_) | None => label.to_owned(),
+    }
+}
+
+/// The text in small letters. The browser has the tables for it; to bring them along would cost 5 KB.
+pub fn in_small_letters(text: &str) -> String {
+    js_sys::JsString::from(text).to_lower_case().into()
+}
+
+/// Whether a capital stands inside the first word, as in "IoF" and "ÄoF".
+fn is_name(label: &str) -> bool {
+    label.split(' ').next().is_some_and(|word| {
+        word.bytes()
+            .skip(1)
+            .any(|letter| letter.is_ascii_uppercase())
+    })
+}
+
+/// Which decisions have come to an end, to be said aloud.
+pub fn news(words: &Wording, pack: &Pack, before: &[Standing], now: &[Standing]) -> String {
+    let ended = now
+        .iter()
+        .filter(|standing| standing.is_final() && !before.contains(standing));
+    let sentences: Vec<String> = ended
+        .map(|ended| {
+            format!(
+                "{}: {}.",
+                pack.decisions[ended.decision].title,
+                standing(words, pack, ended)
+            )
+        })
+        .collect();
+    sentences.join(" ")
+}

@@ -1,0 +1,48 @@
+//! The whole widget: header, stage, answer panel and foot.
+
+use wasm_bindgen::JsCast;
+
+use crate::session::screen::Stage;
+use crate::ui::components::{foot::foot, header::header, panel::panel};
+use crate::ui::desk::Desk;
+use crate::ui::keyboard;
+use crate::ui::markup::{Markup, el, line, live};
+use crate::ui::pages::{clash, outside_validity, question, result};
+
+/// The widget.
+pub fn widget(desk: Desk) -> Markup {
+    let keys = move |event: web_sys::Event| {
+        keyboard::pressed(
+            event.unchecked_ref(),
+            &desk.root(),
+            desk.settings().shortcuts,
+        );
+    };
+    let stage = el("div", "lots-widget__stage").child(live(move || stage(desk)));
+    el("div", "lots-widget")
+        .attr("part", "base")
+        .attr("lang", desk.words.lang)
+        .on("keydown", keys)
+        .child(header(desk))
+        .child(
+            el("div", "lots-widget__body")
+                .child(stage)
+                .child(panel(desk)),
+        )
+        .child(foot(desk))
+        .child(
+            el("p", "lots-hidden")
+                .attr("role", "status")
+                .child(live(move || line("span", "", &desk.status()))),
+        )
+}
+
+fn stage(desk: Desk) -> Markup {
+    let screen = desk.screen();
+    match &screen.stage {
+        Stage::Asking(asking) => question::page(desk, &screen, asking),
+        Stage::Result(advice) => result::page(desk, &screen, advice),
+        Stage::Clash(clash) => clash::page(desk, clash),
+        Stage::OutsideValidity { from, to } => outside_validity::page(desk, *from, *to),
+    }
+}

@@ -1,0 +1,272 @@
+//! Every word that the program itself says, one catalogue for each language.
+//!
+//! A catalogue is a struct, so a missing word is a compile error. What a pack says stands in the pack.
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use crate::engine::pack::Force;
+
+mod sv;
+
+/// The words of one language.
+pub struct Wording {
+    /// BCP 47.
+    pub lang: &'static str,
+    /// Names of the months, January first.
+    pub months: [&'static str; 12],
+    /// Names of the weekdays, Monday first.
+    pub weekdays: [&'static str; 7],
+    /// The word between the last two of a list.
+    pub and: &'static str,
+    /// Quotation marks.
+    pub quotes: (&'static str, &'static str),
+
+    /// Back to the question before.
+    pub back: &'static str,
+    /// Throw the case away.
+    pub start_again: &'static str,
+    /// Throw the case away and begin the next.
+    pub new_case: &'static str,
+    /// "Question n"; with the most that can still follow.
+    pub question_number: fn(usize, usize) -> String,
+    /// Above a question that only makes the list of duties more exact.
+    pub afterthought: &'static str,
+
+    /// The answer "I do not know".
+    pub unknown: &'static str,
+    /// Go on after choosing several.
+    pub go_on: &'static str,
+    /// Go on with none chosen.
+    pub none_of_these: &'static str,
+    /// Above several that may be chosen.
+    pub choose_any: &'static str,
+    /// Label of the field that shortens a long list.
+    pub filter: &'static str,
+    /// Nothing in a long list fits what was typed.
+    pub no_option_fits: &'static str,
+    /// Button beside a typed field.
+    pub enter: &'static str,
+    /// Example of a date.
+    pub date_example: &'static str,
+    /// Range of a number.
+    pub number_range: fn(i32, i32) -> String,
+    /// The unit of an age.
+    pub years: &'static str,
+    /// Leave an answer as it is.
+    pub keep_answer: &'static str,
+    /// Take an answer back.
+    pub clear_answer: &'static str,
+
+    /// Nothing was typed.
+    pub mistake_nothing: &'static str,
+    /// Not a number.
+    pub mistake_number: &'static str,
+    /// Out of range.
+    pub mistake_range: fn(i32, i32) -> String,
+    /// Not a date.
+    pub mistake_date: &'static str,
+    /// An identity number.
+    pub mistake_identity: &'static str,
+    /// Nothing was chosen.
+    pub mistake_choose: &'static str,
+
+    /// Why a question is asked.
+    pub why_asked: &'static str,
+    /// What an answer settles.
+    pub settles: &'static str,
+    /// Answers that settle nothing alone.
+    pub settles_nothing: &'static str,
+    /// Heading of the other questions.
+    pub others: &'static str,
+    /// Heading of the other questions about duties.
+    pub others_later: &'static str,
+    /// Show the rest of a list.
+    pub show_more: fn(usize) -> String,
+    /// Show the result before all is answered.
+    pub result_so_far: &'static str,
+    /// To the result.
+    pub to_result: &'static str,
+    /// Back to the questions.
+    pub to_questions: &'static str,
+
+    /// Heading of the answer panel.
+    pub right_now: &'static str,
+    /// Settled.
+    pub certain: &'static str,
+    /// Open.
+    pub open: &'static str,
+    /// Gap.
+    pub gap: &'static str,
+    /// Conflict.
+    pub conflict: &'static str,
+    /// Contradiction.
+    pub contradiction: &'static str,
+    /// An open decision, by what it depends on.
+    pub depends_on: &'static str,
+    /// An open decision, by what the visitor does not know.
+    pub waits_for: &'static str,
+    /// And n more.
+    pub and_more: fn(usize) -> String,
+    /// More members may come.
+    pub perhaps_more: &'static str,
+    /// The rules say nobody.
+    pub nobody: &'static str,
+    /// The panel in one line: settled of all.
+    pub panel_line: fn(usize, usize) -> String,
+
+    /// Heading of the ledger.
+    pub your_answers: &'static str,
+    /// The ledger is empty.
+    pub no_answers: &'static str,
+    /// Change an answer.
+    pub change: &'static str,
+
+    /// The routine is silent.
+    pub gap_title: &'static str,
+    /// Two rules collide.
+    pub conflict_title: &'static str,
+    /// It cannot be told yet.
+    pub open_title: &'static str,
+    /// What the gap or conflict means for the worker.
+    pub no_rule_judge: &'static str,
+    /// Before what is presumed.
+    pub presumed: &'static str,
+    /// Before the readings of a gap.
+    pub readings: &'static str,
+    /// Before what to go by so long.
+    pub meanwhile: &'static str,
+    /// Before the safest contact.
+    pub safest_contact: &'static str,
+    /// The result is not complete.
+    pub incomplete: fn(usize) -> String,
+
+    /// Heading of the sentence to say aloud.
+    pub say: &'static str,
+    /// Heading of the duties.
+    pub do_now: &'static str,
+    /// Heading of what may apply.
+    pub may_apply: fn(usize) -> String,
+    /// "Applies if …".
+    pub applies_if: &'static str,
+    /// Ask the questions that make the list more exact.
+    pub more_questions: fn(usize) -> String,
+    /// Heading of the deadlines.
+    pub times: &'static str,
+    /// The day has passed.
+    pub passed: &'static str,
+    /// The day is today.
+    pub today: &'static str,
+    /// The deadline may not apply.
+    pub if_it_applies: &'static str,
+    /// A weekend day.
+    pub weekend: fn(&str) -> String,
+    /// Clock time.
+    pub at_time: fn(&str) -> String,
+    /// The day cannot be told.
+    pub no_date: &'static str,
+    /// Heading of the notices.
+    pub notices: &'static str,
+    /// Heading of the notices that may come to hold.
+    pub possible_notices: fn(usize) -> String,
+    /// Heading of the reasons.
+    pub why: &'static str,
+    /// Before the answers that a verdict rests on.
+    pub rests_on: &'static str,
+    /// It rests on no answer.
+    pub rests_on_nothing: &'static str,
+    /// Heading of the sources.
+    pub documents: &'static str,
+    /// When a source was last compared with the rules.
+    pub checked: fn(&str) -> String,
+    /// The weight of a rule.
+    pub force: fn(Force) -> &'static str,
+    /// By what channel.
+    pub channel: fn(&str) -> Option<&'static str>,
+
+    /// Heading of a contradiction.
+    pub clash_title: &'static str,
+    /// What to do about it.
+    pub clash_help: &'static str,
+    /// The pack is no longer valid.
+    pub expired: fn(&str) -> String,
+    /// The pack is not valid yet.
+    pub not_yet_valid: fn(&str) -> String,
+    /// The review is overdue.
+    pub review_overdue: fn(&str) -> String,
+
+    /// Nothing leaves the page.
+    pub privacy: &'static str,
+    /// Support, no decision.
+    pub no_decision: &'static str,
+    /// Title and version of the rules.
+    pub version: fn(&str, &str) -> String,
+    /// Heading of the keyboard help.
+    pub keys: &'static str,
+    /// The keys and what they do.
+    pub key_list: &'static [(&'static str, &'static str)],
+    /// Use number keys.
+    pub keys_on: &'static str,
+}
+
+/// The catalogue of a language, the nearest there is.
+pub fn wording(lang: &str) -> &'static Wording {
+    // Swedish is the only catalogue; an unknown language falls back to it too.
+    match lang {
+        _ if lang.starts_with("sv") => &sv::SWEDISH,
+        _ => &sv::SWEDISH,
+    }
+}
+
+impl Wording {
+    /// A day in words: "23 april 2027".
+    pub fn day(&self, date: NaiveDate) -> String {
+        format!(
+            "{} {} {}",
+            date.day(),
+            self.months[date.month0() as usize],
+            date.year()
+        )
+    }
+
+    /// The name of a day of the week.
+    pub fn weekday(&self, day: Weekday) -> &'static str {
+        self.weekdays[day.num_days_from_monday() as usize]
+    }
+
+    /// "a, b och c".
+    pub fn list(&self, items: &[String]) -> String {
+        match items {
+            [] => String::new(),
+            [only] => only.clone(),
+            [first @ .., last] => format!("{} {} {last}", first.join(", "), self.and),
+        }
+    }
+
+    /// Clauses as sentences: those of one decision joined, each decision one sentence.
+    pub fn sentences(&self, decisions: &[Vec<String>]) -> String {
+        let sentence = |clauses: &Vec<String>| {
+            let joined = self.list(
+                &clauses
+                    .iter()
+                    .map(|clause| clause.trim_end_matches('.').to_owned())
+                    .collect::<Vec<_>>(),
+            );
+            format!("{}.", capitalized(&joined))
+        };
+        decisions.iter().map(sentence).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// The text with a capital first letter, by the browser's tables.
+fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    let first: String = letters
+        .next()
+        .map(|letter| {
+            js_sys::JsString::from(letter.encode_utf8(&mut [0; 4]) as &str)
+                .to_upper_case()
+                .into()
+        })
+        .unwrap_or_default();
+    first + letters.as_str()
+}

@@ -1,0 +1,109 @@
+// The element on other people's pages, under the strictest policy that it promises to work under.
+
+import assert from "node:assert/strict";
+import { caseOf, keys, pack, pointer, promise, tabInto, Widget } from "./support.mjs";
+
+const element = '<samverkans-lots pack="stockholm"></samverkans-lots>';
+
+promise("the element works under a policy that allows scripts, its module and one pack, and nothing else", { body: element }, async ({ widget, page, requests }) => {
+  await tabInto(widget);
+  await widget.answerCase(caseOf("O-ST-4").answers, keys);
+  assert.ok((await widget.verdict("responsible")).length > 0);
+  const asked = requests.map((path) => path.replace(/-\d[\d.]*(?=\.)/, "")).sort();
+  assert.deepEqual(asked, ["/packs/stockholm.json", "/samverkanslots.js", "/samverkanslots.wasm", "/test.html"]);
+  const styled = await widget.host.evaluate((host) => getComputedStyle(host).display);
+  assert.equal(styled, "block", "its style sheet is in force without style-src");
+  assert.equal(await page.evaluate(() => document.styleSheets.length), 0);
+});
+
+promise("two widgets on a page share no answers", { body: element + element }, async ({ page }) => {
+  const [first, second] = [new Widget(page, 0), new Widget(page, 1)];
+  await first.answerCase(caseOf("O-ST-4").answers, pointer);
+  assert.ok((await first.ledger()).length > 3);
+  assert.deepEqual(await second.ledger(), []);
+  await second.answerCase(caseOf("O-ST-1").answers, pointer);
+  assert.notEqual(await first.verdict("plan"), await second.verdict("plan"));
+});
+
+promise("an element that is moved keeps its answers; one that is removed starts anew", { body: `${element}<section id="there"></section>`, expects: [/^request: \/packs\/stockholm\.json$/] }, async ({ widget, page }) => {
+  const first = await widget.question();
+  await pointer(widget, first, caseOf("O-ST-4").answers[first.id] ?? null);
+  const now = await widget.next(first);
+  await page.evaluate(() => document.querySelector("#there").append(document.querySelector("samverkans-lots")));
+  await page.waitForTimeout(100);
+  assert.equal((await widget.question()).id, now.id);
+  assert.equal((await widget.ledger()).length, 1);
+  await page.evaluate(async () => {
+    const element = document.querySelector("samverkans-lots");
+    element.remove();
+    await new Promise((done) => setTimeout(done, 50));
+    document.querySelector("#there").append(element);
+  });
+  await page.waitForFunction(() => window.heard.filter((it) => it.name === "lots-ready").length === 2);
+  assert.deepEqual(await widget.ledger(), []);
+});
+
+promise(
+  "a pack that is not there is said plainly, with the page's own way out",
+  {
+    body: '<samverkans-lots pack="finns-inte"><a href="#rutinen">Läs rutinen</a></samverkans-lots>',
+    waits: false,
+    expects: [/status of 404/],
+  },
+  async (visit) => {
+    const { page, widget } = visit;
+    await page.waitForFunction(() => window.heard.some((it) => it.name === "lots-error"));
+    const [{ detail }] = await visit.heard("lots-error");
+    assert.equal(detail.code, "pack_missing");
+    assert.equal(detail.field, "pack");
+    assert.match(detail.message, /finns-inte/);
+    assert.match(await widget.host.getByRole("alert").innerText(), /kunde inte hämtas/);
+    assert.ok(await widget.host.getByRole("button", { name: "Försök igen" }).isVisible());
+    assert.ok(await page.getByRole("link", { name: "Läs rutinen" }).isVisible());
+    assert.deepEqual(await visit.heard("lots-ready"), []);
+  },
+);
+
+promise(
+  "a pack that is no pack is refused, and the page goes on",
+  { body: '<samverkans-lots src="/index.html"></samverkans-lots><button>Kvar</button>', waits: false },
+  async (visit) => {
+    await visit.page.waitForFunction(() => window.heard.some((it) => it.name === "lots-error"));
+    assert.ok(await visit.page.getByRole("button", { name: "Kvar" }).isVisible());
+    assert.ok(await visit.widget.host.getByRole("alert").isVisible());
+  },
+);
+
+promise("the host hears that it is ready, of each answer by its fact alone, and of the result", { body: element }, async (visit) => {
+  const { widget } = visit;
+  const given = await widget.answerCase(caseOf("O-ST-4").answers, pointer);
+  const answers = await visit.heard("lots-answer");
+  assert.deepEqual(answers.map((it) => it.detail), Object.keys(given).map((fact) => ({ fact })), "facts, never values");
+  const [{ detail }] = (await visit.heard("lots-result")).slice(-1);
+  assert.deepEqual({ pack: detail.pack, version: detail.version }, { pack: pack.id, version: pack.version });
+  assert.equal(detail.statuses.responsible, "settled");
+  assert.ok(!("answers" in detail));
+});
+
+promise("a host that sets answers gets them back with the assessment of schema 1", { body: element }, async ({ page, widget }) => {
+  const { answers } = caseOf("O-ST-4");
+  const told = await page.evaluate((answers) => {
+    const element = document.querySelector("samverkans-lots");
+    element.answers = answers;
+    return { answers: element.answers, assessment: element.assessment };
+  }, answers);
+  assert.deepEqual({ ...told.answers, needs: [...told.answers.needs].sort() }, { ...answers, needs: [...answers.needs].sort() });
+  assert.equal(told.assessment.schema, 1);
+  assert.equal(told.assessment.on, "2026-11-23");
+  assert.equal(told.assessment.decisions.plan.value, "ask_first");
+  assert.ok((await widget.ledger()).length >= 9);
+});
+
+promise("a setting changed while it runs keeps the answers", { body: element }, async ({ page, widget }) => {
+  const first = await widget.question();
+  await pointer(widget, first, caseOf("O-ST-4").answers[first.id] ?? null);
+  const now = await widget.next(first);
+  await page.evaluate(() => document.querySelector("samverkans-lots").setAttribute("heading-level", "3"));
+  await widget.host.getByRole("heading", { name: now.ask, level: 3, exact: true }).waitFor();
+  assert.equal((await widget.ledger()).length, 1);
+});

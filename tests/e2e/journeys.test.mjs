@@ -1,0 +1,123 @@
+// Whole cases, from the first question to the verdicts.
+
+import assert from "node:assert/strict";
+import { assess, caseOf, cases, escaped, focused, keys, labelOf, pack, pointer, promise, tabInto, words } from "./support.mjs";
+
+promise("a caller's acute case is answered with the keyboard alone and read in the accessibility tree", {}, async ({ page, widget }) => {
+  const { answers, expect } = caseOf("O-ST-4");
+  await tabInto(widget);
+  let steps = 0;
+  await widget.answerCase(answers, async (...step) => {
+    await keys(...step);
+    steps += 1;
+  });
+
+  const units = expect.responsible.map((code) => labelOf("responsible", code));
+  const responsible = await widget.verdict("responsible");
+  for (const unit of units) assert.ok(responsible.includes(unit), `${responsible} names ${unit}`);
+  assert.equal(await widget.verdict("plan"), labelOf("plan", "ask_first"));
+  assert.equal(await widget.verdict("next_contact"), labelOf("next_contact", "phone_assistant_head"));
+  assert.ok(steps <= Object.keys(answers).length + 2, `${steps} questions for a case of ${Object.keys(answers).length} facts`);
+
+  const tree = await page.locator("samverkans-lots").ariaSnapshot();
+  for (const decision of pack.decisions.filter((it) => it.primary)) {
+    assert.match(tree, new RegExp(`heading "${escaped(decision.title)} ?: .+" \\[level=2\\]`), "each verdict is a heading");
+  }
+  for (const unit of units) assert.ok(tree.includes(unit), `the tree names ${unit}`);
+  assert.ok(tree.includes(labelOf("plan", "ask_first")));
+  assert.match(await focused(widget), new RegExp(escaped(units[0])), "the first verdict has the focus");
+});
+
+for (const { id, title, answers, expect } of cases) {
+  promise(`${id}, "${title}", leads to what the routine says, and to what the command line says`, {}, async ({ widget }) => {
+    const given = await widget.answerCase(answers, pointer);
+    const told = assess(given);
+    for (const [name, decision] of Object.entries(told.decisions)) {
+      const shown = await widget.verdict(name);
+      if (decision.status !== "settled") continue;
+      const values = [decision.value].flat();
+      for (const { code, label } of pack.decisions.find((it) => it.id === name).values) {
+        // One label may be the beginning of another.
+        if (values.includes(code)) assert.ok(shown.includes(label), `${name}: ${shown} has ${code}`);
+        else assert.ok(!shown.split(/ \+ |, /).includes(label), `${name}: ${shown} lacks ${code}`);
+      }
+    }
+    if (Array.isArray(expect.responsible)) {
+      for (const code of expect.responsible) assert.ok((await widget.verdict("responsible")).includes(labelOf("responsible", code)));
+    } else if (expect.responsible?.gap) {
+      assert.match(await widget.verdict("responsible"), /Rutinen ger inget svar här/);
+    }
+    const body = await widget.text();
+    for (const code of expect.duties ?? []) {
+      const duty = pack.duties.find((it) => it.id === code);
+      if (duty && told.duties.some((it) => it.id === code && it.status === "applies")) assert.ok(body.includes(duty.label), `the list says ${code}`);
+    }
+    for (const code of expect.show ?? []) {
+      const notice = pack.notices.find((it) => it.id === code);
+      if (notice && told.notices.some((it) => it.id === code && it.status !== "may_apply")) assert.ok(body.includes(notice.text), `the page says ${code}`);
+    }
+  });
+}
+
+promise("the questions can be answered in any order through the chips", {}, async ({ widget }) => {
+  for (let turn = 0; turn < 3; turn += 1) {
+    const before = await widget.question();
+    const others = pack.facts.filter((fact) => fact.id !== before.id);
+    const buttons = await widget.host.getByRole("button").allInnerTexts();
+    const other = others.find((fact) => buttons.includes(fact.short)) ?? assert.fail(`no chip among ${buttons}`);
+    await widget.button(other.short).click();
+    assert.equal((await widget.next(before)).id, other.id, "the chip opens its own question");
+    await widget.button(words.unknown).click();
+    await widget.next(other);
+  }
+  assert.equal((await widget.ledger()).length, 3);
+});
+
+promise("changing one answer keeps the others", {}, async ({ widget }) => {
+  const { answers } = caseOf("O-ST-4");
+  await widget.answerCase(answers, pointer);
+  const before = await widget.ledger();
+  const fact = pack.facts.find((it) => it.id === "health_and_social");
+  await widget.change(fact).click();
+  assert.equal((await widget.question()).id, fact.id);
+  await widget.button(fact.values.find((value) => value.code === "no").label).click();
+  assert.notEqual((await widget.question())?.id, fact.id);
+  const after = await widget.ledger();
+  for (const line of before.filter((line) => !line.startsWith(fact.short))) assert.ok(after.includes(line), `${line} is kept`);
+  assert.notDeepEqual(after, before);
+});
+
+promise("going back shows the question before with its answer, and starting again forgets everything", {}, async ({ widget, page }) => {
+  const { answers } = caseOf("O-ST-4");
+  const first = await widget.question();
+  await pointer(widget, first, answers[first.id] ?? null);
+  await widget.next(first);
+  await widget.button(words.back).click();
+  assert.equal((await widget.question()).id, first.id);
+  await page.waitForFunction(() => document.querySelector("samverkans-lots").shadowRoot.querySelector("[aria-pressed=true], input"));
+  await widget.button(words.startAgain).click();
+  assert.deepEqual(await widget.ledger(), []);
+  assert.equal((await widget.question()).id, first.id);
+});
+
+promise("nothing is kept anywhere: not in storage, not in the address, not over a reload", {}, async (visit) => {
+  const { widget, page, context } = visit;
+  const address = page.url();
+  await widget.answerCase(caseOf("O-ST-4").answers, pointer);
+  const kept = await page.evaluate(async () => ({
+    local: localStorage.length,
+    session: sessionStorage.length,
+    cookie: document.cookie,
+    databases: (await indexedDB.databases()).length,
+    caches: (await caches.keys()).length,
+    history: history.length,
+    state: history.state,
+  }));
+  // A fresh tab has an empty page before this one; the answers add no step of their own.
+  assert.deepEqual(kept, { local: 0, session: 0, cookie: "", databases: 0, caches: 0, history: 2, state: null });
+  assert.equal(page.url(), address);
+  assert.deepEqual(await context.cookies(), []);
+  await page.reload();
+  await visit.ready(1);
+  assert.deepEqual(await widget.ledger(), []);
+});

@@ -1,0 +1,73 @@
+// The server that shows the page while it is worked on.
+
+import assert from "node:assert/strict";
+import { mkdtemp, mkdir, symlink, writeFile, rm } from "node:fs/promises";
+import { get } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { brotliDecompressSync } from "node:zlib";
+import { serve } from "../tools/serve.mjs";
+
+let top;
+let server;
+const script = `console.log(1);${" ".repeat(2000)}`;
+
+before(async () => {
+  top = await mkdtemp(join(tmpdir(), "lots-server-"));
+  await mkdir(join(top, "site", "packs"), { recursive: true });
+  await writeFile(join(top, "secret.txt"), "secret");
+  await writeFile(join(top, "site", "index.html"), "<title>page</title>");
+  await writeFile(join(top, "site", "a.js"), script);
+  await writeFile(join(top, "site", "a.wasm"), Buffer.from([0, 97, 115, 109]));
+  await symlink(join(top, "secret.txt"), join(top, "site", "link.txt"));
+  server = await serve({ folder: join(top, "site") });
+});
+
+after(async () => {
+  await server.close();
+  await rm(top, { recursive: true });
+});
+
+/** A request exactly as written: `fetch` would straighten the path out first. */
+const ask = (path, headers = {}) =>
+  new Promise((done, failed) => {
+    const { hostname, port } = new URL(server.address);
+    get({ hostname, port, path, headers }, (response) => {
+      const parts = [];
+      response.on("data", (part) => parts.push(part)).on("end", () => done({ status: response.statusCode, headers: response.headers, body: Buffer.concat(parts) }));
+    }).on("error", failed);
+  });
+
+test("a page is served under the strict policy, a module as what it is", async () => {
+  const page = await ask("/");
+  assert.equal(page.status, 200);
+  assert.equal(page.headers["content-type"], "text/html; charset=utf-8");
+  assert.match(page.headers["content-security-policy"], /default-src 'none'.*require-trusted-types-for 'script'/);
+  assert.equal((await ask("/a.wasm")).headers["content-type"], "application/wasm");
+});
+
+test("no path leads out of the folder", async () => {
+  for (const path of ["/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/packs/../../secret.txt", "/..%5csecret.txt", "/link.txt", "//secret.txt"]) {
+    const { status, body } = await ask(path);
+    assert.ok(status === 404 || status === 400, `${path} gives ${status}`);
+    assert.doesNotMatch(body.toString(), /^secret$/);
+  }
+});
+
+test("nonsense is answered, not died of", async () => {
+  for (const path of ["/%", "/%00", "/%ff", "/nothing", "/packs", "/a.js/b", `/${"a".repeat(5000)}`]) {
+    const { status } = await ask(path);
+    assert.ok(status === 404 || status === 400, `${path.slice(0, 20)} gives ${status}`);
+  }
+  assert.equal((await ask("/")).status, 200);
+});
+
+test("what is compressed is the same, and what is known is not sent again", async () => {
+  const plain = await ask("/a.js");
+  assert.equal(plain.body.toString(), script);
+  const squeezed = await ask("/a.js", { "accept-encoding": "gzip, br" });
+  assert.equal(squeezed.headers["content-encoding"], "br");
+  assert.equal(brotliDecompressSync(squeezed.body).toString(), script);
+  assert.equal((await ask("/a.js", { "if-none-match": plain.headers.etag })).status, 304);
+});

@@ -1,0 +1,333 @@
+//! Messages to a session give screens: what is asked, what is certain, and what a change of mind costs.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use samverkanslots::author;
+use samverkanslots::engine::case::Answer;
+use samverkanslots::engine::pack::{FactId, Pack};
+use samverkanslots::session::screen::{Asking, Screen, Stage};
+use samverkanslots::session::standing::State;
+use samverkanslots::session::{Message, Session, Told};
+
+/// A session with the demo pack, told and read in the pack's own codes.
+struct Run {
+    session: Session,
+}
+
+impl Run {
+    fn new() -> Run {
+        let pack = author::compile_text("demo.toml", include_str!("../cases/demo.toml"))
+            .expect("the demo pack is sound");
+        Run {
+            session: Session::new(Arc::new(pack), day(2026, 11, 23)),
+        }
+    }
+
+    fn pack(&self) -> &Pack {
+        self.session.pack()
+    }
+
+    fn fact(&self, id: &str) -> FactId {
+        self.pack()
+            .fact(id)
+            .unwrap_or_else(|| panic!("the demo pack has no fact `{id}`"))
+    }
+
+    fn answer(&mut self, id: &str, code: &str) -> Option<Told> {
+        let fact = self.fact(id);
+        let item = &self.pack().facts[fact];
+        let answer = match code {
+            "vet inte" => Answer::Unknown,
+            code if code.parse::<i32>().is_ok() => Answer::Number(code.parse().unwrap()),
+            code if id == "needs" => {
+                let yes = code
+                    .split(' ')
+                    .map(|code| 1 << item.value(code).unwrap())
+                    .sum::<u32>();
+                Answer::Options {
+                    yes,
+                    no: 0b1111 & !yes,
+                }
+            }
+            code => Answer::Value(
+                item.value(code)
+                    .unwrap_or_else(|| panic!("`{id}` has no value `{code}`")),
+            ),
+        };
+        self.session
+            .update(Message::VisitorAnswered { fact, answer })
+    }
+
+    fn tell(&mut self, message: Message) -> Option<Told> {
+        self.session.update(message)
+    }
+
+    fn screen(&self) -> Screen {
+        Screen::of(&self.session)
+    }
+
+    /// The question that is asked, by id.
+    fn asked(&self) -> String {
+        match self.screen().stage {
+            Stage::Asking(Asking { fact, .. }) => self.pack().facts[fact].id.clone(),
+            other => panic!("no question is asked but {other:?}"),
+        }
+    }
+
+    fn state(&self, decision: &str) -> State {
+        let decision = self.pack().decision(decision).unwrap();
+        self.screen()
+            .standings
+            .into_iter()
+            .find(|standing| standing.decision == decision)
+            .unwrap()
+            .state
+    }
+
+    fn ledger(&self) -> Vec<String> {
+        self.screen()
+            .ledger
+            .iter()
+            .map(|entry| self.pack().facts[entry.fact].id.clone())
+            .collect()
+    }
+}
+
+fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).unwrap()
+}
+
+/// A new adult with both needs, who has not been asked: everything is settled.
+fn settled() -> Run {
+    let mut run = Run::new();
+    for (fact, answer) in [
+        ("known", "no"),
+        ("age", "34"),
+        ("needs", "addiction health"),
+        ("consent", "not_asked"),
+    ] {
+        run.answer(fact, answer);
+    }
+    run
+}
+
+#[test]
+fn asking_goes_on_until_no_answer_can_change_a_verdict_and_then_stops() {
+    let mut run = Run::new();
+    let mut asked = Vec::new();
+    while let Stage::Asking(asking) = run.screen().stage {
+        let id = run.pack().facts[asking.fact].id.clone();
+        assert!(!asked.contains(&id), "{id} is asked twice: {asked:?}");
+        run.answer(
+            &id,
+            match id.as_str() {
+                "known" => "no",
+                "age" => "34",
+                "needs" => "addiction health",
+                _ => "yes",
+            },
+        );
+        asked.push(id);
+    }
+    assert!(run.screen().is_result());
+    assert!(
+        !asked.contains(&"meeting".to_owned()),
+        "a question that only a duty turns on comes afterwards"
+    );
+}
+
+#[test]
+fn a_question_may_be_taken_out_of_turn_and_the_most_useful_one_follows() {
+    let mut run = Run::new();
+    let first = run.asked();
+    let other = run
+        .screen()
+        .open
+        .into_iter()
+        .find(|&fact| run.pack().facts[fact].id != first)
+        .unwrap();
+    run.tell(Message::VisitorChoseQuestion { fact: other });
+    assert_eq!(run.asked(), run.pack().facts[other].id);
+    assert!(
+        run.screen().ledger.is_empty(),
+        "to look at a question is no answer"
+    );
+}
+
+#[test]
+fn changing_one_answer_keeps_all_others() {
+    let mut run = settled();
+    let needs = run.fact("needs");
+    run.tell(Message::VisitorChangedAnswer { fact: needs });
+    assert_eq!(run.asked(), "needs");
+    run.answer("needs", "housing");
+    assert_eq!(run.ledger(), ["known", "age", "needs", "consent"]);
+    assert!(matches!(run.state("plan"), State::Settled { .. }));
+}
+
+#[test]
+fn taking_an_answer_back_asks_for_it_again_if_it_matters() {
+    let mut run = settled();
+    let age = run.fact("age");
+    assert_eq!(
+        run.tell(Message::VisitorClearedAnswer { fact: age }),
+        Some(Told::Answered(age))
+    );
+    assert_eq!(run.asked(), "age");
+    assert_eq!(run.ledger(), ["known", "needs", "consent"]);
+}
+
+#[test]
+fn an_answer_left_as_it_was_leads_back_to_where_the_visitor_came_from() {
+    let mut run = settled();
+    let known = run.fact("known");
+    run.tell(Message::VisitorChangedAnswer { fact: known });
+    run.tell(Message::VisitorKeptAnswer);
+    assert!(run.screen().is_result());
+}
+
+#[test]
+fn going_back_walks_through_the_answers_in_the_order_they_were_given() {
+    let mut run = settled();
+    let mut seen = Vec::new();
+    while run.screen().can_go_back {
+        run.tell(Message::VisitorWentBack);
+        seen.push(run.asked());
+    }
+    assert_eq!(seen, ["consent", "needs", "age", "known"]);
+}
+
+#[test]
+fn vet_inte_where_it_is_no_value_leaves_the_verdict_open_and_names_what_it_waits_for() {
+    let mut run = Run::new();
+    run.answer("known", "no");
+    run.answer("age", "vet inte");
+    run.answer("needs", "housing");
+    assert!(
+        run.screen().is_result(),
+        "what nobody knows is not asked again"
+    );
+    let State::Open {
+        depends_on,
+        waits_for,
+        ..
+    } = run.state("unit")
+    else {
+        panic!("{:?}", run.state("unit"))
+    };
+    assert_eq!((depends_on, waits_for), (vec![], vec![run.fact("age")]));
+}
+
+#[test]
+fn a_gap_is_shown_as_a_gap_with_its_presumption_and_the_nearest_rules() {
+    let mut run = Run::new();
+    run.answer("known", "yes");
+    run.answer("needs", "housing");
+    let State::Gap { presumed } = run.state("unit") else {
+        panic!("{:?}", run.state("unit"))
+    };
+    assert_eq!(presumed, [0]);
+    let Stage::Result(advice) = run.screen().stage else {
+        panic!("the rest is settled")
+    };
+    let readings: Vec<&str> = advice.reasons[0]
+        .readings
+        .iter()
+        .map(|&rule| run.pack().rules[rule].id.as_str())
+        .collect();
+    assert_eq!(readings, ["new-adult", "new-young"]);
+    assert!(
+        advice
+            .say
+            .iter()
+            .flatten()
+            .all(|say| !say.contains("vuxenenheten")),
+        "what no rule says is not said aloud"
+    );
+}
+
+#[test]
+fn the_result_may_be_asked_for_early_and_says_what_it_still_depends_on() {
+    let mut run = Run::new();
+    run.answer("known", "no");
+    run.tell(Message::VisitorAskedForResult);
+    let Stage::Result(advice) = run.screen().stage else {
+        panic!("the result was asked for")
+    };
+    assert!(!advice.is_complete);
+    run.tell(Message::VisitorWentBack);
+    assert!(!run.screen().is_result());
+}
+
+#[test]
+fn questions_that_only_duties_turn_on_come_on_request_and_lead_back_to_the_result() {
+    let mut run = settled();
+    assert!(run.screen().is_result());
+    run.tell(Message::VisitorAskedForMore);
+    assert_eq!(run.asked(), "meeting");
+    let meeting = run.fact("meeting");
+    run.tell(Message::VisitorAnswered {
+        fact: meeting,
+        answer: Answer::Date(day(2026, 12, 1)),
+    });
+    let Stage::Result(advice) = run.screen().stage else {
+        panic!("nothing is left to ask")
+    };
+    assert_eq!(advice.times[0].due.date, Some(day(2026, 11, 30)));
+}
+
+#[test]
+fn an_answer_that_does_not_fit_changes_nothing() {
+    let mut run = Run::new();
+    assert_eq!(run.answer("age", "4000"), None);
+    assert!(run.screen().ledger.is_empty());
+}
+
+#[test]
+fn the_host_may_set_all_answers_and_starting_again_forgets_them() {
+    let mut run = settled();
+    let known = run.fact("known");
+    assert_eq!(
+        run.tell(Message::HostSetAnswers(vec![(known, Answer::Value(0))])),
+        None,
+        "the host is not told of what it did"
+    );
+    assert_eq!(run.ledger(), ["known"]);
+    assert_eq!(
+        run.tell(Message::VisitorStartedAgain),
+        Some(Told::StartedAgain)
+    );
+    assert!(run.screen().ledger.is_empty());
+}
+
+#[test]
+fn a_pack_is_not_used_outside_its_validity() {
+    let mut pack = author::compile_text("demo.toml", include_str!("../cases/demo.toml"))
+        .expect("the demo pack is sound");
+    pack.valid_to = Some(day(2026, 12, 31));
+    let stage = |on: NaiveDate| Screen::of(&Session::new(Arc::new(pack.clone()), on)).stage;
+    assert!(matches!(stage(day(2026, 12, 31)), Stage::Asking(_)));
+    assert!(matches!(
+        stage(day(2027, 1, 1)),
+        Stage::OutsideValidity { .. }
+    ));
+}
+
+/// The browser's tests cannot compile a pack. `UPDATE=1` writes the file anew.
+#[test]
+fn the_compiled_demo_pack_of_the_browser_tests_is_up_to_date() {
+    let pack = author::compile_text("demo.toml", include_str!("../cases/demo.toml"))
+        .expect("the demo pack is sound");
+    let text = serde_json::to_string(&pack).unwrap();
+    let path = "tests/cases/compiled/demo.json";
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::create_dir_all("tests/cases/compiled").unwrap();
+        std::fs::write(path, &text).unwrap();
+    }
+    let kept = std::fs::read_to_string(path).unwrap_or_default();
+    assert!(
+        kept.trim_end() == text,
+        "{path} is out of date: run the test once with UPDATE=1"
+    );
+}

@@ -1,0 +1,116 @@
+// Measures what a visitor waits for, in headless Chromium on the built page, and prints each figure beside its budget.
+//
+// Figures depend on the machine and on what else it does; nothing fails here. Sizes, which do not, fail the build.
+
+import { chromium } from "playwright-core";
+import { brotliCompressSync } from "node:zlib";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { firstLoad, firstLoadBudget, site, target } from "./parts.mjs";
+import { serve } from "./serve.mjs";
+
+const pack = JSON.parse(readFileSync(join(target, "packs", "stockholm.json"), "utf8"));
+const { answers } = JSON.parse(readFileSync(new URL("../cases/open-st.json", import.meta.url), "utf8")).find((it) => it.id === "O-ST-4");
+
+const networks = [
+  { name: "local", budget: 130 },
+  { name: "20 Mbps, 20 ms", budget: 200, down: 20, latency: 20 },
+  { name: "5 Mbps, 80 ms, CPU 4× slower", budget: 650, down: 5, latency: 80, slower: 4 },
+];
+
+const server = await serve({ folder: site });
+const flags = ["--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: flags });
+
+row("what", "measured", "budget");
+const parts = firstLoad().map((name) => brotliCompressSync(readFileSync(join(site, name))).length);
+row("first load, brotli", `${(parts.reduce((a, b) => a + b) / 1000).toFixed(1)} KB`, `${firstLoadBudget / 1000} KB`);
+for (const network of networks) {
+  const times = [];
+  for (let run = 0; run < 7; run += 1) times.push(await firstQuestion(network));
+  row(`navigation to first question usable, ${network.name} (median of 7)`, ms(quantile(times, 0.5)), ms(network.budget));
+}
+const steps = [];
+for (let run = 0; run < 12; run += 1) steps.push(...(await answering()));
+row(`key press to painted next question, CPU 4× slower (p95 of ${steps.length})`, ms(quantile(steps, 0.95)), ms(50));
+
+await browser.close();
+await server.close();
+
+async function open({ down, latency, slower } = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  const devtools = await context.newCDPSession(page);
+  if (down) {
+    const throughput = (down * 1_000_000) / 8;
+    await devtools.send("Network.enable");
+    await devtools.send("Network.emulateNetworkConditions", { offline: false, latency, downloadThroughput: throughput, uploadThroughput: throughput });
+  }
+  if (slower) await devtools.send("Emulation.setCPUThrottlingRate", { rate: slower });
+  await page.addInitScript(() => {
+    // Usable: ready, and painted once since.
+    document.addEventListener("lots-ready", () => requestAnimationFrame(() => setTimeout(() => (window.usable = performance.now()))));
+  });
+  await page.goto(server.address);
+  await page.waitForFunction(() => window.usable);
+  return { context, page };
+}
+
+async function firstQuestion(network) {
+  const { context, page } = await open(network);
+  const time = await page.evaluate(() => window.usable);
+  await context.close();
+  return time;
+}
+
+/** Answers one case by keys and measures each step, from the key event to the frame that shows something else. */
+async function answering() {
+  const { context, page } = await open({ slower: 4 });
+  await page.evaluate(() => {
+    window.steps = [];
+    const shown = () => document.querySelector("samverkans-lots").shadowRoot.querySelector("[data-focus]")?.textContent;
+    window.shown = shown;
+    window.addEventListener(
+      "keydown",
+      (event) => {
+        const before = shown();
+        const pressed = event.timeStamp;
+        requestAnimationFrame(() => setTimeout(() => shown() !== before && window.steps.push(performance.now() - pressed)));
+      },
+      { capture: true },
+    );
+    document.querySelector("samverkans-lots").focus();
+  });
+  for (let step = 0; step < 40; step += 1) {
+    const asked = await page.evaluate(() => window.shown());
+    const fact = pack.facts.find((it) => it.ask === asked);
+    if (!fact) break;
+    await page.keyboard.press("Escape");
+    for (const key of keysFor(fact)) await page.keyboard.press(key);
+    await page.waitForFunction((asked) => window.shown() !== asked, asked);
+  }
+  const times = await page.evaluate(() => window.steps);
+  await context.close();
+  return times;
+}
+
+function keysFor(fact) {
+  const answer = answers[fact.id];
+  if (fact.kind.is === "number" || fact.kind.is === "date") return [...String(answer ?? fact.kind.min), "Enter"];
+  if (answer === undefined) return ["0"];
+  const places = [answer].flat().map((code) => String(fact.values.findIndex((value) => value.code === code) + 1));
+  return fact.kind.is === "choices" ? [...places, "Enter"] : places;
+}
+
+function quantile(times, share) {
+  const sorted = [...times].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
+}
+
+function ms(time) {
+  return `${time.toFixed(time < 10 ? 1 : 0)} ms`;
+}
+
+function row(what, measured, budget) {
+  console.log(`${what.padEnd(74)} ${measured.padStart(10)} ${budget.padStart(10)}`);
+}

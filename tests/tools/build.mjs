@@ -1,0 +1,135 @@
+// Puts the page together from its compiled parts: optimizes the module, bundles script and style sheets, copies the packs.
+//
+// Needs `target/build/wasm` (wasm-pack) and `target/build/packs` (`lots compile`); writes `target/build/site`.
+
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join, posix } from "node:path";
+import { build } from "esbuild";
+import { root, scriptName, site, target, wasmName } from "./parts.mjs";
+
+// What rustc 1.95 and wasm-bindgen 0.2.126 put into a module. Named one by one: with --all-features wasm-opt writes
+// encodings that Chromium 156 refuses.
+const wasmFeatures = [
+  "bulk-memory",
+  "bulk-memory-opt",
+  "call-indirect-overlong",
+  "multivalue",
+  "mutable-globals",
+  "nontrapping-float-to-int",
+  "reference-types",
+  "sign-ext",
+];
+
+// The oldest browsers that have all the style sheets use: `light-dark()`, cascade layers, container queries, adopted sheets.
+const browsers = ["chrome123", "firefox120", "safari17.5"];
+
+const glue = join(target, "wasm", "lots.js");
+const compiled = join(target, "wasm", "lots_bg.wasm");
+const optimized = join(target, "wasm", "lots_opt.wasm");
+// What the optimized module was made from: wasm-pack writes its files anew at each run, so times tell nothing.
+const stamp = `${optimized}.from`;
+const packs = join(target, "packs");
+
+for (const [path, how] of [
+  [glue, "make wasm"],
+  [compiled, "make wasm"],
+  [packs, "make packs"],
+]) {
+  if (!existsSync(path)) fail(`${path} is missing: run \`${how}\` first`);
+}
+
+// Built beside the old site and put in its place at the end, so that a server running meanwhile never serves half a build.
+const next = `${site}.next`;
+rmSync(next, { recursive: true, force: true });
+mkdirSync(join(next, "packs"), { recursive: true });
+
+const css = await styleSheet(join(root, "style", "lots.css"));
+writeFileSync(join(target, "lots.css"), css);
+await script();
+optimize();
+copyFileSync(optimized, join(next, wasmName()));
+for (const name of readdirSync(packs).filter((name) => name.endsWith(".json"))) {
+  copyFileSync(join(packs, name), join(next, "packs", name));
+}
+await page();
+rmSync(site, { recursive: true, force: true });
+renameSync(next, site);
+
+function optimize() {
+  const program = join(dirname(createRequire(import.meta.url).resolve("binaryen/package.json")), "bin", "wasm-opt");
+  const features = wasmFeatures.map((name) => `--enable-${name}`);
+  // Flattened and re-looped, then twice more: 2 % smaller compressed than -Oz alone.
+  const passes = ["-Oz", "--flatten", "--rereloop", "-Oz", "-Oz", "--strip-producers", "--strip-target-features"];
+  const from = createHash("sha256").update(readFileSync(compiled)).update([...features, ...passes].join()).digest("hex");
+  if (existsSync(optimized) && existsSync(stamp) && readFileSync(stamp, "utf8") === from) return;
+  const run = spawnSync(process.execPath, [program, compiled, ...features, ...passes, "-o", optimized], { stdio: "inherit" });
+  if (run.status !== 0) fail("wasm-opt refused the module");
+  writeFileSync(stamp, from);
+}
+
+/** One style sheet with everything it imports, minified. */
+async function styleSheet(path) {
+  const result = await build({
+    entryPoints: [path],
+    bundle: true,
+    minify: true,
+    write: false,
+    target: browsers,
+    // Nothing in a style sheet may point outside it: the widget sits in other people's pages.
+    loader: { ".svg": "dataurl" },
+    logLevel: "warning",
+  });
+  return result.outputFiles[0].text.trim();
+}
+
+/** The custom element, the glue and the style sheet in one script: one integrity hash covers them, one request fetches them. */
+async function script() {
+  const parts = {
+    name: "parts of the widget",
+    setup(build) {
+      build.onResolve({ filter: /^lots-glue$/ }, () => ({ path: glue }));
+      build.onResolve({ filter: /^lots-css$/ }, () => ({ path: "lots.css", namespace: "lots-css" }));
+      build.onLoad({ filter: /.*/, namespace: "lots-css" }, () => ({ contents: css, loader: "text" }));
+    },
+  };
+  await build({
+    entryPoints: [join(root, "src", "embed", "element.js")],
+    outfile: join(next, scriptName()),
+    bundle: true,
+    minify: true,
+    format: "esm",
+    charset: "utf8",
+    target: browsers,
+    legalComments: "none",
+    define: { LOTS_WASM: JSON.stringify(wasmName()) },
+    plugins: [parts],
+    logLevel: "warning",
+  });
+}
+
+/** `index.html` with versioned names, and every file of ours that it names. */
+async function page() {
+  const html = readFileSync(join(root, "index.html"), "utf8")
+    .replaceAll(/samverkanslots\.js\b/g, scriptName())
+    .replaceAll(/samverkanslots\.wasm\b/g, wasmName());
+  if (!html.includes(scriptName())) fail("index.html names no `samverkanslots.js`");
+  writeFileSync(join(next, "index.html"), html);
+  const named = [...html.matchAll(/(?:href|src)="([^"#?:]+)"/g)].map((match) => posix.normalize(match[1]));
+  for (const name of new Set(named)) {
+    const to = join(next, name);
+    if (name === "." || name.endsWith("/") || existsSync(to)) continue;
+    const from = join(root, name);
+    if (name.startsWith("..") || !existsSync(from)) fail(`index.html names \`${name}\`, which is not there`);
+    mkdirSync(dirname(to), { recursive: true });
+    if (name.endsWith(".css")) writeFileSync(to, await styleSheet(from));
+    else copyFileSync(from, to);
+  }
+}
+
+function fail(message) {
+  console.error(`build: ${message}`);
+  process.exit(1);
+}

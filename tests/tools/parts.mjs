@@ -1,0 +1,35 @@
+// Where things are, and the few figures that build, server and tests must agree on.
+
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+
+/** Top of the repository; `LOTS_ROOT` lets the tools be tried on another tree. */
+export const root = process.env.LOTS_ROOT ?? fileURLToPath(new URL("../../", import.meta.url));
+
+/** Everything that is made by a command and never committed. */
+export const target = join(root, "target", "build");
+
+/** What `make serve` serves and the end-to-end tests read. */
+export const site = join(target, "site");
+
+/** The version in Cargo.toml: the only place where it is written. */
+export function version() {
+  const manifest = readFileSync(join(root, "Cargo.toml"), "utf8");
+  const found = /^\[package\][^[]*?^version\s*=\s*"([^"]+)"/ms.exec(manifest);
+  if (!found) throw new Error("Cargo.toml has no version in [package]");
+  return found[1];
+}
+
+/** The widget's script and module, named with the version so that a cache can keep them for ever. */
+export const scriptName = () => `samverkanslots-${version()}.js`;
+export const wasmName = () => `samverkanslots-${version()}.wasm`;
+
+/** What a page with one widget loads at first: the script with the style sheet inside, the module, and one pack. */
+export const firstLoad = () => [scriptName(), wasmName(), join("packs", "stockholm.json")];
+
+/** What that should be at most, in bytes, compressed with brotli. */
+export const firstLoadBudget = 90_000;
+
+/** What it may not exceed: its present size and 5 %. Lower it with every byte that is saved, until it is the budget. */
+export const firstLoadLimit = 181_000;

@@ -1,0 +1,50 @@
+// Takes the pictures of the README anew: a question and a result, narrow and wide, light and dark, into tests/pictures.
+
+import { mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+import { root, site } from "./parts.mjs";
+import { serve } from "./serve.mjs";
+
+const { answers, on } = JSON.parse(readFileSync(new URL("../cases/open-st.json", import.meta.url), "utf8")).find((it) => it.id === "O-ST-4");
+const folder = join(root, "tests", "pictures");
+mkdirSync(folder, { recursive: true });
+
+const server = await serve({ folder: site });
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--force-color-profile=srgb"],
+});
+for (const [width, height] of [
+  [360, 740],
+  [1280, 800],
+]) {
+  for (const colorScheme of ["light", "dark"]) {
+    const context = await browser.newContext({ viewport: { width, height }, colorScheme, locale: "sv-SE", reducedMotion: "reduce" });
+    const page = await context.newPage();
+    await page.clock.setFixedTime(new Date(`${on}T10:00:00`));
+    await page.goto(server.address);
+    await page.waitForFunction(() => document.querySelector("samverkans-lots").assessment);
+    // Half-way: what a caller has said in the first half minute.
+    const { situation, known_before, age_at_arrival, needs } = answers;
+    await set(page, { situation, known_before, age_at_arrival, needs });
+    await take(page, `question-${width}-${colorScheme}`);
+    await set(page, answers);
+    await take(page, `result-${width}-${colorScheme}`);
+    await context.close();
+  }
+}
+await browser.close();
+await server.close();
+
+async function set(page, answers) {
+  await page.evaluate((answers) => (document.querySelector("samverkans-lots").answers = answers), answers);
+}
+
+async function take(page, name) {
+  // Until fonts are there and what is announced has been said.
+  await page.evaluate(() => document.fonts.ready);
+  await page.waitForTimeout(700);
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+  console.log(`tests/pictures/${name}.png`);
+}
