@@ -59,7 +59,7 @@ need-browser:
 
 $(npm): tests/package.json tests/package-lock.json | need-node
 	@echo '· installing the build and test tools (npm)'
-	@cd tests && npm ci --silent && touch node_modules/.package-lock.json
+	@cd tests && npm ci --loglevel=error && touch node_modules/.package-lock.json
 
 lots: | need-rust
 	@echo '· building lots'

@@ -256,7 +256,7 @@ impl Builder {
         let skipped = self.product(levels, 0, self.place(root, levels));
         counts
             .into_iter()
-            .map(|(terminal, count)| (terminal, count * skipped))
+            .map(|(terminal, count)| (terminal, count.saturating_mul(skipped)))
             .collect()
     }
 
@@ -273,8 +273,10 @@ impl Builder {
             let skipped = self.product(levels, here + 1, self.place(child, levels));
             for (terminal, count) in self.count_below(child, levels, known) {
                 match sum.iter_mut().find(|(t, _)| *t == terminal) {
-                    Some((_, total)) => *total += count * skipped,
-                    None => sum.push((terminal, count * skipped)),
+                    Some((_, total)) => {
+                        *total = total.saturating_add(count.saturating_mul(skipped))
+                    }
+                    None => sum.push((terminal, count.saturating_mul(skipped))),
                 }
             }
         }
@@ -291,7 +293,7 @@ impl Builder {
         levels[from..to]
             .iter()
             .map(|&level| u128::from(self.diagrams.sizes()[level]))
-            .product()
+            .fold(1, u128::saturating_mul)
     }
 
     /// A way to one of the wanted terminals that fixes as few levels as possible, as pairs of level and value.

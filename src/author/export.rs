@@ -11,6 +11,9 @@ use crate::engine::pack::{
     Constraint, Deadline, Decision, Derived, Duty, FORMAT, Fact, Gap, Notice, Pack, Relation, Rule,
 };
 
+/// The conditions of one reckoning of a deadline: where it counts, and where it is missed before its day is over.
+type Reckoning = (Option<Ref>, Option<Ref>);
+
 /// Every root of a pack after the constraints have been built in, in a fixed order of visits.
 struct Roots {
     applies: Vec<Option<Ref>>,
@@ -20,7 +23,7 @@ struct Roots {
     decisions: Vec<(Ref, Vec<Ref>)>,
     live: Vec<Ref>,
     gaps: Vec<Ref>,
-    duties: Vec<(Ref, Vec<(Option<Ref>, Option<Ref>)>)>,
+    duties: Vec<(Ref, Vec<Reckoning>)>,
     notices: Vec<Ref>,
 }
 

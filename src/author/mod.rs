@@ -19,6 +19,7 @@ pub mod problem;
 mod verification;
 mod words;
 
+use std::io::Read;
 use std::path::Path;
 use std::rc::Rc;
 
@@ -51,13 +52,16 @@ pub struct Disk;
 
 impl Files for Disk {
     fn read(&self, name: &str) -> Result<String, String> {
-        let size = std::fs::metadata(name)
-            .map_err(|error| reason(&error))?
-            .len();
-        if size > node::LONGEST as u64 {
+        let file = std::fs::File::open(name).map_err(|error| reason(&error))?;
+        // The length that a device or a pipe reports says nothing of how much comes out of it.
+        let mut bytes = Vec::new();
+        let limit = node::LONGEST as u64;
+        file.take(limit + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|error| reason(&error))?;
+        if bytes.len() as u64 > limit {
             return Err(format!("is larger than {} MiB", node::LONGEST >> 20));
         }
-        let bytes = std::fs::read(name).map_err(|error| reason(&error))?;
         String::from_utf8(bytes).map_err(|error| {
             format!(
                 "is not UTF-8 (at byte {})",

@@ -7,7 +7,7 @@ use crate::engine::assessment::{
 };
 use crate::engine::case::Case;
 use crate::engine::decision::Status;
-use crate::engine::pack::{Decision, FactId, Outcome, Pack, RuleId, ValueId};
+use crate::engine::pack::{Decision, FactId, Outcome, Pack, ValueId};
 
 /// The assessment of a case, as lines of text.
 pub(super) fn assessment(pack: &Pack, case: &Case) -> String {
@@ -124,12 +124,7 @@ fn write_decision(
             line(out, format!("  kontakt: {}", named.join(", ")));
         }
     }
-    let rules: &[RuleId] = if verdict.rules.is_empty() && finding.status != Status::Open {
-        &verdict.possible_rules
-    } else {
-        &verdict.rules
-    };
-    for &rule in rules {
+    for &rule in &verdict.rules {
         line(
             out,
             format!(
@@ -159,7 +154,7 @@ fn write_decision(
             ),
         );
     }
-    if rules.is_empty() && !basis(pack, verdict).is_empty() {
+    if verdict.rules.is_empty() && !basis(pack, verdict).is_empty() {
         line(out, format!("  jfr {}", basis(pack, verdict).join(", ")));
     }
     for (label, facts) in [

@@ -60,7 +60,8 @@ export class SamverkansLots extends HTMLElement {
   }
 
   attributeChangedCallback(name, before, now) {
-    if (before === now || !this.isConnected) return;
+    // An element that is upgraded hears of its attributes before it is connected, and starts with all of them.
+    if (before === now || !this.isConnected || !this.#attempt) return;
     if (restarting.includes(name)) this.#start();
     else this.#handle?.refresh();
   }

@@ -2,7 +2,8 @@
 //!
 //! A fact is open for a decision where two allowed completions that differ only in it lead to different outcomes. Among the
 //! open facts the most useful is the one whose answer is expected to lower the summed entropy of the primary decisions'
-//! outcomes most, every allowed case being as likely as any other. A `many` decision counts with the entropy of its standing
+//! outcomes most, every value of a level (a cell of a number) being as likely as any other of it, and cases that the constraints
+//! forbid left out. A `many` decision counts with the entropy of its standing
 //! and of each member, summed.
 
 use std::collections::BTreeMap;
@@ -13,6 +14,9 @@ use crate::engine::case::{Answer, Case};
 use crate::engine::decision::{self, Certainty, Status};
 use crate::engine::diagram::{Diagrams, FORBIDDEN, Reach, Ref};
 use crate::engine::pack::{Decision, DecisionId, Fact, FactId, Kind, Pack};
+
+/// How many ways through one fact's levels are told apart.
+const MOST_WAYS: usize = 4096;
 
 /// A question, and what its answers would settle.
 #[derive(Clone, Debug, PartialEq)]
@@ -351,6 +355,10 @@ impl<'d> Spread<'d> {
                 }
             }
             ways = next;
+            if ways.len() > MOST_WAYS {
+                // Exact no longer pays: what the answers so far tell is a lower bound, and as good for an order.
+                break;
+            }
         }
         let (total, before) = self.entropy(&whole);
         let mut chances = passing.clone();

@@ -7,7 +7,7 @@ use crate::engine::decision::{self, Certainty, Finding, Status, certainty, contr
 use crate::engine::diagram::Reach;
 use crate::engine::explanation;
 use crate::engine::pack::{
-    Decision, FactId, Force, Gap, Outcome, Pack, RoleOf, Rule, RuleId, ValueId,
+    Decision, DecisionId, FactId, Force, Gap, Outcome, Pack, RoleOf, Rule, RuleId, ValueId,
 };
 
 /// What a case settles. It borrows nothing and refers to the pack by index.
@@ -36,9 +36,10 @@ pub struct Verdict {
     pub finding: Finding,
     /// The facts it still turns on.
     pub openness: Openness,
-    /// Rules that bear on it in every completion.
+    /// The rules that make it what is certain: those that apply in every completion, and where a certain value has none, all
+    /// that may give it.
     pub rules: Vec<RuleId>,
-    /// Rules that bear on it in some completions only.
+    /// The other rules that bear on it in some completions.
     pub possible_rules: Vec<RuleId>,
     /// The derived facts that hold and that those rules speak of: steps between answers and rules, by index in the pack.
     pub derived: Vec<usize>,
@@ -57,10 +58,12 @@ pub struct Verdict {
 /// What to go by while a decision is open; provisional.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Meanwhile {
-    /// The outcome if all that is unanswered stays unknown.
-    Outcome(Outcome),
-    /// The pack's safest value.
-    Safest(ValueId),
+    /// What the rules give if all that is unanswered stays unknown.
+    Rule(Vec<ValueId>),
+    /// What is presumed then.
+    Gap(Vec<ValueId>),
+    /// The safest value: of the decision itself, or else of the pack's last decision that has one.
+    Safest(DecisionId, ValueId),
 }
 
 /// A duty or notice that applies or may apply.
@@ -90,10 +93,8 @@ pub fn assess(pack: &Pack, case: &Case) -> Assessment {
         return contradiction(pack, case, &reach);
     }
     let meanwhile = pack.diagrams.reach(&case.masks_meanwhile(pack));
-    let decisions = pack
-        .decisions
-        .iter()
-        .map(|decision| verdict(pack, case, decision, &reach, &meanwhile))
+    let decisions = (0..pack.decisions.len())
+        .map(|index| verdict(pack, case, index, &reach, &meanwhile))
         .collect();
     let open_facts = asking::open_facts(pack, case, &reach);
     Assessment {
@@ -139,12 +140,13 @@ fn contradiction(pack: &Pack, case: &Case, reach: &Reach<'_>) -> Assessment {
 fn verdict(
     pack: &Pack,
     case: &Case,
-    decision: &Decision,
+    index: DecisionId,
     reach: &Reach<'_>,
     meanwhile: &Reach<'_>,
 ) -> Verdict {
+    let decision = &pack.decisions[index];
     let finding = decision::find(pack, decision, reach);
-    let at = |rule: &Rule| std::ptr::eq(&pack.decisions[rule.decides], decision);
+    let at = |rule: &Rule| rule.decides == index;
     let bearing = |wanted: Certainty| -> Vec<RuleId> {
         pack.rules
             .iter()
@@ -161,16 +163,34 @@ fn verdict(
             .map(|(index, _)| index)
             .collect()
     };
-    let rules = bearing(Certainty::Certain);
-    let possible_rules = bearing(Certainty::Possible);
+    let mut rules = bearing(Certainty::Certain);
+    let mut possible_rules = bearing(Certainty::Possible);
+    // What is certain although no single rule is: every completion has one, and all that may be it are told.
+    let carried = |rules: &[RuleId], value: &ValueId| {
+        rules
+            .iter()
+            .any(|&rule| pack.rules[rule].gives.contains(value))
+    };
+    let loose: Vec<ValueId> = match finding.status {
+        Status::Gap => finding.presumed.clone(),
+        Status::Conflict => finding.clashing.clone(),
+        Status::Settled | Status::Open | Status::Contradiction => finding.certain.clone(),
+    }
+    .into_iter()
+    .filter(|value| !carried(&rules, value))
+    .collect();
+    let (told, rest) = possible_rules
+        .into_iter()
+        .partition(|&rule| loose.iter().any(|value| carried(&[rule], value)));
+    possible_rules = rest;
+    rules.extend::<Vec<RuleId>>(told);
+    rules.sort_unstable();
     let may_be_gap = finding
         .possible
         .iter()
         .any(|outcome| matches!(outcome, Outcome::Gap(_)));
-    let holds = |gap: &Gap| {
-        std::ptr::eq(&pack.decisions[gap.decides], decision)
-            && certainty(reach, gap.when) != Certainty::Excluded
-    };
+    let holds =
+        |gap: &Gap| gap.decides == index && certainty(reach, gap.when) != Certainty::Excluded;
     let gaps: Vec<usize> = if may_be_gap {
         (0..pack.gaps.len())
             .filter(|&gap| holds(&pack.gaps[gap]))
@@ -190,15 +210,9 @@ fn verdict(
     readings.sort_unstable();
     readings.dedup();
     let force = match finding.status {
-        Status::Settled | Status::Gap | Status::Conflict => rules
-            .iter()
-            .chain(if rules.is_empty() {
-                &possible_rules
-            } else {
-                &[][..]
-            })
-            .map(|&rule| pack.rules[rule].force)
-            .min(),
+        Status::Settled | Status::Gap | Status::Conflict => {
+            rules.iter().map(|&rule| pack.rules[rule].force).min()
+        }
         Status::Open | Status::Contradiction => None,
     };
     let spoken_of: Vec<usize> = rules
@@ -214,7 +228,7 @@ fn verdict(
         openness: asking::openness(pack, case, reach, decision),
         rests_on: explanation::rests_on(pack, case, decision),
         meanwhile: (finding.status == Status::Open)
-            .then(|| provisional(pack, decision, meanwhile))
+            .then(|| provisional(pack, index, meanwhile))
             .flatten(),
         finding,
         rules,
@@ -225,13 +239,27 @@ fn verdict(
     }
 }
 
-fn provisional(pack: &Pack, decision: &Decision, reach: &Reach<'_>) -> Option<Meanwhile> {
-    let finding = decision::find(pack, decision, reach);
-    let outcome = match (finding.status, finding.possible.as_slice()) {
-        (Status::Settled | Status::Gap, [outcome]) => Some(Meanwhile::Outcome(outcome.clone())),
-        _ => None,
-    };
-    outcome.or(decision.safest.map(Meanwhile::Safest))
+/// What to go by while the decision is open: its outcome if nothing more is ever known, else its own safest value, else the
+/// safest contact of the pack.
+fn provisional(pack: &Pack, decision: DecisionId, reach: &Reach<'_>) -> Option<Meanwhile> {
+    let finding = decision::find(pack, &pack.decisions[decision], reach);
+    match finding.status {
+        Status::Settled => Some(Meanwhile::Rule(finding.certain)),
+        Status::Gap if !finding.presumed.is_empty() => Some(Meanwhile::Gap(finding.presumed)),
+        Status::Gap | Status::Conflict | Status::Open | Status::Contradiction => pack.decisions
+            [decision]
+            .safest
+            .map(|value| (decision, value))
+            .or_else(|| safest_contact(pack))
+            .map(|(decision, value)| Meanwhile::Safest(decision, value)),
+    }
+}
+
+/// The safest contact of a pack: the safest value of the last decision that has one.
+pub fn safest_contact(pack: &Pack) -> Option<(DecisionId, ValueId)> {
+    (0..pack.decisions.len())
+        .rev()
+        .find_map(|decision| Some((decision, pack.decisions[decision].safest?)))
 }
 
 fn duties(pack: &Pack, case: &Case, reach: &Reach<'_>) -> Vec<Applying> {
@@ -321,7 +349,7 @@ pub fn role_label<'p>(pack: &'p Pack, code: &str) -> Option<&'p str> {
 /// the acknowledgements. In order, each once.
 pub fn basis<'p>(pack: &'p Pack, verdict: &Verdict) -> Vec<&'p str> {
     let mut rules: Vec<RuleId> = verdict.rules.clone();
-    if verdict.finding.status != Status::Settled || rules.is_empty() {
+    if verdict.finding.status != Status::Settled {
         rules.extend(&verdict.possible_rules);
     }
     rules.extend(&verdict.readings);

@@ -5,6 +5,9 @@ use std::fmt;
 use crate::engine::diagram::{Ref, TERMINALS};
 use crate::engine::pack::{Anchor, FORMAT, Kind, Outcome, Pack, RoleOf};
 
+/// No number of a fact is this far from zero, so that sums of two stay numbers.
+const FARTHEST: u32 = 1 << 24;
+
 /// Why a compiled pack is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LoadError {
@@ -61,11 +64,25 @@ impl Pack {
             "a section without a source",
         )?;
         for item in &self.facts {
-            let levels = item.levels();
             sound(
-                levels.end <= self.diagrams.sizes().len() && item.values.len() <= 32,
+                item.level < self.diagrams.sizes().len() && item.values.len() <= 32,
                 "a fact without levels",
             )?;
+            let levels = item.levels();
+            sound(
+                !levels.is_empty() && levels.end <= self.diagrams.sizes().len(),
+                "a fact without levels",
+            )?;
+            if let Kind::Number { min, max, cuts, .. } = &item.kind {
+                let near = |number: i32| number.unsigned_abs() < FARTHEST;
+                let ends = near(*min) && near(*max) && min <= max;
+                let rising = cuts.windows(2).all(|pair| pair[0] < pair[1]);
+                let inside = cuts.iter().all(|cut| min < cut && cut <= max);
+                sound(
+                    ends && rising && inside,
+                    "a number whose cells are no ranges",
+                )?;
+            }
             let size = usize::from(self.diagrams.sizes()[item.level]);
             let paired = self
                 .relations
@@ -90,7 +107,7 @@ impl Pack {
                 unknown == item.values.len() && matches!(item.kind, Kind::YesNo | Kind::Choice)
             });
             sound(
-                size == expected && none && unknown && !levels.is_empty(),
+                size == expected && none && unknown,
                 "a fact whose levels do not fit its values",
             )?;
             sound(
@@ -122,8 +139,10 @@ impl Pack {
                 .filter(|other| other.of == relation.of)
                 .count()
                 == 1;
+            let (low, high) = relation.between;
+            let near = low.unsigned_abs() < FARTHEST && high.unsigned_abs() < FARTHEST;
             sound(
-                only && number(relation.of) && number(relation.minus),
+                near && only && number(relation.of) && number(relation.minus),
                 "a relation between facts",
             )?;
         }
@@ -243,6 +262,7 @@ impl Pack {
 
     /// Whether every terminal below a root is less than `end`.
     fn terminals_below(&self, root: Ref, end: u32) -> bool {
-        self.diagrams.reach_from(root, &self.diagrams.all()) >> end == 0
+        let reached = self.diagrams.reach_from(root, &self.diagrams.all());
+        reached.checked_shr(end).unwrap_or(0) == 0
     }
 }

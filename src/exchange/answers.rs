@@ -6,11 +6,15 @@
 use std::fmt;
 
 use chrono::NaiveDate;
+use rustc_hash::FxHashSet;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use crate::engine::case::{Answer, Case, Misfit};
 use crate::engine::diagram::full;
 use crate::engine::pack::{Fact, Kind, Pack};
+
+/// How many misfits are told at most.
+const MOST_ERRORS: usize = 100;
 
 /// A value as it was written, keys in order. Reading refuses an object with the same key twice.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,6 +69,9 @@ pub fn case(pack: &Pack, answers: &Raw, on: NaiveDate) -> Result<Case, Vec<Answe
     for (id, raw) in entries {
         if let Err(error) = set(pack, &mut case, id, raw) {
             errors.push(error);
+            if errors.len() == MOST_ERRORS {
+                break;
+            }
         }
     }
     if errors.is_empty() {
@@ -298,8 +305,9 @@ impl<'de> Visitor<'de> for RawVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Raw, A::Error> {
         let mut entries: Vec<(String, Raw)> = Vec::new();
+        let mut seen: FxHashSet<String> = FxHashSet::default();
         while let Some((key, value)) = map.next_entry::<String, Raw>()? {
-            if entries.iter().any(|(known, _)| *known == key) {
+            if !seen.insert(key.clone()) {
                 return Err(A::Error::custom(format_args!(
                     "the key `{key}` stands there twice"
                 )));

@@ -2,7 +2,7 @@
 
 use crate::engine::assessment::{Meanwhile, Verdict, role_codes};
 use crate::engine::decision::Status;
-use crate::engine::pack::{DecisionId, FactId, Outcome, Pack, RuleId, ValueId};
+use crate::engine::pack::{DecisionId, FactId, Pack, RuleId, ValueId};
 
 /// Where one decision stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,7 +64,7 @@ impl Standing {
                 meanwhile: verdict
                     .meanwhile
                     .as_ref()
-                    .map(provisional)
+                    .map(|meanwhile| provisional(meanwhile, decision))
                     .unwrap_or_default(),
             },
             Status::Gap => State::Gap {
@@ -131,13 +131,7 @@ pub struct Reasons {
 impl Reasons {
     /// The reasons of one verdict.
     pub fn of(verdict: &Verdict, decision: DecisionId) -> Reasons {
-        let mut rules = verdict.rules.clone();
-        match verdict.finding.status {
-            // Which of several rules applies may differ between completions although the outcome does not.
-            Status::Settled if rules.is_empty() => rules.extend(&verdict.possible_rules),
-            Status::Gap | Status::Conflict => rules.extend(&verdict.possible_rules),
-            Status::Settled | Status::Open | Status::Contradiction => {}
-        }
+        let rules = verdict.rules.clone();
         let readings = verdict
             .readings
             .iter()
@@ -155,10 +149,11 @@ impl Reasons {
     }
 }
 
-fn provisional(meanwhile: &Meanwhile) -> Vec<ValueId> {
+/// The values of a decision to go by meanwhile; none where only another decision has a safest one.
+fn provisional(meanwhile: &Meanwhile, decision: DecisionId) -> Vec<ValueId> {
     match meanwhile {
-        Meanwhile::Outcome(Outcome::Rule(value)) | Meanwhile::Safest(value) => vec![*value],
-        Meanwhile::Outcome(Outcome::Gap(values)) => values.clone(),
-        Meanwhile::Outcome(Outcome::Conflict(_)) => Vec::new(),
+        Meanwhile::Rule(values) | Meanwhile::Gap(values) => values.clone(),
+        Meanwhile::Safest(of, value) if *of == decision => vec![*value],
+        Meanwhile::Safest(..) => Vec::new(),
     }
 }

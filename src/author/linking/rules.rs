@@ -311,8 +311,8 @@ fn table(node: &Node, model: &Model, drafts: &mut Vec<Draft>, problems: &mut Pro
     }
     if ordered {
         let end = drafts.len();
-        for at in first..end {
-            drafts[at].before = end - 1 - at;
+        for (at, draft) in drafts.iter_mut().enumerate().skip(first) {
+            draft.before = end - 1 - at;
         }
     }
     fields.finish(problems);

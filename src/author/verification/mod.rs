@@ -20,7 +20,7 @@ pub(crate) fn verify(model: &Model, built: &mut Built, problems: &mut Problems) 
     }
 }
 
-/// How many different cases the rules can tell apart and the constraints allow.
+/// How many different cases the rules can tell apart and the constraints allow; `u128::MAX` stands for that many or more.
 pub(crate) fn cases(built: &mut Built) -> u128 {
     // Whether numbers are in step follows from the numbers: it is no case of its own.
     let shared: Vec<usize> = (0..built.layout.kinds.len())
@@ -40,16 +40,17 @@ pub(crate) fn cases(built: &mut Built) -> u128 {
         for &level in &levels {
             free[level] = false;
         }
-        total *= built
-            .builder
-            .count(met, &levels)
-            .iter()
-            .find(|(terminal, _)| *terminal == TRUE)
-            .map_or(0, |(_, count)| *count);
+        let counts = built.builder.count(met, &levels);
+        let met = counts.iter().find(|(terminal, _)| *terminal == TRUE);
+        total = total.saturating_mul(met.map_or(0, |(_, count)| *count));
     }
-    total *= (0..free.len())
+    total = (0..free.len())
         .filter(|&level| free[level])
         .map(|level| u128::from(built.layout.sizes[level]))
-        .product::<u128>();
-    total >> shared.len()
+        .fold(total, u128::saturating_mul);
+    if total == u128::MAX {
+        total
+    } else {
+        total >> shared.len()
+    }
 }

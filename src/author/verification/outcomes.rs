@@ -49,7 +49,25 @@ pub(super) fn conflicts(model: &Model, built: &mut Built, problems: &mut Problem
                 .iter()
                 .all(|&rule| model.rules[rule].decides == index)
         }) {
-            let live: Vec<Ref> = border.rules.iter().map(|&rule| built.live[rule]).collect();
+            let named = |rule: &crate::author::model::Rule| {
+                border.rules.iter().any(|&own| {
+                    let own = &model.rules[own];
+                    own.gives == rule.gives && own.excludes == rule.excludes
+                })
+            };
+            // A third voice that differs is another conflict, which this border says nothing of.
+            let others: Vec<Ref> = model
+                .rules
+                .iter()
+                .enumerate()
+                .filter(|(_, rule)| rule.decides == index && rule.force != Force::Presumption)
+                .filter(|(_, rule)| !named(rule))
+                .map(|(other, _)| built.live[other])
+                .collect();
+            let others = built.builder.any(others);
+            let alone = built.builder.not(others);
+            let live = border.rules.iter().map(|&rule| built.live[rule]);
+            let live: Vec<Ref> = live.chain([alone]).collect();
             covered.push(built.builder.all(live));
         }
         let Some((case, count, all)) = uncovered(model, built, conflict, covered.clone()) else {

@@ -206,7 +206,7 @@ impl Diagrams {
         reached
     }
 
-    /// Whether a root depends on the variable of a level.
+    /// The levels that a root depends on, rising.
     pub fn levels_below(&self, root: Ref) -> Vec<usize> {
         let mut seen: HashSet<Ref> = HashSet::default();
         let mut levels = vec![false; self.sizes.len()];

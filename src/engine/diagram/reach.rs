@@ -74,12 +74,6 @@ impl Reach<'_> {
         allowed(self.of(at))
     }
 
-    /// The single outcome that is left, if it is one.
-    pub fn only(&self, at: Ref) -> Option<u32> {
-        let outcomes = self.outcomes(at);
-        (outcomes.count_ones() == 1).then(|| outcomes.trailing_zeros())
-    }
-
     /// The masks that this was worked out under.
     pub fn masks(&self) -> &[u32] {
         &self.masks

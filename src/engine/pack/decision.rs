@@ -24,12 +24,12 @@ pub struct Decision {
     /// What to fall back on meanwhile.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub safest: Option<ValueId>,
-    /// `one`: terminal t stands for `outcomes[t - 1]`. `many`: a [`Standing`] terminal.
+    /// `one`: terminal t stands for `outcomes[t - 1]`. `many`: a [`standing`] terminal.
     pub root: Ref,
     /// `one` only.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub outcomes: Vec<Outcome>,
-    /// `many` only: for each value a diagram of [`Membership`] terminals.
+    /// `many` only: for each value a diagram of [`membership`] terminals.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub members: Vec<Ref>,
     /// The facts that a diagram of it depends on.

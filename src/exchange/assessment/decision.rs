@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use crate::engine::assessment::{Assessment, Meanwhile, Verdict, basis, role_codes};
+use crate::engine::assessment::{
+    Assessment, Meanwhile, Verdict, basis, role_codes, safest_contact,
+};
 use crate::engine::decision::Status;
 use crate::engine::pack::{Decision, FactId, Force, Outcome, Pack, RuleId, ValueId};
 use crate::exchange::assessment::status_code;
@@ -128,12 +130,8 @@ pub(super) fn decision_report<'p>(
     };
     let outcome = |outcome: &Outcome| outcome_report(pack, assessment, decision, outcome);
     let open = finding.status == Status::Open;
-    let told: &[RuleId] = if verdict.rules.is_empty() {
-        &verdict.possible_rules
-    } else {
-        &verdict.rules
-    };
-    let because = told
+    let because = verdict
+        .rules
         .iter()
         .map(|&rule| pack.rules[rule].because.as_str())
         .chain(
@@ -166,12 +164,29 @@ pub(super) fn decision_report<'p>(
         open_facts: facts(&verdict.openness.open),
         waits_for: facts(&verdict.openness.waits_for),
         says: decision.open_says.as_deref().filter(|_| open),
-        meanwhile: verdict.meanwhile.as_ref().map(|meanwhile| match meanwhile {
-            Meanwhile::Outcome(result) => outcome(result),
-            Meanwhile::Safest(value) => OutcomeReport {
-                kind: "safest",
-                ..outcome(&Outcome::Rule(*value))
-            },
+        meanwhile: verdict.meanwhile.as_ref().map(|meanwhile| {
+            let several = |kind: &'static str, values: &[ValueId]| OutcomeReport {
+                kind,
+                value: one_or_many(values),
+                role: None,
+                channel: None,
+            };
+            match meanwhile {
+                Meanwhile::Rule(values) if decision.many => several("rule", values),
+                Meanwhile::Rule(values) => {
+                    outcome(&Outcome::Rule(values.first().copied().unwrap_or_default()))
+                }
+                Meanwhile::Gap(values) => several("gap", values),
+                Meanwhile::Safest(of, value) => OutcomeReport {
+                    kind: "safest",
+                    ..outcome_report(
+                        pack,
+                        assessment,
+                        &pack.decisions[*of],
+                        &Outcome::Rule(*value),
+                    )
+                },
+            }
         }),
         gap: (finding.status == Status::Gap).then(|| GapReport {
             readings: verdict
@@ -184,7 +199,8 @@ pub(super) fn decision_report<'p>(
                 })
                 .collect(),
             presumption: one_or_many(&finding.presumed),
-            contact: safest_contact(pack),
+            contact: safest_contact(pack)
+                .map(|(of, value)| pack.decisions[of].values[value].code.as_str()),
         }),
         conflict: if finding.status == Status::Conflict {
             clashes(pack, decision, verdict)
@@ -193,7 +209,8 @@ pub(super) fn decision_report<'p>(
         },
         contradiction: facts(&assessment.clash),
         force: verdict.force,
-        rules: told
+        rules: verdict
+            .rules
             .iter()
             .map(|&rule| pack.rules[rule].id.as_str())
             .collect(),
@@ -293,13 +310,4 @@ fn roles(
         }
         (_, None) => None,
     }
-}
-
-/// The code of the safest contact: the fall-back of the last primary decision that has one.
-fn safest_contact(pack: &Pack) -> Option<&str> {
-    pack.decisions.iter().rev().find_map(|decision| {
-        decision
-            .safest
-            .map(|value| decision.values[value].code.as_str())
-    })
 }
