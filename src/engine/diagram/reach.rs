@@ -52,7 +52,7 @@ impl Diagrams {
 }
 
 impl Reach<'_> {
-    /// The terminals that can be reached from here, [`FORBIDDEN`] included.
+    /// The terminals that can be reached from here, [`FORBIDDEN`](crate::engine::diagram::FORBIDDEN) included.
     pub fn of(&self, at: Ref) -> Terminals {
         match at.terminal() {
             Some(terminal) => 1 << terminal,
@@ -69,7 +69,7 @@ impl Reach<'_> {
         }
     }
 
-    /// The outcomes that can be reached: the terminals without [`FORBIDDEN`].
+    /// The outcomes that can be reached: the terminals without [`FORBIDDEN`](crate::engine::diagram::FORBIDDEN).
     pub fn outcomes(&self, at: Ref) -> Terminals {
         allowed(self.of(at))
     }

@@ -6,21 +6,18 @@
 //! hand is 10. Only the table of diagrams, which knows its own encoding, is read by serde. A browser test reads the packs both
 //! ways and compares, so the two cannot drift apart.
 
-use std::cell::Cell;
-
-use chrono::NaiveDate;
-use js_sys::{Array, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+mod reader;
 
 use crate::embed::error::EmbedError;
+use crate::embed::pack::reader::{Reader, get, list, refs};
 use crate::embed::value;
-use crate::engine::diagram::Ref;
 use crate::engine::pack::{
     Anchor, Conclusion, Constraint, DateTest, Deadline, Decision, Derived, Duty, Fact, FactValue,
     Force, Gap, Kind, Notice, Outcome, Pack, Relation, Role, RoleOf, Rule, Screen, Section, Source,
     Span, Tone,
 };
-use crate::exchange::answers;
+use std::cell::Cell;
+use wasm_bindgen::JsValue;
 
 /// The pack in an object.
 ///
@@ -316,152 +313,5 @@ fn notice(o: &JsValue, r: &Reader) -> Notice {
         when: r.at(o, "when"),
         basis: r.texts(o, "basis"),
         tone: tone(o, r),
-    }
-}
-
-/// A list of things; one that is not there is empty.
-fn list<T>(
-    object: &JsValue,
-    key: &'static str,
-    reader: &Reader,
-    read: fn(&JsValue, &Reader) -> T,
-) -> Vec<T> {
-    let items = reader.items(object, key);
-    let mut list = Vec::with_capacity(items.length() as usize);
-    for place in 0..items.length() {
-        list.push(read(&items.get(place), reader));
-    }
-    list
-}
-
-fn refs(object: &JsValue, key: &'static str, reader: &Reader) -> Vec<Ref> {
-    reader
-        .indices(object, key)
-        .into_iter()
-        .map(|at| Ref(at as u32))
-        .collect()
-}
-
-/// The value of a key; undefined where there is none.
-#[inline(never)]
-fn get(object: &JsValue, key: &str) -> JsValue {
-    if object.is_object() {
-        Reflect::get(object, &key.into()).unwrap_or(JsValue::UNDEFINED)
-    } else {
-        JsValue::UNDEFINED
-    }
-}
-
-/// Reads values, and notes the first key that does not hold what it should. What it returns there is of no use.
-struct Reader {
-    wrong: Cell<Option<&'static str>>,
-}
-
-impl Reader {
-    #[inline(never)]
-    fn refuse<T>(&self, key: &'static str, instead: T) -> T {
-        if self.wrong.get().is_none() {
-            self.wrong.set(Some(key));
-        }
-        instead
-    }
-
-    #[inline(never)]
-    fn maybe_text(&self, object: &JsValue, key: &'static str) -> Option<String> {
-        let value = get(object, key);
-        if value.is_undefined() || value.is_string() {
-            value.as_string()
-        } else {
-            self.refuse(key, None)
-        }
-    }
-
-    fn text(&self, object: &JsValue, key: &'static str) -> String {
-        self.maybe_text(object, key)
-            .unwrap_or_else(|| self.refuse(key, String::new()))
-    }
-
-    /// A text that is empty where it is not there.
-    fn words(&self, object: &JsValue, key: &'static str) -> String {
-        self.maybe_text(object, key).unwrap_or_default()
-    }
-
-    #[inline(never)]
-    fn day(&self, object: &JsValue, key: &'static str) -> Option<NaiveDate> {
-        let text = self.maybe_text(object, key)?;
-        answers::date(&text).or_else(|| self.refuse(key, None))
-    }
-
-    #[inline(never)]
-    fn whole(&self, value: &JsValue, key: &'static str) -> i32 {
-        match value.as_f64() {
-            Some(number) if number == f64::from(number as i32) => number as i32,
-            Some(_) | None => self.refuse(key, 0),
-        }
-    }
-
-    #[inline(never)]
-    fn number(&self, object: &JsValue, key: &'static str) -> i32 {
-        self.whole(&get(object, key), key)
-    }
-
-    #[inline(never)]
-    fn maybe_index(&self, object: &JsValue, key: &'static str) -> Option<usize> {
-        let value = get(object, key);
-        (!value.is_undefined()).then(|| self.natural(&value, key))
-    }
-
-    fn natural(&self, value: &JsValue, key: &'static str) -> usize {
-        usize::try_from(self.whole(value, key)).unwrap_or_else(|_| self.refuse(key, 0))
-    }
-
-    #[inline(never)]
-    fn index(&self, object: &JsValue, key: &'static str) -> usize {
-        self.natural(&get(object, key), key)
-    }
-
-    #[inline(never)]
-    fn indices(&self, object: &JsValue, key: &'static str) -> Vec<usize> {
-        let items = self.items(object, key);
-        (0..items.length())
-            .map(|place| self.natural(&items.get(place), key))
-            .collect()
-    }
-
-    fn maybe_ref(&self, object: &JsValue, key: &'static str) -> Option<Ref> {
-        self.maybe_index(object, key).map(|at| Ref(at as u32))
-    }
-
-    fn at(&self, object: &JsValue, key: &'static str) -> Ref {
-        Ref(self.index(object, key) as u32)
-    }
-
-    fn yes(&self, object: &JsValue, key: &'static str) -> bool {
-        get(object, key).is_truthy()
-    }
-
-    #[inline(never)]
-    fn texts(&self, object: &JsValue, key: &'static str) -> Vec<String> {
-        let items = self.items(object, key);
-        (0..items.length())
-            .map(|place| {
-                items
-                    .get(place)
-                    .as_string()
-                    .unwrap_or_else(|| self.refuse(key, String::new()))
-            })
-            .collect()
-    }
-
-    /// The items of a list; none where it is not there.
-    #[inline(never)]
-    fn items(&self, object: &JsValue, key: &'static str) -> Array {
-        let value = get(object, key);
-        if value.is_undefined() {
-            return Array::new();
-        }
-        value
-            .dyn_into()
-            .unwrap_or_else(|_| self.refuse(key, Array::new()))
     }
 }
