@@ -84,8 +84,9 @@ pub struct Applying {
 /// let pack = author::compile_text("demo.toml", include_str!("../../tests/cases/demo.toml")).expect("a sound pack");
 /// let mut case = Case::new(&pack, chrono::NaiveDate::from_ymd_opt(2026, 11, 23).expect("a date"));
 /// assert_eq!(assess(&pack, &case).decisions[0].finding.status, Status::Open);
+/// // No rule says who answers for a person known before.
 /// case.set(&pack, 0, Some(Answer::Value(0))).expect("a value of the fact");
-/// assert_eq!(assess(&pack, &case).decisions[0].finding.status, Status::Settled);
+/// assert_eq!(assess(&pack, &case).decisions[0].finding.status, Status::Gap);
 /// ```
 pub fn assess(pack: &Pack, case: &Case) -> Assessment {
     let reach = pack.diagrams.reach(&case.masks(pack));
