@@ -45,8 +45,6 @@ pub struct Controls {
     pub why_is_open: bool,
     /// The chosen values of a question of which several may be chosen, a bit for each.
     pub chosen: u32,
-    /// What a long list is shortened by.
-    pub filter: String,
     /// What is wrong with what was entered.
     pub mistake: String,
 }
@@ -73,6 +71,7 @@ pub struct Desk {
     state: StoredValue<Rc<State>, LocalStorage>,
     stepped: Trigger,
     touched: Trigger,
+    filtered: Trigger,
     said: Trigger,
 }
 
@@ -82,6 +81,7 @@ struct State {
     session: RefCell<Session>,
     screen: RefCell<Rc<Screen>>,
     controls: RefCell<Rc<Controls>>,
+    filter: RefCell<String>,
     settings: Cell<Settings>,
     status: RefCell<String>,
     listener: Box<dyn Fn(Desk, Happening)>,
@@ -102,6 +102,7 @@ impl Desk {
             screen: RefCell::new(Rc::new(Screen::of(&session))),
             session: RefCell::new(session),
             controls: RefCell::default(),
+            filter: RefCell::default(),
             settings: Cell::new(settings),
             status: RefCell::default(),
             listener,
@@ -111,6 +112,7 @@ impl Desk {
             state: StoredValue::new_local(Rc::new(state)),
             stepped: Trigger::new(),
             touched: Trigger::new(),
+            filtered: Trigger::new(),
             said: Trigger::new(),
         }
     }
@@ -141,6 +143,16 @@ impl Desk {
         Rc::clone(&self.state().controls.borrow())
     }
 
+    /// What stands half done, for those who act on it once.
+    pub fn controls_now(&self) -> Rc<Controls> {
+        Rc::clone(&self.state().controls.borrow())
+    }
+
+    /// What the host page chose, for those who act on it once.
+    pub fn settings_now(&self) -> Settings {
+        self.state().settings.get()
+    }
+
     /// What the host page chose; a view that reads it is built anew after each step and when it changes.
     pub fn settings(&self) -> Settings {
         self.stepped.track();
@@ -162,6 +174,19 @@ impl Desk {
     pub fn touch(&self, change: impl FnOnce(&mut Controls)) {
         change(Rc::make_mut(&mut self.state().controls.borrow_mut()));
         self.touched.notify();
+    }
+
+    /// What a long list is shortened by. It has a trigger of its own: if choosing an answer built the list anew, the focus
+    /// would be lost with the button that has it.
+    pub fn filter(&self) -> String {
+        self.filtered.track();
+        self.state().filter.borrow().clone()
+    }
+
+    /// Shortens a long list.
+    pub fn set_filter(&self, filter: String) {
+        self.state().filter.replace(filter);
+        self.filtered.notify();
     }
 
     /// Takes over what the host page chose.
@@ -229,6 +254,7 @@ impl Desk {
             chosen,
             ..Controls::default()
         }));
+        state.filter.take();
         self.stepped.notify();
         self.touched.notify();
         told

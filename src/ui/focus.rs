@@ -13,6 +13,8 @@ pub enum Target {
     Heading,
     /// The answer that was given before; the heading where there is none.
     GivenAnswer,
+    /// The first of the questions that were not shown before.
+    MoreChips,
 }
 
 /// Moves the focus once the step's views are in place.
@@ -28,6 +30,7 @@ pub fn now(root: &HtmlElement, target: Target) {
     let element = match target {
         Target::Heading => heading(),
         Target::GivenAnswer => given().or_else(heading),
+        Target::MoreChips => find(root, "[data-more] button"),
     };
     if let Some(element) = element {
         let _ = element.focus();

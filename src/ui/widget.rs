@@ -15,7 +15,7 @@ pub fn widget(desk: Desk) -> Markup {
         keyboard::pressed(
             event.unchecked_ref(),
             &desk.root(),
-            desk.settings().shortcuts,
+            desk.settings_now().shortcuts,
         );
     };
     let stage = el("div", "lots-widget__stage").child(live(move || stage(desk)));

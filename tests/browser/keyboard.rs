@@ -94,3 +94,12 @@ async fn escape_closes_the_panel_first_and_then_leads_to_the_question() {
     page.key("Escape").await;
     assert_eq!(page.focused(), page.heading());
 }
+
+#[wasm_bindgen_test]
+async fn the_focus_stays_on_an_answer_that_is_chosen_among_several() {
+    let page = Page::open().await;
+    page.press("Behov").await;
+    page.focus("Hälsa").await.press("Hälsa").await;
+    assert!(page.is_pressed("Hälsa"));
+    assert_eq!(page.focused(), "Hälsa");
+}

@@ -43,6 +43,7 @@ export function place(css, attributes) {
 export const box = (host) => host.shadowRoot.firstElementChild;
 export const button = (host, name) => one([...host.shadowRoot.querySelectorAll("button")].filter((it) => visible(it) === name), `the button "${name}"`);
 export const press = (host, name) => button(host, name).click();
+export const focus = (host, name) => button(host, name).focus();
 export const pressed = (host, name) => button(host, name).getAttribute("aria-pressed") ?? "";
 export const heading = (host) => visible(host.shadowRoot.querySelector("[data-focus]"));
 export const alert = (host) => visible(host.shadowRoot.querySelector("[role=alert]"));

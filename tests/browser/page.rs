@@ -26,6 +26,8 @@ extern "C" {
     #[wasm_bindgen(catch)]
     fn press(host: &HtmlElement, name: &str) -> Result<(), JsValue>;
     #[wasm_bindgen(catch)]
+    fn focus(host: &HtmlElement, name: &str) -> Result<(), JsValue>;
+    #[wasm_bindgen(catch)]
     fn pressed(host: &HtmlElement, name: &str) -> Result<String, JsValue>;
     fn heading(host: &HtmlElement) -> String;
     fn alert(host: &HtmlElement) -> String;
@@ -80,6 +82,13 @@ impl Page {
     /// Presses the button with this name.
     pub async fn press(&self, name: &str) -> &Page {
         press(&self.host, name).unwrap_or_else(|error| panic!("{error:?} in: {}", self.text()));
+        settled().await;
+        self
+    }
+
+    /// Moves the focus to the button with this name.
+    pub async fn focus(&self, name: &str) -> &Page {
+        focus(&self.host, name).unwrap_or_else(|error| panic!("{error:?} in: {}", self.text()));
         settled().await;
         self
     }

@@ -3,37 +3,50 @@
 use crate::engine::pack::FactId;
 use crate::session::Message;
 use crate::ui::desk::Desk;
-use crate::ui::markup::{Markup, button, el, line, live};
+use crate::ui::focus::{self, Target};
+use crate::ui::markup::{Markup, button, el, line};
 
 /// How many are shown at first.
 const FEW: usize = 6;
 
 /// The chips, under a title.
-pub fn chips(desk: Desk, facts: Vec<FactId>, title: &'static str) -> Markup {
+pub fn chips(desk: Desk, facts: &[FactId], title: &'static str) -> Markup {
     let title = line("p", "lots-chips__title", title).attr("id", "lots-chips-title");
     el("section", "lots-chips")
         .child(title)
-        .child(live(move || list(desk, &facts)))
+        .child(list(desk, facts))
 }
 
 fn list(desk: Desk, facts: &[FactId]) -> Markup {
     let pack = desk.pack();
     // One hidden chip would take as much room as the button that shows it.
-    let shows_all = desk.controls().shows_all_chips || facts.len() <= FEW + 1;
-    let shown = if shows_all { facts.len() } else { FEW };
+    let shown = if facts.len() > FEW + 1 {
+        FEW
+    } else {
+        facts.len()
+    };
+    let all_are_shown = move || desk.controls().shows_all_chips;
     let mut list = el("ul", "lots-chips__list").attr("aria-labelledby", "lots-chips-title");
-    for &fact in &facts[..shown] {
+    for (place, &fact) in facts.iter().enumerate() {
         let chip = button("lots-chip", move || {
             desk.send(Message::VisitorChoseQuestion { fact })
         });
-        list = list.child(el("li", "").child(chip.text(&pack.facts[fact].short)));
+        let mut item = el("li", "").child(chip.text(&pack.facts[fact].short));
+        if place >= shown {
+            item = item
+                .attr("data-more", "")
+                .live_attr("hidden", move || (!all_are_shown()).then(String::new));
+        }
+        list = list.child(item);
     }
-    if !shows_all {
+    if shown < facts.len() {
         let more = button("lots-link", move || {
-            desk.touch(|controls| controls.shows_all_chips = true)
+            desk.touch(|controls| controls.shows_all_chips = true);
+            focus::after_render(desk.root(), Target::MoreChips);
         });
-        list =
-            list.child(el("li", "").child(more.text(&(desk.words.show_more)(facts.len() - shown))));
+        let more = more.text(&(desk.words.show_more)(facts.len() - shown));
+        let item = el("li", "").child(more);
+        list = list.child(item.live_attr("hidden", move || all_are_shown().then(String::new)));
     }
     list
 }

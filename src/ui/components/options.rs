@@ -82,7 +82,7 @@ fn filter(desk: Desk) -> Markup {
             .target()
             .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
         {
-            desk.touch(|controls| controls.filter = field.value());
+            desk.set_filter(field.value());
         }
     };
     let field = el("input", "lots-field")
@@ -97,7 +97,7 @@ fn filter(desk: Desk) -> Markup {
 
 /// The answers whose label has what was typed in it, whatever its case; the first nine with a key.
 fn matching(desk: Desk, fact: FactId, choice: &dyn Fn(usize) -> Markup) -> Markup {
-    let typed = in_small_letters(&desk.controls().filter);
+    let typed = in_small_letters(&desk.filter());
     let mut options = Vec::new();
     for (value, item) in desk.pack().facts[fact].values.iter().enumerate() {
         if !in_small_letters(&item.label).contains(typed.trim()) {

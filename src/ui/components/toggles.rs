@@ -60,7 +60,7 @@ pub fn mistake(desk: Desk) -> Markup {
 }
 
 fn go_on(desk: Desk, fact: FactId) {
-    let yes = chosen(desk);
+    let yes = desk.controls_now().chosen;
     // Where "none of these" is an answer of its own, choosing nothing is more likely a slip.
     if yes == 0 && none(desk, fact).is_some() {
         desk.touch(|controls| controls.mistake = desk.words.mistake_choose.to_owned());

@@ -9,7 +9,7 @@ use crate::ui::told::in_small_letters;
 /// A closed explanation; what the answers settle is worked out when it is opened.
 pub fn why_asked(desk: Desk, fact: FactId) -> Markup {
     let opened = move |_| {
-        if !desk.controls().why_is_open {
+        if !desk.controls_now().why_is_open {
             desk.touch(|controls| controls.why_is_open = true);
         }
     };

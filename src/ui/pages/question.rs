@@ -46,7 +46,7 @@ pub fn page(desk: Desk, screen: &Screen, asking: &Asking) -> Markup {
     if !others.is_empty() {
         page = page.child(chips(
             desk,
-            others.clone(),
+            others,
             if is_afterthought {
                 words.others_later
             } else {
