@@ -21,12 +21,13 @@
 //! |---|---|---|
 //! | [`engine`] | what follows from a case | nothing |
 //! | [`exchange`] | answers and assessments as data | `engine` |
+//! | [`contacts`] | local data: who is reached, and when | `engine`, `exchange` |
 //! | [`author`] | pack files to compiled packs, with proofs | `engine`, `exchange` |
 //! | [`packs`] | the shipped pack files | `author` |
-//! | [`cli`] | arguments, output, exit codes | `engine`, `exchange`, `author`, `packs` |
+//! | [`cli`] | arguments, output, exit codes | `engine`, `exchange`, `contacts`, `author`, `packs` |
 //! | [`session`] | what one visitor has done, and what to show | `engine` |
-//! | `ui` | show a screen, send a message | `engine`, `session` |
-//! | `embed` | meet the host page | `engine`, `exchange`, `session`, `ui` |
+//! | `ui` | show a screen, send a message | `engine`, `session`, `contacts` |
+//! | `embed` | meet the host page | `engine`, `exchange`, `contacts`, `session`, `ui` |
 //!
 //! The compiler holds half of this: `ui` and `embed` exist on wasm32 only, where the author's crates are not dependencies, and
 //! the engine is compiled natively, where the browser's are not. `tests/spec/layout.rs` holds the rest.
@@ -67,6 +68,7 @@
 pub mod author;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
+pub mod contacts;
 #[cfg(target_arch = "wasm32")]
 pub mod embed;
 pub mod engine;

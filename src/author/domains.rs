@@ -126,7 +126,12 @@ pub(crate) fn conditions(model: &Model) -> impl Iterator<Item = &Condition> {
         .duties
         .iter()
         .flat_map(|duty| &duty.deadlines)
-        .flat_map(|deadline| deadline.when.iter().chain(&deadline.missed));
+        .flat_map(|deadline| [&deadline.when, &deadline.due, &deadline.missed])
+        .flatten();
+    let templates = model.templates.iter().flat_map(|template| {
+        let lines = template.lines.iter().filter_map(|line| line.when.as_ref());
+        std::iter::once(&template.when).chain(lines)
+    });
     model
         .facts
         .iter()
@@ -143,6 +148,7 @@ pub(crate) fn conditions(model: &Model) -> impl Iterator<Item = &Condition> {
         .chain(model.duties.iter().map(|duty| &duty.when))
         .chain(deadlines)
         .chain(model.notices.iter().map(|notice| &notice.when))
+        .chain(templates)
 }
 
 fn kinds(model: &Model, problems: &mut Problems) -> Vec<Kind> {

@@ -8,11 +8,12 @@ use crate::author::condition::Condition;
 use crate::author::model::{Derivation, Model};
 use crate::engine::diagram::{Diagrams, FORBIDDEN, Ref, TRUE};
 use crate::engine::pack::{
-    Constraint, Deadline, Decision, Derived, Duty, FORMAT, Fact, Gap, Notice, Pack, Relation, Rule,
+    Constraint, Deadline, Decision, Derived, Duty, FORMAT, Fact, Gap, Line, Notice, Pack, Relation,
+    Rule, Template,
 };
 
-/// The conditions of one reckoning of a deadline: where it counts, and where it is missed before its day is over.
-type Reckoning = (Option<Ref>, Option<Ref>);
+/// The conditions of one reckoning of a deadline: where it counts, where it is due, and where it is missed.
+type Reckoning = [Option<Ref>; 3];
 
 /// Every root of a pack after the constraints have been built in, in a fixed order of visits.
 struct Roots {
@@ -25,6 +26,7 @@ struct Roots {
     gaps: Vec<Ref>,
     duties: Vec<(Ref, Vec<Reckoning>)>,
     notices: Vec<Ref>,
+    templates: Vec<(Ref, Vec<Option<Ref>>)>,
 }
 
 /// The compiled pack.
@@ -62,11 +64,13 @@ pub(crate) fn export(model: &Model, built: &mut Built) -> Pack {
         title: model.title.clone(),
         subtitle: model.subtitle.clone(),
         lang: model.lang.clone(),
+        country: model.country,
         valid_from: model.valid_from,
         valid_to: model.valid_to,
         review_by: model.review_by,
         sources: model.sources.clone(),
         sections: model.sections.clone(),
+        laws: model.laws.clone(),
         facts: model
             .facts
             .iter()
@@ -82,6 +86,7 @@ pub(crate) fn export(model: &Model, built: &mut Built) -> Pack {
                 level: built.layout.first[index],
                 unknown: fact.unknown.then_some(fact.values.len()),
                 applies: roots.applies[index].map(|root| copier.copy(root)),
+                follows: fact.follows,
             })
             .collect(),
         derived: model
@@ -188,8 +193,9 @@ pub(crate) fn export(model: &Model, built: &mut Built) -> Pack {
                     .deadlines
                     .iter()
                     .zip(reckonings)
-                    .map(|(deadline, (when, missed))| Deadline {
+                    .map(|(deadline, [when, due, missed])| Deadline {
                         when: when.map(|root| copier.copy(root)),
+                        due: due.map(|root| copier.copy(root)),
                         from: deadline.from.clone(),
                         offset: deadline.offset,
                         time: deadline.time.clone(),
@@ -209,6 +215,27 @@ pub(crate) fn export(model: &Model, built: &mut Built) -> Pack {
                 when: copier.copy(*when),
                 basis: notice.basis.clone(),
                 tone: notice.tone,
+            })
+            .collect(),
+        templates: model
+            .templates
+            .iter()
+            .zip(&roots.templates)
+            .map(|(template, (when, lines))| Template {
+                id: template.id.clone(),
+                title: template.title.clone(),
+                when: copier.copy(*when),
+                basis: template.basis.clone(),
+                because: template.because.clone(),
+                lines: template
+                    .lines
+                    .iter()
+                    .zip(lines)
+                    .map(|(line, when)| Line {
+                        when: when.map(|root| copier.copy(root)),
+                        parts: line.parts.clone(),
+                    })
+                    .collect(),
             })
             .collect(),
         roles: model.roles.clone(),
@@ -301,10 +328,8 @@ impl Roots {
                         .deadlines
                         .iter()
                         .map(|deadline| {
-                            (
-                                deadline.when.as_ref().map(|c| of_condition(built, c)),
-                                deadline.missed.as_ref().map(|c| of_condition(built, c)),
-                            )
+                            [&deadline.when, &deadline.due, &deadline.missed]
+                                .map(|c| c.as_ref().map(|c| of_condition(built, c)))
                         })
                         .collect();
                     (of_condition(built, &duty.when), reckonings)
@@ -314,6 +339,18 @@ impl Roots {
                 .notices
                 .iter()
                 .map(|notice| of_condition(built, &notice.when))
+                .collect(),
+            templates: model
+                .templates
+                .iter()
+                .map(|template| {
+                    let lines = template
+                        .lines
+                        .iter()
+                        .map(|line| line.when.as_ref().map(|c| of_condition(built, c)))
+                        .collect();
+                    (of_condition(built, &template.when), lines)
+                })
                 .collect(),
         }
     }

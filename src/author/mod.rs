@@ -7,6 +7,7 @@
 mod builder;
 mod building;
 mod condition;
+pub mod coverage;
 mod domains;
 mod examples;
 mod export;

@@ -6,9 +6,10 @@ use chrono::NaiveDate;
 
 use crate::author::condition::Condition;
 use crate::author::problem::Place;
+use crate::engine::holidays::Country;
 use crate::engine::pack::{
-    Anchor, Conclusion, DecisionId, FactId, FactValue, Force, RuleId, Screen, Section, Source,
-    Span, Tone, ValueId,
+    Anchor, Conclusion, DecisionId, FactId, FactValue, Follows, Force, Law, Part, RuleId, Screen,
+    Section, Source, Span, Tone, ValueId,
 };
 use crate::exchange::answers::Raw;
 
@@ -21,6 +22,7 @@ pub(crate) struct Model {
     pub(crate) title: String,
     pub(crate) subtitle: String,
     pub(crate) lang: String,
+    pub(crate) country: Option<Country>,
     pub(crate) valid_from: Option<NaiveDate>,
     pub(crate) valid_to: Option<NaiveDate>,
     pub(crate) review_by: Option<NaiveDate>,
@@ -28,6 +30,11 @@ pub(crate) struct Model {
     pub(crate) order: Vec<FactId>,
     pub(crate) sources: Vec<Source>,
     pub(crate) sections: Vec<Section>,
+    /// How many inventory ids each source has, where it has an inventory: `ID-001` and on.
+    pub(crate) inventory: Vec<Option<u32>>,
+    pub(crate) out_of_scope: Vec<OutOfScope>,
+    pub(crate) laws: Vec<Law>,
+    pub(crate) templates: Vec<Template>,
     pub(crate) roles: Vec<crate::engine::pack::Role>,
     pub(crate) facts: Vec<Fact>,
     pub(crate) derived: Vec<Derived>,
@@ -55,6 +62,7 @@ pub(crate) struct Fact {
     pub(crate) values: Vec<FactValue>,
     pub(crate) unknown: bool,
     pub(crate) applies: Option<Condition>,
+    pub(crate) follows: Option<Follows>,
 }
 
 /// The domain of a fact before it is cut into cells.
@@ -164,8 +172,35 @@ pub(crate) struct Deadline {
     pub(crate) from: Option<Anchor>,
     pub(crate) offset: Span,
     pub(crate) time: Option<String>,
+    pub(crate) due: Option<Condition>,
     pub(crate) missed: Option<Condition>,
     pub(crate) text: Option<String>,
+}
+
+/// Inventory ids that are deliberately not rules.
+#[derive(Clone, Debug)]
+pub(crate) struct OutOfScope {
+    pub(crate) basis: Vec<String>,
+    pub(crate) because: String,
+}
+
+/// A prescribed text with its logic.
+#[derive(Clone, Debug)]
+pub(crate) struct Template {
+    pub(crate) place: Place,
+    pub(crate) id: String,
+    pub(crate) title: String,
+    pub(crate) when: Condition,
+    pub(crate) basis: Vec<String>,
+    pub(crate) because: String,
+    pub(crate) lines: Vec<Line>,
+}
+
+/// A line of a prescribed text.
+#[derive(Clone, Debug)]
+pub(crate) struct Line {
+    pub(crate) when: Option<Condition>,
+    pub(crate) parts: Vec<Part>,
 }
 
 /// A notice with its logic.

@@ -2,22 +2,42 @@
 
 use std::io::Read;
 
+use chrono::NaiveTime;
+
 use crate::author::problem::did_you_mean;
 use crate::author::{self, Files};
-use crate::cli::{Format, Trouble, checked, print, text, trouble};
+use crate::cli::{Format, Trouble, checked, print, reach, text, trouble};
+use crate::contacts::hours::minute;
+use crate::contacts::{self, Overlay};
+use crate::engine::pack::Pack;
 use crate::exchange::answers::{self, AnswerError, Raw};
 use crate::exchange::assessment::report;
 
 /// The longest answers that are read, in bytes.
 const LONGEST: u64 = 1 << 20;
 
-pub(super) fn run(pack: &str, file: &str, on: Option<&str>, format: Format) -> Result<(), Trouble> {
+pub(super) fn run(
+    pack: &str,
+    file: &str,
+    on: Option<&str>,
+    contacts: Option<&str>,
+    at: Option<&str>,
+    format: Format,
+) -> Result<(), Trouble> {
     let on = match on {
         None => chrono::Local::now().date_naive(),
         Some(text) => answers::date(text)
             .ok_or_else(|| wrong(format!("`{text}` is no date such as 2026-11-23")))?,
     };
-    let raw = read(file)?;
+    let at = match at {
+        None => None,
+        Some(text) => Some(
+            minute(text)
+                .filter(|minute| *minute < 1440)
+                .ok_or_else(|| wrong(format!("`{text}` is no time such as 16:45")))?,
+        ),
+    };
+    let raw = read(file, "the answers")?;
     let pack = checked(pack)
         .map_err(|failure| trouble(pack, failure))?
         .pack;
@@ -35,13 +55,26 @@ pub(super) fn run(pack: &str, file: &str, on: Option<&str>, format: Format) -> R
     }
     let case = answers::case(&pack, &raw, on)
         .map_err(|errors| Trouble::Use(errors.iter().map(in_words).collect()))?;
+    let overlay = match contacts {
+        None => None,
+        Some(file) => Some(overlay(&pack, file)?),
+    };
     match format {
         Format::Json => print(&format!(
             "{}\n",
             serde_json::to_string_pretty(&report(&pack, &case))
                 .expect("a report has only string keys")
         )),
-        Format::Text => print(&text::assessment(&pack, &case)),
+        Format::Text => {
+            print(&text::assessment(&pack, &case));
+            if let Some(overlay) = &overlay {
+                let now = chrono::Local::now().naive_local();
+                let time = at.map_or(now.time(), |minute| {
+                    NaiveTime::from_hms_opt(minute / 60, minute % 60, 0).unwrap_or_default()
+                });
+                print(&reach::contacts(&pack, &case, overlay, on.and_time(time)));
+            }
+        }
     }
     Ok(())
 }
@@ -50,8 +83,21 @@ fn wrong(line: String) -> Trouble {
     Trouble::Use(vec![line])
 }
 
-fn read(file: &str) -> Result<Raw, Trouble> {
-    let name = if file == "-" { "the answers" } else { file };
+/// The local contacts of a file; all that is wrong with them at once.
+fn overlay(pack: &Pack, file: &str) -> Result<Overlay, Trouble> {
+    contacts::read(pack, &read(file, "the contacts")?).map_err(|errors| {
+        Trouble::Use(
+            errors
+                .iter()
+                .map(|error| format!("{file}: {error}"))
+                .collect(),
+        )
+    })
+}
+
+/// Reads a JSON file, or standard input, which then goes by a name.
+fn read(file: &str, what: &str) -> Result<Raw, Trouble> {
+    let name = if file == "-" { what } else { file };
     let text = if file == "-" {
         let mut bytes = Vec::new();
         std::io::stdin()

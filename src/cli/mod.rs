@@ -5,8 +5,11 @@
 mod assess;
 mod check;
 mod compile;
+mod coverage;
 mod order;
+mod reach;
 mod text;
+mod words;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -15,7 +18,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::author::problem::Problem;
-use crate::author::{self, Checked, Disk, Failure};
+use crate::author::{self, Checked, Disk, Failure, Files};
 use crate::packs::{self, Shipped};
 
 /// Prove, compile and use rule packs.
@@ -54,8 +57,22 @@ enum Command {
         /// The day the case is judged on, such as 2026-11-23; today if left out
         #[arg(long, value_name = "DATE")]
         on: Option<String>,
+        /// Local contacts, a JSON object as src/contacts/example.json
+        #[arg(long, value_name = "FILE")]
+        contacts: Option<String>,
+        /// The clock time at which someone is to be reached, such as 16:45; now if left out
+        #[arg(long, value_name = "TIME")]
+        at: Option<String>,
         /// How the assessment is printed
         #[arg(long, value_enum, default_value_t = Format::Json)]
+        format: Format,
+    },
+    /// Tell what became of every rule that the sources' inventory numbers; without a path all shipped packs
+    Coverage {
+        /// Pack files or ids of shipped packs
+        packs: Vec<String>,
+        /// How it is printed
+        #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
     /// Search for an order of facts that keeps the diagrams small, ready to paste
@@ -91,8 +108,18 @@ pub fn run() -> ExitCode {
             pack,
             answers,
             on,
+            contacts,
+            at,
             format,
-        } => assess::run(&pack, &answers, on.as_deref(), format),
+        } => assess::run(
+            &pack,
+            &answers,
+            on.as_deref(),
+            contacts.as_deref(),
+            at.as_deref(),
+            format,
+        ),
+        Command::Coverage { packs, format } => coverage::run(&packs, format),
         Command::Order { pack } => order::run(&pack),
     };
     match done {
@@ -116,11 +143,17 @@ fn named(packs: &[String]) -> Vec<String> {
     }
 }
 
-/// Checks a pack given by shipped id or path. An id wins over a file of the same name.
+/// Checks a pack given by shipped id or path.
 fn checked(pack: &str) -> Result<Checked, Failure> {
+    let (file, files) = place(pack);
+    author::check(&file, files)
+}
+
+/// Where a pack given by shipped id or path is read. An id wins over a file of the same name.
+fn place(pack: &str) -> (String, &'static dyn Files) {
     match packs::file(pack) {
-        Some(file) => author::check(&file, &Shipped),
-        None => author::check(pack, &Disk),
+        Some(file) => (file, &Shipped),
+        None => (pack.to_owned(), &Disk),
     }
 }
 

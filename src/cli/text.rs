@@ -1,22 +1,31 @@
-//! An assessment for people to read: the pack's wording, the program's few words in Swedish.
+//! An assessment for people to read, in the language of the pack.
 
 use std::fmt::Write;
 
+use crate::cli::words::words;
 use crate::engine::assessment::{
     Applying, Assessment, Verdict, assess, basis, role_codes, role_label,
 };
 use crate::engine::case::Case;
 use crate::engine::decision::Status;
-use crate::engine::pack::{Decision, FactId, Outcome, Pack, ValueId};
+use crate::engine::filling;
+use crate::engine::pack::{Decision, FactId, Law, Notice, Outcome, Pack, Tone, ValueId};
 
 /// The assessment of a case, as lines of text.
 pub(super) fn assessment(pack: &Pack, case: &Case) -> String {
+    let words = words(&pack.lang);
     let got = assess(pack, case);
-    let mut out = format!("{} {} · bedömt {}\n", pack.title, pack.version, case.on);
+    let mut out = format!(
+        "{} {} · {} {}\n",
+        pack.title, pack.version, words.judged, case.on
+    );
+    if let Some(day) = pack.review_by.filter(|day| *day < case.on) {
+        line(&mut out, format!("{} {day}", words.review_overdue));
+    }
     if !got.clash.is_empty() {
         line(
             &mut out,
-            format!("\nSvaren går inte ihop: {}", shorts(pack, &got.clash)),
+            format!("\n{}: {}", words.clash, shorts(pack, &got.clash)),
         );
         for constraint in pack
             .constraints
@@ -30,48 +39,80 @@ pub(super) fn assessment(pack: &Pack, case: &Case) -> String {
     for (decision, verdict) in pack.decisions.iter().zip(&got.decisions) {
         write_decision(&mut out, pack, &got, decision, verdict);
     }
-    let title = |applying: &Applying| pack.duties[applying.index].label.as_str();
+    write_duties(&mut out, pack, &got);
+    write_notices(&mut out, pack, &got);
+    write_laws(&mut out, pack, &got);
+    let texts = filling::offered(pack, case);
     write_list(
         &mut out,
-        "Gör",
-        got.duties.iter().filter(|duty| duty.certain).map(|duty| {
-            format!(
-                "{}{}{}",
-                title(duty),
-                deadline(duty),
-                sources(&pack.duties[duty.index].basis)
-            )
-        }),
-    );
-    write_list(
-        &mut out,
-        "Kan gälla",
-        got.duties
-            .iter()
-            .filter(|duty| !duty.certain)
-            .map(|duty| format!("{}{}", title(duty), sources(&pack.duties[duty.index].basis))),
-    );
-    write_list(
-        &mut out,
-        "Tänk på",
-        got.notices
-            .iter()
-            .filter(|notice| notice.certain)
-            .map(|notice| {
-                format!(
-                    "{}{}",
-                    pack.notices[notice.index].text,
-                    sources(&pack.notices[notice.index].basis)
-                )
-            }),
+        words.texts,
+        texts.into_iter().map(|at| pack.templates[at].title.clone()),
     );
     if let Some(question) = &got.next_question {
         line(
             &mut out,
-            format!("\nFråga härnäst: {}", pack.facts[question.fact].ask),
+            format!("\n{}: {}", words.next, pack.facts[question.fact].ask),
         );
     }
     out
+}
+
+fn write_duties(out: &mut String, pack: &Pack, got: &Assessment) {
+    let words = words(&pack.lang);
+    let told = |applying: &Applying| {
+        let duty = &pack.duties[applying.index];
+        let judgement = duty.judgement.as_ref().filter(|_| !applying.certain);
+        format!(
+            "{}{}{}{}",
+            duty.label,
+            judgement
+                .map(|told| format!(" ({told})"))
+                .unwrap_or_default(),
+            deadline(pack, applying),
+            sources(&duty.basis)
+        )
+    };
+    let (certain, possible): (Vec<&Applying>, Vec<&Applying>) =
+        got.duties.iter().partition(|duty| duty.certain);
+    write_list(out, words.duties, certain.into_iter().map(told));
+    write_list(out, words.possible_duties, possible.into_iter().map(told));
+}
+
+fn write_notices(out: &mut String, pack: &Pack, got: &Assessment) {
+    let words = words(&pack.lang);
+    let shown = got.notices.iter().filter(|notice| notice.certain);
+    let (judgements, notices): (Vec<&Notice>, Vec<&Notice>) = shown
+        .map(|notice| &pack.notices[notice.index])
+        .partition(|notice| notice.tone == Tone::Judgement);
+    let told = |notice: &Notice| format!("{}{}", notice.text, sources(&notice.basis));
+    write_list(out, words.judgements, judgements.into_iter().map(told));
+    write_list(out, words.notices, notices.into_iter().map(told));
+}
+
+/// What the law says beside the reasons of the decisions.
+fn write_laws(out: &mut String, pack: &Pack, got: &Assessment) {
+    let words = words(&pack.lang);
+    let basis: Vec<String> = got
+        .decisions
+        .iter()
+        .flat_map(|verdict| basis(pack, verdict))
+        .map(str::to_owned)
+        .collect();
+    let told = |law: &Law| {
+        let says = if law.says.is_empty() {
+            words.overlay
+        } else {
+            &law.says
+        };
+        format!(
+            "{says} → {}: {} ({} {})",
+            words.today,
+            law.today,
+            (words.status)(law.status),
+            law.checked
+        )
+    };
+    write_list(out, words.laws, pack.laws(&basis).map(told));
 }
 
 fn write_decision(
@@ -81,6 +122,7 @@ fn write_decision(
     decision: &Decision,
     verdict: &Verdict,
 ) {
+    let words = words(&pack.lang);
     let finding = &verdict.finding;
     let labels = |values: &[ValueId]| {
         values
@@ -90,26 +132,31 @@ fn write_decision(
             .join(", ")
     };
     let said = match finding.status {
-        Status::Settled if finding.certain.is_empty() => "ingen".to_owned(),
+        Status::Settled if finding.certain.is_empty() => words.nobody.to_owned(),
         Status::Settled => labels(&finding.certain),
-        Status::Gap if finding.presumed.is_empty() => "rutinen ger inget svar här".to_owned(),
+        Status::Gap if finding.presumed.is_empty() => words.gap.to_owned(),
         Status::Gap => format!(
-            "rutinen ger inget svar här; antagande: {}",
+            "{}; {}: {}",
+            words.gap,
+            words.presumed,
             labels(&finding.presumed)
         ),
-        Status::Conflict => format!("gränsfall: {}", labels(&finding.clashing)),
+        Status::Conflict => format!("{}: {}", words.conflict, labels(&finding.clashing)),
         Status::Open => {
             let by_rule = finding.possible.iter().filter_map(|outcome| match outcome {
                 Outcome::Rule(value) => Some(*value),
                 Outcome::Gap(_) | Outcome::Conflict(_) => None,
             });
-            format!("öppet: {}", labels(&by_rule.collect::<Vec<_>>()))
+            format!("{}: {}", words.open, labels(&by_rule.collect::<Vec<_>>()))
         }
-        Status::Contradiction => "svaren går inte ihop".to_owned(),
+        Status::Contradiction => words.clash.to_owned(),
     };
     line(out, format!("\n{}: {said}", decision.title));
     if finding.status == Status::Open && !finding.certain.is_empty() {
-        line(out, format!("  säkert: {}", labels(&finding.certain)));
+        line(
+            out,
+            format!("  {}: {}", words.certain, labels(&finding.certain)),
+        );
     }
     if finding.status == Status::Settled && !decision.many {
         let roles = finding
@@ -121,7 +168,7 @@ fn write_decision(
             .map(|code| role_label(pack, &code).unwrap_or(&code).to_owned())
             .collect();
         if !named.is_empty() {
-            line(out, format!("  kontakt: {}", named.join(", ")));
+            line(out, format!("  {}: {}", words.contact, named.join(", ")));
         }
     }
     for &rule in &verdict.rules {
@@ -155,12 +202,15 @@ fn write_decision(
         );
     }
     if verdict.rules.is_empty() && !basis(pack, verdict).is_empty() {
-        line(out, format!("  jfr {}", basis(pack, verdict).join(", ")));
+        line(
+            out,
+            format!("  {} {}", words.compare, basis(pack, verdict).join(", ")),
+        );
     }
     for (label, facts) in [
-        ("beror på", &verdict.openness.open),
-        ("väntar på", &verdict.openness.waits_for),
-        ("vilar på", &verdict.rests_on),
+        (words.depends_on, &verdict.openness.open),
+        (words.waits_for, &verdict.openness.waits_for),
+        (words.rests_on, &verdict.rests_on),
     ] {
         if !facts.is_empty() {
             line(out, format!("  {label}: {}", shorts(pack, facts)));
@@ -178,31 +228,23 @@ fn write_list(out: &mut String, title: &str, items: impl Iterator<Item = String>
     }
 }
 
-fn deadline(duty: &Applying) -> String {
+fn deadline(pack: &Pack, duty: &Applying) -> String {
+    let words = words(&pack.lang);
     let Some(due) = &duty.due else {
         return String::new();
     };
-    let date = due.date.map(|date| {
-        format!(
-            " · senast {date}{}",
-            due.time
-                .as_ref()
-                .map(|time| format!(" kl. {time}"))
-                .unwrap_or_default()
-        )
-    });
-    let told = date
-        .or_else(|| {
-            due.time
-                .as_ref()
-                .map(|time| format!(" · senast kl. {time}"))
-        })
-        .or_else(|| due.text.as_ref().map(|text| format!(" · {text}")));
-    format!(
-        "{}{}",
-        told.unwrap_or_default(),
-        if due.passed { " (har passerat)" } else { "" }
-    )
+    let at = |time: &String| format!("{} {time}", words.at);
+    let mut told: Vec<String> = Vec::new();
+    match (due.date, &due.time) {
+        (Some(date), Some(time)) => told.push(format!("{} {date} {}", words.by, at(time))),
+        (Some(date), None) => told.push(format!("{} {date}", words.by)),
+        (None, Some(time)) => told.push(format!("{} {}", words.by, at(time))),
+        (None, None) => told.extend(due.text.clone()),
+    }
+    told.extend(due.flags.iter().map(|flag| (words.flags)(flag).to_owned()));
+    told.extend(due.now.then(|| words.due_now.to_owned()));
+    told.extend(due.passed.then(|| words.passed.to_owned()));
+    told.iter().map(|told| format!(" · {told}")).collect()
 }
 
 fn sources(basis: &[String]) -> String {

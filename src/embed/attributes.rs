@@ -1,10 +1,11 @@
 //! The element's attributes, from the strings of HTML to what they mean.
 
 use chrono::NaiveDate;
-use js_sys::Date;
 use web_sys::HtmlElement;
 
+use crate::engine::pack::Pack;
 use crate::exchange::answers;
+use crate::ui::clock::today;
 use crate::ui::desk::Settings;
 
 /// What may change while the widget runs.
@@ -36,22 +37,11 @@ pub fn exposes_answers(host: &HtmlElement) -> bool {
         .is_some_and(|expose| expose == "answers")
 }
 
-/// The language of the program's words: that of the element or of the nearest element around it that has one, else Swedish.
-pub fn language(host: &HtmlElement) -> String {
+/// The language of the program's words: that of the element or of the nearest element around it that has one, else the pack's.
+pub fn language(host: &HtmlElement, pack: &Pack) -> String {
     let around = host.closest("[lang]").ok().flatten();
     around
         .and_then(|element| element.get_attribute("lang"))
         .filter(|lang| !lang.is_empty())
-        .unwrap_or_else(|| "sv".to_owned())
-}
-
-/// Today by the calendar on the worker's wall, which is what deadlines are counted in.
-fn today() -> NaiveDate {
-    let now = Date::new_0();
-    NaiveDate::from_ymd_opt(
-        now.get_full_year() as i32,
-        now.get_month() + 1,
-        now.get_date(),
-    )
-    .unwrap_or_default()
+        .unwrap_or_else(|| pack.lang.clone())
 }

@@ -35,6 +35,7 @@ export class SamverkansLots extends HTMLElement {
   #fallback = document.createElement("slot");
   #handle;
   #given;
+  #contacts;
   #attempt = 0;
 
   constructor() {
@@ -46,7 +47,7 @@ export class SamverkansLots extends HTMLElement {
 
   connectedCallback() {
     // Properties that were set before the element was defined would hide the accessors.
-    for (const name of ["answers", ...attributes.map(property)].filter((name) => Object.hasOwn(this, name))) {
+    for (const name of ["answers", "contacts", ...attributes.map(property)].filter((name) => Object.hasOwn(this, name))) {
       const value = this[name];
       delete this[name];
       this[name] = value;
@@ -73,6 +74,16 @@ export class SamverkansLots extends HTMLElement {
   set answers(answers) {
     if (this.#handle) this.#handle.setAnswers(answers);
     else this.#given = answers;
+  }
+
+  /** Local contacts, as the overlay's schema has them; `null` for none. */
+  get contacts() {
+    return this.#contacts ?? null;
+  }
+
+  set contacts(contacts) {
+    this.#handle?.setContacts(contacts);
+    this.#contacts = contacts;
   }
 
   get assessment() {
@@ -104,6 +115,7 @@ export class SamverkansLots extends HTMLElement {
       this.#box.replaceChildren();
       this.#handle = mount(this.#box, this, pack);
       widgets.add(this);
+      this.#lay();
       if (this.#given) this.#handle.setAnswers(this.#given);
       this.#given = undefined;
     } catch (error) {
@@ -113,6 +125,15 @@ export class SamverkansLots extends HTMLElement {
     this.#fallback.hidden = true;
     this.#tell("lots-ready", {});
     if (this.hasAttribute("autofocus")) this.focus();
+  }
+
+  /** Contacts that do not fit leave the widget as it is without them. */
+  #lay() {
+    try {
+      if (this.#contacts) this.#handle.setContacts(this.#contacts);
+    } catch ({ code, message, field }) {
+      this.#tell("lots-error", { code, message, field });
+    }
   }
 
   #end() {

@@ -2,6 +2,7 @@
 
 use wasm_bindgen::JsValue;
 
+use crate::contacts::OverlayError;
 use crate::embed::events::object;
 use crate::engine::loading::LoadError;
 use crate::exchange::answers::AnswerError;
@@ -35,6 +36,32 @@ impl EmbedError {
             code: "answer_unfit",
             message,
             field: "answers".to_owned(),
+        }
+    }
+}
+
+impl EmbedError {
+    /// Contacts that are no plain data.
+    pub fn unreadable_contacts() -> EmbedError {
+        EmbedError {
+            code: "contacts_unfit",
+            message: "the contacts are not an object as the overlay's schema has it".to_owned(),
+            field: "contacts".to_owned(),
+        }
+    }
+}
+
+impl From<Vec<OverlayError>> for EmbedError {
+    fn from(errors: Vec<OverlayError>) -> EmbedError {
+        let told: Vec<String> = errors.iter().map(OverlayError::to_string).collect();
+        EmbedError {
+            code: "contacts_unfit",
+            message: told.join("; "),
+            field: errors
+                .into_iter()
+                .next()
+                .map(|error| error.field)
+                .unwrap_or_default(),
         }
     }
 }

@@ -46,6 +46,7 @@ pub fn tell(host: &HtmlElement, session: &Session, happening: Happening, exposes
             }
             dispatch(host, "lots-result", &detail);
         }
+        Happening::Copied => dispatch(host, "lots-copy", &Object::new()),
         Happening::StartedAgain => dispatch(host, "lots-reset", &Object::new()),
     }
 }

@@ -10,8 +10,9 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
 
+use crate::contacts;
 use crate::embed::error::EmbedError;
-use crate::embed::{answers, attributes, events, pack};
+use crate::embed::{answers, attributes, events, pack, value};
 use crate::exchange::assessment::report;
 use crate::session::{Message, Session};
 use crate::ui::desk::Desk;
@@ -38,6 +39,7 @@ pub struct Handle {
 pub fn mount(root: HtmlElement, host: HtmlElement, pack: JsValue) -> Result<Handle, JsValue> {
     let pack = pack::read(&pack)?;
     pack.validate().map_err(EmbedError::from)?;
+    let words = wording(&attributes::language(&host, &pack));
     let session = Session::new(Arc::new(pack), attributes::day(&host));
     // The desk has an owner of its own, for the handle uses it outside the views.
     let owner = Owner::new();
@@ -50,7 +52,6 @@ pub fn mount(root: HtmlElement, host: HtmlElement, pack: JsValue) -> Result<Hand
             attributes::exposes_answers(&listening),
         )
     };
-    let words = wording(&attributes::language(&host));
     let desk = owner.with(|| {
         Desk::new(
             root.clone(),
@@ -94,6 +95,22 @@ impl Handle {
     pub fn set_answers(&self, object: JsValue) -> Result<(), JsValue> {
         let answers = answers::read(&self.desk.session(), &object)?;
         self.desk.take_in(Message::HostSetAnswers(answers));
+        Ok(())
+    }
+
+    /// Lays local contacts over the pack; `null` takes them away.
+    ///
+    /// # Errors
+    /// The first key or value that does not fit, and how many there are; the contacts are then as before.
+    #[wasm_bindgen(js_name = setContacts)]
+    pub fn set_contacts(&self, object: JsValue) -> Result<(), JsValue> {
+        let overlay = if object.is_null() || object.is_undefined() {
+            None
+        } else {
+            let raw = value::read(&object).map_err(|_| EmbedError::unreadable_contacts())?;
+            Some(contacts::read(&self.desk.pack(), &raw).map_err(EmbedError::from)?)
+        };
+        self.desk.set_overlay(overlay);
         Ok(())
     }
 

@@ -13,7 +13,7 @@ use rustc_hash::FxHashSet;
 use crate::engine::case::{Answer, Case};
 use crate::engine::decision::{self, Certainty, Status};
 use crate::engine::diagram::{Diagrams, FORBIDDEN, Reach, Ref};
-use crate::engine::pack::{Decision, DecisionId, Fact, FactId, Kind, Pack};
+use crate::engine::pack::{Anchor, Decision, DecisionId, Fact, FactId, Kind, Pack};
 
 /// How many ways through one fact's levels are told apart.
 const MOST_WAYS: usize = 4096;
@@ -72,7 +72,7 @@ pub fn open_facts(pack: &Pack, case: &Case, reach: &Reach<'_>) -> Vec<FactId> {
     open
 }
 
-/// The facts that no primary decision turns on but a duty or notice does: asked afterwards, on request.
+/// The facts that no primary decision turns on but a duty, its deadline or a notice does: asked afterwards, on request.
 pub fn later_facts(pack: &Pack, case: &Case, reach: &Reach<'_>, open: &[FactId]) -> Vec<FactId> {
     let roots: Vec<Ref> = pack
         .duties
@@ -84,6 +84,14 @@ pub fn later_facts(pack: &Pack, case: &Case, reach: &Reach<'_>, open: &[FactId])
         .into_iter()
         .filter(|&root| reach.outcomes(root).count_ones() > 1)
         .collect();
+    let anchors: Vec<FactId> = pack
+        .duties
+        .iter()
+        .filter(|duty| decision::certainty(reach, duty.when) == Certainty::Certain)
+        .flat_map(|duty| &duty.deadlines)
+        .filter_map(|deadline| deadline.from.as_ref())
+        .map(Anchor::date)
+        .collect();
     (0..pack.facts.len())
         .filter(|fact| !case.is_complete(pack, *fact) && !open.contains(fact))
         .filter(|&fact| {
@@ -93,7 +101,7 @@ pub fn later_facts(pack: &Pack, case: &Case, reach: &Reach<'_>, open: &[FactId])
         })
         .filter(|&fact| {
             let levels = pack.levels_of(fact);
-            undecided.iter().any(|&root| reach.turns_on(root, &levels))
+            anchors.contains(&fact) || undecided.iter().any(|&root| reach.turns_on(root, &levels))
         })
         .collect()
 }

@@ -273,7 +273,7 @@ fn duties(pack: &Pack, case: &Case, reach: &Reach<'_>) -> Vec<Applying> {
         Some(Applying {
             index,
             certain,
-            due: due(case, reach, duty),
+            due: due(pack, case, reach, duty),
         })
     };
     pack.duties

@@ -74,6 +74,14 @@ impl Case {
         Ok(())
     }
 
+    /// The same answers, judged on another day.
+    pub fn on_day(&self, on: NaiveDate) -> Case {
+        Case {
+            on,
+            answers: self.answers.clone(),
+        }
+    }
+
     /// The same case without the answers to the facts that `keep` refuses.
     pub fn retain(&self, mut keep: impl FnMut(FactId) -> bool) -> Case {
         let answers = self
@@ -100,7 +108,7 @@ impl Case {
     /// Whether every part of the fact has an answer: a partly answered `choices` fact can still be asked.
     pub fn is_complete(&self, pack: &Pack, fact: FactId) -> bool {
         match self.answers[fact] {
-            None => false,
+            None => self.following(pack, fact).is_some(),
             Some(Answer::Options { yes, no }) => {
                 yes | no == full(pack.facts[fact].values.len() as u8)
             }
@@ -108,7 +116,29 @@ impl Case {
         }
     }
 
-    /// What the answers leave possible at each level.
+    /// What is known of a number: as it was answered, or else as it follows from a date that was.
+    pub fn number(&self, pack: &Pack, fact: FactId) -> Option<i32> {
+        match self.answers[fact] {
+            Some(Answer::Number(number)) => Some(number),
+            _ => self.following(pack, fact),
+        }
+    }
+
+    /// The number that follows from the date a fact is tied to, kept within the fact's range.
+    fn following(&self, pack: &Pack, fact: FactId) -> Option<i32> {
+        let item = &pack.facts[fact];
+        let follows = item.follows?;
+        let Some(Answer::Date(date)) = self.answers[follows.date] else {
+            return None;
+        };
+        let passed = dates::passed(date, self.on, follows.unit);
+        match item.kind {
+            Kind::Number { min, max, .. } => Some(passed.clamp(min, max)),
+            Kind::YesNo | Kind::Choice | Kind::Choices { .. } | Kind::Date { .. } => None,
+        }
+    }
+
+    /// What the answers leave possible at each level. A level of which nothing is left shows two answers at odds.
     pub fn masks(&self, pack: &Pack) -> Masks {
         let mut masks = pack.diagrams.all();
         for (fact, answer) in pack.facts.iter().zip(&self.answers) {
@@ -116,8 +146,22 @@ impl Case {
                 narrow(fact, *answer, self.on, &mut masks);
             }
         }
+        for (id, fact) in pack.facts.iter().enumerate() {
+            if let Some(number) = self.following(pack, id) {
+                let differs =
+                    matches!(self.answers[id], Some(Answer::Number(told)) if told != number);
+                masks[fact.level] = if differs {
+                    0
+                } else {
+                    1 << cell_of_number(&fact.kind, number)
+                };
+            }
+        }
         for relation in &pack.relations {
-            masks[pack.facts[relation.of].level] = self.in_step(pack, relation);
+            let mask = &mut masks[pack.facts[relation.of].level];
+            if *mask != 0 {
+                *mask = self.in_step(pack, relation);
+            }
         }
         masks
     }
@@ -125,11 +169,10 @@ impl Case {
     /// The cells of a relation's first number, in and out of step with the second, that the answers to both leave possible.
     fn in_step(&self, pack: &Pack, relation: &Relation) -> u32 {
         let kind = &pack.facts[relation.of].kind;
-        let number = |fact: FactId| match self.answers[fact] {
-            Some(Answer::Number(number)) => Some(number),
-            _ => None,
-        };
-        let (of, minus) = (number(relation.of), number(relation.minus));
+        let (of, minus) = (
+            self.number(pack, relation.of),
+            self.number(pack, relation.minus),
+        );
         let (low, high) = relation.between;
         cells(kind).enumerate().fold(0, |mask, (cell, (from, to))| {
             let (from, to) = match of {

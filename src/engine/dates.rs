@@ -2,7 +2,8 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
-use crate::engine::pack::{DateTest, Span};
+use crate::engine::holidays::{self, Country};
+use crate::engine::pack::{DateTest, Span, Unit};
 
 /// The date moved by whole months and then by days. A day that the month does not have becomes the month's last.
 ///
@@ -44,13 +45,37 @@ pub fn is_late(test: &DateTest, date: NaiveDate, on: NaiveDate) -> bool {
     }
 }
 
-/// What is worth flagging about a day: a weekend.
-pub fn flags(date: NaiveDate) -> Vec<&'static str> {
-    match date.weekday() {
-        Weekday::Sat => vec!["saturday"],
-        Weekday::Sun => vec!["sunday"],
-        Weekday::Mon | Weekday::Tue | Weekday::Wed | Weekday::Thu | Weekday::Fri => Vec::new(),
+/// How many completed units have passed from a date to a day of judgement; none where the date lies ahead.
+///
+/// A month is completed on the same day of a later month, or on its last day where it has no such day: what
+/// [`shift`] by that many months does not go beyond.
+pub fn passed(since: NaiveDate, on: NaiveDate, unit: Unit) -> i32 {
+    let span = |months: i32| Span { months, days: 0 };
+    let between = (on.year() - since.year()) * 12 + on.month() as i32 - since.month() as i32;
+    let whole = if shift(since, span(between)).is_some_and(|moved| moved <= on) {
+        between
+    } else {
+        between - 1
+    };
+    let months = whole.max(0);
+    match unit {
+        Unit::Months => months,
+        Unit::Years => months / 12,
     }
+}
+
+/// What is worth flagging about a day: a weekend, a public holiday.
+pub fn flags(date: NaiveDate, country: Option<Country>) -> Vec<&'static str> {
+    let mut flags = Vec::new();
+    match date.weekday() {
+        Weekday::Sat => flags.push("saturday"),
+        Weekday::Sun => flags.push("sunday"),
+        Weekday::Mon | Weekday::Tue | Weekday::Wed | Weekday::Thu | Weekday::Fri => {}
+    }
+    if country.is_some_and(|country| holidays::is_holiday(country, date)) {
+        flags.push("holiday");
+    }
+    flags
 }
 
 /// An order in which tests come true as the date moves forward: an approximate length in days, strict tests last.

@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use crate::engine::case::{Answer, Case};
 use crate::engine::dates;
 use crate::engine::decision::{Certainty, certainty};
-use crate::engine::diagram::Reach;
-use crate::engine::pack::{Anchor, Duty};
+use crate::engine::diagram::{Reach, Ref};
+use crate::engine::pack::{Anchor, Duty, Pack};
 
 /// A deadline as far as the answers give it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,7 +17,9 @@ pub struct Due {
     pub time: Option<String>,
     /// Whether it has passed.
     pub passed: bool,
-    /// What is worth noting about the day: `saturday`, `sunday`.
+    /// Whether it falls due now although no date says so.
+    pub now: bool,
+    /// What is worth noting about the day: `saturday`, `sunday`, `holiday`.
     pub flags: Vec<&'static str>,
     /// What is said where there is no date.
     pub text: Option<String>,
@@ -25,7 +27,7 @@ pub struct Due {
 
 /// The deadline of a duty: the first reckoning whose condition is certain. While an earlier one is merely possible there is
 /// no date, for it is not known which counts. `None` where the duty has no deadline.
-pub fn due(case: &Case, reach: &Reach<'_>, duty: &Duty) -> Option<Due> {
+pub fn due(pack: &Pack, case: &Case, reach: &Reach<'_>, duty: &Duty) -> Option<Due> {
     let mut undecided = false;
     let counts = duty.deadlines.iter().find(|deadline| {
         match deadline
@@ -46,14 +48,22 @@ pub fn due(case: &Case, reach: &Reach<'_>, duty: &Duty) -> Option<Due> {
         .filter(|_| !undecided)
         .and_then(|anchor| day(case, anchor));
     let date = from.and_then(|from| dates::shift(from, counts.offset));
-    let missed = counts
-        .missed
-        .is_some_and(|missed| certainty(reach, missed) == Certainty::Certain);
+    let holds = |at: Option<Ref>| {
+        !undecided && at.is_some_and(|at| certainty(reach, at) == Certainty::Certain)
+    };
+    let missed = holds(counts.missed);
     Some(Due {
         date,
         time: counts.time.clone().filter(|_| !undecided),
-        passed: date.is_some_and(|date| date < case.on || (date == case.on && missed)),
-        flags: date.map(dates::flags).unwrap_or_default(),
+        passed: match date {
+            Some(date) => date < case.on || (date == case.on && missed),
+            // Counted from a day that is not known, "missed" may be said of another day.
+            None => missed && counts.from.is_none(),
+        },
+        now: holds(counts.due) && !missed,
+        flags: date
+            .map(|date| dates::flags(date, pack.country))
+            .unwrap_or_default(),
         text: counts.text.clone().filter(|_| !undecided),
     })
 }

@@ -60,9 +60,12 @@ pub fn certainty(reach: &Reach<'_>, root: Ref) -> Certainty {
 
 /// Whether any completion is allowed.
 pub fn is_consistent(pack: &Pack, reach: &Reach<'_>) -> bool {
-    pack.consistency
-        .iter()
-        .all(|&root| reach.outcomes(root) != 0)
+    // An answer that leaves no value of its own fact possible clashes with another before any constraint is asked.
+    !reach.masks().contains(&0)
+        && pack
+            .consistency
+            .iter()
+            .all(|&root| reach.outcomes(root) != 0)
 }
 
 /// What the completions left by `reach` say of a decision.

@@ -32,10 +32,15 @@ pub fn rests_on(pack: &Pack, case: &Case, decision: &Decision) -> Vec<FactId> {
             .map(|root| (root, reach.outcomes(root)))
             .collect(),
     };
-    let candidates: Vec<FactId> = case
-        .answered()
-        .filter(|fact| decision.facts.contains(fact))
-        .collect();
+    // A date bears on what the number that follows from it bears on.
+    let bears = |fact: &FactId| {
+        decision.facts.contains(fact)
+            || decision.facts.iter().any(|&number| {
+                let follows = pack.facts[number].follows;
+                follows.is_some_and(|follows| follows.date == *fact)
+            })
+    };
+    let candidates: Vec<FactId> = case.answered().filter(bears).collect();
     smallest(&candidates, |kept| {
         let masks = case.retain(|fact| kept.contains(&fact)).masks(pack);
         wanted
@@ -48,9 +53,11 @@ pub fn rests_on(pack: &Pack, case: &Case, decision: &Decision) -> Vec<FactId> {
 pub fn clash(pack: &Pack, case: &Case) -> Vec<FactId> {
     let impossible = |kept: &[FactId]| {
         let masks = case.retain(|fact| kept.contains(&fact)).masks(pack);
-        pack.consistency
-            .iter()
-            .any(|&root| allowed(pack.diagrams.reach_from(root, &masks)) == 0)
+        masks.contains(&0)
+            || pack
+                .consistency
+                .iter()
+                .any(|&root| allowed(pack.diagrams.reach_from(root, &masks)) == 0)
     };
     let candidates: Vec<FactId> = case.answered().collect();
     if impossible(&candidates) {

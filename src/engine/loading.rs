@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::engine::diagram::{Ref, TERMINALS};
-use crate::engine::pack::{Anchor, FORMAT, Kind, Outcome, Pack, RoleOf};
+use crate::engine::pack::{Anchor, FORMAT, Kind, Line, Outcome, Pack, Part, RoleOf};
 
 /// No number of a fact is this far from zero, so that sums of two stay numbers.
 const FARTHEST: u32 = 1 << 24;
@@ -110,6 +110,14 @@ impl Pack {
                 size == expected && none && unknown,
                 "a fact whose levels do not fit its values",
             )?;
+            let follows = item.follows.is_none_or(|follows| {
+                let of_date = self
+                    .facts
+                    .get(follows.date)
+                    .is_some_and(|date| matches!(date.kind, Kind::Date { .. }));
+                of_date && matches!(item.kind, Kind::Number { .. })
+            });
+            sound(follows, "a number that follows from no date")?;
             sound(
                 levels
                     .into_iter()
@@ -243,7 +251,8 @@ impl Pack {
                 sound(
                     anchor
                         && deadline.when.is_none_or(yes_no)
-                        && deadline.missed.is_none_or(yes_no),
+                        && deadline.missed.is_none_or(yes_no)
+                        && deadline.due.is_none_or(yes_no),
                     "a deadline",
                 )?;
             }
@@ -252,6 +261,19 @@ impl Pack {
             self.notices.iter().all(|notice| yes_no(notice.when)),
             "a notice",
         )?;
+        for template in &self.templates {
+            let part = |part: &Part| match part {
+                Part::Words(_) | Part::Day => true,
+                Part::Fact(id) => fact(*id),
+                Part::Decision(id) => *id < self.decisions.len(),
+                Part::Deadline(duty) => *duty < self.duties.len(),
+            };
+            let line = |line: &Line| line.when.is_none_or(yes_no) && line.parts.iter().all(part);
+            sound(
+                yes_no(template.when) && template.lines.iter().all(line),
+                "a prescribed text",
+            )?;
+        }
         sound(
             self.screens
                 .iter()

@@ -19,5 +19,7 @@ pub mod deadline;
 pub mod decision;
 pub mod diagram;
 pub mod explanation;
+pub mod filling;
+pub mod holidays;
 pub mod loading;
 pub mod pack;

@@ -5,6 +5,7 @@ use crate::engine::case::Case;
 use crate::engine::deadline::Due;
 use crate::engine::decision::Status;
 use crate::engine::diagram::{Reach, Ref};
+use crate::engine::filling;
 use crate::engine::pack::{DecisionId, FactId, Pack, ValueId};
 use crate::session::standing::{Reasons, Standing, State};
 
@@ -29,6 +30,8 @@ pub struct Advice {
     pub notices: Vec<usize>,
     /// Notices that may come to hold, by index in the pack.
     pub possible_notices: Vec<usize>,
+    /// The prescribed texts that the case has use for.
+    pub texts: Vec<Filled>,
     /// Where a verdict is missing: whom to turn to first, by decision and value.
     pub safest_contact: Option<(DecisionId, ValueId)>,
 }
@@ -42,6 +45,15 @@ pub struct Task {
     pub due: Option<Due>,
     /// What it turns on, where it only may apply.
     pub depends_on: Vec<FactId>,
+}
+
+/// A prescribed text, filled from the case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filled {
+    /// Its index in the pack.
+    pub template: usize,
+    /// The text.
+    pub text: String,
 }
 
 /// A deadline with its day.
@@ -115,6 +127,13 @@ impl Advice {
             times: times(&assessment.duties),
             notices: noticed(true),
             possible_notices: noticed(false),
+            texts: filling::offered(pack, case)
+                .into_iter()
+                .map(|template| Filled {
+                    template,
+                    text: filling::fill(pack, case, assessment, &pack.templates[template]),
+                })
+                .collect(),
             safest_contact: safest_contact(pack, assessment, standings),
             further,
         }

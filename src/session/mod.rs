@@ -14,7 +14,9 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::engine::asking;
+use crate::engine::assessment::assess;
 use crate::engine::case::{Answer, Case};
+use crate::engine::decision::Finding;
 use crate::engine::pack::{FactId, Pack};
 
 /// What one visitor has done so far.
@@ -117,6 +119,29 @@ impl Session {
     /// The answered facts in the order of their first answers.
     pub fn order(&self) -> &[FactId] {
         &self.order
+    }
+
+    /// Whether the same answers come out otherwise judged on another day: a decision, a duty or a deadline's state.
+    pub fn comes_out_otherwise(&self, on: NaiveDate) -> bool {
+        let told = |on: NaiveDate| {
+            let case = self.case.on_day(on);
+            let assessment = assess(&self.pack, &case);
+            let findings: Vec<Finding> = assessment
+                .decisions
+                .into_iter()
+                .map(|verdict| verdict.finding)
+                .collect();
+            let duties: Vec<(usize, bool, bool)> = assessment
+                .duties
+                .iter()
+                .map(|duty| {
+                    let passed = duty.due.as_ref().is_some_and(|due| due.passed);
+                    (duty.index, duty.certain, passed)
+                })
+                .collect();
+            (findings, duties)
+        };
+        told(self.case.on) != told(on)
     }
 
     /// Takes in what has happened. A message that does not apply changes nothing.

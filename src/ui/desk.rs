@@ -8,6 +8,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
+use crate::contacts::Overlay;
 use crate::engine::case::Answer;
 use crate::engine::pack::{FactId, Pack};
 use crate::session::screen::{Asking, Screen, Stage};
@@ -56,6 +57,8 @@ pub enum Happening {
     Answered(FactId),
     /// The result came to be shown, or changed.
     Result,
+    /// A text was copied.
+    Copied,
     /// The case was thrown away.
     StartedAgain,
 }
@@ -83,6 +86,7 @@ struct State {
     controls: RefCell<Rc<Controls>>,
     filter: RefCell<String>,
     settings: Cell<Settings>,
+    overlay: RefCell<Option<Rc<Overlay>>>,
     status: RefCell<String>,
     listener: Box<dyn Fn(Desk, Happening)>,
 }
@@ -104,6 +108,7 @@ impl Desk {
             controls: RefCell::default(),
             filter: RefCell::default(),
             settings: Cell::new(settings),
+            overlay: RefCell::default(),
             status: RefCell::default(),
             listener,
         };
@@ -194,6 +199,29 @@ impl Desk {
         if self.state().settings.replace(settings) != settings {
             self.stepped.notify();
         }
+    }
+
+    /// The local contacts; a view that reads them is built anew after each step and when they change.
+    pub fn overlay(&self) -> Option<Rc<Overlay>> {
+        self.stepped.track();
+        self.state().overlay.borrow().clone()
+    }
+
+    /// Lays local contacts over the pack, or takes them away.
+    pub fn set_overlay(&self, overlay: Option<Overlay>) {
+        self.state().overlay.replace(overlay.map(Rc::new));
+        self.stepped.notify();
+    }
+
+    /// Tells the host page.
+    pub fn tell(&self, happening: Happening) {
+        (self.state().listener)(*self, happening);
+    }
+
+    /// Says something to those who hear the page, at once.
+    pub fn announce_now(&self, news: &str) {
+        self.state().status.replace(news.to_owned());
+        self.said.notify();
     }
 
     /// Turns number keys on or off. Nothing on the screen looks different for it.

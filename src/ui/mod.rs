@@ -4,6 +4,7 @@
 //! (inside a shadow root it finds nothing), write HTML as text (Trusted Types refuse it, and so does review), or keep state
 //! that a session should know.
 
+pub mod clock;
 pub mod components;
 pub mod desk;
 pub mod focus;

@@ -30,7 +30,7 @@ pub fn answer(words: &Wording, pack: &Pack, fact: FactId, answer: Answer) -> Str
             Kind::Number { age: true, .. } => format!("{number} {}", words.years),
             _ => number.to_string(),
         },
-        Answer::Date(date) => words.day(date),
+        Answer::Date(date) => words.day_of(date),
     }
 }
 

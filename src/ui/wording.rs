@@ -4,8 +4,9 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use crate::engine::pack::Force;
+use crate::engine::pack::{Force, LawStatus};
 
+mod da;
 mod sv;
 
 /// The words of one language.
@@ -16,6 +17,8 @@ pub struct Wording {
     pub months: [&'static str; 12],
     /// Names of the weekdays, Monday first.
     pub weekdays: [&'static str; 7],
+    /// A day: number, name of the month, year.
+    pub day: fn(u32, &str, i32) -> String,
     /// The word between the last two of a list.
     pub and: &'static str,
     /// Quotation marks.
@@ -154,20 +157,34 @@ pub struct Wording {
     pub times: &'static str,
     /// The day has passed.
     pub passed: &'static str,
+    /// It falls due now, on no special day.
+    pub due_now: &'static str,
     /// The day is today.
     pub today: &'static str,
     /// The deadline may not apply.
     pub if_it_applies: &'static str,
     /// A weekend day.
     pub weekend: fn(&str) -> String,
+    /// A public holiday.
+    pub holiday: &'static str,
     /// Clock time.
     pub at_time: fn(&str) -> String,
     /// The day cannot be told.
     pub no_date: &'static str,
     /// Heading of the notices.
     pub notices: &'static str,
+    /// Heading of what the worker judges.
+    pub judgements: &'static str,
     /// Heading of the notices that may come to hold.
     pub possible_notices: fn(usize) -> String,
+    /// Heading of the prescribed texts.
+    pub texts: &'static str,
+    /// Copy a text.
+    pub copy: &'static str,
+    /// It was copied.
+    pub copied: &'static str,
+    /// It could not be copied.
+    pub not_copied: &'static str,
     /// Heading of the reasons.
     pub why: &'static str,
     /// Before the answers that a verdict rests on.
@@ -178,10 +195,37 @@ pub struct Wording {
     pub documents: &'static str,
     /// When a source was last compared with the rules.
     pub checked: fn(&str) -> String,
+    /// Before the law as the source cites it.
+    pub law_said: &'static str,
+    /// Law that the source says nothing of.
+    pub law_overlay: &'static str,
+    /// Before the law as it is today.
+    pub law_today: &'static str,
+    /// Opens the law beside a duty or notice.
+    pub law_then_and_now: &'static str,
+    /// Since when the law is in force.
+    pub law_since: fn(&str) -> String,
+    /// How sure the law is, and when it was checked.
+    pub law_checked: fn(LawStatus, &str) -> String,
     /// The weight of a rule.
     pub force: fn(Force) -> &'static str,
     /// By what channel.
     pub channel: fn(&str) -> Option<&'static str>,
+
+    /// Can be reached now, until a clock time.
+    pub open_now: fn(&str) -> String,
+    /// Cannot be reached now, but from a day and clock time on.
+    pub opens: fn(&str, &str) -> String,
+    /// Cannot be reached now, and the hours do not say when.
+    pub closed: &'static str,
+    /// Before who covers.
+    pub cover: &'static str,
+    /// The review of a contact is overdue.
+    pub contact_stale: fn(&str) -> String,
+    /// The contacts are made up.
+    pub contact_example: &'static str,
+    /// The day after today.
+    pub tomorrow: &'static str,
 
     /// Heading of a contradiction.
     pub clash_title: &'static str,
@@ -193,6 +237,11 @@ pub struct Wording {
     pub not_yet_valid: fn(&str) -> String,
     /// The review is overdue.
     pub review_overdue: fn(&str) -> String,
+
+    /// The case is judged on another day than today.
+    pub other_day: fn(&str) -> String,
+    /// And judged today it would come out otherwise.
+    pub other_today: &'static str,
 
     /// Nothing leaves the page.
     pub privacy: &'static str,
@@ -210,22 +259,18 @@ pub struct Wording {
 
 /// The catalogue of a language, the nearest there is.
 pub fn wording(lang: &str) -> &'static Wording {
-    // Swedish is the only catalogue; an unknown language falls back to it too.
-    match lang {
-        _ if lang.starts_with("sv") => &sv::SWEDISH,
-        _ => &sv::SWEDISH,
+    if lang.starts_with("da") {
+        &da::DANISH
+    } else {
+        // An unknown language falls back to it too.
+        &sv::SWEDISH
     }
 }
 
 impl Wording {
     /// A day in words: "23 april 2027".
-    pub fn day(&self, date: NaiveDate) -> String {
-        format!(
-            "{} {} {}",
-            date.day(),
-            self.months[date.month0() as usize],
-            date.year()
-        )
+    pub fn day_of(&self, date: NaiveDate) -> String {
+        (self.day)(date.day(), self.months[date.month0() as usize], date.year())
     }
 
     /// The name of a day of the week.

@@ -157,9 +157,15 @@ fn assess_gives_every_part_of_the_documented_schema() {
     );
     assert_eq!(
         got["duties"][0],
-        serde_json::json!({"id": "notify_meeting", "status": "applies", "deadline": {"date": "2026-11-30", "time": "12:00", "passed": false, "flags": []}, "force": "explicit", "basis": ["D-3"]})
+        serde_json::json!({"id": "notify_meeting", "status": "applies", "deadline": {"date": "2026-11-30", "time": "12:00", "passed": false, "due_now": false, "flags": []}, "force": "explicit", "basis": ["D-3"]})
     );
     assert_eq!(got["open_facts"], serde_json::json!([]));
+    // The prescribed text is filled from the case; what is not certain is left out, what nobody knows stays a place.
+    assert_eq!(
+        got["texts"],
+        serde_json::json!([{"id": "note", "title": "Journalanteckning", "basis": ["D-6"], "text":
+            "# Anteckning 2026-11-23\nBehov: Missbruk, Hälsa. Ansvarig: Vuxenenheten, Mottagningen. Plan: Fråga först.\n\n[namn], 2026-11-30 12:00\n"}])
+    );
 }
 
 #[test]

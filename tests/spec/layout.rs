@@ -4,19 +4,26 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// For each module what it may use from this crate; as in the table of `src/lib.rs`.
-const MAY_USE: [(&str, &[&str]); 8] = [
+const MAY_USE: [(&str, &[&str]); 9] = [
     ("engine", &[]),
     ("exchange", &["engine"]),
+    ("contacts", &["engine", "exchange"]),
     ("author", &["engine", "exchange"]),
     ("packs", &["author"]),
-    ("cli", &["engine", "exchange", "author", "packs"]),
+    (
+        "cli",
+        &["engine", "exchange", "contacts", "author", "packs"],
+    ),
     ("session", &["engine"]),
-    ("ui", &["engine", "session"]),
-    ("embed", &["engine", "exchange", "session", "ui"]),
+    ("ui", &["engine", "session", "contacts"]),
+    (
+        "embed",
+        &["engine", "exchange", "contacts", "session", "ui"],
+    ),
 ];
 
 /// Crates that the engine may name beside the standard library.
-const ENGINE_CRATES: [&str; 3] = ["chrono", "rustc_hash", "serde"];
+const ENGINE_CRATES: [&str; 4] = ["chrono", "computus", "rustc_hash", "serde"];
 
 fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
     let (mut found, mut folders) = (Vec::new(), vec![PathBuf::from(folder)]);

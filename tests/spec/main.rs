@@ -4,9 +4,11 @@
 
 mod bad_packs;
 mod command_line;
+mod contacts;
 mod exactness;
 mod layout;
 mod packs;
 mod random;
 mod readme;
 mod session;
+mod time;

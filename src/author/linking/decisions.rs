@@ -178,12 +178,13 @@ pub(super) fn tone(fields: &mut Fields<'_>, problems: &mut Problems) -> Tone {
         Some("yes") => Tone::Yes,
         Some("caution") => Tone::Caution,
         Some("no") => Tone::No,
+        Some("judgement") => Tone::Judgement,
         Some(other) => {
             problems.add(
                 &fields.place,
                 Kind::Value,
                 format!(
-                    "the tone of {} is `{other}`, not `yes`, `caution`, `no` or `info`",
+                    "the tone of {} is `{other}`, not `yes`, `caution`, `no`, `info` or `judgement`",
                     fields.what
                 ),
             );

@@ -92,6 +92,9 @@ fn deadline(what: &str, node: &Node, model: &Model, problems: &mut Problems) -> 
     let when = fields
         .get("when")
         .map(|node| names.condition(&fields.what, node, problems));
+    let due = fields
+        .get("due")
+        .map(|node| names.condition(&fields.what, node, problems));
     let missed = fields
         .get("missed")
         .map(|node| names.condition(&fields.what, node, problems));
@@ -150,6 +153,7 @@ fn deadline(what: &str, node: &Node, model: &Model, problems: &mut Problems) -> 
         from: by_date.or(turns),
         offset,
         time,
+        due,
         missed,
         text,
     }

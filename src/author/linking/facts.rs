@@ -6,7 +6,7 @@ use crate::author::linking::{Tables, header, index, unique};
 use crate::author::model::{Derivation, Derived, Domain, Fact, Model};
 use crate::author::node::{Node, Value};
 use crate::author::problem::{Kind, Place, Problems, did_you_mean};
-use crate::engine::pack::FactValue;
+use crate::engine::pack::{FactValue, Follows, Unit};
 
 /// The kinds of fact, as they are written.
 const KINDS: [&str; 6] = ["age", "choice", "choices", "date", "number", "yes_no"];
@@ -24,8 +24,10 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
         }
         // Read once every name is known.
         fields.get("applies");
+        fields.get("from");
         fields.finish(problems);
     }
+    follow(tables, model, problems);
     for node in tables.of("derived") {
         let mut fields = Fields::of("derived fact", node, problems);
         if let Some(id) = fields.name("id", problems) {
@@ -190,7 +192,63 @@ fn fact(fields: &mut Fields<'_>, problems: &mut Problems) -> Option<Fact> {
         domain,
         values,
         applies: None,
+        follows: None,
     })
+}
+
+/// Ties numbers to the dates that they follow from.
+fn follow(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
+    for node in tables.of("fact") {
+        let mut unheard = Problems::default();
+        let mut fields = Fields::of("fact", node, &mut unheard);
+        let id = fields.name("id", &mut unheard);
+        let Some(from) = fields.get("from") else {
+            continue;
+        };
+        let mut inner = Fields::of(format!("`from` of {}", fields.what), from, problems);
+        let date = inner.need_text("date", problems).and_then(|date| {
+            let ids = model.facts.iter().map(|fact| fact.id.as_str());
+            index(&inner.what, ids, &date, &inner.place, "fact", problems)
+        });
+        let unit = match inner.need_text("unit", problems).as_deref() {
+            Some("months") => Some(Unit::Months),
+            Some("years") => Some(Unit::Years),
+            Some(other) => {
+                problems.add(
+                    &inner.place,
+                    Kind::Value,
+                    format!(
+                        "`unit` of {} is `{other}`, not `months` or `years`",
+                        inner.what
+                    ),
+                );
+                None
+            }
+            None => None,
+        };
+        let (what, place) = (inner.what.clone(), inner.place.clone());
+        inner.finish(problems);
+        let Some(at) = model
+            .facts
+            .iter()
+            .position(|fact| Some(&fact.id) == id.as_ref())
+        else {
+            continue;
+        };
+        let (Some(date), Some(unit)) = (date, unit) else {
+            continue;
+        };
+        let counts = matches!(model.facts[at].domain, Domain::Number { .. });
+        if !counts || model.facts[date].domain != Domain::Date {
+            problems.add(
+                &place,
+                Kind::Value,
+                format!("{what} ties something else than a number to a date"),
+            );
+            continue;
+        }
+        model.facts[at].follows = Some(Follows { date, unit });
+    }
 }
 
 fn values(fields: &mut Fields<'_>, problems: &mut Problems) -> Vec<FactValue> {

@@ -1,11 +1,12 @@
-//! What and whose: the pack's header, its sources and their sections, and the roles.
+//! What and whose: the pack's header and the roles.
 
 use crate::author::fields::Fields;
-use crate::author::linking::{Tables, index, unique};
+use crate::author::linking::{Tables, index, sources, unique};
 use crate::author::model::Model;
 use crate::author::node::{Entry, Node};
-use crate::author::problem::{Kind, Place, Problems, did_you_mean};
-use crate::engine::pack::{Role, Section, Source};
+use crate::author::problem::{Kind, Place, Problems};
+use crate::engine::holidays::Country;
+use crate::engine::pack::Role;
 
 pub(super) fn modules(entries: &[Entry], problems: &mut Problems) -> Vec<(String, Place)> {
     let Some(header) = entries.iter().find(|entry| entry.key == "pack") else {
@@ -34,12 +35,17 @@ pub(super) fn read(tables: &Tables<'_>, problems: &mut Problems) -> Model {
         title: fields.need_text("title", noted).unwrap_or_default(),
         subtitle: fields.text("subtitle", noted).unwrap_or_default(),
         lang: fields.need_text("lang", noted).unwrap_or_default(),
+        country: country(&mut fields, noted),
         valid_from: fields.date("valid_from", noted),
         valid_to: fields.date("valid_to", noted),
         review_by: fields.date("review_by", noted),
         order: Vec::new(),
         sources: Vec::new(),
         sections: Vec::new(),
+        inventory: Vec::new(),
+        out_of_scope: Vec::new(),
+        laws: Vec::new(),
+        templates: Vec::new(),
         roles: Vec::new(),
         facts: Vec::new(),
         derived: Vec::new(),
@@ -67,7 +73,7 @@ pub(super) fn read(tables: &Tables<'_>, problems: &mut Problems) -> Model {
     fields.get("order");
     fields.finish(noted);
     let problems = noted;
-    sources(tables, &mut model, problems);
+    sources::read(tables, &mut model, problems);
     roles(tables, &mut model, problems);
     model
 }
@@ -99,65 +105,21 @@ pub(super) fn order(tables: &Tables<'_>, model: &Model, problems: &mut Problems)
         .collect()
 }
 
-fn sources(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
-    let mut places = Vec::new();
-    for node in tables.of("source") {
-        let mut fields = Fields::of("source", node, problems);
-        if let Some(id) = fields.name("id", problems) {
-            let source = Source {
-                title: fields.need_text("title", problems).unwrap_or_default(),
-                date: fields.text("date", problems).unwrap_or_default(),
-                standing: fields.text("standing", problems).unwrap_or_default(),
-                checked: fields.date("checked", problems),
-                id,
-            };
-            places.push(fields.place.clone());
-            model.sources.push(source);
-        }
-        fields.finish(problems);
-    }
-    unique(
-        "source",
-        model
-            .sources
-            .iter()
-            .map(|source| source.id.as_str())
-            .zip(&places),
-        problems,
-    );
-    let mut basis_places: Vec<(String, Place)> = Vec::new();
-    for node in tables.of("section") {
-        let mut fields = Fields::of("section", node, problems);
-        let title = fields.name("title", problems);
-        let source = fields.need_text("source", problems);
-        let basis = fields.texts("basis", problems);
-        let law = fields.text("law", problems);
-        if let (Some(title), Some(source)) = (title, source) {
-            let ids = model.sources.iter().map(|source| source.id.as_str());
-            if let Some(source) = index(
-                &fields.what,
-                ids,
-                &source,
+/// The country whose public holidays count.
+fn country(fields: &mut Fields<'_>, problems: &mut Problems) -> Option<Country> {
+    match fields.text("country", problems)?.as_str() {
+        "SE" => Some(Country::Sweden),
+        "DK" => Some(Country::Denmark),
+        other => {
+            problems.add_with(
                 &fields.place,
-                "source",
-                problems,
-            ) {
-                model.sections.push(Section {
-                    source,
-                    title,
-                    basis: basis.iter().map(|(id, _)| id.clone()).collect(),
-                    law,
-                });
-            }
+                Kind::Value,
+                format!("the country of {} is `{other}`", fields.what),
+                Some("the holidays of `SE` and `DK` are known".to_owned()),
+            );
+            None
         }
-        basis_places.extend(basis);
-        fields.finish(problems);
     }
-    unique(
-        "basis",
-        basis_places.iter().map(|(id, place)| (id.as_str(), place)),
-        problems,
-    );
 }
 
 fn roles(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
@@ -180,56 +142,4 @@ fn roles(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
             .zip(&places),
         problems,
     );
-}
-
-/// Notes every basis that no section lists.
-pub(super) fn check_basis(model: &Model, problems: &mut Problems) {
-    let known = || {
-        model
-            .sections
-            .iter()
-            .flat_map(|section| section.basis.iter().map(String::as_str))
-    };
-    let mut check = |what: String, place: &Place, basis: &[String]| {
-        for id in basis {
-            if !known().any(|known| known == id) {
-                problems.add_with(
-                    place,
-                    Kind::Unknown,
-                    format!("{what} rests on `{id}`, which no section lists"),
-                    did_you_mean(id, known()),
-                );
-            }
-        }
-    };
-    for rule in &model.rules {
-        check(format!("rule `{}`", rule.id), &rule.place, &rule.basis);
-    }
-    for derived in &model.derived {
-        check(
-            format!("derived `{}`", derived.id),
-            &derived.place,
-            &derived.basis,
-        );
-    }
-    for gap in &model.gaps {
-        check("gap".to_owned(), &model.place, &gap.basis);
-    }
-    for duty in &model.duties {
-        check(format!("duty `{}`", duty.id), &model.place, &duty.basis);
-    }
-    for notice in &model.notices {
-        check(
-            format!("notice `{}`", notice.id),
-            &model.place,
-            &notice.basis,
-        );
-    }
-    for example in &model.examples {
-        check(
-            format!("example `{}`", example.name),
-            &example.place,
-            &example.basis,
-        );
-    }
 }

@@ -6,9 +6,12 @@ mod conditions;
 mod decisions;
 mod duties;
 mod examples;
+mod exceptions;
 mod facts;
 mod header;
 mod rules;
+mod sources;
+mod templates;
 mod ties;
 mod wording;
 
@@ -21,7 +24,7 @@ use crate::author::node::{Entry, Node, Value};
 use crate::author::problem::{Kind, Place, Problems, did_you_mean};
 
 /// The tables that a pack file or a module may hold, each any number of times.
-const TABLES: [&str; 15] = [
+const TABLES: [&str; 18] = [
     "border",
     "constraint",
     "decision",
@@ -30,13 +33,16 @@ const TABLES: [&str; 15] = [
     "example",
     "fact",
     "gap",
+    "law",
     "notice",
+    "out_of_scope",
     "role",
     "rule",
     "screen",
     "section",
     "source",
     "table",
+    "text",
 ];
 
 /// The tables of a pack and its modules, by kind, in reading order.
@@ -118,8 +124,9 @@ pub(crate) fn link(tables: &Tables<'_>, problems: &mut Problems) -> Model {
     ties::read(tables, &mut model, problems);
     rules::read(tables, &mut model, problems);
     duties::read(tables, &mut model, problems);
+    templates::read(tables, &mut model, problems);
     examples::read(tables, &mut model, problems);
-    header::check_basis(&model, problems);
+    sources::check_basis(&model, problems);
     model
 }
 

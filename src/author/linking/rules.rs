@@ -2,20 +2,21 @@
 
 use crate::author::condition::Condition;
 use crate::author::fields::{Fields, texts};
-use crate::author::linking::{Tables, index, names, unique};
+use crate::author::linking::{Tables, exceptions, index, names, unique};
 use crate::author::model::{Border, Gap, Model, Rule};
 use crate::author::node::{Node, Value};
 use crate::author::problem::{Kind, Place, Problems};
 use crate::engine::pack::{DecisionId, Force, ValueId};
 
 /// A rule whose references to other rules are still names.
-struct Draft {
-    rule: Rule,
-    what: String,
-    exception_to: Vec<(String, Place)>,
+pub(super) struct Draft {
+    pub(super) rule: Rule,
+    pub(super) what: String,
+    pub(super) exception_to: Vec<(String, Place)>,
+    pub(super) overrides: Vec<(String, Place)>,
     readings: Vec<(String, Place)>,
     /// In an ordered table: how many rows follow, all of which this one is an exception to.
-    before: usize,
+    pub(super) before: usize,
 }
 
 pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
@@ -58,16 +59,15 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
             })
             .collect()
     };
-    for (at, draft) in drafts.iter_mut().enumerate() {
-        draft.rule.exception_to = find(&draft.what, &draft.exception_to, problems);
-        draft.rule.exception_to.extend(at + 1..=at + draft.before);
+    exceptions::link(&mut drafts, problems);
+    for draft in &mut drafts {
         draft.rule.readings = find(&draft.what, &draft.readings, problems);
     }
     model.rules = drafts.into_iter().map(|draft| draft.rule).collect();
     if model.rules.is_empty() {
         problems.add(&model.place, Kind::Missing, "the pack has no rule");
     }
-    check_exceptions(model, problems);
+    exceptions::check(model, problems);
     for node in tables.of("gap") {
         let mut fields = Fields::of("gap", node, problems);
         if let Some(decides) = decides(&mut fields, model, problems) {
@@ -226,6 +226,7 @@ fn draft(
     Some(Draft {
         what: fields.what.clone(),
         exception_to: fields.texts("exception_to", problems),
+        overrides: fields.texts("overrides", problems),
         readings: fields.texts("readings", problems),
         before: 0,
         rule,
@@ -261,6 +262,8 @@ fn table(node: &Node, model: &Model, drafts: &mut Vec<Draft>, problems: &mut Pro
         names.condition(&fields.what, node, problems)
     });
     let columns = fields.texts("columns", problems);
+    let exception_to = fields.texts("exception_to", problems);
+    let overrides = fields.texts("overrides", problems);
     let rows = fields.items("row", problems);
     if rows.is_empty() {
         problems.add(
@@ -309,6 +312,10 @@ fn table(node: &Node, model: &Model, drafts: &mut Vec<Draft>, problems: &mut Pro
         ));
         inner.finish(problems);
     }
+    for draft in &mut drafts[first..] {
+        draft.exception_to.extend(exception_to.iter().cloned());
+        draft.overrides.extend(overrides.iter().cloned());
+    }
     if ordered {
         let end = drafts.len();
         for (at, draft) in drafts.iter_mut().enumerate().skip(first) {
@@ -316,52 +323,4 @@ fn table(node: &Node, model: &Model, drafts: &mut Vec<Draft>, problems: &mut Pro
         }
     }
     fields.finish(problems);
-}
-
-/// Exceptions stay within their decision and their kind, and never lead back to themselves.
-fn check_exceptions(model: &mut Model, problems: &mut Problems) {
-    for rule in &model.rules {
-        for &base in &rule.exception_to {
-            let base = &model.rules[base];
-            if base.decides != rule.decides {
-                problems.add(
-                    &rule.place,
-                    Kind::Value,
-                    format!(
-                        "rule `{}` is an exception to `{}`, which decides something else",
-                        rule.id, base.id
-                    ),
-                );
-            } else if (base.force == Force::Presumption) != (rule.force == Force::Presumption) {
-                problems.add(
-                    &rule.place,
-                    Kind::Value,
-                    format!(
-                        "rule `{}` is an exception to `{}`, and only one of them is a presumption",
-                        rule.id, base.id
-                    ),
-                );
-            }
-        }
-    }
-    for at in 0..model.rules.len() {
-        let (mut seen, mut stack) = (
-            vec![false; model.rules.len()],
-            model.rules[at].exception_to.clone(),
-        );
-        while let Some(base) = stack.pop() {
-            if !std::mem::replace(&mut seen[base], true) {
-                stack.extend(&model.rules[base].exception_to);
-            }
-        }
-        if seen[at] {
-            let rule = &mut model.rules[at];
-            problems.add(
-                &rule.place,
-                Kind::Cycle,
-                format!("rule `{}` is in the end an exception to itself", rule.id),
-            );
-            rule.exception_to.clear();
-        }
-    }
 }

@@ -11,10 +11,11 @@ mod reader;
 use crate::embed::error::EmbedError;
 use crate::embed::pack::reader::{Reader, get, list, refs};
 use crate::embed::value;
+use crate::engine::holidays::Country;
 use crate::engine::pack::{
     Anchor, Conclusion, Constraint, DateTest, Deadline, Decision, Derived, Duty, Fact, FactValue,
-    Force, Gap, Kind, Notice, Outcome, Pack, Relation, Role, RoleOf, Rule, Screen, Section, Source,
-    Span, Tone,
+    Follows, Force, Gap, Kind, Law, LawStatus, Line, Notice, Outcome, Pack, Part, Relation, Role,
+    RoleOf, Rule, Screen, Section, Source, Span, Template, Tone, Unit,
 };
 use std::cell::Cell;
 use wasm_bindgen::JsValue;
@@ -37,11 +38,13 @@ pub fn read(object: &JsValue) -> Result<Pack, EmbedError> {
         title: reader.text(object, "title"),
         subtitle: reader.words(object, "subtitle"),
         lang: reader.text(object, "lang"),
+        country: country(object, &reader),
         valid_from: reader.day(object, "valid_from"),
         valid_to: reader.day(object, "valid_to"),
         review_by: reader.day(object, "review_by"),
         sources: list(object, "sources", &reader, source),
         sections: list(object, "sections", &reader, section),
+        laws: list(object, "laws", &reader, law),
         facts: list(object, "facts", &reader, fact),
         derived: list(object, "derived", &reader, derived),
         relations: list(object, "relations", &reader, relation),
@@ -52,6 +55,7 @@ pub fn read(object: &JsValue) -> Result<Pack, EmbedError> {
         gaps: list(object, "gaps", &reader, gap),
         duties: list(object, "duties", &reader, duty),
         notices: list(object, "notices", &reader, notice),
+        templates: list(object, "templates", &reader, template),
         roles: list(object, "roles", &reader, |o, r| Role {
             code: r.text(o, "code"),
             label: r.text(o, "label"),
@@ -84,8 +88,65 @@ fn section(o: &JsValue, r: &Reader) -> Section {
         source: r.index(o, "source"),
         title: r.text(o, "title"),
         basis: r.texts(o, "basis"),
-        law: r.maybe_text(o, "law"),
     }
+}
+
+fn country(o: &JsValue, r: &Reader) -> Option<Country> {
+    match r.maybe_text(o, "country").as_deref() {
+        None => None,
+        Some("SE") => Some(Country::Sweden),
+        Some("DK") => Some(Country::Denmark),
+        Some(_) => r.refuse("country", None),
+    }
+}
+
+fn law(o: &JsValue, r: &Reader) -> Law {
+    Law {
+        basis: r.texts(o, "basis"),
+        says: r.words(o, "says"),
+        today: r.text(o, "today"),
+        note: r.words(o, "note"),
+        status: match r.text(o, "status").as_str() {
+            "confirmed" => LawStatus::Confirmed,
+            "partly" => LawStatus::Partly,
+            "unverified" => LawStatus::Unverified,
+            _ => r.refuse("status", LawStatus::Unverified),
+        },
+        checked: r
+            .day(o, "checked")
+            .unwrap_or_else(|| r.refuse("checked", Default::default())),
+        since: r.day(o, "since"),
+        address: r.words(o, "address"),
+    }
+}
+
+fn template(o: &JsValue, r: &Reader) -> Template {
+    Template {
+        id: r.text(o, "id"),
+        title: r.text(o, "title"),
+        when: r.at(o, "when"),
+        basis: r.texts(o, "basis"),
+        because: r.words(o, "because"),
+        lines: list(o, "lines", r, |o, r| Line {
+            when: r.maybe_ref(o, "when"),
+            parts: list(o, "parts", r, part),
+        }),
+    }
+}
+
+fn part(o: &JsValue, r: &Reader) -> Part {
+    if o.is_string() {
+        return Part::Day;
+    }
+    let one_of = || {
+        let index = |key| r.maybe_index(o, key);
+        r.maybe_text(o, "words")
+            .map(Part::Words)
+            .or_else(|| index("fact").map(Part::Fact))
+            .or_else(|| index("decision").map(Part::Decision))
+            .or_else(|| index("deadline").map(Part::Deadline))
+    };
+    one_of().unwrap_or_else(|| r.refuse("parts", Part::Day))
 }
 
 fn fact(o: &JsValue, r: &Reader) -> Fact {
@@ -103,7 +164,18 @@ fn fact(o: &JsValue, r: &Reader) -> Fact {
         level: r.index(o, "level"),
         unknown: r.maybe_index(o, "unknown"),
         applies: r.maybe_ref(o, "applies"),
+        follows: follows(&get(o, "follows"), r),
     }
+}
+
+fn follows(o: &JsValue, r: &Reader) -> Option<Follows> {
+    let date = r.maybe_index(o, "date")?;
+    let unit = match r.text(o, "unit").as_str() {
+        "months" => Unit::Months,
+        "years" => Unit::Years,
+        _ => r.refuse("unit", Unit::Months),
+    };
+    Some(Follows { date, unit })
 }
 
 fn kind(o: &JsValue, r: &Reader) -> Kind {
@@ -221,6 +293,7 @@ fn tone(o: &JsValue, r: &Reader) -> Tone {
         "yes" => Tone::Yes,
         "caution" => Tone::Caution,
         "no" => Tone::No,
+        "judgement" => Tone::Judgement,
         _ => r.refuse("tone", Tone::Info),
     }
 }
@@ -288,6 +361,7 @@ fn deadline(o: &JsValue, r: &Reader) -> Deadline {
         from: anchor(&get(o, "from"), r),
         offset: span(o, r),
         time: r.maybe_text(o, "time"),
+        due: r.maybe_ref(o, "due"),
         missed: r.maybe_ref(o, "missed"),
         text: r.maybe_text(o, "text"),
     }

@@ -83,6 +83,8 @@ pub enum Tone {
     /// Plain information.
     #[default]
     Info,
+    /// Something that the worker judges and nothing decides.
+    Judgement,
 }
 
 /// What one complete case gives a `one` decision.

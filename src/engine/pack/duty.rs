@@ -45,7 +45,10 @@ pub struct Deadline {
     /// Clock time, `HH:MM`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub time: Option<String>,
-    /// Where it is missed although the day itself has not passed.
+    /// Where it falls due now although no date says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<Ref>,
+    /// Where it is missed: on its day, before that is over, or where there is no date at all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub missed: Option<Ref>,
     /// What is said where there is no date.
@@ -68,6 +71,15 @@ pub enum Anchor {
         /// The fact that holds the next birthday.
         birthday: FactId,
     },
+}
+
+impl Anchor {
+    /// The date fact that the day is known by.
+    pub fn date(&self) -> FactId {
+        match *self {
+            Anchor::Date(fact) | Anchor::Turns { birthday: fact, .. } => fact,
+        }
+    }
 }
 
 /// Something that must be shown.

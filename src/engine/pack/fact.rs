@@ -33,6 +33,28 @@ pub struct Fact {
     /// True where the fact is asked; absent: always.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub applies: Option<Ref>,
+    /// Of a number: the date that it follows from, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub follows: Option<Follows>,
+}
+
+/// A number that is the time passed since a date, on the day of judgement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Follows {
+    /// The date fact.
+    pub date: FactId,
+    /// In what the time is counted.
+    pub unit: Unit,
+}
+
+/// Completed units of calendar time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unit {
+    /// Months.
+    Months,
+    /// Years.
+    Years,
 }
 
 /// The domain of a fact.

@@ -6,17 +6,24 @@
 mod decision;
 mod duty;
 mod fact;
+mod source;
+mod template;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::engine::diagram::{Diagrams, Free, Ref};
+use crate::engine::holidays::Country;
 
 pub use decision::{
     Conclusion, Decision, Force, Gap, Outcome, RoleOf, Rule, Tone, membership, standing,
 };
 pub use duty::{Anchor, Deadline, Duty, Notice};
-pub use fact::{Constraint, DateTest, Derived, Fact, FactValue, Kind, Relation, Span};
+pub use fact::{
+    Constraint, DateTest, Derived, Fact, FactValue, Follows, Kind, Relation, Span, Unit,
+};
+pub use source::{Law, LawStatus, Section, Source};
+pub use template::{Line, Part, Template};
 
 /// The number that a compiled pack carries as `format`; any other is refused.
 pub const FORMAT: u32 = 1;
@@ -51,6 +58,9 @@ pub struct Pack {
     pub subtitle: String,
     /// BCP 47 language of all wording.
     pub lang: String,
+    /// ISO 3166 code of the country whose public holidays deadlines are flagged with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub country: Option<Country>,
     /// First day on which the pack may be used.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub valid_from: Option<NaiveDate>,
@@ -64,6 +74,9 @@ pub struct Pack {
     pub sources: Vec<Source>,
     /// Where in its source each basis id stands.
     pub sections: Vec<Section>,
+    /// What the law says then and now, beside the basis ids that it belongs to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub laws: Vec<Law>,
     /// What can be known of a case, in the order of the pack file.
     pub facts: Vec<Fact>,
     /// Facts that are computed, never asked.
@@ -85,44 +98,15 @@ pub struct Pack {
     pub duties: Vec<Duty>,
     /// What must be shown beside the answer.
     pub notices: Vec<Notice>,
+    /// Texts that the routine prescribes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub templates: Vec<Template>,
     /// Roles that are contacted.
     pub roles: Vec<Role>,
     /// The author's groups of questions.
     pub screens: Vec<Screen>,
     /// All diagrams, in one shared table.
     pub diagrams: Diagrams,
-}
-
-/// A document that rules were read out of.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Source {
-    /// Prefix of its basis ids.
-    pub id: String,
-    /// Its title.
-    pub title: String,
-    /// Its date as text, for dates may be uncertain.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub date: String,
-    /// What it is and what weight it has, one sentence.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub standing: String,
-    /// When it was last compared with the rules.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub checked: Option<NaiveDate>,
-}
-
-/// A section of a source and the basis ids that stand in it.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Section {
-    /// Index of the source.
-    pub source: usize,
-    /// The section's heading.
-    pub title: String,
-    /// Basis ids.
-    pub basis: Vec<String>,
-    /// What the law says today, one sentence with its status.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub law: Option<String>,
 }
 
 /// A role that is contacted.
@@ -167,6 +151,13 @@ impl Pack {
     pub fn source(&self, basis: &str) -> Option<&Source> {
         self.section(basis)
             .map(|section| &self.sources[section.source])
+    }
+
+    /// What the law says beside some basis ids, each once, in file order.
+    pub fn laws<'p>(&'p self, basis: &'p [String]) -> impl Iterator<Item = &'p Law> {
+        self.laws
+            .iter()
+            .filter(move |law| law.basis.iter().any(|id| basis.contains(id)))
     }
 
     /// What changes when a fact does: its own levels, and whether another number is in step with it.

@@ -10,6 +10,7 @@ use crate::engine::asking;
 use crate::engine::assessment::{Applying, assess};
 use crate::engine::case::Case;
 use crate::engine::decision::Status;
+use crate::engine::filling;
 use crate::engine::pack::{FactId, Force, Pack};
 use decision::{DecisionReport, decision_report};
 
@@ -25,6 +26,7 @@ pub struct Report<'p> {
     decisions: InOrder<'p, DecisionReport<'p>>,
     duties: Vec<DutyReport<'p>>,
     notices: Vec<NoticeReport<'p>>,
+    texts: Vec<TextReport<'p>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     next_question: Option<QuestionReport<'p>>,
     open_facts: Vec<&'p str>,
@@ -67,6 +69,7 @@ struct DeadlineReport {
     date: Option<NaiveDate>,
     time: Option<String>,
     passed: bool,
+    due_now: bool,
     flags: Vec<&'static str>,
 }
 
@@ -74,6 +77,14 @@ struct DeadlineReport {
 struct NoticeReport<'p> {
     id: &'p str,
     status: &'static str,
+    basis: &'p [String],
+}
+
+#[derive(Debug, Serialize)]
+struct TextReport<'p> {
+    id: &'p str,
+    title: &'p str,
+    text: String,
     basis: &'p [String],
 }
 
@@ -150,6 +161,18 @@ pub fn report<'p>(pack: &'p Pack, case: &Case) -> Report<'p> {
                 basis: &pack.notices[applying.index].basis,
             })
             .collect(),
+        texts: filling::offered(pack, case)
+            .into_iter()
+            .map(|at| {
+                let template = &pack.templates[at];
+                TextReport {
+                    id: &template.id,
+                    title: &template.title,
+                    text: filling::fill(pack, case, &assessment, template),
+                    basis: &template.basis,
+                }
+            })
+            .collect(),
         next_question: question,
         open_facts: ids(&assessment.open_facts),
     }
@@ -183,6 +206,7 @@ fn duty_report<'p>(pack: &'p Pack, applying: &Applying) -> DutyReport<'p> {
             date: due.date,
             time: due.time.clone(),
             passed: due.passed,
+            due_now: due.now,
             flags: due.flags.clone(),
         }),
         judgement: duty.judgement.as_deref(),

@@ -4,6 +4,7 @@ use crate::engine::pack::Duty;
 use crate::session::Message;
 use crate::session::advice::{Advice, Task};
 use crate::ui::components::heading::heading;
+use crate::ui::components::law::folded_laws;
 use crate::ui::components::source::source;
 use crate::ui::desk::Desk;
 use crate::ui::markup::{Markup, button, el, line};
@@ -56,7 +57,8 @@ fn list(desk: Desk, mut list: Markup, tasks: &[Task]) -> Markup {
         }
         list = list.child(
             item.child(line("p", "lots-duties__because", &duty.because))
-                .child(source(desk, &duty.basis, Some(duty.force))),
+                .child(source(desk, &duty.basis, Some(duty.force)))
+                .maybe(folded_laws(desk, &duty.basis)),
         );
     }
     list

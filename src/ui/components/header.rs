@@ -2,6 +2,7 @@
 
 use crate::session::Message;
 use crate::session::screen::Stage;
+use crate::ui::clock::today;
 use crate::ui::components::icon::{Icon, icon};
 use crate::ui::desk::Desk;
 use crate::ui::markup::{Markup, button, el, line, live, nothing, several};
@@ -17,7 +18,11 @@ pub fn header(desk: Desk) -> Markup {
         .attr("part", "header")
         .child(title)
         .child(live(move || actions(desk)));
-    several(vec![header, live(move || overdue(desk))])
+    several(vec![
+        header,
+        live(move || overdue(desk)),
+        live(move || other_day(desk)),
+    ])
 }
 
 fn actions(desk: Desk) -> Markup {
@@ -47,12 +52,29 @@ fn actions(desk: Desk) -> Markup {
     actions
 }
 
+/// A case judged on another day than today says so, and whether today would answer otherwise.
+fn other_day(desk: Desk) -> Markup {
+    let screen = desk.screen();
+    let session = desk.session();
+    let (on, today) = (session.case().on, today());
+    if on == today || matches!(screen.stage, Stage::OutsideValidity { .. }) {
+        return nothing();
+    }
+    let words = desk.words;
+    let told = line("p", "lots-banner", &(words.other_day)(&words.day_of(on)));
+    if session.comes_out_otherwise(today) {
+        told.text(" ").child(line("strong", "", words.other_today))
+    } else {
+        told
+    }
+}
+
 fn overdue(desk: Desk) -> Markup {
     match desk.screen().review_overdue {
         Some(day) => line(
             "p",
             "lots-banner lots-banner--caution",
-            &(desk.words.review_overdue)(&desk.words.day(day)),
+            &(desk.words.review_overdue)(&desk.words.day_of(day)),
         ),
         None => nothing(),
     }

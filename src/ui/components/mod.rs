@@ -1,11 +1,13 @@
 //! One visual block a file; its styles stand under the same stem in `style/components/`.
 
 pub mod chips;
+pub mod contact;
 pub mod duties;
 pub mod foot;
 pub mod header;
 pub mod heading;
 pub mod icon;
+pub mod law;
 pub mod ledger;
 pub mod notices;
 pub mod options;
@@ -13,6 +15,7 @@ pub mod panel;
 pub mod reasons;
 pub mod say;
 pub mod source;
+pub mod texts;
 pub mod times;
 pub mod toggles;
 pub mod typed;

@@ -1,30 +1,38 @@
-//! What to keep in mind beside the answer; and, closed, what may come to matter.
+//! What to keep in mind beside the answer, what the worker judges; and, closed, what may come to matter.
 
+use crate::engine::pack::Tone;
 use crate::session::advice::Advice;
 use crate::ui::components::heading::heading;
 use crate::ui::components::icon::icon;
+use crate::ui::components::law::folded_laws;
 use crate::ui::components::source::source;
 use crate::ui::components::verdict::{tone_code, tone_icon};
 use crate::ui::desk::Desk;
 use crate::ui::markup::{Markup, el, line};
 
-/// The notices.
+/// What to keep in mind; then what the worker judges.
 pub fn notices(desk: Desk, advice: &Advice) -> Option<Markup> {
+    let pack = desk.pack();
+    let words = desk.words;
+    let is_judgement = |notice: &usize| pack.notices[*notice].tone == Tone::Judgement;
+    let (judgements, told): (Vec<usize>, Vec<usize>) =
+        advice.notices.iter().copied().partition(is_judgement);
     if advice.notices.is_empty() && advice.possible_notices.is_empty() {
         return None;
     }
-    let words = desk.words;
-    let mut section =
-        el("section", "lots-notices").child(heading(desk, 0, "lots-heading").text(words.notices));
-    if !advice.notices.is_empty() {
-        section = section.child(list(desk, &advice.notices));
+    let mut section = el("section", "lots-notices");
+    if !judgements.is_empty() {
+        section = section
+            .child(heading(desk, 0, "lots-heading").text(words.judgements))
+            .child(list(desk, &judgements));
+    }
+    section = section.child(heading(desk, 0, "lots-heading").text(words.notices));
+    if !told.is_empty() {
+        section = section.child(list(desk, &told));
     }
     if !advice.possible_notices.is_empty() {
-        let title = line(
-            "summary",
-            "",
-            &(words.possible_notices)(advice.possible_notices.len()),
-        );
+        let count = advice.possible_notices.len();
+        let title = line("summary", "", &(words.possible_notices)(count));
         section = section.child(
             el("details", "lots-details")
                 .child(title)
@@ -44,7 +52,8 @@ fn list(desk: Desk, notices: &[usize]) -> Markup {
             .child(icon(tone_icon(notice.tone)));
         let text = el("div", "")
             .child(line("p", "", &notice.text))
-            .child(source(desk, &notice.basis, None));
+            .child(source(desk, &notice.basis, None))
+            .maybe(folded_laws(desk, &notice.basis));
         list = list.child(el("li", "lots-notices__item").child(sign).child(text));
     }
     list

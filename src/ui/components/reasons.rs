@@ -3,7 +3,8 @@
 use crate::session::advice::Advice;
 use crate::session::standing::Reasons;
 use crate::ui::components::heading::heading;
-use crate::ui::components::source::source_and_law;
+use crate::ui::components::law::laws;
+use crate::ui::components::source::source;
 use crate::ui::desk::Desk;
 use crate::ui::markup::{Markup, el, line};
 use crate::ui::told;
@@ -58,7 +59,8 @@ fn part(desk: Desk, reasons: &Reasons) -> Markup {
         rules = rules.child(
             el("li", "")
                 .child(line("p", "", &rule.because))
-                .child(source_and_law(desk, &rule.basis, rule.force)),
+                .child(source(desk, &rule.basis, Some(rule.force)))
+                .maybe(laws(desk, &rule.basis)),
         );
     }
     let title =

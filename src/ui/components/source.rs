@@ -1,4 +1,4 @@
-//! Where something stands: section, inventory ids and weight; in full also what the law says today.
+//! Where something stands: section, inventory ids and weight.
 
 use crate::engine::pack::{Force, Pack, Section};
 use crate::ui::components::heading::heading;
@@ -28,18 +28,6 @@ pub fn source(desk: Desk, basis: &[String], force: Option<Force>) -> Markup {
     told
 }
 
-/// The source of a rule, with what the law says today.
-pub fn source_and_law(desk: Desk, basis: &[String], force: Force) -> Markup {
-    let pack = desk.pack();
-    let mut told = el("div", "").child(source(desk, basis, Some(force)));
-    for (section, _) in sections(&pack, basis) {
-        if let Some(law) = &section.law {
-            told = told.child(line("p", "lots-source lots-source--law", law));
-        }
-    }
-    told
-}
-
 /// The documents behind all of it: what they are, of which date, and when they were last compared with the rules.
 pub fn documents(desk: Desk) -> Markup {
     let pack = desk.pack();
@@ -57,7 +45,7 @@ pub fn documents(desk: Desk) -> Markup {
             item = item.child(line(
                 "p",
                 "lots-source",
-                &(desk.words.checked)(&desk.words.day(day)),
+                &(desk.words.checked)(&desk.words.day_of(day)),
             ));
         }
         list = list.child(item.child(line("p", "", &source.standing)));

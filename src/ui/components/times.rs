@@ -6,6 +6,9 @@ use crate::ui::desk::Desk;
 use crate::ui::markup::{Markup, el, line};
 use chrono::Datelike;
 
+/// The flags of a day of the weekend.
+const WEEKEND: [&str; 2] = ["saturday", "sunday"];
+
 /// The deadlines.
 pub fn times(desk: Desk, advice: &Advice) -> Option<Markup> {
     if advice.times.is_empty() {
@@ -28,17 +31,26 @@ fn item(desk: Desk, time: &Time) -> Markup {
     let on = desk.session().case().on;
     let due = &time.due;
     let day = match due.date {
-        Some(date) => line("time", "", &words.day(date)).attr("datetime", &date.to_string()),
+        Some(date) => line("time", "", &words.day_of(date)).attr("datetime", &date.to_string()),
         None => line("span", "", due.text.as_deref().unwrap_or(words.no_date)),
     };
     let mut told = el("p", "lots-times__day").child(el("strong", "").child(day));
     if let Some(time) = &due.time {
         told = told.text(" · ").text(&(words.at_time)(time));
     }
-    if let Some(date) = due.date.filter(|_| !due.flags.is_empty()) {
+    if let Some(date) = due
+        .date
+        .filter(|_| due.flags.contains(&WEEKEND[0]) || due.flags.contains(&WEEKEND[1]))
+    {
         told = told
             .text(" · ")
             .text(&(words.weekend)(words.weekday(date.weekday())));
+    }
+    if due.flags.contains(&"holiday") {
+        told = told.text(" · ").text(words.holiday);
+    }
+    if due.now {
+        told = told.text(" · ").text(words.due_now);
     }
     if due.date == Some(on) && !due.passed {
         told = told.text(" · ").text(words.today);

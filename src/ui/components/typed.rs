@@ -1,5 +1,6 @@
 //! The answer to a question for a number or a date: a field, Enter, and a clear word where it does not fit.
 
+use chrono::Datelike;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
@@ -11,7 +12,7 @@ use crate::ui::components::options::{keycap, unknown};
 use crate::ui::components::toggles::mistake;
 use crate::ui::desk::Desk;
 use crate::ui::focus;
-use crate::ui::markup::{Markup, el, line, several};
+use crate::ui::markup::{Markup, button, el, line, several};
 use crate::ui::wording::Wording;
 
 /// The field of a question.
@@ -57,10 +58,26 @@ pub fn typed(desk: Desk, fact: FactId, given: Option<Answer>) -> Markup {
         .child(line("p", "lots-hint", &hint).attr("id", "lots-typed-hint"))
         .child(mistake(desk))
         .child(row);
-    several(vec![
-        form,
-        el("div", "lots-options").child(unknown(desk, fact, given, "?")),
-    ])
+    let options = el("div", "lots-options")
+        .maybe(next_meeting(desk, fact))
+        .child(unknown(desk, fact, given, "?"));
+    several(vec![form, options])
+}
+
+/// Where the municipality has said when its meetings are: the next one, to choose instead of typing it.
+fn next_meeting(desk: Desk, fact: FactId) -> Option<Markup> {
+    let overlay = desk.overlay()?;
+    let meetings = overlay.meetings.as_ref()?;
+    let meeting = meetings
+        .next(desk.session().case().on)
+        .filter(|_| meetings.fact == fact)?;
+    let answer = Answer::Date(meeting.day);
+    let choose = button("lots-option", move || {
+        desk.send(Message::VisitorAnswered { fact, answer })
+    });
+    let words = desk.words;
+    let day = words.weekday(meeting.day.weekday()).to_owned() + " " + &words.day_of(meeting.day);
+    Some(choose.text(&meeting.kind).text(": ").text(&day))
 }
 
 fn submit(desk: Desk, fact: FactId, event: &web_sys::Event) {

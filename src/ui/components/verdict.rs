@@ -3,6 +3,7 @@
 use crate::engine::pack::{DecisionId, Pack, RuleId, Tone, ValueId};
 use crate::session::advice::Advice;
 use crate::session::standing::{Standing, State};
+use crate::ui::components::contact::contacts;
 use crate::ui::components::heading::{focused_heading, heading};
 use crate::ui::components::icon::{Icon, icon};
 use crate::ui::components::panel::{code, sign};
@@ -116,6 +117,7 @@ pub fn tone_code(tone: Tone) -> &'static str {
         Tone::Caution => "caution",
         Tone::No => "no",
         Tone::Info => "info",
+        Tone::Judgement => "judgement",
     }
 }
 
@@ -125,7 +127,7 @@ pub fn tone_icon(tone: Tone) -> Icon {
         Tone::Yes => Icon::Check,
         Tone::Caution => Icon::Warning,
         Tone::No => Icon::Cross,
-        Tone::Info => Icon::Info,
+        Tone::Info | Tone::Judgement => Icon::Info,
     }
 }
 
@@ -167,7 +169,9 @@ fn settled(desk: Desk, mut text: Markup, standing: &Standing, values: &[ValueId]
             way + " · " + channel
         };
     }
-    text = text.child(line("p", "lots-verdict__way", &way));
+    text = text
+        .child(line("p", "lots-verdict__way", &way))
+        .maybe(contacts(desk, &standing.roles));
     // The heading has said what the members of a `many` decision are.
     for &value in if decision.many { &[] } else { values } {
         text = text.child(detail(&decision.values[value].detail));

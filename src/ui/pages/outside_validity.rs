@@ -10,8 +10,8 @@ pub fn page(desk: Desk, from: Option<NaiveDate>, to: Option<NaiveDate>) -> Marku
     let words = desk.words;
     let on = desk.session().case().on;
     let told = match (from, to) {
-        (_, Some(to)) if to < on => (words.expired)(&words.day(to)),
-        (Some(from), _) => (words.not_yet_valid)(&words.day(from)),
+        (_, Some(to)) if to < on => (words.expired)(&words.day_of(to)),
+        (Some(from), _) => (words.not_yet_valid)(&words.day_of(from)),
         (None, _) => String::new(),
     };
     el("article", "lots-stop").child(focused_heading(desk, "lots-stop__title").text(&told))

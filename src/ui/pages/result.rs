@@ -8,6 +8,7 @@ use crate::ui::components::notices::notices;
 use crate::ui::components::reasons::reasons;
 use crate::ui::components::say::say;
 use crate::ui::components::source::documents;
+use crate::ui::components::texts::texts;
 use crate::ui::components::times::times;
 use crate::ui::components::verdict::verdicts;
 use crate::ui::desk::Desk;
@@ -34,6 +35,7 @@ pub fn page(desk: Desk, screen: &Screen, advice: &Advice) -> Markup {
     page.maybe(duties(desk, advice, screen.later.len()))
         .maybe(times(desk, advice))
         .maybe(notices(desk, advice))
+        .maybe(texts(desk, advice))
         .child(reasons(desk, advice))
         .child(documents(desk))
 }

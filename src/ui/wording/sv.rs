@@ -1,7 +1,7 @@
 //! Swedish.
 
 use super::Wording;
-use crate::engine::pack::Force;
+use crate::engine::pack::{Force, LawStatus};
 
 /// The Swedish catalogue.
 pub(super) static SWEDISH: Wording = Wording {
@@ -23,6 +23,7 @@ pub(super) static SWEDISH: Wording = Wording {
     weekdays: [
         "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag",
     ],
+    day: |day, month, year| format!("{day} {month} {year}"),
     and: "och",
     quotes: ("”", "”"),
 
@@ -109,18 +110,35 @@ pub(super) static SWEDISH: Wording = Wording {
     },
     times: "Tider",
     passed: "har passerat",
+    due_now: "ska göras nu",
     today: "i dag",
     if_it_applies: "om det blir aktuellt",
     weekend: |day| format!("en {day}"),
+    holiday: "helgdag",
     at_time: |time| format!("kl. {}", time.replace(':', ".")),
     no_date: "datum saknas",
     notices: "Tänk på",
+    judgements: "Bedöm själv",
     possible_notices: |count| format!("Kan bli viktigt ({count})"),
+    texts: "Texter att kopiera",
+    copy: "Kopiera",
+    copied: "Kopierat.",
+    not_copied: "Det gick inte att kopiera. Texten är markerad; kopiera den med tangentbordet.",
     why: "Varför",
     rests_on: "Du svarade:",
     rests_on_nothing: "Gäller oavsett svar.",
     documents: "Källor",
     checked: |day| format!("Jämförd med reglerna {day}."),
+    law_said: "Källan hänvisar till",
+    law_overlay: "Lag, inte rutinen",
+    law_today: "Gäller i dag",
+    law_then_and_now: "Lagen då och nu",
+    law_since: |day| format!("sedan {day}"),
+    law_checked: |status, day| match status {
+        LawStatus::Confirmed => format!("bekräftat {day}"),
+        LawStatus::Partly => format!("delvis bekräftat {day}"),
+        LawStatus::Unverified => format!("ej bekräftat, {day}"),
+    },
     force: |force| match force {
         Force::Explicit => "uttryckligt",
         Force::Inferred => "tolkning",
@@ -140,6 +158,14 @@ pub(super) static SWEDISH: Wording = Wording {
         _ => None,
     },
 
+    open_now: |until| format!("Öppet nu, till kl. {until}"),
+    opens: |day, time| format!("Stängt nu, öppnar {day} kl. {time}"),
+    closed: "Stängt; öppettiderna säger inte när det öppnar",
+    cover: "Vid frånvaro",
+    contact_stale: |day| format!("Uppgifterna skulle ha setts över senast {day}."),
+    contact_example: "Exempel från en påhittad kommun",
+    tomorrow: "i morgon",
+
     clash_title: "Svaren går inte ihop",
     clash_help: "Alla kan inte stämma samtidigt. Ändra eller ta bort ett av dem.",
     expired: |day| {
@@ -153,6 +179,9 @@ pub(super) static SWEDISH: Wording = Wording {
             "Reglerna skulle ha setts över senast {day}. Kontrollera att de fortfarande gäller."
         )
     },
+
+    other_day: |day| format!("Ärendet bedöms som det var {day}."),
+    other_today: "I dag skulle svaret bli ett annat.",
 
     privacy: "Inget du svarar lämnar den här sidan.",
     no_decision: "Stöd för din bedömning, inte ett beslut.",

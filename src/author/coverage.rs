@@ -1,0 +1,127 @@
+//! What became of every id of a source's inventory: encoded in a rule, left to the worker's judgement, out of scope, or missing.
+
+use std::collections::BTreeMap;
+
+use crate::author::model::Model;
+use crate::author::{Failure, Files, read};
+use crate::engine::pack::Tone;
+
+/// What became of an inventory id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// A rule, duty, notice or the like says it.
+    Encoded,
+    /// Only a prompt speaks of it: the worker judges it, nothing decides it.
+    Judgement,
+    /// Deliberately no rule, with a reason.
+    OutOfScope,
+    /// Nothing speaks of it.
+    Missing,
+}
+
+impl Standing {
+    /// The standing as it is printed.
+    pub fn code(self) -> &'static str {
+        match self {
+            Standing::Encoded => "encoded",
+            Standing::Judgement => "judgement",
+            Standing::OutOfScope => "out of scope",
+            Standing::Missing => "missing",
+        }
+    }
+}
+
+/// An inventory id and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Covered {
+    /// The id, such as `ST-067`.
+    pub id: String,
+    /// What became of it.
+    pub standing: Standing,
+    /// The rules, duties, notices and texts that say it.
+    pub by: Vec<String>,
+    /// Why it is out of scope.
+    pub because: String,
+}
+
+/// Every inventory id of a pack's sources, in order.
+///
+/// # Errors
+/// The pack file cannot be read, or cannot be linked.
+pub fn coverage(file: &str, files: &dyn Files) -> Result<Vec<Covered>, Failure> {
+    let (model, problems) = read(file, files)?;
+    if !problems.is_empty() {
+        return Err(Failure::Problems(problems.into_sorted()));
+    }
+    let cited = citations(&model);
+    let covered = |id: String| {
+        let by = cited.get(id.as_str()).cloned().unwrap_or_default();
+        let because = model
+            .out_of_scope
+            .iter()
+            .find(|item| item.basis.contains(&id))
+            .map(|item| item.because.clone());
+        let standing = match &because {
+            Some(_) => Standing::OutOfScope,
+            None if by.is_empty() => Standing::Missing,
+            None if by.iter().all(|(_, judged)| *judged) => Standing::Judgement,
+            None => Standing::Encoded,
+        };
+        Covered {
+            id,
+            standing,
+            by: by.into_iter().map(|(name, _)| name).collect(),
+            because: because.unwrap_or_default(),
+        }
+    };
+    Ok(model
+        .sources
+        .iter()
+        .zip(&model.inventory)
+        .flat_map(|(source, count)| {
+            (1..=count.unwrap_or(0)).map(|number| format!("{}-{number:03}", source.id))
+        })
+        .map(covered)
+        .collect())
+}
+
+/// For each basis id what cites it, and whether that is left to judgement.
+fn citations(model: &Model) -> BTreeMap<&str, Vec<(String, bool)>> {
+    let mut cited: BTreeMap<&str, Vec<(String, bool)>> = BTreeMap::new();
+    let rules = model
+        .rules
+        .iter()
+        .map(|rule| (&rule.basis, rule.id.clone(), false));
+    let derived = model
+        .derived
+        .iter()
+        .map(|derived| (&derived.basis, derived.id.clone(), false));
+    let gaps = model.gaps.iter().map(|gap| {
+        let decides = &model.decisions[gap.decides].id;
+        (&gap.basis, format!("gap of {decides}"), false)
+    });
+    let duties = model
+        .duties
+        .iter()
+        .map(|duty| (&duty.basis, duty.id.clone(), duty.judgement.is_some()));
+    let notices = model.notices.iter().map(|notice| {
+        let judged = notice.tone == Tone::Judgement;
+        (&notice.basis, notice.id.clone(), judged)
+    });
+    let templates = model
+        .templates
+        .iter()
+        .map(|template| (&template.basis, template.id.clone(), false));
+    let all = rules
+        .chain(derived)
+        .chain(gaps)
+        .chain(duties)
+        .chain(notices)
+        .chain(templates);
+    for (basis, name, judged) in all {
+        for id in basis {
+            cited.entry(id).or_default().push((name.clone(), judged));
+        }
+    }
+    cited
+}

@@ -1,0 +1,148 @@
+//! What each rule is an exception to: a rule by its name, all rows of a table, or all that a module says of the same thing.
+
+use std::path::Path;
+
+use crate::author::linking::rules::Draft;
+use crate::author::model::{Model, Rule};
+use crate::author::problem::{Kind, Place, Problems, did_you_mean};
+use crate::engine::pack::{Force, RuleId};
+
+/// Resolves the names of the rules, tables and modules that the drafts go before.
+pub(super) fn link(drafts: &mut [Draft], problems: &mut Problems) {
+    let bases: Vec<Vec<RuleId>> = (0..drafts.len())
+        .map(|at| {
+            let draft = &drafts[at];
+            let mut bases: Vec<RuleId> = (at + 1..=at + draft.before).collect();
+            for (name, place) in &draft.exception_to {
+                bases.extend(named(drafts, at, name, place, problems));
+            }
+            for (module, place) in &draft.overrides {
+                bases.extend(of_module(drafts, at, module, place, problems));
+            }
+            bases.sort_unstable();
+            bases.dedup();
+            bases
+        })
+        .collect();
+    for (draft, bases) in drafts.iter_mut().zip(bases) {
+        draft.rule.exception_to = bases;
+    }
+}
+
+/// The rule of a name, or all rows of a table that is written `table/*`.
+fn named(
+    drafts: &[Draft],
+    at: RuleId,
+    name: &str,
+    place: &Place,
+    problems: &mut Problems,
+) -> Vec<RuleId> {
+    let found: Vec<RuleId> = match name.strip_suffix('*').filter(|table| table.ends_with('/')) {
+        Some(table) => (0..drafts.len())
+            .filter(|&other| drafts[other].rule.id.starts_with(table))
+            .collect(),
+        None => (0..drafts.len())
+            .filter(|&other| drafts[other].rule.id == name)
+            .collect(),
+    };
+    if found.is_empty() {
+        let known = drafts.iter().map(|draft| draft.rule.id.as_str());
+        problems.add_with(
+            place,
+            Kind::Unknown,
+            format!("{} names `{name}`, which is no rule", drafts[at].what),
+            did_you_mean(name, known),
+        );
+    }
+    found
+}
+
+/// The rules of a module that decide the same thing and are of the same kind: a presumption goes before presumptions only.
+fn of_module(
+    drafts: &[Draft],
+    at: RuleId,
+    module: &str,
+    place: &Place,
+    problems: &mut Problems,
+) -> Vec<RuleId> {
+    let rule = &drafts[at].rule;
+    let stands_there = |other: &Rule| Path::new(&*other.place.file).ends_with(module);
+    if stands_there(rule) {
+        problems.add(
+            place,
+            Kind::Value,
+            format!("{} overrides the module it stands in", drafts[at].what),
+        );
+        return Vec::new();
+    }
+    if !drafts.iter().any(|other| stands_there(&other.rule)) {
+        problems.add(
+            place,
+            Kind::Unknown,
+            format!(
+                "{} overrides `{module}`, which is no module with rules",
+                drafts[at].what
+            ),
+        );
+    }
+    (0..drafts.len())
+        .filter(|&other| {
+            let other = &drafts[other].rule;
+            stands_there(other)
+                && other.decides == rule.decides
+                && is_presumed(other) == is_presumed(rule)
+        })
+        .collect()
+}
+
+fn is_presumed(rule: &Rule) -> bool {
+    rule.force == Force::Presumption
+}
+
+/// Exceptions stay within their decision and their kind, and never lead back to themselves.
+pub(super) fn check(model: &mut Model, problems: &mut Problems) {
+    for rule in &model.rules {
+        for &base in &rule.exception_to {
+            let base = &model.rules[base];
+            if base.decides != rule.decides {
+                problems.add(
+                    &rule.place,
+                    Kind::Value,
+                    format!(
+                        "rule `{}` is an exception to `{}`, which decides something else",
+                        rule.id, base.id
+                    ),
+                );
+            } else if is_presumed(base) != is_presumed(rule) {
+                problems.add(
+                    &rule.place,
+                    Kind::Value,
+                    format!(
+                        "rule `{}` is an exception to `{}`, and only one of them is a presumption",
+                        rule.id, base.id
+                    ),
+                );
+            }
+        }
+    }
+    for at in 0..model.rules.len() {
+        let (mut seen, mut stack) = (
+            vec![false; model.rules.len()],
+            model.rules[at].exception_to.clone(),
+        );
+        while let Some(base) = stack.pop() {
+            if !std::mem::replace(&mut seen[base], true) {
+                stack.extend(&model.rules[base].exception_to);
+            }
+        }
+        if seen[at] {
+            let rule = &mut model.rules[at];
+            problems.add(
+                &rule.place,
+                Kind::Cycle,
+                format!("rule `{}` is in the end an exception to itself", rule.id),
+            );
+            rule.exception_to.clear();
+        }
+    }
+}

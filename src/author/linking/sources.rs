@@ -1,0 +1,239 @@
+//! The documents that rules were read out of: sections, what the law says then and now, and what is deliberately no rule.
+
+use crate::author::fields::Fields;
+use crate::author::linking::{Tables, index, unique};
+use crate::author::model::{Model, OutOfScope};
+use crate::author::problem::{Kind, Place, Problems, did_you_mean};
+use crate::engine::pack::{Law, LawStatus, Section, Source};
+
+pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
+    sources(tables, model, problems);
+    sections(tables, model, problems);
+    laws(tables, model, problems);
+    out_of_scope(tables, model, problems);
+}
+
+fn sources(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
+    let mut places = Vec::new();
+    for node in tables.of("source") {
+        let mut fields = Fields::of("source", node, problems);
+        if let Some(id) = fields.name("id", problems) {
+            let source = Source {
+                title: fields.need_text("title", problems).unwrap_or_default(),
+                date: fields.text("date", problems).unwrap_or_default(),
+                standing: fields.text("standing", problems).unwrap_or_default(),
+                checked: fields.date("checked", problems),
+                id,
+            };
+            let count = fields.number("rules", problems);
+            if count.is_some_and(|count| !(1..=999).contains(&count)) {
+                problems.add(
+                    &fields.place,
+                    Kind::Value,
+                    format!("{} has not between 1 and 999 rules", fields.what),
+                );
+            }
+            model
+                .inventory
+                .push(count.and_then(|count| u32::try_from(count).ok()));
+            places.push(fields.place.clone());
+            model.sources.push(source);
+        }
+        fields.finish(problems);
+    }
+    unique(
+        "source",
+        model
+            .sources
+            .iter()
+            .map(|source| source.id.as_str())
+            .zip(&places),
+        problems,
+    );
+}
+
+fn sections(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
+    let mut basis_places: Vec<(String, Place)> = Vec::new();
+    for node in tables.of("section") {
+        let mut fields = Fields::of("section", node, problems);
+        let title = fields.name("title", problems);
+        let source = fields.need_text("source", problems);
+        let basis = fields.texts("basis", problems);
+        if let (Some(title), Some(source)) = (title, source) {
+            let ids = model.sources.iter().map(|source| source.id.as_str());
+            if let Some(source) = index(
+                &fields.what,
+                ids,
+                &source,
+                &fields.place,
+                "source",
+                problems,
+            ) {
+                model.sections.push(Section {
+                    source,
+                    title,
+                    basis: basis.iter().map(|(id, _)| id.clone()).collect(),
+                });
+            }
+        }
+        basis_places.extend(basis);
+        fields.finish(problems);
+    }
+    unique(
+        "basis",
+        basis_places.iter().map(|(id, place)| (id.as_str(), place)),
+        problems,
+    );
+}
+
+fn laws(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
+    for node in tables.of("law") {
+        let mut fields = Fields::of("law", node, problems);
+        let today = fields.name("today", problems);
+        let basis = listed(&mut fields, model, problems);
+        let status = match fields.need_text("status", problems).as_deref() {
+            Some("confirmed") | None => LawStatus::Confirmed,
+            Some("partly") => LawStatus::Partly,
+            Some("unverified") => LawStatus::Unverified,
+            Some(other) => {
+                problems.add(
+                    &fields.place,
+                    Kind::Value,
+                    format!(
+                        "the status of {} is `{other}`, not `confirmed`, `partly` or `unverified`",
+                        fields.what
+                    ),
+                );
+                LawStatus::Unverified
+            }
+        };
+        fields.need("checked", problems);
+        let checked = fields.date("checked", problems);
+        let law = Law {
+            basis,
+            says: fields.text("says", problems).unwrap_or_default(),
+            today: today.clone().unwrap_or_default(),
+            note: fields.text("note", problems).unwrap_or_default(),
+            status,
+            checked: checked.unwrap_or_default(),
+            since: fields.date("since", problems),
+            address: fields.text("address", problems).unwrap_or_default(),
+        };
+        fields.finish(problems);
+        if today.is_some() {
+            model.laws.push(law);
+        }
+    }
+}
+
+fn out_of_scope(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
+    for node in tables.of("out_of_scope") {
+        let mut fields = Fields::of("what is out of scope", node, problems);
+        let basis = listed(&mut fields, model, problems);
+        let because = fields.need_text("because", problems).unwrap_or_default();
+        for id in &basis {
+            if !is_numbered(model, id) {
+                problems.add(
+                    &fields.place,
+                    Kind::Value,
+                    format!("`{id}` is out of scope, and no source's inventory has it"),
+                );
+            }
+        }
+        fields.finish(problems);
+        model.out_of_scope.push(OutOfScope { basis, because });
+    }
+}
+
+/// Whether an id is among those that a source's inventory numbers.
+fn is_numbered(model: &Model, id: &str) -> bool {
+    let number = |source: &Source, count: &Option<u32>| {
+        let number = id.strip_prefix(source.id.as_str())?.strip_prefix('-')?;
+        let number = number.parse::<u32>().ok()?;
+        Some((1..=count.unwrap_or(0)).contains(&number))
+    };
+    model
+        .sources
+        .iter()
+        .zip(&model.inventory)
+        .any(|(source, count)| number(source, count) == Some(true))
+}
+
+/// The basis ids of a table, at least one, each of them in a section.
+fn listed(fields: &mut Fields<'_>, model: &Model, problems: &mut Problems) -> Vec<String> {
+    let basis = fields.texts("basis", problems);
+    if basis.is_empty() {
+        problems.add(
+            &fields.place,
+            Kind::Missing,
+            format!("{} has no `basis`", fields.what),
+        );
+    }
+    for (id, place) in &basis {
+        in_a_section(&fields.what, place, id, model, problems);
+    }
+    basis.into_iter().map(|(id, _)| id).collect()
+}
+
+fn in_a_section(what: &str, place: &Place, id: &str, model: &Model, problems: &mut Problems) {
+    let known = || {
+        model
+            .sections
+            .iter()
+            .flat_map(|section| section.basis.iter().map(String::as_str))
+    };
+    if !known().any(|known| known == id) {
+        problems.add_with(
+            place,
+            Kind::Unknown,
+            format!("{what} rests on `{id}`, which no section lists"),
+            did_you_mean(id, known()),
+        );
+    }
+}
+
+/// Notes every basis that no section lists.
+pub(super) fn check_basis(model: &Model, problems: &mut Problems) {
+    let mut check = |what: String, place: &Place, basis: &[String]| {
+        for id in basis {
+            in_a_section(&what, place, id, model, problems);
+        }
+    };
+    for rule in &model.rules {
+        check(format!("rule `{}`", rule.id), &rule.place, &rule.basis);
+    }
+    for derived in &model.derived {
+        check(
+            format!("derived `{}`", derived.id),
+            &derived.place,
+            &derived.basis,
+        );
+    }
+    for gap in &model.gaps {
+        check("gap".to_owned(), &model.place, &gap.basis);
+    }
+    for duty in &model.duties {
+        check(format!("duty `{}`", duty.id), &model.place, &duty.basis);
+    }
+    for notice in &model.notices {
+        check(
+            format!("notice `{}`", notice.id),
+            &model.place,
+            &notice.basis,
+        );
+    }
+    for example in &model.examples {
+        check(
+            format!("example `{}`", example.name),
+            &example.place,
+            &example.basis,
+        );
+    }
+    for template in &model.templates {
+        check(
+            format!("text `{}`", template.id),
+            &template.place,
+            &template.basis,
+        );
+    }
+}

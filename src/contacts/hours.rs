@@ -1,0 +1,120 @@
+//! Opening hours, and what they say at a moment.
+
+use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
+
+use crate::engine::holidays::{Country, is_holiday};
+
+/// How many days ahead an opening is looked for.
+const DAYS_AHEAD: u64 = 31;
+
+/// Opening hours of a week.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hours {
+    /// Each time of opening.
+    pub times: Vec<Open>,
+    /// Whether public holidays are as other days.
+    pub on_holidays: bool,
+}
+
+/// From one clock time to another on some days of the week.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Open {
+    /// A bit for each day, Monday the lowest.
+    pub days: u8,
+    /// Minute of the day at which it opens.
+    pub from: u32,
+    /// Minute of the day at which it closes, after `from`; 1440 is midnight.
+    pub to: u32,
+}
+
+/// What opening hours say at a moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reached {
+    /// No hours are given.
+    Unsaid,
+    /// Open, until a minute of the day.
+    Now {
+        /// When it closes.
+        until: u32,
+    },
+    /// Closed, and opens on a day at a minute of it.
+    Later {
+        /// The day.
+        day: NaiveDate,
+        /// The minute of that day.
+        from: u32,
+    },
+    /// Closed for as long as the hours can be followed.
+    Closed,
+}
+
+impl Hours {
+    /// What the hours say at a moment, in the country whose holidays count.
+    pub fn at(&self, moment: NaiveDateTime, country: Option<Country>) -> Reached {
+        if self.times.is_empty() {
+            return Reached::Unsaid;
+        }
+        let minute = moment.time().num_seconds_from_midnight() / 60;
+        let until = self.until(moment.date(), minute, country);
+        if until > minute {
+            return Reached::Now { until };
+        }
+        (0..=DAYS_AHEAD)
+            .filter_map(|ahead| moment.date().checked_add_days(Days::new(ahead)))
+            .find_map(|day| {
+                let after = if day == moment.date() { minute + 1 } else { 0 };
+                let opens = self
+                    .of(day, country)
+                    .map(|open| open.from)
+                    .filter(|from| *from >= after)
+                    .min()?;
+                Some(Reached::Later { day, from: opens })
+            })
+            .unwrap_or(Reached::Closed)
+    }
+
+    /// Until when it stays open from a minute on, through times that follow each other without a break.
+    fn until(&self, day: NaiveDate, minute: u32, country: Option<Country>) -> u32 {
+        let mut until = minute;
+        loop {
+            let next = self
+                .of(day, country)
+                .filter(|open| open.from <= until && until < open.to)
+                .map(|open| open.to)
+                .max();
+            match next {
+                Some(later) => until = later,
+                None => return until,
+            }
+        }
+    }
+
+    fn of(&self, day: NaiveDate, country: Option<Country>) -> impl Iterator<Item = &Open> {
+        let is_closed =
+            !self.on_holidays && country.is_some_and(|country| is_holiday(country, day));
+        let weekday = day.weekday().num_days_from_monday();
+        self.times
+            .iter()
+            .filter(move |open| !is_closed && open.days >> weekday & 1 == 1)
+    }
+}
+
+/// A minute of the day as a clock shows it; midnight at the end of a day is 24:00.
+pub fn clock(minute: u32) -> String {
+    format!("{:02}:{:02}", minute / 60, minute % 60)
+}
+
+/// The minute of the day of a clock time such as `08:30`; up to `24:00`.
+pub fn minute(clock: &str) -> Option<u32> {
+    if clock == "24:00" {
+        return Some(1440);
+    }
+    let (hours, minutes) = clock.split_once(':')?;
+    let number = |digits: &str| {
+        (digits.len() == 2 && digits.bytes().all(|digit| digit.is_ascii_digit()))
+            .then(|| digits.parse().ok())
+            .flatten()
+    };
+    let time = NaiveTime::from_hms_opt(number(hours)?, number(minutes)?, 0)?;
+    Some(time.num_seconds_from_midnight() / 60)
+}

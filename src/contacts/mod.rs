@@ -1,0 +1,68 @@
+//! Local data beside a pack: who stands behind a role, how and when they are reached, and when the monthly meetings are.
+//!
+//! A pack holds roles and what the routine says of them, never a number or a name. A municipality may lay its own
+//! [`Overlay`] over it; without one everything works and shows the role and the channel that the routine prescribes. Whether
+//! someone is reached is judged at a moment that is given: nothing here reads a clock.
+
+pub mod hours;
+pub mod meetings;
+mod reading;
+
+use chrono::NaiveDate;
+
+use crate::engine::holidays::Country;
+use hours::Hours;
+use meetings::Meetings;
+
+pub use reading::{OverlayError, read};
+
+/// The number that an overlay carries as `schema`; any other is refused.
+pub const SCHEMA: i32 = 1;
+
+/// Local data of one municipality.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Overlay {
+    /// Whose data it is.
+    pub municipality: String,
+    /// Whether it is made up, for show.
+    pub example: bool,
+    /// Whose public holidays close what is closed on holidays.
+    pub country: Option<Country>,
+    /// Who is contacted, one entry for a role or body code.
+    pub contacts: Vec<Contact>,
+    /// When the monthly meetings are.
+    pub meetings: Option<Meetings>,
+}
+
+/// Who stands behind a role, and how they are reached.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Contact {
+    /// Code of the role or body.
+    pub role: String,
+    /// The unit's own name.
+    pub unit: String,
+    /// Telephone number, as it is dialled.
+    pub telephone: String,
+    /// E-mail address.
+    pub email: String,
+    /// Opening hours; none: not said.
+    pub hours: Hours,
+    /// Who covers when nobody is there.
+    pub cover: String,
+    /// The day by which someone should have looked the entry over.
+    pub review_by: Option<NaiveDate>,
+}
+
+impl Overlay {
+    /// The contact for a role or body code.
+    pub fn contact(&self, role: &str) -> Option<&Contact> {
+        self.contacts.iter().find(|contact| contact.role == role)
+    }
+}
+
+impl Contact {
+    /// Whether the entry should have been looked over before a day.
+    pub fn is_stale(&self, on: NaiveDate) -> bool {
+        self.review_by.is_some_and(|day| day < on)
+    }
+}

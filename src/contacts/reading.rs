@@ -1,0 +1,373 @@
+//! An overlay out of plain data, with everything that is wrong with it at once.
+
+use std::fmt;
+
+use chrono::{NaiveDate, Weekday};
+
+use crate::contacts::hours::{Hours, Open, minute};
+use crate::contacts::meetings::Meetings;
+use crate::contacts::{Contact, Overlay, SCHEMA};
+use crate::engine::holidays::Country;
+use crate::engine::pack::{Kind, Pack};
+use crate::exchange::answers::{Raw, date};
+
+/// How many faults are told at most.
+const MOST_ERRORS: usize = 100;
+
+/// The days of the week as they are written.
+const DAYS: [(&str, Weekday); 7] = [
+    ("mon", Weekday::Mon),
+    ("tue", Weekday::Tue),
+    ("wed", Weekday::Wed),
+    ("thu", Weekday::Thu),
+    ("fri", Weekday::Fri),
+    ("sat", Weekday::Sat),
+    ("sun", Weekday::Sun),
+];
+
+/// Something in an overlay that does not fit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OverlayError {
+    /// Where, as a path: `contacts.region.hours.0.from`.
+    pub field: String,
+    /// What is wrong.
+    pub what: String,
+}
+
+impl fmt::Display for OverlayError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.field.is_empty() {
+            f.write_str(&self.what)
+        } else {
+            write!(f, "{}: {}", self.field, self.what)
+        }
+    }
+}
+
+impl std::error::Error for OverlayError {}
+
+/// Reads an overlay for a pack.
+///
+/// # Errors
+/// Every key and value that does not fit: unknown keys, roles that the pack does not have, times that are none.
+pub fn read(pack: &Pack, raw: &Raw) -> Result<Overlay, Vec<OverlayError>> {
+    let mut faults = Faults(Vec::new());
+    let mut top = Table::of(raw, String::new(), &mut faults);
+    match top.take("schema") {
+        Some(Raw::Number(number)) if *number == f64::from(SCHEMA) => {}
+        Some(_) => faults.note("schema", "is another than 1"),
+        None => faults.note("schema", "is not there; it is 1"),
+    }
+    let overlay = Overlay {
+        municipality: top.need_text("municipality", &mut faults),
+        example: top.flag("example", &mut faults),
+        country: match top.text("country", &mut faults).as_str() {
+            "" => pack.country,
+            "SE" => Some(Country::Sweden),
+            "DK" => Some(Country::Denmark),
+            _ => {
+                faults.note("country", "is neither SE nor DK");
+                None
+            }
+        },
+        contacts: contacts(pack, &mut top, &mut faults),
+        meetings: meetings(pack, &mut top, &mut faults),
+    };
+    top.finish(&mut faults);
+    if faults.0.is_empty() {
+        Ok(overlay)
+    } else {
+        faults.0.truncate(MOST_ERRORS);
+        Err(faults.0)
+    }
+}
+
+fn contacts(pack: &Pack, top: &mut Table<'_>, faults: &mut Faults) -> Vec<Contact> {
+    let Some(raw) = top.take("contacts") else {
+        faults.note("contacts", "is not there");
+        return Vec::new();
+    };
+    let table = Table::of(raw, "contacts".to_owned(), faults);
+    let mut contacts = Vec::new();
+    for (role, entry) in table.entries {
+        let path = format!("contacts.{role}");
+        if !is_role(pack, role) {
+            faults.note(&path, "is no role or body of this pack");
+        }
+        let mut fields = Table::of(entry, path, faults);
+        contacts.push(Contact {
+            role: role.clone(),
+            unit: fields.need_text("unit", faults),
+            telephone: fields.text("telephone", faults),
+            email: fields.text("email", faults),
+            hours: Hours {
+                times: times(&mut fields, faults),
+                on_holidays: fields.flag("on_holidays", faults),
+            },
+            cover: fields.text("cover", faults),
+            review_by: fields.day("review_by", faults),
+        });
+        let told = contacts.last().map(|contact| {
+            let digits = contact.telephone.bytes().filter(u8::is_ascii_digit).count();
+            let dialled = contact.telephone.bytes().all(|byte| byte.is_ascii_digit() || b" +-()".contains(&byte));
+            let number = contact.telephone.is_empty() || (dialled && digits >= 3);
+            let address = contact.email.is_empty()
+                || matches!(contact.email.split_once('@'), Some((name, host)) if !name.is_empty() && host.contains('.') && !contact.email.contains(' '));
+            (number, address)
+        });
+        if told.is_some_and(|(number, _)| !number) {
+            faults.note(&fields.path_of("telephone"), "is no telephone number");
+        }
+        if told.is_some_and(|(_, address)| !address) {
+            faults.note(&fields.path_of("email"), "is no e-mail address");
+        }
+        fields.finish(faults);
+    }
+    contacts
+}
+
+fn is_role(pack: &Pack, code: &str) -> bool {
+    pack.roles.iter().any(|role| role.code == code)
+        || pack
+            .decisions
+            .iter()
+            .flat_map(|decision| &decision.values)
+            .any(|value| value.code == code)
+}
+
+fn times(fields: &mut Table<'_>, faults: &mut Faults) -> Vec<Open> {
+    let items = fields.list("hours", faults);
+    let mut times = Vec::new();
+    for (place, item) in items.iter().enumerate() {
+        let path = format!("{}.{place}", fields.path_of("hours"));
+        let mut inner = Table::of(item, path, faults);
+        let mut days = 0;
+        for day in inner.list("days", faults) {
+            match day {
+                Raw::Text(name) => match DAYS.iter().position(|(known, _)| known == name) {
+                    Some(at) => days |= 1 << at,
+                    None => faults.note(
+                        &inner.path_of("days"),
+                        "holds another day than mon, tue, wed, thu, fri, sat, sun",
+                    ),
+                },
+                _ => faults.note(
+                    &inner.path_of("days"),
+                    "holds something else than names of days",
+                ),
+            }
+        }
+        let mut clock = |key: &'static str, faults: &mut Faults| {
+            let text = inner.need_text(key, faults);
+            let found = minute(&text);
+            if found.is_none() && !text.is_empty() {
+                faults.note(&inner.path_of(key), "is no time such as 08:30");
+            }
+            found.unwrap_or_default()
+        };
+        let (from, to) = (clock("from", faults), clock("to", faults));
+        if from >= to {
+            faults.note(&inner.path_of("to"), "is not after the time of opening");
+        }
+        if days == 0 {
+            faults.note(&inner.path_of("days"), "names no day");
+        }
+        inner.finish(faults);
+        times.push(Open { days, from, to });
+    }
+    times
+}
+
+fn meetings(pack: &Pack, top: &mut Table<'_>, faults: &mut Faults) -> Option<Meetings> {
+    let raw = top.take("meetings")?;
+    let mut fields = Table::of(raw, "meetings".to_owned(), faults);
+    let name = fields.need_text("weekday", faults);
+    let weekday = DAYS
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map(|(_, day)| *day);
+    if weekday.is_none() {
+        faults.note(&fields.path_of("weekday"), "is no day such as wed");
+    }
+    let week = fields.whole("week", 1..=5, faults);
+    let month = fields.need_text("first", faults);
+    let first = date(&format!("{month}-01"));
+    if first.is_none() {
+        faults.note(&fields.path_of("first"), "is no month such as 2026-01");
+    }
+    let mut names = Vec::new();
+    for kind in fields.list("kinds", faults) {
+        if let Raw::Text(kind) = kind {
+            names.push(kind.clone());
+        }
+    }
+    let kinds: Option<[String; 2]> = names.try_into().ok();
+    if kinds.is_none() {
+        faults.note(
+            &fields.path_of("kinds"),
+            "does not name two kinds of meeting",
+        );
+    }
+    let mut without = Vec::new();
+    for month in fields.list("without", faults) {
+        match month {
+            Raw::Number(number) if (1..=12).any(|known| f64::from(known) == *number) => {
+                without.push(*number as u32);
+            }
+            _ => faults.note(
+                &fields.path_of("without"),
+                "holds something else than numbers of months",
+            ),
+        }
+    }
+    let id = fields.need_text("fact", faults);
+    let fact = pack
+        .fact(&id)
+        .filter(|&fact| matches!(pack.facts[fact].kind, Kind::Date { .. }));
+    if fact.is_none() {
+        faults.note(&fields.path_of("fact"), "is no date fact of this pack");
+    }
+    fields.finish(faults);
+    Some(Meetings {
+        weekday: weekday?,
+        week: week as u8,
+        first: first?,
+        kinds: kinds?,
+        without,
+        fact: fact?,
+    })
+}
+
+/// What is wrong so far.
+struct Faults(Vec<OverlayError>);
+
+impl Faults {
+    fn note(&mut self, field: &str, what: &str) {
+        self.0.push(OverlayError {
+            field: field.to_owned(),
+            what: what.to_owned(),
+        });
+    }
+}
+
+/// An object whose keys are taken one by one, so that what nobody asked for is noticed.
+struct Table<'r> {
+    path: String,
+    entries: &'r [(String, Raw)],
+    asked: Vec<&'static str>,
+}
+
+impl<'r> Table<'r> {
+    fn of(raw: &'r Raw, path: String, faults: &mut Faults) -> Table<'r> {
+        let entries: &[(String, Raw)] = match raw {
+            Raw::Table(entries) => entries,
+            _ => {
+                faults.note(&path, "is no object");
+                &[]
+            }
+        };
+        Table {
+            path,
+            entries,
+            asked: Vec::new(),
+        }
+    }
+
+    fn path_of(&self, key: &str) -> String {
+        if self.path.is_empty() {
+            key.to_owned()
+        } else {
+            format!("{}.{key}", self.path)
+        }
+    }
+
+    fn take(&mut self, key: &'static str) -> Option<&'r Raw> {
+        self.asked.push(key);
+        self.entries
+            .iter()
+            .find(|(known, _)| known == key)
+            .map(|(_, raw)| raw)
+            .filter(|raw| **raw != Raw::Null)
+    }
+
+    fn text(&mut self, key: &'static str, faults: &mut Faults) -> String {
+        match self.take(key) {
+            None => String::new(),
+            Some(Raw::Text(text)) => text.trim().to_owned(),
+            Some(_) => {
+                faults.note(&self.path_of(key), "is no text");
+                String::new()
+            }
+        }
+    }
+
+    fn need_text(&mut self, key: &'static str, faults: &mut Faults) -> String {
+        let before = faults.0.len();
+        let text = self.text(key, faults);
+        if text.is_empty() && faults.0.len() == before {
+            faults.note(&self.path_of(key), "is not there or empty");
+        }
+        text
+    }
+
+    fn flag(&mut self, key: &'static str, faults: &mut Faults) -> bool {
+        match self.take(key) {
+            None => false,
+            Some(Raw::Flag(flag)) => *flag,
+            Some(_) => {
+                faults.note(&self.path_of(key), "is neither true nor false");
+                false
+            }
+        }
+    }
+
+    fn day(&mut self, key: &'static str, faults: &mut Faults) -> Option<NaiveDate> {
+        let text = self.text(key, faults);
+        let day = date(&text);
+        if day.is_none() && !text.is_empty() {
+            faults.note(&self.path_of(key), "is no date such as 2026-11-23");
+        }
+        day
+    }
+
+    fn whole(
+        &mut self,
+        key: &'static str,
+        range: std::ops::RangeInclusive<i32>,
+        faults: &mut Faults,
+    ) -> i32 {
+        match self.take(key) {
+            Some(Raw::Number(number)) if range.clone().any(|known| f64::from(known) == *number) => {
+                *number as i32
+            }
+            _ => {
+                let what = format!(
+                    "is no whole number from {} to {}",
+                    range.start(),
+                    range.end()
+                );
+                faults.note(&self.path_of(key), &what);
+                *range.start()
+            }
+        }
+    }
+
+    fn list(&mut self, key: &'static str, faults: &mut Faults) -> &'r [Raw] {
+        match self.take(key) {
+            None => &[],
+            Some(Raw::List(items)) => items,
+            Some(_) => {
+                faults.note(&self.path_of(key), "is no list");
+                &[]
+            }
+        }
+    }
+
+    fn finish(self, faults: &mut Faults) {
+        for (key, _) in self.entries {
+            if !self.asked.contains(&key.as_str()) {
+                faults.note(&self.path_of(key), "is no key that an overlay has");
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! The clock on the worker's wall. Only the outermost layer reads it: everything below is given its day and moment.
+
+use chrono::{NaiveDate, NaiveDateTime};
+use js_sys::Date;
+
+/// Now, by local time.
+pub fn now() -> NaiveDateTime {
+    let now = Date::new_0();
+    today_of(&now)
+        .and_hms_opt(now.get_hours(), now.get_minutes(), 0)
+        .unwrap_or_default()
+}
+
+/// Today, by the local calendar, which is what deadlines are counted in.
+pub fn today() -> NaiveDate {
+    today_of(&Date::new_0())
+}
+
+fn today_of(now: &Date) -> NaiveDate {
+    NaiveDate::from_ymd_opt(
+        now.get_full_year() as i32,
+        now.get_month() + 1,
+        now.get_date(),
+    )
+    .unwrap_or_default()
+}

@@ -1,0 +1,62 @@
+//! What the law says: the citation as the source makes it, and what is in force today. Law that the source is silent about is
+//! labelled as law.
+
+use crate::engine::pack::{Law, LawStatus};
+use crate::ui::desk::Desk;
+use crate::ui::markup::{Markup, el, line};
+
+/// The law beside some basis ids, in full.
+pub fn laws(desk: Desk, basis: &[String]) -> Option<Markup> {
+    let pack = desk.pack();
+    let mut list = el("ul", "lots-law");
+    let mut some = false;
+    for law in pack.laws(basis) {
+        list = list.child(item(desk, law));
+        some = true;
+    }
+    some.then_some(list)
+}
+
+/// The same, closed.
+pub fn folded_laws(desk: Desk, basis: &[String]) -> Option<Markup> {
+    let list = laws(desk, basis)?;
+    let title = line("summary", "", desk.words.law_then_and_now);
+    Some(
+        el("details", "lots-details lots-details--quiet")
+            .child(title)
+            .child(list),
+    )
+}
+
+fn item(desk: Desk, law: &Law) -> Markup {
+    let words = desk.words;
+    let said = if law.says.is_empty() {
+        line("p", "lots-law__overlay", words.law_overlay)
+    } else {
+        line("p", "", words.law_said).text(" ").text(&law.says)
+    };
+    let mut checked = (words.law_checked)(law.status, &words.day_of(law.checked));
+    if let Some(since) = law.since {
+        checked = (words.law_since)(&words.day_of(since)) + " · " + &checked;
+    }
+    if !law.address.is_empty() {
+        checked = checked + " · " + &law.address;
+    }
+    let today = line("p", "", words.law_today)
+        .text(" ")
+        .child(line("strong", "", &law.today));
+    el("li", "lots-law__item")
+        .attr("data-status", status(law.status))
+        .child(said)
+        .child(today)
+        .child(line("p", "", &law.note))
+        .child(line("p", "lots-law__checked", &checked))
+}
+
+fn status(status: LawStatus) -> &'static str {
+    match status {
+        LawStatus::Confirmed => "confirmed",
+        LawStatus::Partly => "partly",
+        LawStatus::Unverified => "unverified",
+    }
+}

@@ -1,0 +1,131 @@
+//! Local contacts: what is refused, and who is reached at a moment.
+
+use chrono::NaiveDateTime;
+use samverkanslots::author::{self, Disk};
+use samverkanslots::contacts::hours::{Reached, clock};
+use samverkanslots::contacts::{Overlay, read};
+use samverkanslots::engine::pack::Pack;
+use samverkanslots::exchange::answers::Raw;
+
+fn demo() -> Pack {
+    author::check("tests/cases/demo.toml", &Disk).unwrap().pack
+}
+
+fn overlay(json: &str) -> Result<Overlay, Vec<String>> {
+    let raw: Raw = serde_json::from_str(json).unwrap();
+    read(&demo(), &raw).map_err(|errors| errors.iter().map(ToString::to_string).collect())
+}
+
+fn at(text: &str) -> NaiveDateTime {
+    text.parse().unwrap()
+}
+
+/// One contact, for the first role or value of the demo pack, with some more keys.
+fn with(keys: &str) -> String {
+    let role = demo().decisions[0].values[0].code.clone();
+    format!(
+        r#"{{"schema": 1, "municipality": "Provby", "country": "SE", "contacts": {{"{role}": {{"unit": "Mottagningen"{keys}}}}}}}"#
+    )
+}
+
+#[test]
+fn an_overlay_with_one_unit_and_nothing_else_is_enough() {
+    let overlay = overlay(&with("")).unwrap();
+    assert_eq!(overlay.contacts[0].unit, "Mottagningen");
+    let reached = overlay.contacts[0]
+        .hours
+        .at(at("2026-11-23T10:00:00"), overlay.country);
+    assert_eq!(reached, Reached::Unsaid);
+}
+
+#[test]
+fn opening_hours_say_until_when_and_from_when() {
+    let hours = r#", "hours": [
+        {"days": ["mon", "tue", "wed", "thu", "fri"], "from": "08:00", "to": "12:00"},
+        {"days": ["mon", "tue", "wed", "thu"], "from": "13:00", "to": "16:30"},
+        {"days": ["thu"], "from": "16:30", "to": "18:00"}]"#;
+    let overlay = overlay(&with(hours)).unwrap();
+    let told = |moment: &str| match overlay.contacts[0].hours.at(at(moment), overlay.country) {
+        Reached::Unsaid => "unsaid".to_owned(),
+        Reached::Closed => "closed".to_owned(),
+        Reached::Now { until } => format!("until {}", clock(until)),
+        Reached::Later { day, from } => format!("{day} {}", clock(from)),
+    };
+    for (moment, expected) in [
+        // Monday: before, at the minute of opening, at the minute of closing, at lunch.
+        ("2026-11-23T07:59:00", "2026-11-23 08:00"),
+        ("2026-11-23T08:00:00", "until 12:00"),
+        ("2026-11-23T11:59:59", "until 12:00"),
+        ("2026-11-23T12:00:00", "2026-11-23 13:00"),
+        ("2026-11-23T16:30:00", "2026-11-24 08:00"),
+        // Thursday: two times that follow each other are one.
+        ("2026-11-26T15:00:00", "until 18:00"),
+        // Friday afternoon to Monday.
+        ("2026-11-27T13:00:00", "2026-11-30 08:00"),
+        // Christmas: the holidays and the weekend are skipped, Christmas Eve is no public holiday.
+        ("2026-12-24T18:00:00", "2026-12-28 08:00"),
+        ("2026-12-24T10:00:00", "until 12:00"),
+        // The national day on a Saturday changes nothing; Ascension Day closes a Thursday.
+        ("2026-05-14T10:00:00", "2026-05-15 08:00"),
+    ] {
+        assert_eq!(told(moment), expected, "{moment}");
+    }
+}
+
+#[test]
+fn a_unit_that_is_open_on_holidays_and_around_the_clock_is_reached_at_midnight() {
+    let hours = r#", "on_holidays": true, "hours": [{"days": ["mon","tue","wed","thu","fri","sat","sun"], "from": "00:00", "to": "24:00"}]"#;
+    let overlay = overlay(&with(hours)).unwrap();
+    for moment in ["2026-12-25T00:00:00", "2026-12-25T23:59:00"] {
+        let reached = overlay.contacts[0].hours.at(at(moment), overlay.country);
+        assert_eq!(reached, Reached::Now { until: 1440 });
+    }
+}
+
+#[test]
+fn an_entry_is_stale_from_the_day_after_its_review_date() {
+    let overlay = overlay(&with(r#", "review_by": "2026-11-23""#)).unwrap();
+    let contact = &overlay.contacts[0];
+    assert!(!contact.is_stale("2026-11-23".parse().unwrap()));
+    assert!(contact.is_stale("2026-11-24".parse().unwrap()));
+}
+
+#[test]
+fn everything_that_is_wrong_is_told_at_once() {
+    let errors = overlay(
+        r#"{"schema": 2, "municipality": "", "colour": "red", "country": "NO", "contacts": {
+            "nobody_here": {"unit": 7, "telephone": "ring", "email": "a b@c", "review_by": "2026-02-30",
+              "hours": [{"days": ["måndag"], "from": "9", "to": "08:00", "lunch": true}]}},
+           "meetings": {"weekday": "onsdag", "week": 6, "first": "2026-13", "kinds": ["en"], "without": [13], "fact": "age"}}"#,
+    )
+    .unwrap_err();
+    let expected = [
+        "schema: is another than 1",
+        "municipality: is not there or empty",
+        "country: is neither SE nor DK",
+        "contacts.nobody_here: is no role or body of this pack",
+        "contacts.nobody_here.unit: is no text",
+        "contacts.nobody_here.hours.0.days: holds another day than mon, tue, wed, thu, fri, sat, sun",
+        "contacts.nobody_here.hours.0.from: is no time such as 08:30",
+        "contacts.nobody_here.hours.0.days: names no day",
+        "contacts.nobody_here.hours.0.lunch: is no key that an overlay has",
+        "contacts.nobody_here.review_by: is no date such as 2026-11-23",
+        "contacts.nobody_here.telephone: is no telephone number",
+        "contacts.nobody_here.email: is no e-mail address",
+        "meetings.weekday: is no day such as wed",
+        "meetings.week: is no whole number from 1 to 5",
+        "meetings.first: is no month such as 2026-01",
+        "meetings.kinds: does not name two kinds of meeting",
+        "meetings.without: holds something else than numbers of months",
+        "meetings.fact: is no date fact of this pack",
+        "colour: is no key that an overlay has",
+    ];
+    assert_eq!(errors, expected);
+}
+
+#[test]
+fn an_overlay_that_is_no_object_is_refused() {
+    for json in ["null", "7", "[]", "\"text\""] {
+        assert!(overlay(json).is_err(), "{json}");
+    }
+}
