@@ -136,6 +136,7 @@ pub(crate) fn export(model: &Model, built: &mut Built) -> Pack {
                 many: decision.many,
                 primary: decision.primary,
                 values: decision.values.clone(),
+                independent: decision.independent,
                 open_says: decision.open_says.clone(),
                 safest: decision.safest,
                 root: copier.copy(roots.decisions[index].0),

@@ -119,7 +119,22 @@ pub fn check(file: &str, files: &dyn Files) -> Result<Checked, Failure> {
     })
 }
 
-/// Compiles a pack given as one text, without verifying it: gaps and conflicts stay what they are. For tests and benchmarks.
+/// Compiles a pack without verifying it: gaps and conflicts stay what they are. For packs that have been checked before, as
+/// the shipped ones have.
+///
+/// # Errors
+/// Everything that keeps it from being compiled.
+pub fn compile(file: &str, files: &dyn Files) -> Result<Pack, Failure> {
+    let (model, mut problems) = read(file, files)?;
+    match building::Built::new(&model, &order::complete(&model), &mut problems)
+        .filter(|_| problems.is_empty())
+    {
+        Some(mut built) => Ok(export::export(&model, &mut built)),
+        None => Err(Failure::Problems(problems.into_sorted())),
+    }
+}
+
+/// Compiles a pack given as one text, as [`compile`] does. For tests and benchmarks.
 ///
 /// # Errors
 /// Everything that keeps it from being compiled.
@@ -130,13 +145,7 @@ pub fn compile_text(file: &str, text: &str) -> Result<Pack, Failure> {
             Ok(self.0.to_owned())
         }
     }
-    let (model, mut problems) = read(file, &One(text))?;
-    match building::Built::new(&model, &order::complete(&model), &mut problems)
-        .filter(|_| problems.is_empty())
-    {
-        Some(mut built) => Ok(export::export(&model, &mut built)),
-        None => Err(Failure::Problems(problems.into_sorted())),
-    }
+    compile(file, &One(text))
 }
 
 /// Searches for an order of facts that makes the diagrams small; gives the order as fact ids, and the nodes before and after.

@@ -115,6 +115,7 @@ pub(crate) struct Decision {
     pub(crate) title: String,
     pub(crate) many: bool,
     pub(crate) primary: bool,
+    pub(crate) independent: bool,
     pub(crate) open_says: Option<String>,
     pub(crate) safest: Option<ValueId>,
     pub(crate) values: Vec<Conclusion>,
@@ -139,6 +140,7 @@ pub(crate) struct Rule {
 /// An acknowledged gap.
 #[derive(Clone, Debug)]
 pub(crate) struct Gap {
+    pub(crate) place: Place,
     pub(crate) decides: DecisionId,
     pub(crate) when: Condition,
     pub(crate) readings: Vec<RuleId>,
@@ -155,6 +157,7 @@ pub(crate) struct Border {
 /// A duty with its logic.
 #[derive(Clone, Debug)]
 pub(crate) struct Duty {
+    pub(crate) place: Place,
     pub(crate) id: String,
     pub(crate) label: String,
     pub(crate) when: Condition,
@@ -206,6 +209,7 @@ pub(crate) struct Line {
 /// A notice with its logic.
 #[derive(Clone, Debug)]
 pub(crate) struct Notice {
+    pub(crate) place: Place,
     pub(crate) id: String,
     pub(crate) text: String,
     pub(crate) when: Condition,

@@ -31,6 +31,8 @@ pub enum Kind {
     Cycle,
     /// A decision that stays open although nothing is left to ask.
     Stuck,
+    /// A fact that changes nothing.
+    DeadFact,
     /// A rule that applies in no case.
     DeadRule,
     /// A value that no rule ever gives.
@@ -61,6 +63,7 @@ impl Kind {
             Kind::Conflict => "conflict",
             Kind::Cycle => "cycle",
             Kind::Stuck => "stuck",
+            Kind::DeadFact => "dead-fact",
             Kind::DeadRule => "dead-rule",
             Kind::DeadValue => "dead-value",
             Kind::Missing => "missing",
@@ -150,6 +153,22 @@ impl Problems {
         self.0.dedup();
         self.0
     }
+}
+
+/// The most names that are listed where none is near.
+const FEW: usize = 8;
+
+/// "did you mean `x`?", or else all names where they are few.
+pub fn suggestion<'n>(word: &str, names: impl Iterator<Item = &'n str> + Clone) -> Option<String> {
+    did_you_mean(word, names.clone()).or_else(|| {
+        let known: Vec<String> = names
+            .take(FEW + 1)
+            .map(|name| format!("`{name}`"))
+            .collect();
+        (1..=FEW)
+            .contains(&known.len())
+            .then(|| format!("there is {}", known.join(", ")))
+    })
 }
 
 /// "did you mean `x`?", when one of the names is near enough.

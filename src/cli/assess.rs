@@ -12,6 +12,7 @@ use crate::contacts::{self, Overlay};
 use crate::engine::pack::Pack;
 use crate::exchange::answers::{self, AnswerError, Raw};
 use crate::exchange::assessment::report;
+use crate::packs;
 
 /// The longest answers that are read, in bytes.
 const LONGEST: u64 = 1 << 20;
@@ -38,9 +39,12 @@ pub(super) fn run(
         ),
     };
     let raw = read(file, "the answers")?;
-    let pack = checked(pack)
-        .map_err(|failure| trouble(pack, failure))?
-        .pack;
+    // A shipped pack has been checked when it was shipped; a file may have changed since.
+    let pack = match packs::file(pack) {
+        Some(file) => author::compile(&file, &packs::Shipped),
+        None => checked(pack).map(|checked| checked.pack),
+    }
+    .map_err(|failure| trouble(pack, failure))?;
     if let Some(end) = pack.valid_to.filter(|end| *end < on) {
         return Err(wrong(format!(
             "the pack `{}` was valid to {end}, and the case is judged on {on}",

@@ -4,6 +4,29 @@
 //! [`Overlay`] over it; without one everything works and shows the role and the channel that the routine prescribes. Whether
 //! someone is reached is judged at a moment that is given: nothing here reads a clock.
 
+//!
+//! # The overlay's schema
+//!
+//! One JSON object; a key that is not listed here is refused. `src/contacts/example.json` is one for a municipality that does not
+//! exist.
+//!
+//! | key | holds |
+//! |---|---|
+//! | `schema` | 1 |
+//! | `municipality` | whose data it is |
+//! | `example` | true where it is made up; everything is then shown as an example |
+//! | `country` | `SE` or `DK`: whose public holidays close; else the pack's |
+//! | `contacts` | an object: role or body code of the pack → contact |
+//! | `meetings` | when the monthly meetings are, if the pack asks for the next one |
+//!
+//! A contact has a `unit` and, as far as they are known, `telephone`, `email`, `hours` (a list of `days` such as `["mon", "fri"]`
+//! with `from` and `to` as `08:30`), `on_holidays` (true where holidays are as other days), `cover` (who answers in the
+//! unit's absence) and `review_by` (a date; after it the entry is shown as stale). Units and roles, never names of persons.
+//!
+//! The meetings are one a month: `weekday`, `week` (the first to fifth such day of the month), `first` (a month such as `2026-01`
+//! with a meeting of the first kind), `kinds` (two names, in turn), `without` (numbers of months without a meeting), and
+//! `fact`, the pack's date fact that asks for the next meeting.
+
 pub mod hours;
 pub mod meetings;
 mod reading;

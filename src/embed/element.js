@@ -23,26 +23,37 @@ const load = () =>
     },
   ));
 
+function address(src) {
+  if (!URL.canParse(src, document.baseURI)) throw problem("pack_missing", `"${src}" is no address`, "src");
+  return new URL(src, document.baseURI);
+}
+
 async function fetchPack(url) {
-  const response = await fetch(url);
+  const response = await fetch(url).catch(() => {
+    throw problem("pack_missing", `${url} cannot be reached`, "pack");
+  });
   if (!response.ok) throw problem("pack_missing", `${url} answers ${response.status}`, "pack");
-  return response.json();
+  return response.json().catch(() => {
+    throw problem("pack_damaged", `${url} is no JSON`, "pack");
+  });
 }
 
 export class SamverkansLots extends HTMLElement {
   static observedAttributes = attributes;
+  #choice = document.createElement("div");
   #box = document.createElement("div");
   #fallback = document.createElement("slot");
   #handle;
   #given;
   #contacts;
+  #picked;
   #attempt = 0;
 
   constructor() {
     super();
     const root = this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [sheet];
-    root.append(this.#box, this.#fallback);
+    root.append(this.#choice, this.#box, this.#fallback);
   }
 
   connectedCallback() {
@@ -63,6 +74,8 @@ export class SamverkansLots extends HTMLElement {
   attributeChangedCallback(name, before, now) {
     // An element that is upgraded hears of its attributes before it is connected, and starts with all of them.
     if (before === now || !this.isConnected || !this.#attempt) return;
+    // Another language asks the same questions: the answers stay.
+    if (name === "lang") this.#given ??= this.#handle?.answers;
     if (restarting.includes(name)) this.#start();
     else this.#handle?.refresh();
   }
@@ -108,16 +121,25 @@ export class SamverkansLots extends HTMLElement {
     this.#end();
     const attempt = this.#attempt;
     const src = this.getAttribute("src");
-    const url = src ? new URL(src, document.baseURI) : new URL(`packs/${this.getAttribute("pack")}.json`, import.meta.url);
+    const id = this.getAttribute("pack") ?? this.#picked;
+    const isFree = !src && !this.hasAttribute("pack");
+    this.#choice.replaceChildren(...(isFree ? [this.#offerPacks(id)] : []));
+    if (isFree && !id) {
+      this.#fallback.hidden = true;
+      return;
+    }
     try {
+      const url = src ? address(src) : new URL(`packs/${id}.json`, import.meta.url);
       const [pack] = await Promise.all([fetchPack(url), load()]);
       if (attempt !== this.#attempt) return;
       this.#box.replaceChildren();
       this.#handle = mount(this.#box, this, pack);
       widgets.add(this);
-      this.#lay();
-      if (this.#given) this.#handle.setAnswers(this.#given);
+      // What does not fit is told and left out; the questions are there all the same.
+      const given = this.#given;
       this.#given = undefined;
+      this.#offer(() => this.#contacts && this.#handle.setContacts(this.#contacts));
+      this.#offer(() => given && this.#handle.setAnswers(given));
     } catch (error) {
       if (attempt === this.#attempt) this.#fail(error);
       return;
@@ -127,10 +149,31 @@ export class SamverkansLots extends HTMLElement {
     if (this.hasAttribute("autofocus")) this.focus();
   }
 
-  /** Contacts that do not fit leave the widget as it is without them. */
-  #lay() {
+  /** Where the host page has not said whose rules are shown, the visitor chooses. */
+  #offerPacks(id) {
+    const list = Object.assign(document.createElement("div"), { className: "lots-packs", role: "group", ariaLabel: "Vems regler?" });
+    if (!id) list.append(Object.assign(document.createElement("p"), { className: "lots-packs__title", textContent: "Vems regler gäller?" }));
+    for (const { id: other, title, subtitle, lang } of LOTS_PACKS) {
+      const button = Object.assign(document.createElement("button"), { type: "button", className: "lots-packs__pack", lang });
+      button.append(Object.assign(document.createElement("strong"), { textContent: title }), ` ${subtitle}`);
+      button.setAttribute("aria-pressed", other === id);
+      button.addEventListener("click", () => {
+        if (other === this.#picked) return;
+        this.#picked = other;
+        this.#given = undefined;
+        // Said before it is heard: a change of language would otherwise carry the answers over to other rules.
+        this.#end();
+        if (this.lang === lang) this.#start();
+        else this.lang = lang;
+      });
+      list.append(button);
+    }
+    return list;
+  }
+
+  #offer(take) {
     try {
-      if (this.#contacts) this.#handle.setContacts(this.#contacts);
+      take();
     } catch ({ code, message, field }) {
       this.#tell("lots-error", { code, message, field });
     }

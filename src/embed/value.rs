@@ -23,16 +23,23 @@ pub struct Unfit;
 /// # Errors
 /// It is of another shape.
 pub fn read<T: DeserializeOwned>(value: &JsValue) -> Result<T, Unfit> {
-    T::deserialize(Value(value.clone()))
+    T::deserialize(Value(value.clone(), DEEPEST))
 }
 
-struct Value(JsValue);
+/// How deep data may be nested. It is read by recursion, and an object may hold itself.
+const DEEPEST: u8 = 16;
+
+/// A value, and how much deeper it may go.
+struct Value(JsValue, u8);
 
 impl<'de> Deserializer<'de> for Value {
     type Error = Unfit;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
-        let Value(value) = self;
+        let Value(value, deeper) = self;
+        let Some(deeper) = deeper.checked_sub(1) else {
+            return Err(Unfit);
+        };
         if let Some(text) = value.as_string() {
             visitor.visit_string(text)
         } else if let Some(number) = value.as_f64() {
@@ -50,11 +57,13 @@ impl<'de> Deserializer<'de> for Value {
             visitor.visit_seq(Items {
                 list: list.clone(),
                 next: 0,
+                deeper,
             })
-        } else if value.is_object() {
+        } else if is_plain(&value) {
             visitor.visit_map(Items {
                 list: Object::entries(value.unchecked_ref()),
                 next: 0,
+                deeper,
             })
         } else {
             Err(Unfit)
@@ -71,6 +80,17 @@ impl<'de> Deserializer<'de> for Value {
 struct Items {
     list: Array,
     next: u32,
+    deeper: u8,
+}
+
+/// Whether a value is an object of keys and values, and no map, element or other thing whose content its keys do not tell.
+fn is_plain(value: &JsValue) -> bool {
+    if !value.is_object() {
+        return false;
+    }
+    // Plain in any window: no prototype, or one that has none itself.
+    let prototype = Object::get_prototype_of(value);
+    prototype.is_null() || Object::get_prototype_of(&prototype).is_null()
 }
 
 impl<'de> SeqAccess<'de> for Items {
@@ -84,7 +104,7 @@ impl<'de> SeqAccess<'de> for Items {
             return Ok(None);
         }
         self.next += 1;
-        seed.deserialize(Value(self.list.get(self.next - 1)))
+        seed.deserialize(Value(self.list.get(self.next - 1), self.deeper))
             .map(Some)
     }
 }
@@ -96,15 +116,18 @@ impl<'de> MapAccess<'de> for Items {
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, Unfit> {
-        if self.next == self.list.length() {
-            return Ok(None);
+        // A key whose value is undefined is one that is not there.
+        while self.next < self.list.length() {
+            self.next += 1;
+            if !self.pair().get(1).is_undefined() {
+                return seed.deserialize(Value(self.pair().get(0), 1)).map(Some);
+            }
         }
-        self.next += 1;
-        seed.deserialize(Value(self.pair().get(0))).map(Some)
+        Ok(None)
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Unfit> {
-        seed.deserialize(Value(self.pair().get(1)))
+        seed.deserialize(Value(self.pair().get(1), self.deeper))
     }
 }
 

@@ -13,7 +13,7 @@ use rustc_hash::FxHashSet;
 use crate::engine::case::{Answer, Case};
 use crate::engine::decision::{self, Certainty, Status};
 use crate::engine::diagram::{Diagrams, FORBIDDEN, Reach, Ref};
-use crate::engine::pack::{Anchor, Decision, DecisionId, Fact, FactId, Kind, Pack};
+use crate::engine::pack::{Anchor, Decision, DecisionId, Duty, Fact, FactId, Kind, Pack};
 
 /// How many ways through one fact's levels are told apart.
 const MOST_WAYS: usize = 4096;
@@ -72,27 +72,33 @@ pub fn open_facts(pack: &Pack, case: &Case, reach: &Reach<'_>) -> Vec<FactId> {
     open
 }
 
-/// The facts that no primary decision turns on but a duty, its deadline or a notice does: asked afterwards, on request.
+/// The facts that no primary decision turns on but a duty, its deadline or a notice does: asked afterwards, on request,
+/// those first that a day is counted from.
 pub fn later_facts(pack: &Pack, case: &Case, reach: &Reach<'_>, open: &[FactId]) -> Vec<FactId> {
+    let due = || {
+        let certain = |duty: &&Duty| decision::certainty(reach, duty.when) == Certainty::Certain;
+        let duties = pack.duties.iter().filter(certain);
+        duties.flat_map(|duty| &duty.deadlines)
+    };
     let roots: Vec<Ref> = pack
         .duties
         .iter()
         .map(|duty| duty.when)
         .chain(pack.notices.iter().map(|notice| notice.when))
+        .chain(due().flat_map(|deadline| {
+            let conditions = [deadline.when, deadline.due, deadline.missed];
+            conditions.into_iter().flatten()
+        }))
         .collect();
     let undecided: Vec<Ref> = roots
         .into_iter()
         .filter(|&root| reach.outcomes(root).count_ones() > 1)
         .collect();
-    let anchors: Vec<FactId> = pack
-        .duties
-        .iter()
-        .filter(|duty| decision::certainty(reach, duty.when) == Certainty::Certain)
-        .flat_map(|duty| &duty.deadlines)
+    let anchors: Vec<FactId> = due()
         .filter_map(|deadline| deadline.from.as_ref())
         .map(Anchor::date)
         .collect();
-    (0..pack.facts.len())
+    let mut later: Vec<FactId> = (0..pack.facts.len())
         .filter(|fact| !case.is_complete(pack, *fact) && !open.contains(fact))
         .filter(|&fact| {
             pack.facts[fact]
@@ -103,7 +109,10 @@ pub fn later_facts(pack: &Pack, case: &Case, reach: &Reach<'_>, open: &[FactId])
             let levels = pack.levels_of(fact);
             anchors.contains(&fact) || undecided.iter().any(|&root| reach.turns_on(root, &levels))
         })
-        .collect()
+        .collect();
+    // The day by which something must be done comes before what may have to be done as well.
+    later.sort_by_key(|fact| !anchors.contains(fact));
+    later
 }
 
 /// The most useful of the open facts; the earlier in the file where two are alike.

@@ -53,6 +53,5 @@ fn bears(decision: &Decision, terminals: &[u32], rule: &Rule) -> bool {
             None => false,
         },
     };
-    rule.gives.iter().chain(&rule.excludes).any(named)
-        || (rule.gives.is_empty() && rule.excludes.is_empty())
+    rule.gives.is_empty() || rule.gives.iter().any(named)
 }

@@ -25,23 +25,31 @@ pub struct Due {
     pub text: Option<String>,
 }
 
-/// The deadline of a duty: the first reckoning whose condition is certain. While an earlier one is merely possible there is
+/// The deadline of a duty: the first reckoning whose condition is certain and whose day is known, or else the first that has
+/// none. While an earlier one is merely possible there is
 /// no date, for it is not known which counts. `None` where the duty has no deadline.
 pub fn due(pack: &Pack, case: &Case, reach: &Reach<'_>, duty: &Duty) -> Option<Due> {
     let mut undecided = false;
-    let counts = duty.deadlines.iter().find(|deadline| {
+    let mut counts = None;
+    for deadline in &duty.deadlines {
         match deadline
             .when
             .map_or(Certainty::Certain, |when| certainty(reach, when))
         {
-            Certainty::Certain => true,
-            Certainty::Possible => {
-                undecided = true;
-                true
+            Certainty::Excluded => continue,
+            Certainty::Possible => undecided = true,
+            Certainty::Certain => {
+                let anchor = deadline.from.as_ref();
+                if anchor.is_some_and(|anchor| day(case, anchor).is_none()) {
+                    counts = counts.or(Some(deadline));
+                    continue;
+                }
             }
-            Certainty::Excluded => false,
         }
-    })?;
+        counts = Some(deadline);
+        break;
+    }
+    let counts = counts?;
     let from = counts
         .from
         .as_ref()

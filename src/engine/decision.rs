@@ -168,7 +168,7 @@ pub fn roots(decision: &Decision) -> impl Iterator<Item = Ref> {
     std::iter::once(decision.root).chain(decision.members.iter().copied())
 }
 
-/// Whether a rule bears on what the finding says: it gives a value that may hold, or it is a presumption at a gap.
+/// Whether a rule bears on what the finding says: it gives a value that may hold, is a presumption at a gap, or keeps values out.
 pub fn contributes(rule: &Rule, finding: &Finding) -> bool {
     let says = |value: &ValueId| {
         finding.possible.iter().any(|outcome| match outcome {
@@ -177,8 +177,8 @@ pub fn contributes(rule: &Rule, finding: &Finding) -> bool {
             Outcome::Conflict(clashing) => clashing.contains(value),
         })
     };
-    let gives_nothing = rule.gives.is_empty() && rule.excludes.is_empty();
-    gives_nothing || rule.gives.iter().chain(&rule.excludes).any(says)
+    // What a rule keeps out, or that it gives nobody, shows in no value.
+    rule.gives.is_empty() || rule.gives.iter().any(says)
 }
 
 impl Finding {

@@ -1,18 +1,44 @@
 //! The packs that are shipped, as their authors wrote them.
+//!
+//! A pack is a file with its id as name and the modules beside it that it lists. The modules of `sweden` are national law:
+//! the three Swedish packs share them.
 
 use crate::author::Files;
 
 /// Every pack file and module, by name.
-const TEXTS: [(&str, &str); 2] = [
+const TEXTS: [(&str, &str); 19] = [
     ("stockholm.toml", include_str!("stockholm.toml")),
+    ("stockholm-law.toml", include_str!("stockholm-law.toml")),
+    (
+        "stockholm-methadone.toml",
+        include_str!("stockholm-methadone.toml"),
+    ),
     (
         "stockholm-routine.toml",
         include_str!("stockholm-routine.toml"),
     ),
+    ("stockholm-texts.toml", include_str!("stockholm-texts.toml")),
+    ("malmo.toml", include_str!("malmo.toml")),
+    ("malmo-handbook.toml", include_str!("malmo-handbook.toml")),
+    ("malmo-law.toml", include_str!("malmo-law.toml")),
+    ("malmo-texts.toml", include_str!("malmo-texts.toml")),
+    ("ekero.toml", include_str!("ekero.toml")),
+    ("ekero-law.toml", include_str!("ekero-law.toml")),
+    ("ekero-texts.toml", include_str!("ekero-texts.toml")),
+    ("danmark.toml", include_str!("danmark.toml")),
+    (
+        "danmark-guideline.toml",
+        include_str!("danmark-guideline.toml"),
+    ),
+    ("danmark-law.toml", include_str!("danmark-law.toml")),
+    ("danmark-texts.toml", include_str!("danmark-texts.toml")),
+    ("sweden-law.toml", include_str!("sweden-law.toml")),
+    ("sweden-texts.toml", include_str!("sweden-texts.toml")),
+    ("sweden.toml", include_str!("sweden.toml")),
 ];
 
 /// The ids of the shipped packs; each is a pack file with that name.
-pub const SHIPPED: [&str; 1] = ["stockholm"];
+pub const SHIPPED: [&str; 4] = ["stockholm", "malmo", "ekero", "danmark"];
 
 /// The shipped files.
 pub struct Shipped;

@@ -203,14 +203,14 @@ fn turning(pack: &Pack, reach: &Reach<'_>, root: Ref, facts: &[FactId]) -> Vec<F
         .collect()
 }
 
-/// The deadlines by day, those without one last. Sorted by insertion: there are a handful.
+/// The deadlines by day, those without one last; of a duty that only may apply, none without a day. Sorted by insertion: there are a handful.
 fn times(duties: &[Applying]) -> Vec<Time> {
     let mut times: Vec<Time> = Vec::new();
     for applying in duties {
         if let Some(due) = applying
             .due
             .clone()
-            .filter(|due| due.date.is_some() || due.text.is_some())
+            .filter(|due| applying.certain || due.date.is_some() || due.passed)
         {
             let later = |time: &Time| {
                 due.date

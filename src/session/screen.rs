@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::engine::assessment::{Assessment, assess};
 use crate::engine::case::Answer;
+use crate::engine::decision::{Certainty, certainty};
 use crate::engine::pack::{FactId, Pack};
 use crate::session::advice::Advice;
 use crate::session::standing::Standing;
@@ -77,6 +78,8 @@ pub struct Entry {
     pub fact: FactId,
     /// What was answered.
     pub answer: Answer,
+    /// False where the other answers have made it a question that is not asked.
+    pub applies: bool,
 }
 
 impl Screen {
@@ -193,13 +196,17 @@ fn clash(session: &Session, facts: &[FactId]) -> Clash {
 }
 
 fn entries(session: &Session, facts: &[FactId]) -> Vec<Entry> {
-    facts
-        .iter()
-        .filter_map(|&fact| {
-            session
-                .case
-                .answer(fact)
-                .map(|answer| Entry { fact, answer })
+    let pack = &session.pack;
+    let reach = pack.diagrams.reach(&session.case.masks(pack));
+    let entry = |&fact: &FactId| {
+        let applies = pack.facts[fact]
+            .applies
+            .is_none_or(|applies| certainty(&reach, applies) != Certainty::Excluded);
+        session.case.answer(fact).map(|answer| Entry {
+            fact,
+            answer,
+            applies,
         })
-        .collect()
+    };
+    facts.iter().filter_map(entry).collect()
 }

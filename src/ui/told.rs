@@ -34,7 +34,7 @@ pub fn answer(words: &Wording, pack: &Pack, fact: FactId, answer: Answer) -> Str
     }
 }
 
-/// The short labels of facts, the first few of them.
+/// The short labels of facts, the first few of them: a list of names, for they need not fit into a sentence.
 pub fn facts(words: &Wording, pack: &Pack, facts: &[FactId], most: usize) -> String {
     let named = if facts.len() > most + 1 {
         most
@@ -43,12 +43,12 @@ pub fn facts(words: &Wording, pack: &Pack, facts: &[FactId], most: usize) -> Str
     };
     let mut labels: Vec<String> = facts[..named]
         .iter()
-        .map(|&fact| in_sentence(&pack.facts[fact].short))
+        .map(|&fact| pack.facts[fact].short.clone())
         .collect();
     if named < facts.len() {
         labels.push((words.and_more)(facts.len() - named));
     }
-    words.list(&labels)
+    labels.join(" · ")
 }
 
 /// The wording of values, joined by a sign: a label may itself hold the word "och".
@@ -95,12 +95,12 @@ pub fn what_it_turns_on(words: &Wording, pack: &Pack, standing: &Standing, most:
             waits_for,
             ..
         } if depends_on.is_empty() => format!(
-            "{} {}",
+            "{}: {}",
             words.waits_for,
             facts(words, pack, waits_for, most)
         ),
         State::Open { depends_on, .. } => format!(
-            "{} {}",
+            "{}: {}",
             words.depends_on,
             facts(words, pack, depends_on, most)
         ),

@@ -77,8 +77,10 @@ pub struct Wording {
     pub why_asked: &'static str,
     /// What an answer settles.
     pub settles: &'static str,
-    /// Answers that settle nothing alone.
+    /// The other answers settle nothing alone.
     pub settles_nothing: &'static str,
+    /// No answer settles anything alone.
+    pub settles_none: &'static str,
     /// Heading of the other questions.
     pub others: &'static str,
     /// Heading of the other questions about duties.
@@ -114,6 +116,10 @@ pub struct Wording {
     pub perhaps_more: &'static str,
     /// The rules say nobody.
     pub nobody: &'static str,
+    /// Marks an answer that no longer matters.
+    pub no_longer_asked: &'static str,
+    /// The panel in one line where all has come to an end and some of it without an answer.
+    pub panel_silent: &'static str,
     /// The panel in one line: settled of all.
     pub panel_line: fn(usize, usize) -> String,
 
@@ -149,8 +155,6 @@ pub struct Wording {
     pub do_now: &'static str,
     /// Heading of what may apply.
     pub may_apply: fn(usize) -> String,
-    /// "Applies if …".
-    pub applies_if: &'static str,
     /// Ask the questions that make the list more exact.
     pub more_questions: fn(usize) -> String,
     /// Heading of the deadlines.
@@ -303,7 +307,7 @@ impl Wording {
 }
 
 /// The text with a capital first letter, by the browser's tables.
-fn capitalized(text: &str) -> String {
+pub fn capitalized(text: &str) -> String {
     let mut letters = text.chars();
     let first: String = letters
         .next()

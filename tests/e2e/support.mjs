@@ -14,8 +14,11 @@ import { serve } from "../tools/serve.mjs";
 /** The pack as the author's side compiled it: what the questions and answers are called. */
 export const pack = JSON.parse(readFileSync(join(target, "packs", "stockholm.json"), "utf8"));
 
-/** Worked cases of the Stockholm routine, with what they lead to. */
-export const cases = JSON.parse(readFileSync(new URL("../cases/open-st.json", import.meta.url), "utf8"));
+/** All worked cases, with what they lead to. */
+export const workedCases = JSON.parse(readFileSync(new URL("../cases/open.json", import.meta.url), "utf8"));
+
+/** Those of the Stockholm routine. */
+export const cases = workedCases.filter((it) => it.id.startsWith("O-ST"));
 
 export const caseOf = (id) => cases.find((it) => it.id === id) ?? assert.fail(`no case ${id}`);
 
@@ -102,7 +105,7 @@ export class Visit {
       }
       document.addEventListener("securitypolicyviolation", (event) => window.broken.push(`policy: ${event.violatedDirective} ${event.blockedURI}`));
     });
-    let path = "/";
+    let path = "/?pack=stockholm";
     if (body !== undefined) {
       path = `/test-${Object.keys(pages).length}.html`;
       pages[path] = bare(body, csp);
@@ -300,8 +303,8 @@ export async function tabInto(widget) {
 }
 
 /** What `lots assess` says of the same answers. */
-export function assess(answers, on = day.slice(0, 10)) {
-  const run = spawnSync(join(root, "target", "release", "lots"), ["assess", "stockholm", "--answers", "-", "--on", on], {
+export function assess(answers, pack = "stockholm", on = day.slice(0, 10)) {
+  const run = spawnSync(join(root, "target", "release", "lots"), ["assess", pack, "--answers", "-", "--on", on], {
     input: JSON.stringify(answers),
     encoding: "utf8",
   });

@@ -7,6 +7,8 @@ use samverkanslots::contacts::{Overlay, read};
 use samverkanslots::engine::pack::Pack;
 use samverkanslots::exchange::answers::Raw;
 
+use crate::packs::shipped;
+
 fn demo() -> Pack {
     author::check("tests/cases/demo.toml", &Disk).unwrap().pack
 }
@@ -127,5 +129,49 @@ fn everything_that_is_wrong_is_told_at_once() {
 fn an_overlay_that_is_no_object_is_refused() {
     for json in ["null", "7", "[]", "\"text\""] {
         assert!(overlay(json).is_err(), "{json}");
+    }
+}
+
+#[test]
+fn the_example_overlay_fits_the_stockholm_pack_and_names_no_real_number() {
+    let text = std::fs::read_to_string("src/contacts/example.json").unwrap();
+    let raw: Raw = serde_json::from_str(&text).unwrap();
+    let pack = &shipped()[0].pack;
+    let overlay = read(pack, &raw).unwrap();
+    assert!(overlay.example);
+    for contact in &overlay.contacts {
+        assert!(contact.telephone.starts_with("000-000"), "{}", contact.role);
+        assert!(
+            contact.email.is_empty() || contact.email.ends_with(".example"),
+            "{}",
+            contact.role
+        );
+    }
+}
+
+#[test]
+fn monthly_meetings_alternate_and_a_month_without_one_skips_no_turn() {
+    let text = std::fs::read_to_string("src/contacts/example.json").unwrap();
+    let raw: Raw = serde_json::from_str(&text).unwrap();
+    let pack = &shipped()[0].pack;
+    let meetings = read(pack, &raw).unwrap().meetings.unwrap();
+    for (on, day, kind) in [
+        ("2026-01-01", "2026-01-14", "avstämningsmöte"),
+        ("2026-01-14", "2026-01-14", "avstämningsmöte"),
+        ("2026-01-15", "2026-02-11", "samverkansmöte"),
+        ("2026-06-01", "2026-06-10", "samverkansmöte"),
+        // None in July: August has the next turn.
+        ("2026-06-11", "2026-08-12", "avstämningsmöte"),
+        ("2026-11-23", "2026-12-09", "avstämningsmöte"),
+        ("2026-12-31", "2027-01-13", "samverkansmöte"),
+        // Before the first month the turns are counted back.
+        ("2025-12-01", "2025-12-10", "samverkansmöte"),
+    ] {
+        let next = meetings.next(on.parse().unwrap()).unwrap();
+        assert_eq!(
+            (next.day.to_string().as_str(), next.kind.as_str()),
+            (day, kind),
+            "{on}"
+        );
     }
 }

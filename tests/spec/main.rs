@@ -7,6 +7,7 @@ mod command_line;
 mod contacts;
 mod exactness;
 mod layout;
+mod open_cases;
 mod packs;
 mod random;
 mod readme;

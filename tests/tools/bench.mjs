@@ -10,7 +10,7 @@ import { firstLoad, firstLoadBudget, site, target } from "./parts.mjs";
 import { serve } from "./serve.mjs";
 
 const pack = JSON.parse(readFileSync(join(target, "packs", "stockholm.json"), "utf8"));
-const { answers } = JSON.parse(readFileSync(new URL("../cases/open-st.json", import.meta.url), "utf8")).find((it) => it.id === "O-ST-4");
+const { answers } = JSON.parse(readFileSync(new URL("../cases/open.json", import.meta.url), "utf8")).find((it) => it.id === "O-ST-4");
 
 const networks = [
   { name: "local", budget: 130 },
@@ -51,7 +51,7 @@ async function open({ down, latency, slower } = {}) {
     // Usable: ready, and painted once since.
     document.addEventListener("lots-ready", () => requestAnimationFrame(() => setTimeout(() => (window.usable = performance.now()))));
   });
-  await page.goto(server.address);
+  await page.goto(`${server.address}/?pack=stockholm`);
   await page.waitForFunction(() => window.usable);
   return { context, page };
 }

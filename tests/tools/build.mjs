@@ -104,10 +104,19 @@ async function script() {
     charset: "utf8",
     target: browsers,
     legalComments: "none",
-    define: { LOTS_WASM: JSON.stringify(wasmName()) },
+    define: { LOTS_WASM: JSON.stringify(wasmName()), LOTS_PACKS: JSON.stringify(offered()) },
     plugins: [parts],
     logLevel: "warning",
   });
+}
+
+/** What the visitor chooses among where the host page names no pack: the shipped ones, by name. */
+function offered() {
+  return readdirSync(packs)
+    .filter((name) => name.endsWith(".json"))
+    .map((name) => JSON.parse(readFileSync(join(packs, name), "utf8")))
+    .map(({ id, title, subtitle = "", lang }) => ({ id, title, subtitle, lang }))
+    .sort((a, b) => a.title.localeCompare(b.title, "sv"));
 }
 
 /** `index.html` with versioned names, and every file of ours that it names. */

@@ -6,7 +6,7 @@ import { chromium } from "playwright-core";
 import { root, site } from "./parts.mjs";
 import { serve } from "./serve.mjs";
 
-const { answers, on } = JSON.parse(readFileSync(new URL("../cases/open-st.json", import.meta.url), "utf8")).find((it) => it.id === "O-ST-4");
+const { answers, on } = JSON.parse(readFileSync(new URL("../cases/open.json", import.meta.url), "utf8")).find((it) => it.id === "O-ST-4");
 const folder = join(root, "tests", "pictures");
 mkdirSync(folder, { recursive: true });
 
@@ -23,7 +23,7 @@ for (const [width, height] of [
     const context = await browser.newContext({ viewport: { width, height }, colorScheme, locale: "sv-SE", reducedMotion: "reduce" });
     const page = await context.newPage();
     await page.clock.setFixedTime(new Date(`${on}T10:00:00`));
-    await page.goto(server.address);
+    await page.goto(`${server.address}/?pack=stockholm`);
     await page.waitForFunction(() => document.querySelector("samverkans-lots").assessment);
     // Half-way: what a caller has said in the first half minute.
     const { situation, known_before, age_at_arrival, needs } = answers;

@@ -5,7 +5,7 @@ use crate::author::fields::texts;
 use crate::author::linking::wording::{date_test, interval};
 use crate::author::model::{Decision, Derived, Domain, Fact};
 use crate::author::node::{Entry, Node, Value};
-use crate::author::problem::{Kind, Place, Problems, did_you_mean};
+use crate::author::problem::{Kind, Place, Problems, did_you_mean, suggestion};
 use crate::engine::pack::{DecisionId, FactId};
 
 /// The names that conditions may use.
@@ -118,10 +118,16 @@ impl Names<'_> {
     fn values(&self, what: &str, fact: FactId, node: &Node, problems: &mut Problems) -> Vec<usize> {
         let item = &self.facts[fact];
         let Some(codes) = texts(node) else {
-            problems.add(
+            let hint = match node.value {
+                Value::Flag(true) => Some("write \"yes\"".to_owned()),
+                Value::Flag(false) => Some("write \"no\"".to_owned()),
+                _ => None,
+            };
+            problems.add_with(
                 &node.place,
                 Kind::Value,
                 format!("{what} tests `{}` against {}", item.id, node.value.kind()),
+                hint,
             );
             return Vec::new();
         };
@@ -142,7 +148,7 @@ impl Names<'_> {
                         "{what} tests `{}` against `{code}`, which is not among its values",
                         item.id
                     ),
-                    did_you_mean(&code, known()),
+                    suggestion(&code, known()),
                 ),
             }
         }

@@ -42,6 +42,17 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
             }
         };
         let primary = fields.flag("primary", problems);
+        let independent = fields.flag("independent", problems);
+        if independent && !many {
+            problems.add(
+                &fields.place,
+                Kind::Value,
+                format!(
+                    "{} takes one value, so no member is independent",
+                    fields.what
+                ),
+            );
+        }
         let open_says = fields.text("open_says", problems);
         let safest = fields.text("safest", problems);
         let (values, places) = values(&mut fields, &ids, model, problems);
@@ -80,6 +91,7 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
             title,
             many,
             primary,
+            independent,
             open_says,
             safest,
             values,

@@ -6,11 +6,10 @@ use crate::author::linking::wording::span;
 use crate::author::linking::{Tables, decisions, index, names, rules, unique};
 use crate::author::model::{Deadline, Domain, Duty, Model, Notice};
 use crate::author::node::Node;
-use crate::author::problem::{Kind, Place, Problems};
+use crate::author::problem::{Kind, Problems};
 use crate::engine::pack::{Anchor, FactId, Span};
 
 pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
-    let mut places: Vec<Place> = Vec::new();
     for node in tables.of("duty") {
         let mut fields = Fields::of("duty", node, problems);
         if let Some(id) = fields.name("id", problems) {
@@ -24,6 +23,7 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
                 .map(|node| deadline(&fields.what, node, model, problems))
                 .collect();
             let duty = Duty {
+                place: fields.place.clone(),
                 id,
                 label: fields.need_text("label", problems).unwrap_or_default(),
                 when,
@@ -38,7 +38,6 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
                 deadlines,
             };
             model.duties.push(duty);
-            places.push(fields.place.clone());
         }
         fields.finish(problems);
     }
@@ -47,11 +46,9 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
         model
             .duties
             .iter()
-            .map(|duty| duty.id.as_str())
-            .zip(&places),
+            .map(|duty| (duty.id.as_str(), &duty.place)),
         problems,
     );
-    let mut places: Vec<Place> = Vec::new();
     for node in tables.of("notice") {
         let mut fields = Fields::of("notice", node, problems);
         if let Some(id) = fields.name("id", problems) {
@@ -60,6 +57,7 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
                 names.condition(&fields.what, node, problems)
             });
             let notice = Notice {
+                place: fields.place.clone(),
                 id,
                 text: fields.need_text("text", problems).unwrap_or_default(),
                 when,
@@ -71,7 +69,6 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
                 tone: decisions::tone(&mut fields, problems),
             };
             model.notices.push(notice);
-            places.push(fields.place.clone());
         }
         fields.finish(problems);
     }
@@ -80,8 +77,7 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
         model
             .notices
             .iter()
-            .map(|notice| notice.id.as_str())
-            .zip(&places),
+            .map(|notice| (notice.id.as_str(), &notice.place)),
         problems,
     );
 }

@@ -5,7 +5,7 @@ use crate::author::fields::Fields;
 use crate::author::linking::{Tables, header, index, unique};
 use crate::author::model::{Derivation, Derived, Domain, Fact, Model};
 use crate::author::node::{Node, Value};
-use crate::author::problem::{Kind, Place, Problems, did_you_mean};
+use crate::author::problem::{Kind, Place, Problems, suggestion};
 use crate::engine::pack::{FactValue, Follows, Unit};
 
 /// The kinds of fact, as they are written.
@@ -138,7 +138,7 @@ fn fact(fields: &mut Fields<'_>, problems: &mut Problems) -> Option<Fact> {
                     "{} is of the kind `{other}`, which there is not",
                     fields.what
                 ),
-                did_you_mean(other, KINDS.into_iter()),
+                suggestion(other, KINDS.into_iter()),
             );
             return None;
         }

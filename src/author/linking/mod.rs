@@ -21,7 +21,7 @@ use conditions::Names;
 
 use crate::author::model::Model;
 use crate::author::node::{Entry, Node, Value};
-use crate::author::problem::{Kind, Place, Problems, did_you_mean};
+use crate::author::problem::{Kind, Place, Problems, did_you_mean, suggestion};
 
 /// The tables that a pack file or a module may hold, each any number of times.
 const TABLES: [&str; 18] = [
@@ -64,7 +64,14 @@ impl<'n> Tables<'n> {
             .find(|entry| entry.key == "pack")
             .map(|entry| &entry.node);
         if header.is_none() {
-            problems.add(place, Kind::Missing, "the pack file has no `[pack]` table");
+            // Without it the file is a module, whose names stand elsewhere: nothing more can be said of it.
+            problems.add_with(
+                place,
+                Kind::Missing,
+                "the pack file has no `[pack]` table",
+                Some("a module is checked with the pack that lists it".to_owned()),
+            );
+            return None;
         }
         let mut by_kind: BTreeMap<&'static str, Vec<&Node>> = BTreeMap::new();
         for entry in files
@@ -167,7 +174,7 @@ fn index<'n>(
             place,
             Kind::Unknown,
             format!("{what} names `{name}`, which is no {role}"),
-            did_you_mean(name, names),
+            suggestion(name, names),
         );
     }
     found

@@ -76,6 +76,7 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
             });
             let listed = fields.texts("readings", problems);
             let gap = Gap {
+                place: fields.place.clone(),
                 decides,
                 when,
                 readings: find("a gap", &listed, problems),

@@ -210,15 +210,15 @@ pub(super) fn check_basis(model: &Model, problems: &mut Problems) {
         );
     }
     for gap in &model.gaps {
-        check("gap".to_owned(), &model.place, &gap.basis);
+        check("gap".to_owned(), &gap.place, &gap.basis);
     }
     for duty in &model.duties {
-        check(format!("duty `{}`", duty.id), &model.place, &duty.basis);
+        check(format!("duty `{}`", duty.id), &duty.place, &duty.basis);
     }
     for notice in &model.notices {
         check(
             format!("notice `{}`", notice.id),
-            &model.place,
+            &notice.place,
             &notice.basis,
         );
     }

@@ -14,6 +14,10 @@ pub(crate) fn verify(model: &Model, built: &mut Built, problems: &mut Problems) 
     if reachability::case_space(model, built, problems) {
         reachability::rules(model, built, problems);
         reachability::values(model, built, problems);
+        // An answer that the constraints leave to nobody has been told; that its question changes nothing says no more.
+        if problems.is_empty() {
+            reachability::facts(model, built, problems);
+        }
         outcomes::gaps(model, built, problems);
         outcomes::conflicts(model, built, problems);
         stuck::decisions(model, built, problems);

@@ -1,10 +1,11 @@
 //! What can never be: cases that the constraints leave none of, rules that never apply, values that are never given.
 
 use crate::author::building::Built;
+use crate::author::condition::Condition;
 use crate::author::model::Model;
 use crate::author::problem::{Kind, Problems};
 use crate::engine::diagram::{FALSE, Ref, TRUE};
-use crate::engine::pack::{Kind as FactKind, Outcome, membership};
+use crate::engine::pack::{Anchor, Kind as FactKind, Outcome, Part, membership};
 
 /// Whether some case is left; notes a group of constraints that leaves none, and answers that no case has.
 pub(super) fn case_space(model: &Model, built: &mut Built, problems: &mut Problems) -> bool {
@@ -109,4 +110,86 @@ pub(super) fn values(model: &Model, built: &mut Built, problems: &mut Problems) 
             }
         }
     }
+}
+
+/// Notes facts that change nothing: no decision, duty, notice, text or deadline turns on them, and no other question does.
+pub(super) fn facts(model: &Model, built: &mut Built, problems: &mut Problems) {
+    let mut used = vec![false; model.facts.len()];
+    let anchors = model
+        .duties
+        .iter()
+        .flat_map(|duty| &duty.deadlines)
+        .filter_map(|deadline| deadline.from.as_ref())
+        .flat_map(|anchor| match *anchor {
+            Anchor::Date(date) => vec![date],
+            Anchor::Turns { now, birthday, .. } => vec![now, birthday],
+        });
+    let told = model
+        .templates
+        .iter()
+        .flat_map(|template| &template.lines)
+        .flat_map(|line| &line.parts)
+        .filter_map(|part| match part {
+            Part::Fact(fact) => Some(*fact),
+            Part::Words(_) | Part::Decision(_) | Part::Deadline(_) | Part::Day => None,
+        });
+    let dates = model
+        .facts
+        .iter()
+        .filter_map(|fact| fact.follows.map(|follows| follows.date));
+    for fact in anchors.chain(told).chain(dates) {
+        used[fact] = true;
+    }
+    let mut roots: Vec<Ref> = built
+        .decisions
+        .iter()
+        .flat_map(|decision| std::iter::once(decision.root).chain(decision.members.clone()))
+        .collect();
+    let conditions: Vec<&Condition> = consequences(model).collect();
+    roots.extend(
+        conditions
+            .into_iter()
+            .map(|condition| built.condition(condition)),
+    );
+    for root in roots {
+        // With the constraints: an answer that only rules out another one tells something too.
+        let root = built.constrained(root);
+        for fact in built.facts_below(model, root) {
+            used[fact] = true;
+        }
+    }
+    for (fact, item) in model.facts.iter().enumerate() {
+        if !used[fact] {
+            problems.add(
+                &item.place,
+                Kind::DeadFact,
+                format!(
+                    "fact `{}` changes nothing, so nobody should be asked for it",
+                    item.id
+                ),
+            );
+        }
+    }
+}
+
+/// The conditions of everything that follows from a case beside decisions, and of questions that are asked only there.
+fn consequences(model: &Model) -> impl Iterator<Item = &Condition> {
+    let deadlines = model
+        .duties
+        .iter()
+        .flat_map(|duty| &duty.deadlines)
+        .flat_map(|deadline| [&deadline.when, &deadline.due, &deadline.missed])
+        .flatten();
+    let templates = model.templates.iter().flat_map(|template| {
+        let lines = template.lines.iter().filter_map(|line| line.when.as_ref());
+        std::iter::once(&template.when).chain(lines)
+    });
+    model
+        .duties
+        .iter()
+        .map(|duty| &duty.when)
+        .chain(deadlines)
+        .chain(model.notices.iter().map(|notice| &notice.when))
+        .chain(templates)
+        .chain(model.facts.iter().filter_map(|fact| fact.applies.as_ref()))
 }

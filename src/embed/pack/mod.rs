@@ -262,6 +262,7 @@ fn decision(o: &JsValue, r: &Reader) -> Decision {
         many: r.yes(o, "many"),
         primary: r.yes(o, "primary"),
         values: list(o, "values", r, conclusion),
+        independent: r.yes(o, "independent"),
         open_says: r.maybe_text(o, "open_says"),
         safest: r.maybe_index(o, "safest"),
         root: r.at(o, "root"),

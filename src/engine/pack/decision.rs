@@ -18,6 +18,9 @@ pub struct Decision {
     pub primary: bool,
     /// What may be concluded.
     pub values: Vec<Conclusion>,
+    /// Of a `many` decision: whether each member is a verdict of its own, which counts while another is still open.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub independent: bool,
     /// What an open decision says, a code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub open_says: Option<String>,

@@ -123,7 +123,9 @@ pub(super) fn decision_report<'p>(
             .map(|&fact| pack.facts[fact].id.as_str())
             .collect::<Vec<_>>()
     };
-    let settled = if finding.status == Status::Settled {
+    // Where each member is a verdict of its own, those that are settled are not held back by one that is open.
+    let each = decision.independent && finding.status == Status::Open;
+    let settled = if finding.status == Status::Settled || each {
         finding.certain.as_slice()
     } else {
         &[]

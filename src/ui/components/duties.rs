@@ -9,6 +9,7 @@ use crate::ui::components::source::source;
 use crate::ui::desk::Desk;
 use crate::ui::markup::{Markup, button, el, line};
 use crate::ui::told;
+use crate::ui::wording::capitalized;
 
 /// The duties; `later` questions would make the list more exact.
 pub fn duties(desk: Desk, advice: &Advice, later: usize) -> Option<Markup> {
@@ -64,14 +65,14 @@ fn list(desk: Desk, mut list: Markup, tasks: &[Task]) -> Markup {
     list
 }
 
-/// "Gäller om …": the judgement that is not asked, or the facts it turns on.
+/// The judgement that is not asked, or the facts it turns on.
 fn condition(desk: Desk, task: &Task, duty: &Duty) -> Option<String> {
     let words = desk.words;
     match (&duty.judgement, task.depends_on.as_slice()) {
-        (Some(judgement), _) => Some(format!("{} {judgement}", words.applies_if)),
+        (Some(judgement), _) => Some(capitalized(judgement)),
         (None, []) => None,
         (None, facts) => Some(format!(
-            "{} {}",
+            "{}: {}",
             words.depends_on,
             told::facts(words, &desk.pack(), facts, 4)
         )),

@@ -26,7 +26,12 @@ pub fn lines(desk: Desk, entries: &[Entry]) -> Markup {
     let pack = desk.pack();
     let words = desk.words;
     let mut list = el("ul", "lots-ledger__list");
-    for &Entry { fact, answer } in entries {
+    for &Entry {
+        fact,
+        answer,
+        applies,
+    } in entries
+    {
         let short = &pack.facts[fact].short;
         let change = button("lots-link lots-ledger__change", move || {
             desk.send(Message::VisitorChangedAnswer { fact })
@@ -41,6 +46,7 @@ pub fn lines(desk: Desk, entries: &[Entry]) -> Markup {
                 "lots-ledger__answer",
                 &told::answer(words, &pack, fact, answer),
             ))
+            .maybe((!applies).then(|| line("span", "lots-ledger__note", words.no_longer_asked)))
             .child(
                 change
                     .text(words.change)

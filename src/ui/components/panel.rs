@@ -46,9 +46,17 @@ fn in_one_line(desk: Desk) -> Markup {
         );
         done += usize::from(standing.is_final());
     }
+    let silent =
+        |standing: &Standing| matches!(standing.state, State::Gap { .. } | State::Conflict { .. });
+    let all = screen.standings.len();
+    let told = if done == all && screen.standings.iter().any(silent) {
+        desk.words.panel_silent.to_owned()
+    } else {
+        (desk.words.panel_line)(done, all)
+    };
     let said = line("span", "lots-panel__line", desk.words.right_now)
         .text(": ")
-        .text(&(desk.words.panel_line)(done, screen.standings.len()));
+        .text(&told);
     several(vec![signs, said])
 }
 

@@ -15,7 +15,7 @@ pub fn reasons(desk: Desk, advice: &Advice) -> Markup {
         .attr("part", "reasons")
         .child(heading(desk, 0, "lots-heading").text(desk.words.why));
     for reasons in &advice.reasons {
-        if !reasons.rules.is_empty() {
+        if !reasons.rules.is_empty() || !reasons.gaps.is_empty() {
             section = section.child(part(desk, reasons));
         }
     }
@@ -61,6 +61,15 @@ fn part(desk: Desk, reasons: &Reasons) -> Markup {
                 .child(line("p", "", &rule.because))
                 .child(source(desk, &rule.basis, Some(rule.force)))
                 .maybe(laws(desk, &rule.basis)),
+        );
+    }
+    for &gap in &reasons.gaps {
+        let gap = &pack.gaps[gap];
+        rules = rules.child(
+            el("li", "")
+                .child(line("p", "", &gap.because))
+                .child(source(desk, &gap.basis, None))
+                .maybe(laws(desk, &gap.basis)),
         );
     }
     let title =

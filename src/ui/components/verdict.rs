@@ -196,7 +196,11 @@ fn gap(
         return text;
     };
     for &gap in &reasons.gaps {
-        text = text.child(detail(&pack.gaps[gap].because));
+        text = text.child(detail(&pack.gaps[gap].because)).child(source(
+            desk,
+            &pack.gaps[gap].basis,
+            None,
+        ));
     }
     if !presumed.is_empty() {
         text = text.child(labelled(
@@ -204,7 +208,7 @@ fn gap(
             &told::values(&pack, decision, presumed),
         ));
     }
-    text = text.maybe(contact(desk, decision, advice));
+    text = text.maybe(contact(desk, advice));
     if !reasons.readings.is_empty() {
         text = text
             .child(label(words.readings))
@@ -235,13 +239,13 @@ fn conflict(
             .child(label(&pack.decisions[decision].values[*value].label))
             .child(readings(desk, &own));
     }
-    text.maybe(contact(desk, decision, advice))
+    text.maybe(contact(desk, advice))
         .child(detail(desk.words.no_rule_judge))
 }
 
-/// Whom to turn to where a verdict is missing; unless this verdict is itself the one about contacts.
-fn contact(desk: Desk, decision: DecisionId, advice: &Advice) -> Option<Markup> {
-    let (of, value) = advice.safest_contact.filter(|(of, _)| *of != decision)?;
+/// Whom to turn to where a verdict is missing.
+fn contact(desk: Desk, advice: &Advice) -> Option<Markup> {
+    let (of, value) = advice.safest_contact?;
     Some(labelled(
         desk.words.safest_contact,
         &desk.pack().decisions[of].values[value].label,
@@ -251,8 +255,14 @@ fn contact(desk: Desk, decision: DecisionId, advice: &Advice) -> Option<Markup> 
 fn readings(desk: Desk, rules: &[RuleId]) -> Markup {
     let pack = desk.pack();
     let mut list = el("ul", "lots-verdict__readings");
+    let mut told: Vec<&str> = Vec::new();
     for &rule in rules {
         let rule = &pack.rules[rule];
+        // Two rules may be read for one reason.
+        if told.contains(&rule.because.as_str()) {
+            continue;
+        }
+        told.push(&rule.because);
         list = list.child(line("li", "", &rule.because).child(source(
             desk,
             &rule.basis,

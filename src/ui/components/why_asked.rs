@@ -4,7 +4,7 @@ use crate::engine::asking::settles;
 use crate::engine::pack::FactId;
 use crate::ui::desk::Desk;
 use crate::ui::markup::{Markup, el, line, live, nothing};
-use crate::ui::told::in_small_letters;
+use crate::ui::told::in_sentence;
 
 /// A closed explanation; what the answers settle is worked out when it is opened.
 pub fn why_asked(desk: Desk, fact: FactId) -> Markup {
@@ -34,17 +34,18 @@ fn settled(desk: Desk, fact: FactId) -> Markup {
     let pack = desk.pack();
     let words = desk.words;
     let mut list = el("ul", "lots-list");
-    let mut rest = false;
+    let (mut some, mut rest) = (false, false);
     for (value, decisions) in settles(&pack, desk.session().case(), fact) {
         let mut titles = Vec::new();
         for decision in decisions {
             if pack.decisions[decision].primary {
-                titles.push(in_small_letters(&pack.decisions[decision].title));
+                titles.push(in_sentence(&pack.decisions[decision].title));
             }
         }
         if titles.is_empty() {
             rest = true;
         } else {
+            some = true;
             let answer = line("strong", "", &pack.facts[fact].values[value].label);
             list = list.child(
                 el("li", "")
@@ -57,9 +58,9 @@ fn settled(desk: Desk, fact: FactId) -> Markup {
             );
         }
     }
-    if rest {
-        list.child(line("li", "", words.settles_nothing))
-    } else {
-        list
+    match (some, rest) {
+        (_, false) => list,
+        (true, true) => list.child(line("li", "", words.settles_nothing)),
+        (false, true) => list.child(line("li", "", words.settles_none)),
     }
 }

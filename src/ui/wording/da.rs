@@ -52,13 +52,14 @@ pub(super) static DANISH: Wording = Wording {
     mistake_nothing: "Skriv et svar, eller vælg Ved ikke.",
     mistake_number: "Skriv et helt tal med cifre, for eksempel 34.",
     mistake_range: |min, max| format!("Tallet skal være mellem {min} og {max}."),
-    mistake_date: "Den dato findes ikke. Skriv år-måned-dag, for eksempel 2027-04-23.",
+    mistake_date: "Det kan ikke læses som en dato. Skriv år-måned-dag, for eksempel 2027-04-23.",
     mistake_identity: "Det ligner et cpr-nummer. Skriv aldrig cpr-numre her; det er ikke nødvendigt.",
     mistake_choose: "Vælg mindst ét svar, eller Ved ikke.",
 
     why_asked: "Hvorfor spørger du?",
     settles: "afgør",
     settles_nothing: "De øvrige svar afgør ikke noget alene.",
+    settles_none: "Intet svar afgør noget alene.",
     others: "Kan også afgøre svaret",
     others_later: "Gør også listen mere præcis",
     show_more: |count| format!("Vis {count} til"),
@@ -77,6 +78,8 @@ pub(super) static DANISH: Wording = Wording {
     and_more: |count| format!("{count} til"),
     perhaps_more: "måske flere",
     nobody: "Ingen",
+    no_longer_asked: "betyder ikke noget nu",
+    panel_silent: "Færdig, men noget står uden svar",
     panel_line: |done, all| match done {
         0 => "Ikke afgjort endnu".to_owned(),
         done if done == all => "Alt er klart".to_owned(),
@@ -103,7 +106,6 @@ pub(super) static DANISH: Wording = Wording {
     say: "Sig sådan her",
     do_now: "Gør nu",
     may_apply: |count| format!("Kan også gælde ({count})"),
-    applies_if: "Gælder, hvis",
     more_questions: |count| match count {
         1 => "Ét spørgsmål til gør listen mere præcis".to_owned(),
         count => format!("{count} spørgsmål til gør listen mere præcis"),
