@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
 use fastrand::Rng;
-use samverkanslots::author::{self, Disk};
+use samverkanslots::author::{self, Checked};
 use samverkanslots::engine::asking::{next_question, open_facts};
 use samverkanslots::engine::assessment::assess;
 use samverkanslots::engine::case::{Answer, Case, cells};
@@ -21,14 +21,22 @@ use samverkanslots::engine::decision;
 use samverkanslots::engine::diagram::{FORBIDDEN, full};
 use samverkanslots::engine::explanation::rests_on;
 use samverkanslots::engine::pack::{Kind, Pack};
+use samverkanslots::packs::{self, SHIPPED, Shipped};
 
 const CASES: usize = 2000;
 
 fn main() {
     let started = Instant::now();
-    let shipped =
-        author::check("src/packs/stockholm.toml", &Disk).expect("the shipped pack is sound");
+    let shipped: Vec<Checked> = SHIPPED
+        .iter()
+        .map(|id| {
+            let file = packs::file(id).expect("a shipped pack");
+            author::check(&file, &Shipped).expect("the shipped packs are sound")
+        })
+        .collect();
     let check = started.elapsed();
+    // The first and largest.
+    let shipped = &shipped[0];
     let text = table_pack();
     let table = author::compile_text("table.toml", &text).expect("the generated table compiles");
     let mut report = String::new();
@@ -232,17 +240,9 @@ fn random_case(pack: &Pack, rng: &mut Rng) -> Case {
 }
 
 fn compile_time() -> String {
-    let text = std::fs::read_to_string("src/packs/stockholm.toml").expect("the pack is there");
-    let module =
-        std::fs::read_to_string("src/packs/stockholm-routine.toml").expect("the module is there");
-    let whole = format!(
-        "{}\n{module}",
-        text.replace("modules = [\"stockholm-routine.toml\"]", "")
-    );
-    let times: Vec<Duration> = (0..10)
-        .map(|_| time(|| author::compile_text("stockholm.toml", &whole)))
-        .collect();
-    spread(times)
+    let compile =
+        || author::compile("stockholm.toml", &Shipped).expect("the shipped pack compiles");
+    spread((0..10).map(|_| time(compile)).collect())
 }
 
 fn time<T>(what: impl FnOnce() -> T) -> Duration {

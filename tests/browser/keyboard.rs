@@ -78,7 +78,7 @@ async fn with_shortcuts_off_keys_do_nothing() {
 #[wasm_bindgen_test]
 async fn escape_closes_the_panel_first_and_then_leads_to_the_question() {
     let page = Page::open().await;
-    page.press("Just nu: Inget är säkert än").await;
+    page.press("Just nu: Inget är klart än").await;
     assert_eq!(page.style("[data-open]", "position"), "sticky");
     let panel = || {
         page.inner()
