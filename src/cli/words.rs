@@ -64,7 +64,7 @@ static SWEDISH: Words = Words {
     compare: "jfr",
     depends_on: "beror på",
     waits_for: "väntar på",
-    rests_on: "vilar på",
+    rests_on: "bygger på",
     duties: "Gör",
     possible_duties: "Kan gälla",
     notices: "Tänk på",
@@ -92,7 +92,7 @@ static SWEDISH: Words = Words {
     status: |status| match status {
         LawStatus::Confirmed => "bekräftat",
         LawStatus::Partly => "delvis bekräftat",
-        LawStatus::Unverified => "ej bekräftat",
+        LawStatus::Unverified => "inte bekräftat",
     },
 };
 

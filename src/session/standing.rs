@@ -144,7 +144,12 @@ impl Reasons {
             derived: verdict.derived.clone(),
             rules,
             readings,
-            gaps: verdict.gaps.clone(),
+            // An open decision may yet end in a gap; it is not one.
+            gaps: if verdict.finding.status == Status::Gap {
+                verdict.gaps.clone()
+            } else {
+                Vec::new()
+            },
         }
     }
 }

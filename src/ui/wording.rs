@@ -21,6 +21,8 @@ pub struct Wording {
     pub day: fn(u32, &str, i32) -> String,
     /// The word between the last two of a list.
     pub and: &'static str,
+    /// The same between the last two of several clauses.
+    pub and_clause: &'static str,
     /// Quotation marks.
     pub quotes: (&'static str, &'static str),
 
@@ -284,25 +286,28 @@ impl Wording {
 
     /// "a, b och c".
     pub fn list(&self, items: &[String]) -> String {
-        match items {
-            [] => String::new(),
-            [only] => only.clone(),
-            [first @ .., last] => format!("{} {} {last}", first.join(", "), self.and),
-        }
+        joined(items, &format!(" {} ", self.and))
     }
 
     /// Clauses as sentences: those of one decision joined, each decision one sentence.
     pub fn sentences(&self, decisions: &[Vec<String>]) -> String {
         let sentence = |clauses: &Vec<String>| {
-            let joined = self.list(
-                &clauses
-                    .iter()
-                    .map(|clause| clause.trim_end_matches('.').to_owned())
-                    .collect::<Vec<_>>(),
-            );
-            format!("{}.", capitalized(&joined))
+            let clauses: Vec<String> = clauses
+                .iter()
+                .map(|clause| clause.trim_end_matches('.').to_owned())
+                .collect();
+            format!("{}.", capitalized(&joined(&clauses, self.and_clause)))
         };
         decisions.iter().map(sentence).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Items with commas between them, and something else before the last.
+fn joined(items: &[String], last_by: &str) -> String {
+    match items {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => first.join(", ") + last_by + last,
     }
 }
 

@@ -122,7 +122,7 @@ async fn the_reason_for_a_question_says_what_its_answers_would_settle() {
         .await;
     page.press("Visa svaret så långt")
         .await
-        .press("Fortsätt fråga")
+        .press("Fortsätt svara")
         .await;
     page.ask_why().await;
     assert!(

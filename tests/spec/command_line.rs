@@ -403,3 +403,82 @@ fn several_wrong_answers_are_told_at_once() {
     let told = String::from_utf8(run.stderr).unwrap();
     assert_eq!(told.lines().count(), 2, "{told}");
 }
+
+#[test]
+fn coverage_accounts_for_every_numbered_rule_and_refuses_nonsense() {
+    let all = lots(&["coverage"], b"");
+    let out = String::from_utf8(all.stdout).unwrap();
+    assert_eq!(all.status.code(), Some(0), "{out}");
+    assert!(
+        out.lines().last().unwrap().starts_with("256 ids: "),
+        "{out}"
+    );
+    assert!(
+        out.lines().any(|line| line.starts_with("ST-067  encoded ")),
+        "{out}"
+    );
+    let json = lots(&["coverage", "ekero", "--format", "json"], b"");
+    let listed: Value = serde_json::from_slice(&json.stdout).unwrap();
+    assert_eq!(listed.as_array().unwrap().len(), 11);
+    assert_eq!(listed[0]["id"], "EK-001");
+    for (arguments, code) in [
+        (vec!["coverage", "stokholm"], 2),
+        (vec!["coverage", "tests"], 2),
+        (
+            vec!["coverage", "tests/cases/bad-packs/missing-header.toml"],
+            1,
+        ),
+        (vec!["coverage", "src/packs/mod.rs"], 1),
+        (vec!["coverage", "--format", "xml"], 2),
+    ] {
+        let run = lots(&arguments, b"");
+        assert_eq!(run.status.code(), Some(code), "{arguments:?}");
+        assert!(
+            !run.stdout.is_empty() || !run.stderr.is_empty(),
+            "{arguments:?}"
+        );
+    }
+}
+
+#[test]
+fn contacts_and_times_that_do_not_fit_are_refused_with_every_fault() {
+    let folder = Folder::new();
+    let bad = folder.file(
+        "bad.json",
+        br#"{"schema": 2, "municipality": "X", "contacts": {"nobody": {}}}"#,
+    );
+    let with = |more: &[&str]| {
+        let mut arguments = vec![
+            "assess",
+            "stockholm",
+            "--answers",
+            "-",
+            "--on",
+            "2026-11-23",
+        ];
+        arguments.extend(more);
+        lots(&arguments, b"{}")
+    };
+    let run = with(&["--contacts", &bad]);
+    let told = String::from_utf8(run.stderr).unwrap();
+    assert_eq!(run.status.code(), Some(2));
+    for fault in [
+        "schema: is another than 1",
+        "contacts.nobody: is no role",
+        "contacts.nobody.unit: is not there",
+    ] {
+        assert!(told.contains(fault), "{told}");
+    }
+    for at in ["25:00", "noon", "8:30", "24:00", ""] {
+        assert_eq!(with(&["--at", at]).status.code(), Some(2), "{at}");
+    }
+    let good = with(&[
+        "--contacts",
+        "src/contacts/example.json",
+        "--at",
+        "10:00",
+        "--format",
+        "text",
+    ]);
+    assert_eq!(good.status.code(), Some(0));
+}

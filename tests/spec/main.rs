@@ -7,6 +7,7 @@ mod command_line;
 mod contacts;
 mod exactness;
 mod layout;
+mod modules;
 mod open_cases;
 mod packs;
 mod random;

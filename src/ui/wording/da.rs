@@ -25,6 +25,7 @@ pub(super) static DANISH: Wording = Wording {
     ],
     day: |day, month, year| format!("{day}. {month} {year}"),
     and: "og",
+    and_clause: ", og ",
     quotes: ("»", "«"),
 
     back: "Tilbage",

@@ -25,6 +25,7 @@ pub(super) static SWEDISH: Wording = Wording {
     ],
     day: |day, month, year| format!("{day} {month} {year}"),
     and: "och",
+    and_clause: " och ",
     quotes: ("”", "”"),
 
     back: "Tillbaka",
@@ -53,7 +54,7 @@ pub(super) static SWEDISH: Wording = Wording {
     mistake_number: "Skriv ett heltal med siffror, till exempel 34.",
     mistake_range: |min, max| format!("Talet ska vara mellan {min} och {max}."),
     mistake_date: "Det går inte att läsa som ett datum. Skriv år-månad-dag, till exempel 2027-04-23.",
-    mistake_identity: "Det ser ut som ett personnummer. Skriv aldrig personnummer här, det behövs inte.",
+    mistake_identity: "Det ser ut som ett personnummer. Skriv aldrig personnummer här; det behövs inte.",
     mistake_choose: "Välj minst ett svar, eller Vet inte.",
 
     why_asked: "Varför frågar du?",
@@ -65,7 +66,7 @@ pub(super) static SWEDISH: Wording = Wording {
     show_more: |count| format!("Visa {count} till"),
     result_so_far: "Visa svaret så långt",
     to_result: "Till svaret",
-    to_questions: "Fortsätt fråga",
+    to_questions: "Fortsätt svara",
 
     right_now: "Just nu",
     certain: "Säkert",
@@ -99,8 +100,8 @@ pub(super) static SWEDISH: Wording = Wording {
     meanwhile: "Så länge",
     safest_contact: "Säkrast nu",
     incomplete: |left| match left {
-        1 => "Svaret så långt. En fråga kan ännu ändra det.".to_owned(),
-        left => format!("Svaret så långt. {left} frågor kan ännu ändra det."),
+        1 => "Svaret så långt. En fråga kan fortfarande ändra det.".to_owned(),
+        left => format!("Svaret så långt. {left} frågor kan fortfarande ändra det."),
     },
 
     say: "Säg så här",
@@ -139,7 +140,7 @@ pub(super) static SWEDISH: Wording = Wording {
     law_checked: |status, day| match status {
         LawStatus::Confirmed => format!("bekräftat {day}"),
         LawStatus::Partly => format!("delvis bekräftat {day}"),
-        LawStatus::Unverified => format!("ej bekräftat, {day}"),
+        LawStatus::Unverified => format!("inte bekräftat, {day}"),
     },
     force: |force| match force {
         Force::Explicit => "uttryckligt",
@@ -171,9 +172,7 @@ pub(super) static SWEDISH: Wording = Wording {
     clash_title: "Svaren går inte ihop",
     clash_help: "Alla kan inte stämma samtidigt. Ändra eller ta bort ett av dem.",
     expired: |day| {
-        format!(
-            "Reglerna slutade gälla {day}. Använd dem inte; fråga den som ansvarar för rutinen."
-        )
+        format!("Reglerna slutade gälla {day}. Använd dem inte; fråga den som ansvarar för dem.")
     },
     not_yet_valid: |day| format!("Reglerna börjar gälla {day}."),
     review_overdue: |day| {
@@ -182,10 +181,10 @@ pub(super) static SWEDISH: Wording = Wording {
         )
     },
 
-    other_day: |day| format!("Ärendet bedöms som det var {day}."),
+    other_day: |day| format!("Bedömningen gäller {day}."),
     other_today: "I dag skulle svaret bli ett annat.",
 
-    privacy: "Inget du svarar lämnar den här sidan.",
+    privacy: "Dina svar lämnar aldrig den här sidan.",
     no_decision: "Stöd för din bedömning, inte ett beslut.",
     version: |title, version| format!("{title}, version {version}"),
     keys: "Kortkommandon",
@@ -196,5 +195,5 @@ pub(super) static SWEDISH: Wording = Wording {
         ("Backsteg", "förra frågan"),
         ("Esc", "till frågan"),
     ],
-    keys_on: "Använd sifferknappar",
+    keys_on: "Använd siffertangenterna",
 };
