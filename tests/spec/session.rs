@@ -314,6 +314,42 @@ fn a_pack_is_not_used_outside_its_validity() {
     ));
 }
 
+#[test]
+fn an_old_case_tells_whether_today_would_answer_otherwise() {
+    let mut run = settled();
+    let meeting = run.fact("meeting");
+    let answer = Answer::Date(day(2026, 12, 1));
+    run.tell(Message::VisitorAnswered {
+        fact: meeting,
+        answer,
+    });
+    // The notice is due at noon on 30 November: passed from the day after on.
+    assert!(!run.session.comes_out_otherwise(day(2026, 11, 24)));
+    assert!(!run.session.comes_out_otherwise(day(2026, 11, 30)));
+    assert!(run.session.comes_out_otherwise(day(2026, 12, 1)));
+}
+
+#[test]
+fn an_answer_that_the_others_have_made_pointless_stays_in_the_ledger_and_says_so() {
+    let mut run = settled();
+    assert!(run.screen().ledger.iter().all(|entry| entry.applies));
+    run.answer("known", "yes");
+    let ledger = run.screen().ledger;
+    let age = run.fact("age");
+    let stale: Vec<FactId> = ledger
+        .iter()
+        .filter(|entry| !entry.applies)
+        .map(|entry| entry.fact)
+        .collect();
+    assert_eq!((ledger.len(), stale), (4, vec![age]));
+}
+
+#[test]
+fn an_open_question_that_a_deadline_is_counted_from_comes_first_among_the_later_ones() {
+    let run = settled();
+    assert_eq!(run.screen().later.first(), Some(&run.fact("meeting")));
+}
+
 /// The browser's tests cannot compile a pack. `UPDATE=1` writes the file anew.
 #[test]
 fn the_compiled_demo_pack_of_the_browser_tests_is_up_to_date() {
