@@ -35,6 +35,7 @@ pub(super) fn contacts(
     for contact in known {
         let reached = match contact.hours.at(moment, overlay.country) {
             Reached::Unsaid => String::new(),
+            Reached::Always => format!(" · {}", words.open_always),
             Reached::Now { until } => format!(" · {} {}", words.open_until, clock(until)),
             Reached::Later { day, from } => {
                 format!(" · {} {day} {} {}", words.opens, words.at, clock(from))

@@ -4,6 +4,12 @@ use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
 use crate::engine::holidays::{Country, is_holiday};
 
+/// The last minute of a day and the first of the next.
+const MIDNIGHT: u32 = 1440;
+
+/// After so many days without a break it is open around the clock.
+const DAYS_OF_A_WEEK: usize = 7;
+
 /// How many days ahead an opening is looked for.
 const DAYS_AHEAD: u64 = 31;
 
@@ -32,7 +38,9 @@ pub struct Open {
 pub enum Reached {
     /// No hours are given.
     Unsaid,
-    /// Open, until a minute of the day.
+    /// Open, for a week at least.
+    Always,
+    /// Open, until a minute of this day or of one of the next.
     Now {
         /// When it closes.
         until: u32,
@@ -55,9 +63,22 @@ impl Hours {
             return Reached::Unsaid;
         }
         let minute = moment.time().num_seconds_from_midnight() / 60;
-        let until = self.until(moment.date(), minute, country);
+        let mut until = self.until(moment.date(), minute, country);
         if until > minute {
-            return Reached::Now { until };
+            // What is open at midnight goes on into the next day if that begins open.
+            let following = moment.date().iter_days().skip(1);
+            for day in following.take(DAYS_OF_A_WEEK) {
+                let later = if until == MIDNIGHT {
+                    self.until(day, 0, country)
+                } else {
+                    0
+                };
+                if later == 0 {
+                    return Reached::Now { until };
+                }
+                until = later;
+            }
+            return Reached::Always;
         }
         (0..=DAYS_AHEAD)
             .filter_map(|ahead| moment.date().checked_add_days(Days::new(ahead)))
@@ -107,7 +128,7 @@ pub fn clock(minute: u32) -> String {
 /// The minute of the day of a clock time such as `08:30`; up to `24:00`.
 pub fn minute(clock: &str) -> Option<u32> {
     if clock == "24:00" {
-        return Some(1440);
+        return Some(MIDNIGHT);
     }
     let (hours, minutes) = clock.split_once(':')?;
     let number = |digits: &str| {

@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 use web_sys::HtmlElement;
 
-use crate::engine::pack::Pack;
 use crate::exchange::answers;
 use crate::ui::clock::today;
 use crate::ui::desk::Settings;
@@ -37,11 +36,11 @@ pub fn exposes_answers(host: &HtmlElement) -> bool {
         .is_some_and(|expose| expose == "answers")
 }
 
-/// The language of the program's words: that of the element or of the nearest element around it that has one, else the pack's.
-pub fn language(host: &HtmlElement, pack: &Pack) -> String {
+/// The language of the program's words: that of the element or of the nearest element around it that has one, else Swedish.
+pub fn language(host: &HtmlElement) -> String {
     let around = host.closest("[lang]").ok().flatten();
     around
         .and_then(|element| element.get_attribute("lang"))
         .filter(|lang| !lang.is_empty())
-        .unwrap_or_else(|| pack.lang.clone())
+        .unwrap_or_else(|| "sv".to_owned())
 }

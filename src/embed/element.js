@@ -45,6 +45,8 @@ export class SamverkansLots extends HTMLElement {
   #fallback = document.createElement("slot");
   #handle;
   #given;
+  #carried;
+  #fetched;
   #contacts;
   #picked;
   #attempt = 0;
@@ -74,8 +76,9 @@ export class SamverkansLots extends HTMLElement {
   attributeChangedCallback(name, before, now) {
     // An element that is upgraded hears of its attributes before it is connected, and starts with all of them.
     if (before === now || !this.isConnected || !this.#attempt) return;
-    // Another language asks the same questions: the answers stay.
-    if (name === "lang") this.#given ??= this.#handle?.answers;
+    // Another language asks the same questions: the answers stay. Other rules ask others.
+    if (name === "lang") this.#carried = this.#handle?.answers ?? this.#carried;
+    else if (restarting.includes(name)) this.#carried = undefined;
     if (restarting.includes(name)) this.#start();
     else this.#handle?.refresh();
   }
@@ -123,21 +126,27 @@ export class SamverkansLots extends HTMLElement {
     const src = this.getAttribute("src");
     const id = this.getAttribute("pack") ?? this.#picked;
     const isFree = !src && !this.hasAttribute("pack");
+    const hadFocus = this.#choice.contains(this.shadowRoot.activeElement);
     this.#choice.replaceChildren(...(isFree ? [this.#offerPacks(id)] : []));
+    if (hadFocus) this.#choice.querySelector("[aria-pressed=true]")?.focus();
     if (isFree && !id) {
+      this.#box.replaceChildren();
       this.#fallback.hidden = true;
       return;
     }
     try {
       const url = src ? address(src) : new URL(`packs/${id}.json`, import.meta.url);
-      const [pack] = await Promise.all([fetchPack(url), load()]);
+      // Shown anew in another language, the same rules are not asked for again.
+      if (this.#fetched?.url !== url.href) this.#fetched = undefined;
+      const [pack] = await Promise.all([this.#fetched?.pack ?? fetchPack(url), load()]);
       if (attempt !== this.#attempt) return;
+      this.#fetched = { url: url.href, pack };
       this.#box.replaceChildren();
       this.#handle = mount(this.#box, this, pack);
       widgets.add(this);
       // What does not fit is told and left out; the questions are there all the same.
-      const given = this.#given;
-      this.#given = undefined;
+      const given = this.#given ?? this.#carried;
+      this.#given = this.#carried = undefined;
       this.#offer(() => this.#contacts && this.#handle.setContacts(this.#contacts));
       this.#offer(() => given && this.#handle.setAnswers(given));
     } catch (error) {
@@ -159,10 +168,10 @@ export class SamverkansLots extends HTMLElement {
       button.setAttribute("aria-pressed", other === id);
       button.addEventListener("click", () => {
         if (other === this.#picked) return;
-        this.#picked = other;
-        this.#given = undefined;
-        // Said before it is heard: a change of language would otherwise carry the answers over to other rules.
+        // What the page gave beforehand is for the first rules chosen; what was answered is for those it was asked by.
         this.#end();
+        this.#picked = other;
+        this.#carried = undefined;
         if (this.lang === lang) this.#start();
         else this.lang = lang;
       });

@@ -39,7 +39,7 @@ pub struct Handle {
 pub fn mount(root: HtmlElement, host: HtmlElement, pack: JsValue) -> Result<Handle, JsValue> {
     let pack = pack::read(&pack)?;
     pack.validate().map_err(EmbedError::from)?;
-    let words = wording(&attributes::language(&host, &pack));
+    let words = wording(&attributes::language(&host));
     let session = Session::new(Arc::new(pack), attributes::day(&host));
     // The desk has an owner of its own, for the handle uses it outside the views.
     let owner = Owner::new();
@@ -101,7 +101,7 @@ impl Handle {
     /// Lays local contacts over the pack; `null` takes them away.
     ///
     /// # Errors
-    /// The first key or value that does not fit, and how many there are; the contacts are then as before.
+    /// Every key and value that does not fit; the contacts are then as before.
     #[wasm_bindgen(js_name = setContacts)]
     pub fn set_contacts(&self, object: JsValue) -> Result<(), JsValue> {
         let overlay = if object.is_null() || object.is_undefined() {

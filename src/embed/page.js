@@ -8,5 +8,5 @@ const languages = { danmark: "da" };
 
 if (pack && /^[a-z_]+$/.test(pack)) {
   widget.setAttribute("pack", pack);
-  if (pack in languages) widget.lang = languages[pack];
+  if (Object.hasOwn(languages, pack)) widget.lang = languages[pack];
 }

@@ -13,7 +13,7 @@ use rustc_hash::FxHashSet;
 use crate::engine::case::{Answer, Case};
 use crate::engine::decision::{self, Certainty, Status};
 use crate::engine::diagram::{Diagrams, FORBIDDEN, Reach, Ref};
-use crate::engine::pack::{Anchor, Decision, DecisionId, Duty, Fact, FactId, Kind, Pack};
+use crate::engine::pack::{Anchor, Deadline, Decision, DecisionId, Duty, Fact, FactId, Kind, Pack};
 
 /// How many ways through one fact's levels are told apart.
 const MOST_WAYS: usize = 4096;
@@ -77,8 +77,13 @@ pub fn open_facts(pack: &Pack, case: &Case, reach: &Reach<'_>) -> Vec<FactId> {
 pub fn later_facts(pack: &Pack, case: &Case, reach: &Reach<'_>, open: &[FactId]) -> Vec<FactId> {
     let due = || {
         let certain = |duty: &&Duty| decision::certainty(reach, duty.when) == Certainty::Certain;
+        let counts = |deadline: &&Deadline| {
+            deadline
+                .when
+                .is_none_or(|when| decision::certainty(reach, when) != Certainty::Excluded)
+        };
         let duties = pack.duties.iter().filter(certain);
-        duties.flat_map(|duty| &duty.deadlines)
+        duties.flat_map(|duty| &duty.deadlines).filter(counts)
     };
     let roots: Vec<Ref> = pack
         .duties
@@ -94,10 +99,15 @@ pub fn later_facts(pack: &Pack, case: &Case, reach: &Reach<'_>, open: &[FactId])
         .into_iter()
         .filter(|&root| reach.outcomes(root).count_ones() > 1)
         .collect();
-    let anchors: Vec<FactId> = due()
+    let mut anchors: Vec<FactId> = due()
         .filter_map(|deadline| deadline.from.as_ref())
-        .map(Anchor::date)
+        .flat_map(Anchor::facts)
         .collect();
+    // A date that a number follows from can be told instead of it, wherever the number is asked for.
+    anchors.extend(open.iter().filter_map(|&fact| {
+        let follows = pack.facts[fact].follows;
+        follows.map(|follows| follows.date)
+    }));
     let mut later: Vec<FactId> = (0..pack.facts.len())
         .filter(|fact| !case.is_complete(pack, *fact) && !open.contains(fact))
         .filter(|&fact| {

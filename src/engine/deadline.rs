@@ -25,8 +25,8 @@ pub struct Due {
     pub text: Option<String>,
 }
 
-/// The deadline of a duty: the first reckoning whose condition is certain and whose day is known, or else the first that has
-/// none. While an earlier one is merely possible there is
+/// The deadline of a duty: the first reckoning whose condition is certain and whose day is known or that counts from no day;
+/// without any, the first whose condition is certain. While an earlier one is merely possible there is
 /// no date, for it is not known which counts. `None` where the duty has no deadline.
 pub fn due(pack: &Pack, case: &Case, reach: &Reach<'_>, duty: &Duty) -> Option<Due> {
     let mut undecided = false;
@@ -40,7 +40,7 @@ pub fn due(pack: &Pack, case: &Case, reach: &Reach<'_>, duty: &Duty) -> Option<D
             Certainty::Possible => undecided = true,
             Certainty::Certain => {
                 let anchor = deadline.from.as_ref();
-                if anchor.is_some_and(|anchor| day(case, anchor).is_none()) {
+                if anchor.is_some_and(|anchor| day(pack, case, anchor).is_none()) {
                     counts = counts.or(Some(deadline));
                     continue;
                 }
@@ -54,7 +54,7 @@ pub fn due(pack: &Pack, case: &Case, reach: &Reach<'_>, duty: &Duty) -> Option<D
         .from
         .as_ref()
         .filter(|_| !undecided)
-        .and_then(|anchor| day(case, anchor));
+        .and_then(|anchor| day(pack, case, anchor));
     let date = from.and_then(|from| dates::shift(from, counts.offset));
     let holds = |at: Option<Ref>| {
         !undecided && at.is_some_and(|at| certainty(reach, at) == Certainty::Certain)
@@ -76,17 +76,17 @@ pub fn due(pack: &Pack, case: &Case, reach: &Reach<'_>, duty: &Duty) -> Option<D
     })
 }
 
-fn day(case: &Case, anchor: &Anchor) -> Option<NaiveDate> {
+fn day(pack: &Pack, case: &Case, anchor: &Anchor) -> Option<NaiveDate> {
     match *anchor {
         Anchor::Date(fact) => match case.answer(fact) {
             Some(Answer::Date(date)) => Some(date),
             _ => None,
         },
-        Anchor::Turns { age, now, birthday } => match (case.answer(now), case.answer(birthday)) {
-            (Some(Answer::Number(now)), Some(Answer::Date(birthday))) => {
-                dates::turns(age, now, birthday)
+        Anchor::Turns { age, now, birthday } => {
+            match (case.number(pack, now), case.answer(birthday)) {
+                (Some(now), Some(Answer::Date(birthday))) => dates::turns(age, now, birthday),
+                _ => None,
             }
-            _ => None,
-        },
+        }
     }
 }

@@ -4,14 +4,17 @@
 
 use crate::engine::assessment::Assessment;
 use crate::engine::case::{Answer, Case};
-use crate::engine::deadline::due;
-use crate::engine::decision::{Certainty, certainty};
+use crate::engine::deadline::{Due, due};
+use crate::engine::decision::{Certainty, Status, certainty, is_consistent};
 use crate::engine::diagram::Reach;
 use crate::engine::pack::{DecisionId, FactId, Pack, Part, Template};
 
-/// The templates that a case has use for, by index, certain ones first.
+/// The templates that a case has use for, by index; none where its answers contradict each other.
 pub fn offered(pack: &Pack, case: &Case) -> Vec<usize> {
     let reach = pack.diagrams.reach(&case.masks(pack));
+    if !is_consistent(pack, &reach) {
+        return Vec::new();
+    }
     (0..pack.templates.len())
         .filter(|&at| certainty(&reach, pack.templates[at].when) == Certainty::Certain)
         .collect()
@@ -66,28 +69,39 @@ fn answer(pack: &Pack, case: &Case, fact: FactId) -> String {
     }
 }
 
+/// What is certain; and a place for the rest while the decision has not come to an end.
 fn conclusion(pack: &Pack, assessment: &Assessment, decision: DecisionId) -> String {
     let item = &pack.decisions[decision];
-    let certain = &assessment.decisions[decision].finding.certain;
-    if certain.is_empty() {
-        return blank(&item.title);
-    }
-    certain
+    let finding = &assessment.decisions[decision].finding;
+    let mut told: Vec<String> = finding
+        .certain
         .iter()
-        .map(|&value| item.values[value].label.as_str())
-        .collect::<Vec<&str>>()
-        .join(", ")
+        .map(|&value| item.values[value].label.clone())
+        .collect();
+    if finding.status != Status::Settled || told.is_empty() {
+        told.push(blank(&item.title));
+    }
+    told.join(", ")
 }
 
+/// The day, and the time on it; a place where the day is not known or the duty does not apply for certain.
 fn deadline(pack: &Pack, case: &Case, reach: &Reach<'_>, duty: usize) -> String {
     let duty = &pack.duties[duty];
-    match due(pack, case, reach, duty) {
-        Some(due) => match (due.date, due.time) {
-            (Some(date), Some(time)) => format!("{date} {time}"),
-            (Some(date), None) => date.to_string(),
-            (None, time) => due.text.or(time).unwrap_or_else(|| blank(&duty.label)),
-        },
-        None => blank(&duty.label),
+    let due =
+        due(pack, case, reach, duty).filter(|_| certainty(reach, duty.when) == Certainty::Certain);
+    match due {
+        Some(Due {
+            date: Some(date),
+            time: Some(time),
+            ..
+        }) => format!("{date} {time}"),
+        Some(Due {
+            date: Some(date), ..
+        }) => date.to_string(),
+        Some(Due {
+            text: Some(text), ..
+        }) => text,
+        Some(_) | None => blank(&duty.label),
     }
 }
 

@@ -14,8 +14,9 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::engine::asking;
-use crate::engine::assessment::assess;
+use crate::engine::assessment::{Applying, assess};
 use crate::engine::case::{Answer, Case};
+use crate::engine::deadline::Due;
 use crate::engine::decision::Finding;
 use crate::engine::pack::{FactId, Pack};
 
@@ -121,7 +122,8 @@ impl Session {
         &self.order
     }
 
-    /// Whether the same answers come out otherwise judged on another day: a decision, a duty or a deadline's state.
+    /// Whether the same answers come out otherwise judged on another day: a decision, a duty, a deadline
+    /// or a notice, or whether the pack may be used at all.
     pub fn comes_out_otherwise(&self, on: NaiveDate) -> bool {
         let told = |on: NaiveDate| {
             let case = self.case.on_day(on);
@@ -131,15 +133,20 @@ impl Session {
                 .into_iter()
                 .map(|verdict| verdict.finding)
                 .collect();
-            let duties: Vec<(usize, bool, bool)> = assessment
-                .duties
-                .iter()
-                .map(|duty| {
-                    let passed = duty.due.as_ref().is_some_and(|due| due.passed);
-                    (duty.index, duty.certain, passed)
-                })
-                .collect();
-            (findings, duties)
+            let applying = |applying: &[Applying]| -> Vec<(usize, bool, Option<Due>)> {
+                applying
+                    .iter()
+                    .map(|item| (item.index, item.certain, item.due.clone()))
+                    .collect()
+            };
+            let is_valid = self.pack.valid_from.is_none_or(|from| from <= on)
+                && self.pack.valid_to.is_none_or(|to| on <= to);
+            (
+                is_valid,
+                findings,
+                applying(&assessment.duties),
+                applying(&assessment.notices),
+            )
         };
         told(self.case.on) != told(on)
     }

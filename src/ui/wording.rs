@@ -218,6 +218,8 @@ pub struct Wording {
     /// By what channel.
     pub channel: fn(&str) -> Option<&'static str>,
 
+    /// Can be reached at any time.
+    pub open_always: &'static str,
     /// Can be reached now, until a clock time.
     pub open_now: fn(&str) -> String,
     /// Cannot be reached now, but from a day and clock time on.

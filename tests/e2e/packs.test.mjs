@@ -140,9 +140,15 @@ promise("answers given before the questions are there are told where they do not
   assert.deepEqual([detail.code, detail.field], ["answer_unfit", "foo"]);
 });
 
-promise("another language keeps the answers", { body: '<samverkans-lots pack="stockholm" lang="sv"></samverkans-lots>', expects: [/^request: \/packs\/stockholm\.json$/] }, async ({ widget }) => {
+promise("another language keeps the answers and asks for nothing; other rules begin anew", { body: '<samverkans-lots pack="stockholm" lang="sv"></samverkans-lots>', expects: [/^request: \/packs\/danmark\.json$/] }, async ({ widget }) => {
   await give(widget, { urgency: "acute" });
   await widget.host.evaluate((host) => void (host.lang = "da"));
   await widget.host.getByRole("button", { name: "Ved ikke" }).waitFor();
   assert.deepEqual(await widget.host.evaluate((host) => host.answers), { urgency: "acute" });
+  await widget.host.evaluate((host) => {
+    host.lang = "sv";
+    host.pack = "danmark";
+  });
+  await widget.host.getByText("Danmark", { exact: true }).waitFor();
+  assert.deepEqual(await widget.host.evaluate((host) => host.answers), {});
 });

@@ -482,3 +482,29 @@ fn contacts_and_times_that_do_not_fit_are_refused_with_every_fault() {
     ]);
     assert_eq!(good.status.code(), Some(0));
 }
+
+#[test]
+fn a_prescribed_text_leaves_a_place_for_what_is_not_known_and_is_not_offered_in_a_contradiction() {
+    // The meeting's day is not known: no day, and not the bare clock time either.
+    let got = assess(
+        DEMO,
+        r#"{"known": "no", "age": 34, "needs": ["addiction", "health"], "consent": null}"#,
+    );
+    let text = got["texts"][0]["text"].as_str().unwrap();
+    assert!(
+        text.contains("[namn], [") && !text.contains("12:00"),
+        "{text}"
+    );
+    // An open decision tells what is certain and keeps a place for the rest.
+    let got = assess(DEMO, r#"{"known": "no", "age": 34}"#);
+    let text = got["texts"][0]["text"].as_str().unwrap();
+    assert!(
+        text.contains("Ansvarig: Vuxenenheten, [Ansvarig enhet]"),
+        "{text}"
+    );
+    let got = assess(
+        DEMO,
+        r#"{"known": "no", "age": 34, "needs": {"none": true, "health": true}}"#,
+    );
+    assert_eq!(got["texts"], serde_json::json!([]));
+}

@@ -49,6 +49,7 @@ fn opening_hours_say_until_when_and_from_when() {
     let overlay = overlay(&with(hours)).unwrap();
     let told = |moment: &str| match overlay.contacts[0].hours.at(at(moment), overlay.country) {
         Reached::Unsaid => "unsaid".to_owned(),
+        Reached::Always => "always".to_owned(),
         Reached::Closed => "closed".to_owned(),
         Reached::Now { until } => format!("until {}", clock(until)),
         Reached::Later { day, from } => format!("{day} {}", clock(from)),
@@ -80,8 +81,24 @@ fn a_unit_that_is_open_on_holidays_and_around_the_clock_is_reached_at_midnight()
     let overlay = overlay(&with(hours)).unwrap();
     for moment in ["2026-12-25T00:00:00", "2026-12-25T23:59:00"] {
         let reached = overlay.contacts[0].hours.at(at(moment), overlay.country);
-        assert_eq!(reached, Reached::Now { until: 1440 });
+        assert_eq!(reached, Reached::Always);
     }
+}
+
+#[test]
+fn a_night_that_is_written_as_two_days_is_one_time_of_opening() {
+    let hours = r#", "hours": [
+        {"days": ["fri"], "from": "22:00", "to": "24:00"},
+        {"days": ["sat"], "from": "00:00", "to": "06:00"}]"#;
+    let overlay = overlay(&with(hours)).unwrap();
+    let at = |moment: &str| overlay.contacts[0].hours.at(at(moment), overlay.country);
+    assert_eq!(at("2026-11-27T23:00:00"), Reached::Now { until: 360 });
+    assert_eq!(at("2026-11-28T05:59:00"), Reached::Now { until: 360 });
+    let opens = Reached::Later {
+        day: "2026-12-04".parse().unwrap(),
+        from: 1320,
+    };
+    assert_eq!(at("2026-11-28T06:00:00"), opens);
 }
 
 #[test]

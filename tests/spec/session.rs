@@ -318,15 +318,16 @@ fn a_pack_is_not_used_outside_its_validity() {
 fn an_old_case_tells_whether_today_would_answer_otherwise() {
     let mut run = settled();
     let meeting = run.fact("meeting");
-    let answer = Answer::Date(day(2026, 12, 1));
+    let answer = Answer::Date(day(2026, 12, 10));
     run.tell(Message::VisitorAnswered {
         fact: meeting,
         answer,
     });
-    // The notice is due at noon on 30 November: passed from the day after on.
     assert!(!run.session.comes_out_otherwise(day(2026, 11, 24)));
-    assert!(!run.session.comes_out_otherwise(day(2026, 11, 30)));
-    assert!(run.session.comes_out_otherwise(day(2026, 12, 1)));
+    // Seven days before the meeting a notice comes to hold; after the day before it the deadline has passed.
+    assert!(!run.session.comes_out_otherwise(day(2026, 12, 2)));
+    assert!(run.session.comes_out_otherwise(day(2026, 12, 5)));
+    assert!(run.session.comes_out_otherwise(day(2026, 12, 10)));
 }
 
 #[test]

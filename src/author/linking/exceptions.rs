@@ -75,24 +75,25 @@ fn of_module(
         );
         return Vec::new();
     }
-    if !drafts.iter().any(|other| stands_there(&other.rule)) {
-        problems.add(
-            place,
-            Kind::Unknown,
-            format!(
-                "{} overrides `{module}`, which is no module with rules",
-                drafts[at].what
-            ),
-        );
-    }
-    (0..drafts.len())
+    let bases: Vec<RuleId> = (0..drafts.len())
         .filter(|&other| {
             let other = &drafts[other].rule;
             stands_there(other)
                 && other.decides == rule.decides
                 && is_presumed(other) == is_presumed(rule)
         })
-        .collect()
+        .collect();
+    if bases.is_empty() {
+        problems.add(
+            place,
+            Kind::Unknown,
+            format!(
+                "{} overrides `{module}`, where no rule decides the same",
+                drafts[at].what
+            ),
+        );
+    }
+    bases
 }
 
 fn is_presumed(rule: &Rule) -> bool {

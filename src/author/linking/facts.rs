@@ -238,12 +238,13 @@ fn follow(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
         let (Some(date), Some(unit)) = (date, unit) else {
             continue;
         };
-        let counts = matches!(model.facts[at].domain, Domain::Number { .. });
+        // Time passed counts from nothing: a range that begins later would turn a short time into its first number.
+        let counts = matches!(model.facts[at].domain, Domain::Number { min: 0, .. });
         if !counts || model.facts[date].domain != Domain::Date {
             problems.add(
                 &place,
                 Kind::Value,
-                format!("{what} ties something else than a number to a date"),
+                format!("{what} ties something else than a number from 0 on to a date"),
             );
             continue;
         }

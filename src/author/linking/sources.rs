@@ -148,9 +148,9 @@ fn out_of_scope(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems)
 /// Whether an id is among those that a source's inventory numbers.
 fn is_numbered(model: &Model, id: &str) -> bool {
     let number = |source: &Source, count: &Option<u32>| {
-        let number = id.strip_prefix(source.id.as_str())?.strip_prefix('-')?;
-        let number = number.parse::<u32>().ok()?;
-        Some((1..=count.unwrap_or(0)).contains(&number))
+        let digits = id.strip_prefix(source.id.as_str())?.strip_prefix('-')?;
+        let number = digits.parse::<u32>().ok()?;
+        Some((1..=count.unwrap_or(0)).contains(&number) && digits == format!("{number:03}"))
     };
     model
         .sources

@@ -74,10 +74,11 @@ pub enum Anchor {
 }
 
 impl Anchor {
-    /// The date fact that the day is known by.
-    pub fn date(&self) -> FactId {
+    /// The facts that the day is known by.
+    pub fn facts(&self) -> Vec<FactId> {
         match *self {
-            Anchor::Date(fact) | Anchor::Turns { birthday: fact, .. } => fact,
+            Anchor::Date(date) => vec![date],
+            Anchor::Turns { now, birthday, .. } => vec![birthday, now],
         }
     }
 }

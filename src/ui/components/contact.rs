@@ -24,9 +24,10 @@ fn item(desk: Desk, overlay: &Overlay, contact: &Contact) -> Markup {
     let words = desk.words;
     let now = now();
     let reached = contact.hours.at(now, overlay.country);
-    let is_open = matches!(reached, Reached::Now { .. });
+    let is_open = matches!(reached, Reached::Now { .. } | Reached::Always);
     let reached = match reached {
         Reached::Unsaid => String::new(),
+        Reached::Always => words.open_always.to_owned(),
         Reached::Now { until } => (words.open_now)(&clock_in_words(until)),
         Reached::Later { day, from } => {
             (words.opens)(&day_in_words(desk, now.date(), day), &clock_in_words(from))

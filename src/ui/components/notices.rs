@@ -26,7 +26,9 @@ pub fn notices(desk: Desk, advice: &Advice) -> Option<Markup> {
             .child(heading(desk, 0, "lots-heading").text(words.judgements))
             .child(list(desk, &judgements));
     }
-    section = section.child(heading(desk, 0, "lots-heading").text(words.notices));
+    if !told.is_empty() || !advice.possible_notices.is_empty() {
+        section = section.child(heading(desk, 0, "lots-heading").text(words.notices));
+    }
     if !told.is_empty() {
         section = section.child(list(desk, &told));
     }

@@ -160,6 +160,7 @@ pub(super) static DANISH: Wording = Wording {
         "report" => Some("skriftligt"),
         _ => None,
     },
+    open_always: "Åbent døgnet rundt",
     open_now: |until| format!("Åbent nu, til kl. {until}"),
     opens: |day, time| format!("Lukket nu, åbner {day} kl. {time}"),
     closed: "Lukket; åbningstiderne viser ikke, hvornår der åbner",

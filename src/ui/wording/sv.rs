@@ -161,6 +161,7 @@ pub(super) static SWEDISH: Wording = Wording {
         _ => None,
     },
 
+    open_always: "Öppet dygnet runt",
     open_now: |until| format!("Öppet nu, till kl. {until}"),
     opens: |day, time| format!("Stängt nu, öppnar {day} kl. {time}"),
     closed: "Stängt; öppettiderna säger inte när det öppnar",
