@@ -183,6 +183,7 @@ pub(crate) struct Deadline {
 /// Inventory ids that are deliberately not rules.
 #[derive(Clone, Debug)]
 pub(crate) struct OutOfScope {
+    pub(crate) place: Place,
     pub(crate) basis: Vec<String>,
     pub(crate) because: String,
 }

@@ -140,8 +140,13 @@ fn out_of_scope(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems)
                 );
             }
         }
+        let place = fields.place.clone();
         fields.finish(problems);
-        model.out_of_scope.push(OutOfScope { basis, because });
+        model.out_of_scope.push(OutOfScope {
+            place,
+            basis,
+            because,
+        });
     }
 }
 
@@ -235,5 +240,16 @@ pub(super) fn check_basis(model: &Model, problems: &mut Problems) {
             &template.place,
             &template.basis,
         );
+    }
+    for item in &model.out_of_scope {
+        for id in &item.basis {
+            if let Some(rule) = model.rules.iter().find(|rule| rule.basis.contains(id)) {
+                problems.add(
+                    &item.place,
+                    Kind::Value,
+                    format!("`{id}` is out of scope, and rule `{}` rests on it", rule.id),
+                );
+            }
+        }
     }
 }
