@@ -122,6 +122,20 @@ pub(crate) fn conditions(model: &Model) -> impl Iterator<Item = &Condition> {
             Derivation::When(condition) => Some(condition),
             Derivation::Difference { .. } => None,
         });
+    consequences(model)
+        .chain(derived)
+        .chain(
+            model
+                .constraints
+                .iter()
+                .flat_map(|constraint| [&constraint.when, &constraint.require]),
+        )
+        .chain(model.rules.iter().map(|rule| &rule.when))
+        .chain(model.gaps.iter().map(|gap| &gap.when))
+}
+
+/// The conditions of everything that follows from a case beside decisions, and of questions that are asked only there.
+pub(crate) fn consequences(model: &Model) -> impl Iterator<Item = &Condition> {
     let deadlines = model
         .duties
         .iter()
@@ -133,22 +147,13 @@ pub(crate) fn conditions(model: &Model) -> impl Iterator<Item = &Condition> {
         std::iter::once(&template.when).chain(lines)
     });
     model
-        .facts
+        .duties
         .iter()
-        .filter_map(|fact| fact.applies.as_ref())
-        .chain(derived)
-        .chain(
-            model
-                .constraints
-                .iter()
-                .flat_map(|constraint| [&constraint.when, &constraint.require]),
-        )
-        .chain(model.rules.iter().map(|rule| &rule.when))
-        .chain(model.gaps.iter().map(|gap| &gap.when))
-        .chain(model.duties.iter().map(|duty| &duty.when))
+        .map(|duty| &duty.when)
         .chain(deadlines)
         .chain(model.notices.iter().map(|notice| &notice.when))
         .chain(templates)
+        .chain(model.facts.iter().filter_map(|fact| fact.applies.as_ref()))
 }
 
 fn kinds(model: &Model, problems: &mut Problems) -> Vec<Kind> {

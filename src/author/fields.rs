@@ -139,6 +139,12 @@ impl<'n> Fields<'n> {
         None
     }
 
+    /// The strings of a list without their places; empty where it is not there.
+    pub(crate) fn ids(&mut self, key: &'static str, problems: &mut Problems) -> Vec<String> {
+        let texts = self.texts(key, problems);
+        texts.into_iter().map(|(id, _)| id).collect()
+    }
+
     /// The strings of a list, or of a single string; empty where it is not there.
     pub(crate) fn texts(
         &mut self,

@@ -1,7 +1,7 @@
 //! Conditions, read from TOML tables.
 
 use crate::author::condition::{Condition, Test};
-use crate::author::fields::texts;
+use crate::author::fields::{Fields, texts};
 use crate::author::linking::wording::{date_test, interval};
 use crate::author::model::{Decision, Derived, Domain, Fact};
 use crate::author::node::{Entry, Node, Value};
@@ -19,6 +19,13 @@ pub(crate) struct Names<'m> {
 }
 
 impl Names<'_> {
+    /// The `when` of a table; always where it has none.
+    pub(super) fn when(&self, fields: &mut Fields<'_>, problems: &mut Problems) -> Condition {
+        fields.get("when").map_or(Condition::always(), |node| {
+            self.condition(&fields.what, node, problems)
+        })
+    }
+
     /// Reads a condition; notes every problem and goes on with what is sound.
     pub(crate) fn condition(&self, what: &str, node: &Node, problems: &mut Problems) -> Condition {
         let Value::Table(entries) = &node.value else {

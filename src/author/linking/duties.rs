@@ -1,6 +1,5 @@
 //! Duties with their deadlines, and notices.
 
-use crate::author::condition::Condition;
 use crate::author::fields::Fields;
 use crate::author::linking::wording::span;
 use crate::author::linking::{Tables, decisions, index, names, rules, unique};
@@ -14,9 +13,7 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
         let mut fields = Fields::of("duty", node, problems);
         if let Some(id) = fields.name("id", problems) {
             let names = names(model, model.decisions.len());
-            let when = fields.get("when").map_or(Condition::always(), |node| {
-                names.condition(&fields.what, node, problems)
-            });
+            let when = names.when(&mut fields, problems);
             let deadlines = fields
                 .items("deadline", problems)
                 .iter()
@@ -28,11 +25,7 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
                 label: fields.need_text("label", problems).unwrap_or_default(),
                 when,
                 judgement: fields.text("judgement", problems),
-                basis: fields
-                    .texts("basis", problems)
-                    .into_iter()
-                    .map(|(id, _)| id)
-                    .collect(),
+                basis: fields.ids("basis", problems),
                 because: fields.text("because", problems).unwrap_or_default(),
                 force: rules::force(&mut fields, problems),
                 deadlines,
@@ -53,19 +46,13 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
         let mut fields = Fields::of("notice", node, problems);
         if let Some(id) = fields.name("id", problems) {
             let names = names(model, model.decisions.len());
-            let when = fields.get("when").map_or(Condition::always(), |node| {
-                names.condition(&fields.what, node, problems)
-            });
+            let when = names.when(&mut fields, problems);
             let notice = Notice {
                 place: fields.place.clone(),
                 id,
                 text: fields.need_text("text", problems).unwrap_or_default(),
                 when,
-                basis: fields
-                    .texts("basis", problems)
-                    .into_iter()
-                    .map(|(id, _)| id)
-                    .collect(),
+                basis: fields.ids("basis", problems),
                 tone: decisions::tone(&mut fields, problems),
             };
             model.notices.push(notice);

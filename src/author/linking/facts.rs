@@ -37,11 +37,7 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
                 place: fields.place.clone(),
                 how: Derivation::When(Condition::always()),
                 because: fields.text("because", problems).unwrap_or_default(),
-                basis: fields
-                    .texts("basis", problems)
-                    .into_iter()
-                    .map(|(id, _)| id)
-                    .collect(),
+                basis: fields.ids("basis", problems),
             });
         }
         fields.get("when");

@@ -26,9 +26,7 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
         if let Some(id) = fields.name("id", problems)
             && let Some(decides) = decides(&mut fields, model, problems)
         {
-            let when = fields.get("when").map_or(Condition::always(), |node| {
-                names(model, decides).condition(&fields.what, node, problems)
-            });
+            let when = names(model, decides).when(&mut fields, problems);
             drafts.extend(draft(&mut fields, model, id, decides, when, problems));
         }
         fields.finish(problems);
@@ -71,9 +69,7 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
     for node in tables.of("gap") {
         let mut fields = Fields::of("gap", node, problems);
         if let Some(decides) = decides(&mut fields, model, problems) {
-            let when = fields.get("when").map_or(Condition::always(), |node| {
-                names(model, decides).condition("a gap", node, problems)
-            });
+            let when = names(model, decides).when(&mut fields, problems);
             let listed = fields.texts("readings", problems);
             let gap = Gap {
                 place: fields.place.clone(),
@@ -81,11 +77,7 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
                 when,
                 readings: find("a gap", &listed, problems),
                 because: fields.need_text("because", problems).unwrap_or_default(),
-                basis: fields
-                    .texts("basis", problems)
-                    .into_iter()
-                    .map(|(id, _)| id)
-                    .collect(),
+                basis: fields.ids("basis", problems),
             };
             model.gaps.push(gap);
         }
@@ -205,11 +197,7 @@ fn draft(
         );
     }
     let force = force(fields, problems);
-    let basis = fields
-        .texts("basis", problems)
-        .into_iter()
-        .map(|(id, _)| id)
-        .collect();
+    let basis = fields.ids("basis", problems);
     let because = fields.need_text("because", problems).unwrap_or_default();
     let rule = Rule {
         place: fields.place.clone(),
@@ -259,9 +247,7 @@ fn table(node: &Node, model: &Model, drafts: &mut Vec<Draft>, problems: &mut Pro
     };
     let ordered = fields.flag("ordered", problems);
     let names = names(model, decides);
-    let shared = fields.get("when").map_or(Condition::always(), |node| {
-        names.condition(&fields.what, node, problems)
-    });
+    let shared = names.when(&mut fields, problems);
     let columns = fields.texts("columns", problems);
     let exception_to = fields.texts("exception_to", problems);
     let overrides = fields.texts("overrides", problems);

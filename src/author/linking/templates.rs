@@ -1,6 +1,5 @@
 //! Texts that a routine prescribes: their lines, and the places in them that the case fills.
 
-use crate::author::condition::Condition;
 use crate::author::fields::Fields;
 use crate::author::linking::{Tables, names, unique};
 use crate::author::model::{Line, Model, Template};
@@ -12,9 +11,7 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
         let mut fields = Fields::of("text", node, problems);
         if let Some(id) = fields.name("id", problems) {
             let names = names(model, model.decisions.len());
-            let when = fields.get("when").map_or(Condition::always(), |node| {
-                names.condition(&fields.what, node, problems)
-            });
+            let when = names.when(&mut fields, problems);
             let items = fields.items("line", problems);
             if items.is_empty() {
                 problems.add(
@@ -41,11 +38,7 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
                 id,
                 title: fields.need_text("title", problems).unwrap_or_default(),
                 when,
-                basis: fields
-                    .texts("basis", problems)
-                    .into_iter()
-                    .map(|(id, _)| id)
-                    .collect(),
+                basis: fields.ids("basis", problems),
                 because: fields.text("because", problems).unwrap_or_default(),
                 lines,
             };

@@ -176,9 +176,7 @@ fn constraints(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) 
         let mut fields = Fields::of("constraint", node, problems);
         if let Some(id) = fields.name("id", problems) {
             let names = names(model, 0);
-            let when = fields.get("when").map_or(Condition::always(), |node| {
-                names.condition(&fields.what, node, problems)
-            });
+            let when = names.when(&mut fields, problems);
             let require = fields
                 .need("require", problems)
                 .map(|node| names.condition(&fields.what, node, problems));

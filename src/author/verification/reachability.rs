@@ -2,6 +2,7 @@
 
 use crate::author::building::Built;
 use crate::author::condition::Condition;
+use crate::author::domains::consequences;
 use crate::author::model::Model;
 use crate::author::problem::{Kind, Problems};
 use crate::engine::diagram::{FALSE, Ref, TRUE};
@@ -170,26 +171,4 @@ pub(super) fn facts(model: &Model, built: &mut Built, problems: &mut Problems) {
             );
         }
     }
-}
-
-/// The conditions of everything that follows from a case beside decisions, and of questions that are asked only there.
-fn consequences(model: &Model) -> impl Iterator<Item = &Condition> {
-    let deadlines = model
-        .duties
-        .iter()
-        .flat_map(|duty| &duty.deadlines)
-        .flat_map(|deadline| [&deadline.when, &deadline.due, &deadline.missed])
-        .flatten();
-    let templates = model.templates.iter().flat_map(|template| {
-        let lines = template.lines.iter().filter_map(|line| line.when.as_ref());
-        std::iter::once(&template.when).chain(lines)
-    });
-    model
-        .duties
-        .iter()
-        .map(|duty| &duty.when)
-        .chain(deadlines)
-        .chain(model.notices.iter().map(|notice| &notice.when))
-        .chain(templates)
-        .chain(model.facts.iter().filter_map(|fact| fact.applies.as_ref()))
 }
