@@ -24,7 +24,8 @@
 //! | [`contacts`] | local data: who is reached, and when | `engine`, `exchange` |
 //! | [`author`] | pack files to compiled packs, with proofs | `engine`, `exchange` |
 //! | [`packs`] | the shipped pack files | `author` |
-//! | [`cli`] | arguments, output, exit codes | `engine`, `exchange`, `contacts`, `author`, `packs` |
+//! | [`workbench`] | what a rule owner asks of a pack | `engine`, `exchange`, `author` |
+//! | [`cli`] | arguments, output, exit codes | `engine`, `exchange`, `contacts`, `author`, `packs`, `workbench` |
 //! | [`session`] | what one visitor has done, and what to show | `engine` |
 //! | `ui` | show a screen, send a message | `engine`, `session`, `contacts` |
 //! | `embed` | meet the host page | `engine`, `exchange`, `contacts`, `session`, `ui` |
@@ -78,3 +79,5 @@ pub mod packs;
 pub mod session;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod workbench;

@@ -4,21 +4,21 @@
 //! **verification** and **examples** → **export** (the compiled pack). A fault is a value with place, kind and hint, and every
 //! stage reports all it finds; the next stage starts only when there is none.
 
-mod builder;
-mod building;
-mod condition;
+pub(crate) mod builder;
+pub(crate) mod building;
+pub(crate) mod condition;
 pub mod coverage;
-mod domains;
-mod examples;
-mod export;
-mod fields;
-mod linking;
-mod model;
-mod node;
-mod order;
+pub(crate) mod domains;
+pub(crate) mod examples;
+pub(crate) mod export;
+pub(crate) mod fields;
+pub(crate) mod linking;
+pub(crate) mod model;
+pub(crate) mod node;
+pub(crate) mod order;
 pub mod problem;
-mod verification;
-mod words;
+pub(crate) mod verification;
+pub(crate) mod words;
 
 use std::io::Read;
 use std::path::Path;
@@ -169,7 +169,7 @@ pub fn search_order(file: &str, files: &dyn Files) -> Result<(Vec<String>, usize
 }
 
 /// Reads a pack file and its modules and links them. Problems that keep it from being linked end here.
-fn read(file: &str, files: &dyn Files) -> Result<(Model, Problems), Failure> {
+pub(crate) fn read(file: &str, files: &dyn Files) -> Result<(Model, Problems), Failure> {
     let mut problems = Problems::default();
     let text = files
         .read(file)
