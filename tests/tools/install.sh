@@ -77,8 +77,9 @@ node_() {
 
 browser() {
   local missing=()
-  [ -n "${CHROMIUM:-}" ] || [ -x /usr/bin/chromium ] || missing+=(chromium fonts-liberation)
-  [ -n "${CHROMEDRIVER:-}" ] || [ -x /usr/bin/chromedriver ] || missing+=(chromium-driver)
+  # The Makefile names Debian's places where nobody names others: what counts is whether the programs are there.
+  [ -x "${CHROMIUM:-/usr/bin/chromium}" ] || missing+=(chromium fonts-liberation)
+  [ -x "${CHROMEDRIVER:-/usr/bin/chromedriver}" ] || missing+=(chromium-driver)
   [ ${#missing[@]} -eq 0 ] || debian "${missing[@]}"
 }
 
