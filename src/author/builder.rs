@@ -209,6 +209,37 @@ impl Builder {
         made
     }
 
+    /// The diagram with one level's value fixed.
+    pub(crate) fn restrict(&mut self, f: Ref, level: usize, value: usize) -> Ref {
+        self.restrict_with(f, level, value, &mut HashMap::default())
+    }
+
+    fn restrict_with(
+        &mut self,
+        f: Ref,
+        level: usize,
+        value: usize,
+        known: &mut HashMap<Ref, Ref>,
+    ) -> Ref {
+        let own = self.diagrams.level(f);
+        if own >= level {
+            return self.step(f, level, value);
+        }
+        if let Some(&made) = known.get(&f) {
+            return made;
+        }
+        let children = self
+            .diagrams
+            .children(f)
+            .to_vec()
+            .into_iter()
+            .map(|child| self.restrict_with(child, level, value, known))
+            .collect();
+        let made = self.node(own, children);
+        known.insert(f, made);
+        made
+    }
+
     /// Whether some values of the given levels make it true.
     pub(crate) fn exists(&mut self, f: Ref, levels: &[Free]) -> Ref {
         self.exists_with(f, levels, &mut HashMap::default())

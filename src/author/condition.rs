@@ -1,6 +1,6 @@
 //! Conditions: statements about facts and earlier decisions.
 
-use crate::engine::pack::{DateTest, DecisionId, FactId, ValueId};
+use crate::engine::pack::{DateTest, DecisionId, FactId, Validity, ValueId};
 
 /// A statement that is true or false of every complete case.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +19,8 @@ pub(crate) enum Condition {
     Between(FactId, i32, i32),
     /// A date is late in this sense.
     Late(FactId, DateTest),
+    /// The day of judgement is among these.
+    During(Validity),
     /// A derived fact holds.
     Derived(usize),
     /// A decision comes out like this.
@@ -30,6 +32,8 @@ pub(crate) enum Condition {
 pub(crate) enum Test {
     /// A rule gives this value; for a `many` decision: adds this member.
     Value(ValueId),
+    /// This value comes up in any way: by rule, as a presumption or in a conflict.
+    Named(ValueId),
     /// By rule.
     Rule,
     /// As a gap.
@@ -44,6 +48,15 @@ impl Condition {
         Condition::All(Vec::new())
     }
 
+    /// This, and in force only on some days.
+    pub(crate) fn during(self, validity: Validity) -> Condition {
+        if validity.is_open() {
+            self
+        } else {
+            Condition::All(vec![Condition::During(validity), self])
+        }
+    }
+
     /// Visits every part of the condition, itself included.
     pub(crate) fn visit(&self, see: &mut dyn FnMut(&Condition)) {
         see(self);
@@ -56,6 +69,7 @@ impl Condition {
             | Condition::Includes(..)
             | Condition::Between(..)
             | Condition::Late(..)
+            | Condition::During(_)
             | Condition::Derived(_)
             | Condition::Decision(..) => {}
         }

@@ -1,11 +1,13 @@
 //! Cuts the domains of facts into the cells that the rules tell apart, and lays them out as levels.
 
+use chrono::NaiveDate;
+
 use crate::author::condition::Condition;
-use crate::author::model::{Derivation, Domain, Model};
+use crate::author::model::{Derivation, Domain, Invariant, Model};
 use crate::author::problem::{Kind as Fault, Problems};
 use crate::engine::dates::threshold;
 use crate::engine::diagram::Free;
-use crate::engine::pack::{DateTest, FactId, Kind};
+use crate::engine::pack::{DateTest, FactId, Kind, Periods, Validity};
 
 /// The most cells of a number or date: a level of a diagram holds 32 values.
 const MOST_CELLS: usize = 32;
@@ -23,8 +25,10 @@ pub(crate) struct Layout {
     pub(crate) shared: Vec<Option<usize>>,
     /// How many values each level has.
     pub(crate) sizes: Vec<u8>,
-    /// The fact of each level.
-    pub(crate) fact_of: Vec<FactId>,
+    /// The fact of each level; none of the level that the day of judgement chooses on.
+    pub(crate) fact_of: Vec<Option<FactId>>,
+    /// The periods that the rules tell apart, where they do.
+    pub(crate) periods: Option<Periods>,
 }
 
 impl Layout {
@@ -37,6 +41,7 @@ impl Layout {
             shared,
             sizes: Vec::new(),
             fact_of: Vec::new(),
+            periods: None,
             kinds,
         };
         for &fact in order {
@@ -54,15 +59,18 @@ impl Layout {
                 Kind::Date { tests } => (1, tests.len() + 1),
             };
             layout.sizes.extend(std::iter::repeat_n(size as u8, levels));
-            layout.fact_of.extend(std::iter::repeat_n(fact, levels));
+            layout
+                .fact_of
+                .extend(std::iter::repeat_n(Some(fact), levels));
         }
+        layout.cut_time(model, problems);
         layout
     }
 
     /// What changes when a fact does: its own levels, and whether another number is in step with it.
     pub(crate) fn levels_of(&self, model: &Model, fact: FactId) -> Vec<Free> {
         let own = (0..self.sizes.len())
-            .filter(|&level| self.fact_of[level] == fact)
+            .filter(|&level| self.fact_of[level] == Some(fact))
             .map(Free::Whole);
         let steps = model
             .derived
@@ -74,6 +82,66 @@ impl Layout {
                 Derivation::Difference { .. } | Derivation::When(_) => None,
             });
         own.chain(steps).collect()
+    }
+
+    /// Adds the level of periods, where some rule is in force on some days only.
+    fn cut_time(&mut self, model: &Model, problems: &mut Problems) {
+        let mut starts: Vec<NaiveDate> = Vec::new();
+        for condition in conditions(model) {
+            condition.visit(&mut |part| {
+                if let Condition::During(validity) = part {
+                    starts.extend(boundaries(validity));
+                }
+            });
+        }
+        if starts.is_empty() {
+            return;
+        }
+        starts.extend(boundaries(&model.validity));
+        starts.sort_unstable();
+        starts.dedup();
+        if starts.len() >= MOST_CELLS {
+            problems.add(
+                &model.place,
+                Fault::TooLarge,
+                format!(
+                    "the rules' days of validity cut time into {} periods, more than {MOST_CELLS}",
+                    starts.len() + 1
+                ),
+            );
+            starts.truncate(MOST_CELLS - 1);
+        }
+        self.periods = Some(Periods {
+            level: self.sizes.len(),
+            starts: starts.clone(),
+        });
+        self.sizes.push(starts.len() as u8 + 1);
+        self.fact_of.push(None);
+    }
+
+    /// The days of a period.
+    pub(crate) fn period(&self, period: usize) -> Validity {
+        let starts = self
+            .periods
+            .as_ref()
+            .map_or(&[][..], |periods| &periods.starts);
+        Validity {
+            from: period
+                .checked_sub(1)
+                .and_then(|before| starts.get(before).copied()),
+            to: starts.get(period).and_then(NaiveDate::pred_opt),
+        }
+    }
+
+    /// The mask of the periods whose days are all among these.
+    pub(crate) fn during(&self, validity: &Validity) -> u32 {
+        let count = self
+            .periods
+            .as_ref()
+            .map_or(0, |periods| periods.starts.len() + 1);
+        (0..count)
+            .filter(|&period| self.period(period).and(*validity) == self.period(period))
+            .fold(0, |mask, period| mask | 1 << period)
     }
 
     /// How many cells a fact has, whatever shares its level.
@@ -113,6 +181,12 @@ impl Layout {
     }
 }
 
+/// The days on which something begins or has just ceased to be in force.
+fn boundaries(validity: &Validity) -> impl Iterator<Item = NaiveDate> {
+    let after = validity.to.and_then(|to| to.succ_opt());
+    validity.from.into_iter().chain(after)
+}
+
 /// All conditions of a model.
 pub(crate) fn conditions(model: &Model) -> impl Iterator<Item = &Condition> {
     let derived = model
@@ -132,6 +206,7 @@ pub(crate) fn conditions(model: &Model) -> impl Iterator<Item = &Condition> {
         )
         .chain(model.rules.iter().map(|rule| &rule.when))
         .chain(model.gaps.iter().map(|gap| &gap.when))
+        .chain(model.invariants.iter().flat_map(Invariant::conditions))
 }
 
 /// The conditions of everything that follows from a case beside decisions, and of questions that are asked only there.

@@ -65,8 +65,7 @@ pub(crate) fn export(model: &Model, built: &mut Built) -> Pack {
         subtitle: model.subtitle.clone(),
         lang: model.lang.clone(),
         country: model.country,
-        valid_from: model.valid_from,
-        valid_to: model.valid_to,
+        validity: model.validity,
         review_by: model.review_by,
         sources: model.sources.clone(),
         sections: model.sections.clone(),
@@ -89,6 +88,7 @@ pub(crate) fn export(model: &Model, built: &mut Built) -> Pack {
                 follows: fact.follows,
             })
             .collect(),
+        periods: built.layout.periods.clone(),
         derived: model
             .derived
             .iter()
@@ -163,6 +163,7 @@ pub(crate) fn export(model: &Model, built: &mut Built) -> Pack {
                 because: rule.because.clone(),
                 readings: rule.readings.clone(),
                 uses: uses(model, &rule.when),
+                validity: rule.validity,
                 live: copier.copy(*live),
             })
             .collect(),

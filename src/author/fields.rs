@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::author::node::{Entry, Node, Value};
 use crate::author::problem::{Kind, Place, Problems, did_you_mean};
+use crate::engine::pack::Validity;
 
 /// A table that is being read.
 pub(crate) struct Fields<'n> {
@@ -137,6 +138,25 @@ impl<'n> Fields<'n> {
         }
         self.wrong(key, node, "a date such as 2026-11-23", problems);
         None
+    }
+
+    /// The days of `valid_from` and `valid_to`, both included.
+    pub(crate) fn validity(&mut self, problems: &mut Problems) -> Validity {
+        let validity = Validity {
+            from: self.date("valid_from", problems),
+            to: self.date("valid_to", problems),
+        };
+        if validity.to.is_some_and(|to| validity.from > Some(to)) {
+            problems.add(
+                &self.place,
+                Kind::Value,
+                format!(
+                    "{} is valid from a later day than it is valid to",
+                    self.what
+                ),
+            );
+        }
+        validity
     }
 
     /// The strings of a list without their places; empty where it is not there.

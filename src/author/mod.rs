@@ -17,16 +17,21 @@ pub(crate) mod model;
 pub(crate) mod node;
 pub(crate) mod order;
 pub mod problem;
+pub mod review;
+pub(crate) mod stub;
 pub(crate) mod verification;
 pub(crate) mod words;
 
 use std::io::Read;
 use std::path::Path;
-use std::rc::Rc;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
 
 use crate::engine::pack::Pack;
 use model::Model;
 use problem::{Kind, Place, Problem, Problems};
+use review::Acknowledged;
 
 /// A pack that has been compiled and verified.
 #[derive(Clone, Debug)]
@@ -37,6 +42,20 @@ pub struct Checked {
     pub cases: u128,
     /// How many examples were run.
     pub examples: usize,
+    /// How many invariants were proved.
+    pub invariants: usize,
+    /// What it acknowledges, in file order.
+    pub acknowledged: Vec<Acknowledged>,
+    /// What is worth saying although the pack is sound.
+    pub remarks: Vec<Problem>,
+    place: Place,
+}
+
+impl Checked {
+    /// Remarks on what should have been reviewed before a day.
+    pub fn overdue(&self, on: NaiveDate) -> Vec<Problem> {
+        review::overdue(&self.place, self.pack.review_by, &self.acknowledged, on)
+    }
 }
 
 /// Gives the text of a file by its name; the name of a module is relative to the pack file.
@@ -116,6 +135,10 @@ pub fn check(file: &str, files: &dyn Files) -> Result<Checked, Failure> {
         pack,
         cases,
         examples: model.examples.len(),
+        invariants: model.invariants.len(),
+        acknowledged: review::acknowledged(&model),
+        remarks: problems.into_sorted(),
+        place: model.place,
     })
 }
 
@@ -175,7 +198,7 @@ pub(crate) fn read(file: &str, files: &dyn Files) -> Result<(Model, Problems), F
         .read(file)
         .map_err(|why| Failure::Unreadable(format!("`{file}` {why}")))?;
     let at = |file: &str| Place {
-        file: Rc::from(file),
+        file: Arc::from(file),
         line: 1,
     };
     let entries = node::parse(file, &text, &mut problems);

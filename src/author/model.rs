@@ -9,7 +9,7 @@ use crate::author::problem::Place;
 use crate::engine::holidays::Country;
 use crate::engine::pack::{
     Anchor, Conclusion, DecisionId, FactId, FactValue, Follows, Force, Law, Part, RuleId, Screen,
-    Section, Source, Span, Tone, ValueId,
+    Section, Source, Span, Tone, Validity, ValueId,
 };
 use crate::exchange::answers::Raw;
 
@@ -23,8 +23,7 @@ pub(crate) struct Model {
     pub(crate) subtitle: String,
     pub(crate) lang: String,
     pub(crate) country: Option<Country>,
-    pub(crate) valid_from: Option<NaiveDate>,
-    pub(crate) valid_to: Option<NaiveDate>,
+    pub(crate) validity: Validity,
     pub(crate) review_by: Option<NaiveDate>,
     /// The stored order of facts in the diagrams; facts it leaves out follow in file order.
     pub(crate) order: Vec<FactId>,
@@ -43,6 +42,7 @@ pub(crate) struct Model {
     pub(crate) rules: Vec<Rule>,
     pub(crate) gaps: Vec<Gap>,
     pub(crate) borders: Vec<Border>,
+    pub(crate) invariants: Vec<Invariant>,
     pub(crate) duties: Vec<Duty>,
     pub(crate) notices: Vec<Notice>,
     pub(crate) screens: Vec<Screen>,
@@ -135,6 +135,10 @@ pub(crate) struct Rule {
     pub(crate) basis: Vec<String>,
     pub(crate) because: String,
     pub(crate) readings: Vec<RuleId>,
+    /// The rules that say the same, from another source: without it every case comes out the same.
+    pub(crate) restates: Vec<RuleId>,
+    /// The days on which it is in force, those of its sources included; `when` holds on no others.
+    pub(crate) validity: Validity,
 }
 
 /// An acknowledged gap.
@@ -146,12 +150,70 @@ pub(crate) struct Gap {
     pub(crate) readings: Vec<RuleId>,
     pub(crate) because: String,
     pub(crate) basis: Vec<String>,
+    pub(crate) acknowledged: Acknowledgement,
 }
 
 /// An acknowledged conflict between rules.
 #[derive(Clone, Debug)]
 pub(crate) struct Border {
+    pub(crate) place: Place,
     pub(crate) rules: Vec<RuleId>,
+    pub(crate) because: String,
+    pub(crate) basis: Vec<String>,
+    pub(crate) acknowledged: Acknowledgement,
+}
+
+/// Who has acknowledged a gap or a border, when, and until when that holds.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Acknowledgement {
+    pub(crate) owner: Option<String>,
+    pub(crate) on: Option<NaiveDate>,
+    pub(crate) review_by: Option<NaiveDate>,
+}
+
+/// What an authority says of its rules as a whole: proved, never assumed.
+#[derive(Clone, Debug)]
+pub(crate) struct Invariant {
+    pub(crate) place: Place,
+    pub(crate) id: String,
+    pub(crate) says: Statement,
+    pub(crate) because: String,
+    pub(crate) basis: Vec<String>,
+}
+
+/// What an invariant states.
+#[derive(Clone, Debug)]
+pub(crate) enum Statement {
+    /// Where `when` holds, `then` does.
+    Always { when: Condition, then: Condition },
+    /// Where `when` holds, a decision never comes out as one of these: not by rule, not as a presumption, not in a conflict.
+    Never {
+        when: Condition,
+        decision: DecisionId,
+        values: Vec<ValueId>,
+    },
+    /// Of two cases that differ only in a fact, the one with the later answer never has the earlier value. Values that are not
+    /// listed, gaps and conflicts are left aside.
+    Rising {
+        when: Condition,
+        fact: FactId,
+        /// The fact's values, or the cells of a number when empty, from the first to the last.
+        answers: Vec<usize>,
+        decision: DecisionId,
+        /// The decision's values from the first to the last.
+        values: Vec<ValueId>,
+    },
+}
+
+impl Invariant {
+    /// The conditions that it speaks of.
+    pub(crate) fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        let (when, then) = match &self.says {
+            Statement::Always { when, then } => (when, Some(then)),
+            Statement::Never { when, .. } | Statement::Rising { when, .. } => (when, None),
+        };
+        std::iter::once(when).chain(then)
+    }
 }
 
 /// A duty with its logic.

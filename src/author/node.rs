@@ -1,6 +1,6 @@
 //! A TOML document as values that know their place.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use toml::Spanned;
@@ -96,7 +96,7 @@ pub(crate) fn parse(file: &str, text: &str, problems: &mut Problems) -> Vec<Entr
 }
 
 struct Lines {
-    file: Rc<str>,
+    file: Arc<str>,
     starts: Vec<usize>,
 }
 

@@ -1,13 +1,13 @@
 //! What is wrong with a pack: where, of what kind, and a hint.
 
 use std::fmt;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// A place in a pack file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     /// The file as it was named.
-    pub file: Rc<str>,
+    pub file: Arc<str>,
     /// The line, from 1.
     pub line: u32,
 }
@@ -35,6 +35,16 @@ pub enum Kind {
     DeadFact,
     /// A rule that applies in no case.
     DeadRule,
+    /// A rule that is beaten wherever it applies.
+    ShadowedRule,
+    /// A rule without which every case comes out the same, several others giving the same; a remark.
+    RedundantRule,
+    /// A rule that says nothing that one other rule does not say; a remark.
+    SubsumedRule,
+    /// A statement of the authority that some case refutes.
+    Invariant,
+    /// Something acknowledged for a time that is over; a remark.
+    Review,
     /// A value that no rule ever gives.
     DeadValue,
     /// Something that must be there is not.
@@ -52,6 +62,14 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Whether a problem of this kind is only worth saying: the pack is sound all the same.
+    pub fn is_remark(self) -> bool {
+        matches!(
+            self,
+            Kind::RedundantRule | Kind::SubsumedRule | Kind::Review
+        )
+    }
+
     /// The kind as it is printed.
     pub fn code(self) -> &'static str {
         match self {
@@ -65,6 +83,11 @@ impl Kind {
             Kind::Stuck => "stuck",
             Kind::DeadFact => "dead-fact",
             Kind::DeadRule => "dead-rule",
+            Kind::ShadowedRule => "shadowed-rule",
+            Kind::RedundantRule => "redundant-rule",
+            Kind::SubsumedRule => "subsumed-rule",
+            Kind::Invariant => "invariant",
+            Kind::Review => "review",
             Kind::DeadValue => "dead-value",
             Kind::Missing => "missing",
             Kind::Module => "module",
@@ -87,6 +110,15 @@ pub struct Problem {
     pub message: String,
     /// What may help.
     pub hint: Option<String>,
+    /// What stands under it, a line each: the rules at odds, the nearest ones, and what may be pasted into the pack file.
+    pub details: Vec<String>,
+}
+
+impl Problem {
+    /// Whether it is only worth saying: the pack is sound all the same.
+    pub fn is_remark(&self) -> bool {
+        self.kind.is_remark()
+    }
 }
 
 impl fmt::Display for Problem {
@@ -99,10 +131,13 @@ impl fmt::Display for Problem {
             self.kind.code(),
             self.message
         )?;
-        match &self.hint {
-            Some(hint) => write!(f, "; {hint}"),
-            None => Ok(()),
+        if let Some(hint) = &self.hint {
+            write!(f, "; {hint}")?;
         }
+        for line in &self.details {
+            write!(f, "\n    {line}")?;
+        }
+        Ok(())
     }
 }
 
@@ -113,12 +148,7 @@ pub struct Problems(Vec<Problem>);
 impl Problems {
     /// Notes a problem.
     pub fn add(&mut self, place: &Place, kind: Kind, message: impl Into<String>) {
-        self.0.push(Problem {
-            place: place.clone(),
-            kind,
-            message: message.into(),
-            hint: None,
-        });
+        self.add_with(place, kind, message, None);
     }
 
     /// Notes a problem with a hint.
@@ -129,17 +159,30 @@ impl Problems {
         message: impl Into<String>,
         hint: Option<String>,
     ) {
+        self.add_detailed(place, kind, message, hint, Vec::new());
+    }
+
+    /// Notes a problem with a hint and with lines that stand under it.
+    pub fn add_detailed(
+        &mut self,
+        place: &Place,
+        kind: Kind,
+        message: impl Into<String>,
+        hint: Option<String>,
+        details: Vec<String>,
+    ) {
         self.0.push(Problem {
             place: place.clone(),
             kind,
             message: message.into(),
             hint,
+            details,
         });
     }
 
-    /// Whether there is none.
+    /// Whether there is none, remarks left aside.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.0.iter().all(Problem::is_remark)
     }
 
     /// Whether there is one of this kind.

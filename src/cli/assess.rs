@@ -6,7 +6,7 @@ use chrono::NaiveTime;
 
 use crate::author::problem::did_you_mean;
 use crate::author::{self, Files};
-use crate::cli::{Format, Trouble, checked, print, reach, text, trouble};
+use crate::cli::{Format, Trouble, checked, day, print, reach, text, trouble};
 use crate::contacts::hours::minute;
 use crate::contacts::{self, Overlay};
 use crate::engine::pack::Pack;
@@ -25,11 +25,7 @@ pub(super) fn run(
     at: Option<&str>,
     format: Format,
 ) -> Result<(), Trouble> {
-    let on = match on {
-        None => chrono::Local::now().date_naive(),
-        Some(text) => answers::date(text)
-            .ok_or_else(|| wrong(format!("`{text}` is no date such as 2026-11-23")))?,
-    };
+    let on = day(on)?;
     let at = match at {
         None => None,
         Some(text) => Some(
@@ -45,13 +41,13 @@ pub(super) fn run(
         None => checked(pack).map(|checked| checked.pack),
     }
     .map_err(|failure| trouble(pack, failure))?;
-    if let Some(end) = pack.valid_to.filter(|end| *end < on) {
+    if let Some(end) = pack.validity.to.filter(|end| *end < on) {
         return Err(wrong(format!(
             "the pack `{}` was valid to {end}, and the case is judged on {on}",
             pack.id
         )));
     }
-    if let Some(start) = pack.valid_from.filter(|start| *start > on) {
+    if let Some(start) = pack.validity.from.filter(|start| *start > on) {
         return Err(wrong(format!(
             "the pack `{}` is valid from {start}, and the case is judged on {on}",
             pack.id

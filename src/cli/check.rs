@@ -1,77 +1,124 @@
-//! `lots check`: every problem of every pack, and a last line that sums up.
+//! `lots check`: every problem and remark of every pack, and a last line that sums up.
 
+use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use crate::author::Failure;
 use crate::author::problem::Problem;
 use crate::cli::{Format, Trouble, checked, named, print, print_problems, trouble};
 
-pub(super) fn run(packs: &[String], format: Format) -> Result<(), Trouble> {
-    let (mut sound, mut rules, mut examples, mut cases) = (0_usize, 0_usize, 0_usize, 0_u128);
-    let mut problems: Vec<Problem> = Vec::new();
-    let mut wrong_use = Vec::new();
+/// What the checks of some packs came to.
+#[derive(Default)]
+struct Outcome {
+    sound: usize,
+    rules: usize,
+    examples: usize,
+    invariants: usize,
+    cases: u128,
+    /// Problems and remarks, pack by pack.
+    found: Vec<Problem>,
+    /// Files that cannot be read.
+    unreadable: Vec<String>,
+}
+
+pub(super) fn run(
+    packs: &[String],
+    on: NaiveDate,
+    strict: bool,
+    format: Format,
+) -> Result<(), Trouble> {
+    let mut outcome = Outcome::default();
     for pack in named(packs) {
-        match checked(&pack) {
+        outcome.add(&pack, on);
+    }
+    match format {
+        Format::Text => {
+            print_problems(&outcome.found);
+            print(&format!("{}\n", outcome.summary()));
+        }
+        Format::Json => print(&format!("{:#}\n", outcome.as_json())),
+    }
+    let failing = outcome
+        .found
+        .iter()
+        .any(|problem| strict || !problem.is_remark());
+    if !outcome.unreadable.is_empty() {
+        Err(Trouble::Use(outcome.unreadable))
+    } else if failing {
+        Err(Trouble::Content)
+    } else {
+        Ok(())
+    }
+}
+
+impl Outcome {
+    fn add(&mut self, pack: &str, on: NaiveDate) {
+        match checked(pack) {
             Ok(checked) => {
-                sound += 1;
-                rules += checked.pack.rules.len();
-                examples += checked.examples;
-                cases += checked.cases;
+                self.sound += 1;
+                self.rules += checked.pack.rules.len();
+                self.examples += checked.examples;
+                self.invariants += checked.invariants;
+                self.cases += checked.cases;
+                self.found.extend(checked.overdue(on));
+                self.found.extend(checked.remarks);
             }
-            Err(Failure::Problems(found)) => problems.extend(found),
+            Err(Failure::Problems(found)) => self.found.extend(found),
             Err(failure @ Failure::Unreadable(_)) => {
-                if let Trouble::Use(lines) = trouble(&pack, failure) {
-                    wrong_use.extend(lines);
+                if let Trouble::Use(lines) = trouble(pack, failure) {
+                    self.unreadable.extend(lines);
                 }
             }
         }
     }
-    match format {
-        Format::Text => {
-            print_problems(&problems);
-            print(&format!(
-                "{}\n",
-                summary(sound, rules, examples, cases, problems.len())
-            ));
-        }
-        Format::Json => {
-            let listed: Vec<Value> = problems.iter().map(as_json).collect();
-            print(&format!(
-                "{:#}\n",
-                json!({ "packs": sound, "rules": rules, "examples": examples, "cases": cases.to_string(), "problems": listed })
-            ));
-        }
-    }
-    if !wrong_use.is_empty() {
-        Err(Trouble::Use(wrong_use))
-    } else if problems.is_empty() {
-        Ok(())
-    } else {
-        Err(Trouble::Content)
-    }
-}
 
-fn summary(packs: usize, rules: usize, examples: usize, cases: u128, problems: usize) -> String {
-    let plural = |count: usize, one: &str| {
-        if count == 1 {
-            format!("1 {one}")
-        } else {
-            format!("{count} {one}s")
+    /// "1 problem; 2 remarks; 3 packs sound: 200 rules, 80 examples, 4 invariants, 1234 cases covered".
+    fn summary(&self) -> String {
+        let plural = |count: usize, one: &str| {
+            if count == 1 {
+                format!("1 {one}")
+            } else {
+                format!("{count} {one}s")
+            }
+        };
+        let remarks = self.found.iter().filter(|found| found.is_remark()).count();
+        let problems = self.found.len() - remarks;
+        let mut parts = Vec::new();
+        if problems > 0 {
+            parts.push(plural(problems, "problem"));
         }
-    };
-    let proved = format!(
-        "{} sound: {}, {}, {cases} cases covered",
-        plural(packs, "pack"),
-        plural(rules, "rule"),
-        plural(examples, "example")
-    );
-    if problems == 0 {
-        proved
-    } else {
-        format!("{}; {proved}", plural(problems, "problem"))
+        if remarks > 0 {
+            parts.push(plural(remarks, "remark"));
+        }
+        parts.push(format!(
+            "{} sound: {}, {}, {}, {} cases covered",
+            plural(self.sound, "pack"),
+            plural(self.rules, "rule"),
+            plural(self.examples, "example"),
+            plural(self.invariants, "invariant"),
+            self.cases
+        ));
+        parts.join("; ")
+    }
+
+    fn as_json(&self) -> Value {
+        let listed = |remarks: bool| -> Vec<Value> {
+            let found = self.found.iter();
+            found
+                .filter(|found| found.is_remark() == remarks)
+                .map(as_json)
+                .collect()
+        };
+        json!({
+            "packs": self.sound, "rules": self.rules, "examples": self.examples, "invariants": self.invariants,
+            "cases": self.cases.to_string(), "problems": listed(false), "remarks": listed(true),
+        })
     }
 }
 
 fn as_json(problem: &Problem) -> Value {
-    json!({ "file": &*problem.place.file, "line": problem.place.line, "kind": problem.kind.code(), "message": problem.message, "hint": problem.hint })
+    json!({
+        "file": &*problem.place.file, "line": problem.place.line, "kind": problem.kind.code(),
+        "message": problem.message, "hint": problem.hint, "details": problem.details,
+    })
 }

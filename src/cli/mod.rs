@@ -15,10 +15,12 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use chrono::NaiveDate;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::author::problem::Problem;
 use crate::author::{self, Checked, Disk, Failure, Files};
+use crate::exchange::answers;
 use crate::packs::{self, Shipped};
 
 /// Prove, compile and use rule packs.
@@ -35,6 +37,12 @@ enum Command {
     Check {
         /// Pack files or ids of shipped packs
         packs: Vec<String>,
+        /// The day against which reviews are due, such as 2026-11-23; today if left out
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+        /// Let remarks fail the check as well
+        #[arg(long)]
+        strict: bool,
         /// How problems are printed
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
@@ -102,7 +110,12 @@ enum Trouble {
 /// Runs the command that the process was started with.
 pub fn run() -> ExitCode {
     let done = match Arguments::parse().command {
-        Command::Check { packs, format } => check::run(&packs, format),
+        Command::Check {
+            packs,
+            on,
+            strict,
+            format,
+        } => day(on.as_deref()).and_then(|on| check::run(&packs, on, strict, format)),
         Command::Compile { packs, out } => compile::run(&packs, &out),
         Command::Assess {
             pack,
@@ -131,6 +144,15 @@ pub fn run() -> ExitCode {
             }
             ExitCode::from(2)
         }
+    }
+}
+
+/// A day as an argument gives it; today where none is given.
+fn day(on: Option<&str>) -> Result<NaiveDate, Trouble> {
+    match on {
+        None => Ok(chrono::Local::now().date_naive()),
+        Some(text) => answers::date(text)
+            .ok_or_else(|| Trouble::Use(vec![format!("`{text}` is no date such as 2026-11-23")])),
     }
 }
 

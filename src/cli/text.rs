@@ -22,6 +22,20 @@ pub(super) fn assessment(pack: &Pack, case: &Case) -> String {
     if let Some(day) = pack.review_by.filter(|day| *day < case.on) {
         line(&mut out, format!("{} {day}", words.review_overdue));
     }
+    for source in &pack.sources {
+        let (from, to) = (source.validity.from, source.validity.to);
+        if let Some(day) = to.filter(|to| *to < case.on) {
+            line(
+                &mut out,
+                format!("{} {} {day}", source.title, words.source_ended),
+            );
+        } else if let Some(day) = from.filter(|from| case.on < *from) {
+            line(
+                &mut out,
+                format!("{} {} {day}", source.title, words.source_begins),
+            );
+        }
+    }
     if !got.clash.is_empty() {
         line(
             &mut out,

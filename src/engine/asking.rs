@@ -51,8 +51,7 @@ pub fn openness(pack: &Pack, case: &Case, reach: &Reach<'_>, decision: &Decision
         if case.is_complete(pack, fact) && case.answer(fact) != Some(Answer::Unknown) {
             continue;
         }
-        let levels = pack.levels_of(fact);
-        if undecided.iter().any(|&root| reach.turns_on(root, &levels)) {
+        if turns_on(pack, case, reach, &undecided, fact) {
             match case.answer(fact) {
                 Some(Answer::Unknown) => openness.waits_for.push(fact),
                 Some(_) | None => openness.open.push(fact),
@@ -60,6 +59,14 @@ pub fn openness(pack: &Pack, case: &Case, reach: &Reach<'_>, decision: &Decision
         }
     }
     openness
+}
+
+/// Whether two allowed completions that differ in one fact only lead any of the roots to different outcomes.
+pub fn turns_on(pack: &Pack, case: &Case, reach: &Reach<'_>, roots: &[Ref], fact: FactId) -> bool {
+    let changes = pack.changes_of(case, reach.masks(), fact);
+    changes
+        .iter()
+        .any(|levels| roots.iter().any(|&root| reach.turns_on(root, levels)))
 }
 
 /// The open facts of the primary decisions together, in file order.
@@ -115,10 +122,7 @@ pub fn later_facts(pack: &Pack, case: &Case, reach: &Reach<'_>, open: &[FactId])
                 .applies
                 .is_none_or(|applies| decision::certainty(reach, applies) != Certainty::Excluded)
         })
-        .filter(|&fact| {
-            let levels = pack.levels_of(fact);
-            anchors.contains(&fact) || undecided.iter().any(|&root| reach.turns_on(root, &levels))
-        })
+        .filter(|&fact| anchors.contains(&fact) || turns_on(pack, case, reach, &undecided, fact))
         .collect();
     // The day by which something must be done comes before what may have to be done as well.
     later.sort_by_key(|fact| !anchors.contains(fact));

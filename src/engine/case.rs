@@ -141,6 +141,9 @@ impl Case {
     /// What the answers leave possible at each level. A level of which nothing is left shows two answers at odds.
     pub fn masks(&self, pack: &Pack) -> Masks {
         let mut masks = pack.diagrams.all();
+        if let Some(periods) = &pack.periods {
+            masks[periods.level] = 1 << periods.of(self.on);
+        }
         for (fact, answer) in pack.facts.iter().zip(&self.answers) {
             if let Some(answer) = answer {
                 narrow(fact, *answer, self.on, &mut masks);

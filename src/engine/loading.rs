@@ -154,6 +154,12 @@ impl Pack {
                 "a relation between facts",
             )?;
         }
+        let periods = self.periods.as_ref().is_none_or(|periods| {
+            let rising = periods.starts.windows(2).all(|pair| pair[0] < pair[1]);
+            let size = self.diagrams.sizes().get(periods.level).copied();
+            rising && size.map(usize::from) == Some(periods.starts.len() + 1)
+        });
+        sound(periods, "periods that do not fit their level")?;
         sound(
             self.constraints
                 .iter()

@@ -23,3 +23,4 @@ pub mod filling;
 pub mod holidays;
 pub mod loading;
 pub mod pack;
+pub mod relation;

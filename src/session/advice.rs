@@ -1,5 +1,6 @@
 //! What the result shows beside the verdicts: why, what to do, by when, and what to keep in mind.
 
+use crate::engine::asking::turns_on;
 use crate::engine::assessment::{Applying, Assessment};
 use crate::engine::case::Case;
 use crate::engine::deadline::Due;
@@ -77,7 +78,7 @@ impl Advice {
             let depends_on = if applying.certain {
                 Vec::new()
             } else {
-                turning(pack, &reach, duty.when, &unknown)
+                turning(pack, case, &reach, duty.when, &unknown)
             };
             Task {
                 duty: applying.index,
@@ -192,14 +193,20 @@ fn unanswered(pack: &Pack, case: &Case) -> Vec<FactId> {
     (0..pack.facts.len()).filter(is_unknown).collect()
 }
 
-fn turning(pack: &Pack, reach: &Reach<'_>, root: Ref, facts: &[FactId]) -> Vec<FactId> {
+fn turning(
+    pack: &Pack,
+    case: &Case,
+    reach: &Reach<'_>,
+    root: Ref,
+    facts: &[FactId],
+) -> Vec<FactId> {
     if reach.outcomes(root).count_ones() < 2 {
         return Vec::new();
     }
     facts
         .iter()
         .copied()
-        .filter(|&fact| reach.turns_on(root, &pack.levels_of(fact)))
+        .filter(|&fact| turns_on(pack, case, reach, &[root], fact))
         .collect()
 }
 

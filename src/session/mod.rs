@@ -139,10 +139,8 @@ impl Session {
                     .map(|item| (item.index, item.certain, item.due.clone()))
                     .collect()
             };
-            let is_valid = self.pack.valid_from.is_none_or(|from| from <= on)
-                && self.pack.valid_to.is_none_or(|to| on <= to);
             (
-                is_valid,
+                self.pack.validity.holds(on),
                 findings,
                 applying(&assessment.duties),
                 applying(&assessment.notices),

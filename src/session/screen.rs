@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::engine::assessment::{Assessment, assess};
 use crate::engine::case::Answer;
 use crate::engine::decision::{Certainty, certainty};
-use crate::engine::pack::{FactId, Pack};
+use crate::engine::pack::{FactId, Pack, Validity};
 use crate::session::advice::Advice;
 use crate::session::standing::Standing;
 use crate::session::{Opened, Session};
@@ -33,12 +33,7 @@ pub struct Screen {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Stage {
     /// The pack may not be used on this day.
-    OutsideValidity {
-        /// First day.
-        from: Option<NaiveDate>,
-        /// Last day.
-        to: Option<NaiveDate>,
-    },
+    OutsideValidity(Validity),
     /// The answers contradict each other.
     Clash(Clash),
     /// A question.
@@ -112,13 +107,8 @@ impl Screen {
 
 fn stage(session: &Session, assessment: &Assessment, standings: &[Standing]) -> Stage {
     let (pack, case) = (&session.pack, &session.case);
-    if pack.valid_to.is_some_and(|to| to < case.on)
-        || pack.valid_from.is_some_and(|from| case.on < from)
-    {
-        return Stage::OutsideValidity {
-            from: pack.valid_from,
-            to: pack.valid_to,
-        };
+    if !pack.validity.holds(case.on) {
+        return Stage::OutsideValidity(pack.validity);
     }
     let next = || match (&assessment.next_question, session.asks_on) {
         (Some(question), _) => Some(question.fact),

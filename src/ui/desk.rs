@@ -1,7 +1,7 @@
 //! What every view is handed: the session, the screen worked out from it, the words, and a way to send messages.
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::sync::Arc;
 use std::sync::Arc;
 use std::time::Duration;
 

@@ -43,6 +43,6 @@ fn stage(desk: Desk) -> Markup {
         Stage::Asking(asking) => question::page(desk, &screen, asking),
         Stage::Result(advice) => result::page(desk, &screen, advice),
         Stage::Clash(clash) => clash::page(desk, clash),
-        Stage::OutsideValidity { from, to } => outside_validity::page(desk, *from, *to),
+        Stage::OutsideValidity(validity) => outside_validity::page(desk, *validity),
     }
 }

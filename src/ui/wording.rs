@@ -245,6 +245,10 @@ pub struct Wording {
     pub not_yet_valid: fn(&str) -> String,
     /// The review is overdue.
     pub review_overdue: fn(&str) -> String,
+    /// A source has ceased to be in force: its title and last day.
+    pub source_ended: fn(&str, &str) -> String,
+    /// A source is not in force yet: its title and first day.
+    pub source_begins: fn(&str, &str) -> String,
 
     /// The case is judged on another day than today.
     pub other_day: fn(&str) -> String,

@@ -7,7 +7,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use samverkanslots::author::{Disk, Failure, check, problem::Kind};
+use chrono::NaiveDate;
+use samverkanslots::author::problem::{Kind, Problem};
+use samverkanslots::author::{Disk, Failure, check};
 
 const FOLDER: &str = "tests/cases/bad-packs";
 
@@ -21,6 +23,11 @@ fn files() -> Vec<PathBuf> {
     files
 }
 
+/// A day on which every review that a bad pack promises is overdue.
+fn long_after() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2030, 1, 1).unwrap()
+}
+
 #[test]
 fn every_bad_pack_gives_exactly_its_text() {
     assert!(
@@ -30,13 +37,19 @@ fn every_bad_pack_gives_exactly_its_text() {
     let mut differences = Vec::new();
     for file in files() {
         let name = format!("{FOLDER}/{}", file.file_name().unwrap().to_str().unwrap());
-        let got = match check(&name, &Disk) {
-            Ok(_) => "sound\n".to_owned(),
-            Err(Failure::Unreadable(why)) => format!("{why}\n"),
-            Err(Failure::Problems(problems)) => problems
+        let told = |found: &[Problem]| -> String {
+            found
                 .iter()
                 .map(|problem| format!("{problem}\n").replace(&format!("{FOLDER}/"), ""))
-                .collect(),
+                .collect()
+        };
+        let got = match check(&name, &Disk) {
+            Ok(checked) => {
+                let due = checked.overdue(long_after());
+                format!("sound\n{}{}", told(&checked.remarks), told(&due))
+            }
+            Err(Failure::Unreadable(why)) => format!("{why}\n"),
+            Err(Failure::Problems(problems)) => told(&problems),
         };
         let expected_file = file.with_extension("problems");
         if std::env::var_os("UPDATE").is_some() {
@@ -54,9 +67,12 @@ fn every_bad_pack_gives_exactly_its_text() {
 fn every_kind_of_problem_has_a_bad_pack() {
     let mut seen: BTreeSet<Kind> = BTreeSet::new();
     for file in files() {
-        if let Err(Failure::Problems(problems)) = check(file.to_str().unwrap(), &Disk) {
-            seen.extend(problems.iter().map(|problem| problem.kind));
-        }
+        let found = match check(file.to_str().unwrap(), &Disk) {
+            Ok(checked) => [checked.overdue(long_after()), checked.remarks].concat(),
+            Err(Failure::Problems(problems)) => problems,
+            Err(Failure::Unreadable(_)) => Vec::new(),
+        };
+        seen.extend(found.iter().map(|problem| problem.kind));
     }
     let all = [
         Kind::Duplicate,
@@ -67,7 +83,13 @@ fn every_kind_of_problem_has_a_bad_pack() {
         Kind::Conflict,
         Kind::Cycle,
         Kind::Stuck,
+        Kind::DeadFact,
         Kind::DeadRule,
+        Kind::ShadowedRule,
+        Kind::RedundantRule,
+        Kind::SubsumedRule,
+        Kind::Invariant,
+        Kind::Review,
         Kind::DeadValue,
         Kind::Missing,
         Kind::Module,

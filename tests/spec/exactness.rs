@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use fastrand::Rng;
 use samverkanslots::author;
 use samverkanslots::author::problem::Kind as Fault;
@@ -12,19 +12,17 @@ use samverkanslots::engine::decision::Status;
 use samverkanslots::engine::pack::{Outcome as Told, Pack};
 
 use crate::random::oracle::{
-    Completion, Known, Outcome, agrees, allowed, holds, knowledge, outcome, turning,
+    Completion, Known, Outcome, agrees, allowed, holds, knowledge, of_one_day, outcome, turning,
 };
+use crate::random::toml::{moved, today};
 use crate::random::{Domain, Features, Spec, toml};
+use crate::verifier::faults;
 
 const PACKS: u64 = 2500;
 const CASES_A_PACK: usize = 6;
 
-fn today() -> NaiveDate {
-    NaiveDate::from_ymd_opt(2026, 11, 23).expect("a date of the calendar")
-}
-
 /// The random packs, each with its own random numbers for cases.
-fn packs() -> impl Iterator<Item = (u64, Spec, Rng)> {
+pub fn packs() -> impl Iterator<Item = (u64, Spec, Rng)> {
     (0..PACKS).map(|seed| {
         let mut rng = Rng::with_seed(seed);
         (seed, Spec::random(&mut rng), rng)
@@ -37,7 +35,7 @@ fn compile(seed: u64, spec: &Spec) -> Pack {
         .unwrap_or_else(|failure| panic!("pack {seed} does not compile: {failure:?}\n{text}"))
 }
 
-fn answer(spec: &Spec, fact: usize, known: &Known) -> Option<Answer> {
+fn answer(spec: &Spec, fact: usize, known: &Known, on: NaiveDate) -> Option<Answer> {
     match (known, &spec.facts[fact]) {
         (Known::NotAsked, _) => None,
         (Known::Unknown, _) => Some(Answer::Unknown),
@@ -50,7 +48,7 @@ fn answer(spec: &Spec, fact: usize, known: &Known) -> Option<Answer> {
             Some(Answer::Value(*value as usize))
         }
         (Known::Exactly(value), Domain::Number { .. }) => Some(Answer::Number(*value)),
-        (Known::Exactly(value), Domain::Date { .. }) => Some(Answer::Date(moved(*value))),
+        (Known::Exactly(value), Domain::Date { .. }) => Some(Answer::Date(moved(on, *value))),
         (Known::Exactly(value), Domain::Choices { options, none }) => {
             let yes = *value as u32
                 | if *none && *value == 0 {
@@ -68,19 +66,11 @@ fn answer(spec: &Spec, fact: usize, known: &Known) -> Option<Answer> {
     }
 }
 
-fn moved(days: i32) -> NaiveDate {
-    let count = Days::new(u64::from(days.unsigned_abs()));
-    if days < 0 {
-        today() - count
-    } else {
-        today() + count
-    }
-}
-
-fn case(spec: &Spec, pack: &Pack, known: &[Known]) -> Case {
-    let mut case = Case::new(pack, today());
+fn case(spec: &Spec, pack: &Pack, known: &[Known], day: i32) -> Case {
+    let on = moved(today(), day);
+    let mut case = Case::new(pack, on);
     for (fact, known) in known.iter().enumerate() {
-        case.set(pack, fact, answer(spec, fact, known))
+        case.set(pack, fact, answer(spec, fact, known, on))
             .expect("a random answer fits its fact");
     }
     case
@@ -110,6 +100,7 @@ fn the_random_packs_hold_every_feature_in_at_least_a_fifth() {
             constraints: !spec.constraints.is_empty(),
             derived: !spec.derived.is_empty(),
             many: spec.decisions.iter().any(|decision| decision.many),
+            validity: spec.days > 0,
         });
     }
     let share = |has: fn(&Features) -> bool| {
@@ -122,6 +113,7 @@ fn the_random_packs_hold_every_feature_in_at_least_a_fifth() {
         ("constraints", share(|f| f.constraints)),
         ("derived facts", share(|f| f.derived)),
         ("many", share(|f| f.many)),
+        ("days of validity", share(|f| f.validity)),
     ];
     assert!(
         shares.iter().all(|(_, percent)| *percent >= 20),
@@ -134,14 +126,15 @@ fn the_engine_agrees_with_the_oracle_on_everything_it_says() {
     let (mut contradictions, mut open) = (0, 0);
     for (seed, spec, mut rng) in packs() {
         let pack = compile(seed, &spec);
-        let all = allowed(&spec);
+        let every = allowed(&spec);
         for _ in 0..CASES_A_PACK {
+            let (day, all) = of_one_day(&spec, every.clone(), &mut rng);
             let known = knowledge(&spec, &all, &mut rng);
             let left: Vec<&Completion> = all
                 .iter()
                 .filter(|completion| agrees(&spec, &known, completion))
                 .collect();
-            let case = case(&spec, &pack, &known);
+            let case = case(&spec, &pack, &known, day);
             let got = assess(&pack, &case);
             let context = || format!("pack {seed}, knowing {known:?}\n{}", toml::pack(&spec));
             if left.is_empty() {
@@ -455,7 +448,7 @@ fn only(known: &[Known], kept: &[usize]) -> Vec<Known> {
         .collect()
 }
 
-fn subsets(count: usize) -> impl Iterator<Item = Vec<usize>> {
+pub fn subsets(count: usize) -> impl Iterator<Item = Vec<usize>> {
     (0u32..1 << count).map(move |bits| (0..count).filter(|fact| bits >> fact & 1 == 1).collect())
 }
 
@@ -463,13 +456,13 @@ fn subsets(count: usize) -> impl Iterator<Item = Vec<usize>> {
 fn adding_an_answer_changes_only_what_was_open_or_reveals_a_contradiction() {
     for (seed, spec, mut rng) in packs() {
         let pack = compile(seed, &spec);
-        let all = allowed(&spec);
+        let (day, all) = of_one_day(&spec, allowed(&spec), &mut rng);
         let known = knowledge(&spec, &all, &mut rng);
-        let before = assess(&pack, &case(&spec, &pack, &known));
+        let before = assess(&pack, &case(&spec, &pack, &known, day));
         for fact in (0..known.len()).filter(|&fact| known[fact] == Known::NotAsked) {
             let mut more = known.clone();
             more[fact] = knowledge(&spec, &all, &mut rng).swap_remove(fact);
-            let after = assess(&pack, &case(&spec, &pack, &more));
+            let after = assess(&pack, &case(&spec, &pack, &more, day));
             for (was, is) in before.decisions.iter().zip(&after.decisions) {
                 let (was, is) = (&was.finding, &is.finding);
                 let kept = match was.status {
@@ -499,22 +492,23 @@ fn adding_an_answer_changes_only_what_was_open_or_reveals_a_contradiction() {
 fn the_order_in_which_answers_come_does_not_matter() {
     for (seed, spec, mut rng) in packs().take(500) {
         let pack = compile(seed, &spec);
-        let all = allowed(&spec);
+        let (day, all) = of_one_day(&spec, allowed(&spec), &mut rng);
         let known = knowledge(&spec, &all, &mut rng);
         let mut order: Vec<usize> = (0..known.len()).collect();
         rng.shuffle(&mut order);
-        let mut shuffled = Case::new(&pack, today());
+        let on = moved(today(), day);
+        let mut shuffled = Case::new(&pack, on);
         for fact in order {
             // An answer that is replaced on the way leaves nothing behind.
             let other = knowledge(&spec, &all, &mut rng).swap_remove(fact);
             shuffled
-                .set(&pack, fact, answer(&spec, fact, &other))
+                .set(&pack, fact, answer(&spec, fact, &other, on))
                 .expect("a random answer fits its fact");
             shuffled
-                .set(&pack, fact, answer(&spec, fact, &known[fact]))
+                .set(&pack, fact, answer(&spec, fact, &known[fact], on))
                 .expect("a random answer fits its fact");
         }
-        let straight = case(&spec, &pack, &known);
+        let straight = case(&spec, &pack, &known, day);
         assert_eq!(
             format!("{:?}", assess(&pack, &shuffled)),
             format!("{:?}", assess(&pack, &straight)),
@@ -526,7 +520,7 @@ fn the_order_in_which_answers_come_does_not_matter() {
 #[test]
 fn asking_the_next_question_until_none_is_left_always_ends_and_leaves_no_checked_decision_open() {
     for (seed, spec, mut rng) in packs().take(500) {
-        let all = allowed(&spec);
+        let (day, all) = of_one_day(&spec, allowed(&spec), &mut rng);
         if all.is_empty() || faults(&spec).contains(&Fault::Stuck) {
             continue;
         }
@@ -534,7 +528,7 @@ fn asking_the_next_question_until_none_is_left_always_ends_and_leaves_no_checked
         let truth = &all[rng.usize(0..all.len())];
         let mut known = vec![Known::NotAsked; spec.facts.len()];
         for _ in 0..=spec.facts.len() {
-            let got = assess(&pack, &case(&spec, &pack, &known));
+            let got = assess(&pack, &case(&spec, &pack, &known, day));
             let Some(question) = got.next_question else {
                 assert!(
                     got.decisions
@@ -551,177 +545,10 @@ fn asking_the_next_question_until_none_is_left_always_ends_and_leaves_no_checked
             known[question.fact] = Known::Exactly(truth[question.fact]);
         }
         assert!(
-            assess(&pack, &case(&spec, &pack, &known))
+            assess(&pack, &case(&spec, &pack, &known, day))
                 .next_question
                 .is_none(),
             "pack {seed} never stops asking"
         );
     }
-}
-
-/// The kinds of fault that `lots check` finds in a random pack.
-fn faults(spec: &Spec) -> BTreeSet<Fault> {
-    struct One(String);
-    impl author::Files for One {
-        fn read(&self, _: &str) -> Result<String, String> {
-            Ok(self.0.clone())
-        }
-    }
-    match author::check("random.toml", &One(toml::pack(spec))) {
-        Ok(_) => BTreeSet::new(),
-        Err(author::Failure::Problems(problems)) => {
-            problems.iter().map(|problem| problem.kind).collect()
-        }
-        Err(author::Failure::Unreadable(why)) => panic!("{why}"),
-    }
-}
-
-#[test]
-fn the_verifier_finds_a_fault_exactly_where_the_oracle_does() {
-    let mut seen: std::collections::BTreeMap<Fault, usize> = std::collections::BTreeMap::new();
-    for (seed, spec, _) in packs().take(1200) {
-        let all = allowed(&spec);
-        let found = faults(&spec);
-        let context = || format!("pack {seed}\n{}", toml::pack(&spec));
-        // Where a value of some fact, or every case, is impossible: that is all that is told of the latter.
-        let empty_value =
-            (0..spec.facts.len()).any(|fact| !impossible_values(&spec, fact, &all).is_empty());
-        assert_eq!(
-            found.contains(&Fault::EmptyCaseSpace),
-            all.is_empty() || empty_value,
-            "{}",
-            context()
-        );
-        if !all.is_empty() {
-            let outcomes = |index: usize| all.iter().map(move |completion| (completion, index));
-            let any = |test: &dyn Fn(&Outcome, usize, &Completion) -> bool| {
-                (0..spec.decisions.len()).any(|index| {
-                    outcomes(index).any(|(completion, index)| {
-                        test(
-                            &outcome(&spec, &spec.decisions[index], completion),
-                            index,
-                            completion,
-                        )
-                    })
-                })
-            };
-            let presumes = |index: usize, completion: &Completion| {
-                crate::random::oracle::presumes(&spec, &spec.decisions[index], completion)
-            };
-            assert_eq!(
-                found.contains(&Fault::Gap),
-                any(
-                    &|outcome, index, completion| matches!(outcome, Outcome::Gap(_))
-                        && !presumes(index, completion)
-                ),
-                "gaps: {}",
-                context()
-            );
-            assert_eq!(
-                found.contains(&Fault::Conflict),
-                any(&|outcome, _, _| matches!(outcome, Outcome::Conflict(..))),
-                "conflicts: {}",
-                context()
-            );
-            let dead = spec.decisions.iter().any(|decision| {
-                (0..decision.rules.len()).any(|rule| {
-                    !all.iter().any(|completion| {
-                        crate::random::oracle::is_live(&spec, decision, rule, completion)
-                    })
-                })
-            });
-            assert_eq!(
-                found.contains(&Fault::DeadRule),
-                dead,
-                "dead rules: {}",
-                context()
-            );
-            let unreached = (0..spec.decisions.len()).any(|index| {
-                (0..spec.decisions[index].values).any(|value| {
-                    !all.iter().any(|completion| {
-                        match outcome(&spec, &spec.decisions[index], completion) {
-                            Outcome::Rule(values) | Outcome::Gap(values) => values.contains(&value),
-                            Outcome::Conflict(clash, added) => {
-                                clash.contains(&value) || added.contains(&value)
-                            }
-                        }
-                    })
-                })
-            });
-            assert_eq!(
-                found.contains(&Fault::DeadValue),
-                unreached,
-                "dead values: {}",
-                context()
-            );
-            assert_eq!(
-                found.contains(&Fault::Stuck),
-                can_be_stuck(&spec, &all),
-                "stuck decisions: {}",
-                context()
-            );
-        }
-        for kind in found {
-            *seen.entry(kind).or_default() += 1;
-        }
-    }
-    for kind in [
-        Fault::EmptyCaseSpace,
-        Fault::Gap,
-        Fault::Conflict,
-        Fault::DeadRule,
-        Fault::DeadValue,
-        Fault::Stuck,
-    ] {
-        assert!(
-            seen.get(&kind).is_some_and(|count| *count >= 20),
-            "too few packs with the fault {kind:?}: {seen:?}"
-        );
-    }
-}
-
-/// Values of a fact that no allowed completion has; "vet inte", numbers and dates are not looked at.
-fn impossible_values(spec: &Spec, fact: usize, all: &[Completion]) -> Vec<usize> {
-    let has = |test: &dyn Fn(i32) -> bool| all.iter().any(|completion| test(completion[fact]));
-    match spec.facts[fact] {
-        Domain::YesNo { .. } => (0..2)
-            .filter(|&value| !has(&|at| at == value as i32))
-            .collect(),
-        Domain::Choice { values, .. } => (0..values)
-            .filter(|&value| !has(&|at| at == value as i32))
-            .collect(),
-        Domain::Choices { options, none } => (0..options + usize::from(none))
-            .filter(|&value| {
-                if value == options {
-                    !has(&|at| at == 0)
-                } else {
-                    !has(&|at| at >> value & 1 == 1)
-                }
-            })
-            .collect(),
-        Domain::Number { .. } | Domain::Date { .. } => Vec::new(),
-    }
-}
-
-/// Whether some set of open facts, the others answered in full, leaves a decision open that none of them alone can change.
-fn can_be_stuck(spec: &Spec, all: &[Completion]) -> bool {
-    subsets(spec.facts.len()).any(|open| {
-        let mut by_answers: std::collections::BTreeMap<Vec<i32>, Vec<&Completion>> =
-            std::collections::BTreeMap::new();
-        for completion in all {
-            let answers = (0..completion.len())
-                .filter(|fact| !open.contains(fact))
-                .map(|fact| completion[fact])
-                .collect();
-            by_answers.entry(answers).or_default().push(completion);
-        }
-        by_answers.values().any(|left| {
-            spec.decisions.iter().any(|decision| {
-                let first = outcome(spec, decision, left[0]);
-                left.iter()
-                    .any(|completion| outcome(spec, decision, completion) != first)
-                    && turning(spec, decision, left).is_empty()
-            })
-        })
-    })
 }

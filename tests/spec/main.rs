@@ -14,3 +14,5 @@ mod random;
 mod readme;
 mod session;
 mod time;
+mod validity;
+mod verifier;

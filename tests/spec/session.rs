@@ -305,13 +305,10 @@ fn the_host_may_set_all_answers_and_starting_again_forgets_them() {
 fn a_pack_is_not_used_outside_its_validity() {
     let mut pack = author::compile_text("demo.toml", include_str!("../cases/demo.toml"))
         .expect("the demo pack is sound");
-    pack.valid_to = Some(day(2026, 12, 31));
+    pack.validity.to = Some(day(2026, 12, 31));
     let stage = |on: NaiveDate| Screen::of(&Session::new(Arc::new(pack.clone()), on)).stage;
     assert!(matches!(stage(day(2026, 12, 31)), Stage::Asking(_)));
-    assert!(matches!(
-        stage(day(2027, 1, 1)),
-        Stage::OutsideValidity { .. }
-    ));
+    assert!(matches!(stage(day(2027, 1, 1)), Stage::OutsideValidity(_)));
 }
 
 #[test]

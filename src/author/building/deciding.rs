@@ -21,7 +21,7 @@ impl Built {
             self.applies[rule] = self.condition(&model.rules[rule].when);
         }
         for &rule in &rules {
-            let above: Vec<Ref> = exceptions(model, rule)
+            let above: Vec<Ref> = exceptions(model, rule, &[])
                 .into_iter()
                 .map(|exception| self.applies[exception])
                 .collect();
@@ -182,9 +182,25 @@ impl Built {
         {
             return self.builder.is(member, membership::IN);
         }
+        if let Test::Named(value) = test
+            && let Some(&member) = members.get(value)
+        {
+            let named = [membership::IN, membership::PRESUMED, membership::CONFLICT];
+            return self.builder.map(member, &mut |terminal| {
+                if named.contains(&terminal) {
+                    TRUE
+                } else {
+                    FALSE
+                }
+            });
+        }
         let wanted: Vec<u32> = if members.is_empty() {
             let fits = |outcome: &Outcome| match (test, outcome) {
                 (Test::Value(value), Outcome::Rule(given)) => *given == value,
+                (Test::Named(value), Outcome::Rule(given)) => *given == value,
+                (Test::Named(value), Outcome::Gap(values) | Outcome::Conflict(values)) => {
+                    values.contains(&value)
+                }
                 (Test::Rule, Outcome::Rule(_))
                 | (Test::Gap, Outcome::Gap(_))
                 | (Test::Conflict, Outcome::Conflict(_)) => true,
@@ -198,7 +214,7 @@ impl Built {
                 Test::Rule => vec![standing::RULE],
                 Test::Gap => vec![standing::GAP],
                 Test::Conflict => vec![standing::CONFLICT],
-                Test::Value(_) => Vec::new(),
+                Test::Value(_) | Test::Named(_) => Vec::new(),
             }
         };
         self.builder.map(root, &mut |terminal| {
@@ -211,12 +227,15 @@ impl Built {
     }
 }
 
-/// All rules that are exceptions to a rule, exceptions to its exceptions included.
-pub(crate) fn exceptions(model: &Model, rule: RuleId) -> Vec<RuleId> {
+/// All rules that are exceptions to a rule, exceptions to its exceptions included; as if some rules were not there.
+pub(crate) fn exceptions(model: &Model, rule: RuleId, gone: &[RuleId]) -> Vec<RuleId> {
     let (mut above, mut stack) = (Vec::new(), vec![rule]);
     while let Some(base) = stack.pop() {
         for (index, other) in model.rules.iter().enumerate() {
-            if other.exception_to.contains(&base) && !above.contains(&index) {
+            if other.exception_to.contains(&base)
+                && !above.contains(&index)
+                && !gone.contains(&index)
+            {
                 above.push(index);
                 stack.push(index);
             }

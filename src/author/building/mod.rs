@@ -5,12 +5,14 @@
 
 mod deciding;
 
+pub(crate) use deciding::exceptions;
+
 use crate::author::builder::Builder;
 use crate::author::condition::Condition;
 use crate::author::domains::Layout;
 use crate::author::model::{Derivation, Model};
 use crate::author::problem::{Kind, Problems};
-use crate::engine::diagram::{FALSE, FORBIDDEN, Ref};
+use crate::engine::diagram::{FALSE, FORBIDDEN, Ref, TRUE};
 use crate::engine::pack::{FactId, Kind as FactKind, Outcome};
 
 /// A model's diagrams in one builder.
@@ -126,6 +128,12 @@ impl Built {
                 self.builder
                     .test(self.layout.first[*fact], u32::MAX << after)
             }
+            Condition::During(validity) => match &self.layout.periods {
+                Some(periods) => self
+                    .builder
+                    .test(periods.level, self.layout.during(validity)),
+                None => Ref(TRUE),
+            },
             Condition::Derived(derived) => self.derived[*derived],
             Condition::Decision(decision, test) => self.comes_out(*decision, *test),
         }
@@ -188,6 +196,10 @@ impl Built {
             self.constraints.push(met);
         }
         let mut parts = self.constraints.clone();
+        // No case is judged on a day on which the pack is not in force.
+        if self.layout.periods.is_some() {
+            parts.push(self.condition(&Condition::During(model.validity)));
+        }
         for fact in 0..model.facts.len() {
             if let FactKind::Choices { none: Some(none) } = self.layout.kinds[fact] {
                 let none_level = self.layout.first[fact] + none;

@@ -2,7 +2,7 @@
 
 use crate::author::fields::Fields;
 use crate::author::linking::wording::span;
-use crate::author::linking::{Tables, decisions, index, names, rules, unique};
+use crate::author::linking::{Tables, decisions, in_force, index, names, rules, unique};
 use crate::author::model::{Deadline, Domain, Duty, Model, Notice};
 use crate::author::node::Node;
 use crate::author::problem::{Kind, Problems};
@@ -14,6 +14,8 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
         if let Some(id) = fields.name("id", problems) {
             let names = names(model, model.decisions.len());
             let when = names.when(&mut fields, problems);
+            let basis = fields.ids("basis", problems);
+            let validity = in_force(fields.validity(problems), &basis, model);
             let deadlines = fields
                 .items("deadline", problems)
                 .iter()
@@ -23,9 +25,9 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
                 place: fields.place.clone(),
                 id,
                 label: fields.need_text("label", problems).unwrap_or_default(),
-                when,
+                when: when.during(validity),
                 judgement: fields.text("judgement", problems),
-                basis: fields.ids("basis", problems),
+                basis,
                 because: fields.text("because", problems).unwrap_or_default(),
                 force: rules::force(&mut fields, problems),
                 deadlines,
@@ -47,12 +49,14 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
         if let Some(id) = fields.name("id", problems) {
             let names = names(model, model.decisions.len());
             let when = names.when(&mut fields, problems);
+            let basis = fields.ids("basis", problems);
+            let validity = in_force(fields.validity(problems), &basis, model);
             let notice = Notice {
                 place: fields.place.clone(),
                 id,
                 text: fields.need_text("text", problems).unwrap_or_default(),
-                when,
-                basis: fields.ids("basis", problems),
+                when: when.during(validity),
+                basis,
                 tone: decisions::tone(&mut fields, problems),
             };
             model.notices.push(notice);

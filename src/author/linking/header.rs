@@ -36,8 +36,7 @@ pub(super) fn read(tables: &Tables<'_>, problems: &mut Problems) -> Model {
         subtitle: fields.text("subtitle", noted).unwrap_or_default(),
         lang: fields.need_text("lang", noted).unwrap_or_default(),
         country: country(&mut fields, noted),
-        valid_from: fields.date("valid_from", noted),
-        valid_to: fields.date("valid_to", noted),
+        validity: fields.validity(noted),
         review_by: fields.date("review_by", noted),
         order: Vec::new(),
         sources: Vec::new(),
@@ -54,20 +53,12 @@ pub(super) fn read(tables: &Tables<'_>, problems: &mut Problems) -> Model {
         rules: Vec::new(),
         gaps: Vec::new(),
         borders: Vec::new(),
+        invariants: Vec::new(),
         duties: Vec::new(),
         notices: Vec::new(),
         screens: Vec::new(),
         examples: Vec::new(),
     };
-    if let (Some(from), Some(to)) = (model.valid_from, model.valid_to)
-        && from > to
-    {
-        noted.add(
-            &fields.place,
-            Kind::Value,
-            "the pack is valid from a later day than it is valid to",
-        );
-    }
     // Read elsewhere: the modules before, the order once the facts are known.
     fields.get("modules");
     fields.get("order");

@@ -11,6 +11,7 @@ mod facts;
 mod header;
 mod rules;
 mod sources;
+mod statements;
 mod templates;
 mod ties;
 mod wording;
@@ -22,9 +23,10 @@ use conditions::Names;
 use crate::author::model::Model;
 use crate::author::node::{Entry, Node, Value};
 use crate::author::problem::{Kind, Place, Problems, did_you_mean, suggestion};
+use crate::engine::pack::Validity;
 
 /// The tables that a pack file or a module may hold, each any number of times.
-const TABLES: [&str; 18] = [
+const TABLES: [&str; 19] = [
     "border",
     "constraint",
     "decision",
@@ -33,6 +35,7 @@ const TABLES: [&str; 18] = [
     "example",
     "fact",
     "gap",
+    "invariant",
     "law",
     "notice",
     "out_of_scope",
@@ -130,6 +133,7 @@ pub(crate) fn link(tables: &Tables<'_>, problems: &mut Problems) -> Model {
     decisions::read(tables, &mut model, problems);
     ties::read(tables, &mut model, problems);
     rules::read(tables, &mut model, problems);
+    statements::read(tables, &mut model, problems);
     duties::read(tables, &mut model, problems);
     templates::read(tables, &mut model, problems);
     examples::read(tables, &mut model, problems);
@@ -187,4 +191,15 @@ fn names(model: &Model, decisions: usize) -> Names<'_> {
         derived: &model.derived,
         decisions: &model.decisions[..decisions],
     }
+}
+
+/// The days on which something is in force that rests on some basis ids: its own, and only while the sources that hold those
+/// are in force.
+fn in_force(own: Validity, basis: &[String], model: &Model) -> Validity {
+    let sections = model.sections.iter();
+    sections
+        .filter(|section| section.basis.iter().any(|id| basis.contains(id)))
+        .fold(own, |days, section| {
+            days.and(model.sources[section.source].validity)
+        })
 }

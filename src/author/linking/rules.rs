@@ -1,9 +1,9 @@
-//! Rules, tables of rules, acknowledged gaps and borders.
+//! Rules and tables of rules.
 
 use crate::author::condition::Condition;
 use crate::author::fields::{Fields, texts};
-use crate::author::linking::{Tables, exceptions, index, names, unique};
-use crate::author::model::{Border, Gap, Model, Rule};
+use crate::author::linking::{Tables, exceptions, in_force, index, names, unique};
+use crate::author::model::{Model, Rule};
 use crate::author::node::{Node, Value};
 use crate::author::problem::{Kind, Place, Problems};
 use crate::engine::pack::{DecisionId, Force, ValueId};
@@ -15,6 +15,7 @@ pub(super) struct Draft {
     pub(super) exception_to: Vec<(String, Place)>,
     pub(super) overrides: Vec<(String, Place)>,
     readings: Vec<(String, Place)>,
+    restates: Vec<(String, Place)>,
     /// In an ordered table: how many rows follow, all of which this one is an exception to.
     pub(super) before: usize,
 }
@@ -60,48 +61,27 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
     exceptions::link(&mut drafts, problems);
     for draft in &mut drafts {
         draft.rule.readings = find(&draft.what, &draft.readings, problems);
+        draft.rule.restates = find(&draft.what, &draft.restates, problems);
     }
     model.rules = drafts.into_iter().map(|draft| draft.rule).collect();
+    for at in 0..model.rules.len() {
+        let rule = &model.rules[at];
+        let validity = in_force(rule.validity, &rule.basis, model);
+        let rule = &mut model.rules[at];
+        rule.validity = validity;
+        rule.when = std::mem::replace(&mut rule.when, Condition::always()).during(validity);
+    }
     if model.rules.is_empty() {
         problems.add(&model.place, Kind::Missing, "the pack has no rule");
     }
     exceptions::check(model, problems);
-    for node in tables.of("gap") {
-        let mut fields = Fields::of("gap", node, problems);
-        if let Some(decides) = decides(&mut fields, model, problems) {
-            let when = names(model, decides).when(&mut fields, problems);
-            let listed = fields.texts("readings", problems);
-            let gap = Gap {
-                place: fields.place.clone(),
-                decides,
-                when,
-                readings: find("a gap", &listed, problems),
-                because: fields.need_text("because", problems).unwrap_or_default(),
-                basis: fields.ids("basis", problems),
-            };
-            model.gaps.push(gap);
-        }
-        fields.finish(problems);
-    }
-    for node in tables.of("border") {
-        let mut fields = Fields::of("border", node, problems);
-        let listed = fields.texts("rules", problems);
-        fields.need_text("because", problems);
-        fields.texts("basis", problems);
-        let rules = find("a border", &listed, problems);
-        if rules.len() < 2 {
-            problems.add(
-                &fields.place,
-                Kind::Missing,
-                "a border names fewer than two rules",
-            );
-        }
-        model.borders.push(Border { rules });
-        fields.finish(problems);
-    }
 }
 
-fn decides(fields: &mut Fields<'_>, model: &Model, problems: &mut Problems) -> Option<DecisionId> {
+pub(super) fn decides(
+    fields: &mut Fields<'_>,
+    model: &Model,
+    problems: &mut Problems,
+) -> Option<DecisionId> {
     let id = fields.need_text("decides", problems);
     let found = id.and_then(|id| {
         index(
@@ -211,12 +191,15 @@ fn draft(
         basis,
         because,
         readings: Vec::new(),
+        restates: Vec::new(),
+        validity: fields.validity(problems),
     };
     Some(Draft {
         what: fields.what.clone(),
         exception_to: fields.texts("exception_to", problems),
         overrides: fields.texts("overrides", problems),
         readings: fields.texts("readings", problems),
+        restates: fields.texts("restates", problems),
         before: 0,
         rule,
     })
@@ -246,6 +229,7 @@ fn table(node: &Node, model: &Model, drafts: &mut Vec<Draft>, problems: &mut Pro
         return;
     };
     let ordered = fields.flag("ordered", problems);
+    let validity = fields.validity(problems);
     let names = names(model, decides);
     let shared = names.when(&mut fields, problems);
     let columns = fields.texts("columns", problems);
@@ -300,6 +284,7 @@ fn table(node: &Node, model: &Model, drafts: &mut Vec<Draft>, problems: &mut Pro
         inner.finish(problems);
     }
     for draft in &mut drafts[first..] {
+        draft.rule.validity = draft.rule.validity.and(validity);
         draft.exception_to.extend(exception_to.iter().cloned());
         draft.overrides.extend(overrides.iter().cloned());
     }

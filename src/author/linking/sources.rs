@@ -23,6 +23,7 @@ fn sources(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
                 date: fields.text("date", problems).unwrap_or_default(),
                 standing: fields.text("standing", problems).unwrap_or_default(),
                 checked: fields.date("checked", problems),
+                validity: fields.validity(problems),
                 id,
             };
             let count = fields.number("rules", problems);
@@ -216,6 +217,16 @@ pub(super) fn check_basis(model: &Model, problems: &mut Problems) {
     }
     for gap in &model.gaps {
         check("gap".to_owned(), &gap.place, &gap.basis);
+    }
+    for border in &model.borders {
+        check("border".to_owned(), &border.place, &border.basis);
+    }
+    for invariant in &model.invariants {
+        check(
+            format!("invariant `{}`", invariant.id),
+            &invariant.place,
+            &invariant.basis,
+        );
     }
     for duty in &model.duties {
         check(format!("duty `{}`", duty.id), &duty.place, &duty.basis);

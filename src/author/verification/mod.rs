@@ -1,7 +1,11 @@
 //! Proofs about a built model, exact over every possible case.
 
+mod class;
+mod invariants;
+mod nearest;
 mod outcomes;
 mod reachability;
+mod redundancy;
 mod stuck;
 
 use crate::author::building::Built;
@@ -21,6 +25,11 @@ pub(crate) fn verify(model: &Model, built: &mut Built, problems: &mut Problems) 
         outcomes::gaps(model, built, problems);
         outcomes::conflicts(model, built, problems);
         stuck::decisions(model, built, problems);
+        invariants::prove(model, built, problems);
+        // That a rule changes nothing is worth saying only where the others are what they should be.
+        if problems.is_empty() {
+            redundancy::rules(model, built, problems);
+        }
     }
 }
 

@@ -4,9 +4,11 @@ use crate::author::building::Built;
 use crate::author::condition::Test;
 use crate::author::model::Model;
 use crate::author::problem::{Kind, Problems};
-use crate::author::words::in_words;
-use crate::engine::diagram::{FORBIDDEN, Ref, TRUE};
-use crate::engine::pack::Force;
+use crate::author::stub;
+use crate::author::verification::class::{Class, told};
+use crate::author::verification::nearest;
+use crate::engine::diagram::{FALSE, Ref, TRUE};
+use crate::engine::pack::{Force, RuleId};
 
 /// Notes decisions that some case gives no value, by rule, presumption or acknowledged gap.
 pub(super) fn gaps(model: &Model, built: &mut Built, problems: &mut Problems) {
@@ -23,16 +25,21 @@ pub(super) fn gaps(model: &Model, built: &mut Built, problems: &mut Problems) {
         for acknowledged in model.gaps.iter().filter(|gap| gap.decides == index) {
             covered.push(built.condition(&acknowledged.when));
         }
-        if let Some((case, count, all)) = uncovered(model, built, gap, covered) {
+        let left = remaining(built, gap, covered);
+        if let Some(class) = Class::of(model, built, left) {
             let hint = Some("add a rule, a presumption, or a [[gap]] that says so".to_owned());
-            problems.add_with(
+            let mut details = nearest::rules(model, built, index, &class.way);
+            details.extend(stub::rule(model, &built.layout, decision, &class.way));
+            problems.add_detailed(
                 &decision.place,
                 Kind::Gap,
                 format!(
-                    "no rule decides `{}` in {count} of {all} cases, for one: {case}",
-                    decision.id
+                    "no rule decides `{}` in {}",
+                    decision.id,
+                    class.in_words(model, built)
                 ),
                 hint,
+                details,
             );
         }
     }
@@ -70,47 +77,43 @@ pub(super) fn conflicts(model: &Model, built: &mut Built, problems: &mut Problem
             let live: Vec<Ref> = live.chain([alone]).collect();
             covered.push(built.builder.all(live));
         }
-        let Some((case, count, all)) = uncovered(model, built, conflict, covered.clone()) else {
+        let left = remaining(built, conflict, covered);
+        let Some(class) = Class::of(model, built, left) else {
             continue;
         };
         let hint =
             Some("make one an exception to the other, or name both in a [[border]]".to_owned());
-        let rules = colliding(model, built, index, conflict, covered);
-        problems.add_with(
+        let rules = colliding(model, built, index, left);
+        let names: Vec<String> = rules
+            .iter()
+            .map(|&rule| format!("`{}`", model.rules[rule].id))
+            .collect();
+        let mut details: Vec<String> = rules
+            .iter()
+            .map(|&rule| told(model, &model.rules[rule]))
+            .collect();
+        if let [first, second, ..] = rules.as_slice() {
+            details.extend(stub::exception(
+                &model.rules[*first].id,
+                &model.rules[*second].id,
+            ));
+        }
+        problems.add_detailed(
             &decision.place,
             Kind::Conflict,
             format!(
-                "{rules} decide `{}` differently in {count} of {all} cases, for one: {case}",
-                decision.id
+                "{} decide `{}` differently in {}",
+                names.join(" and "),
+                decision.id,
+                class.in_words(model, built)
             ),
             hint,
+            details,
         );
     }
 }
 
-/// One case, in words, where a condition holds and none of the acknowledgements does; how many there are, and of how many.
-fn uncovered(
-    model: &Model,
-    built: &mut Built,
-    condition: Ref,
-    covered: Vec<Ref>,
-) -> Option<(String, u128, u128)> {
-    let left = remaining(built, condition, covered);
-    let way = built.builder.witness(left, &|terminal| terminal == TRUE)?;
-    let levels = built.builder.diagrams().levels_below(left);
-    let counts = built.builder.count(left, &levels);
-    let count = counts
-        .iter()
-        .find(|(terminal, _)| *terminal == TRUE)
-        .map_or(0, |(_, count)| *count);
-    let all = counts
-        .iter()
-        .filter(|(terminal, _)| *terminal != FORBIDDEN)
-        .map(|(_, count)| count)
-        .sum();
-    Some((in_words(model, &built.layout, &way), count, all))
-}
-
+/// Where a condition holds and none of the acknowledgements does.
 fn remaining(built: &mut Built, condition: Ref, covered: Vec<Ref>) -> Ref {
     let acknowledged = built.builder.any(covered);
     let open = built.builder.not(acknowledged);
@@ -118,16 +121,10 @@ fn remaining(built: &mut Built, condition: Ref, covered: Vec<Ref>) -> Ref {
     built.constrained(left)
 }
 
-/// The names of the rules that are live in one conflicting case, those that agree left out.
-fn colliding(
-    model: &Model,
-    built: &mut Built,
-    decision: usize,
-    conflict: Ref,
-    covered: Vec<Ref>,
-) -> String {
-    let mut left = remaining(built, conflict, covered);
-    let mut names: Vec<String> = Vec::new();
+/// The rules that are live in one conflicting case, those that agree left out.
+fn colliding(model: &Model, built: &mut Built, decision: usize, conflict: Ref) -> Vec<RuleId> {
+    let mut left = conflict;
+    let mut found: Vec<RuleId> = Vec::new();
     let mut given: Vec<(&[usize], bool)> = Vec::new();
     for (index, rule) in model
         .rules
@@ -141,7 +138,7 @@ fn colliding(
                 if left == TRUE && live == TRUE {
                     TRUE
                 } else {
-                    crate::engine::diagram::FALSE
+                    FALSE
                 }
             });
         if built.builder.can_be(here, TRUE)
@@ -149,8 +146,8 @@ fn colliding(
         {
             left = here;
             given.push((&rule.gives, rule.excludes.is_empty()));
-            names.push(format!("`{}`", rule.id));
+            found.push(index);
         }
     }
-    names.join(" and ")
+    found
 }

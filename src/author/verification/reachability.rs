@@ -1,12 +1,13 @@
 //! What can never be: cases that the constraints leave none of, rules that never apply, values that are never given.
 
-use crate::author::building::Built;
+use crate::author::building::{Built, exceptions};
 use crate::author::condition::Condition;
 use crate::author::domains::consequences;
 use crate::author::model::Model;
 use crate::author::problem::{Kind, Problems};
+use crate::author::verification::class::told;
 use crate::engine::diagram::{FALSE, Ref, TRUE};
-use crate::engine::pack::{Anchor, Kind as FactKind, Outcome, Part, membership};
+use crate::engine::pack::{Anchor, Kind as FactKind, Outcome, Part, RuleId, membership};
 
 /// Whether some case is left; notes a group of constraints that leaves none, and answers that no case has.
 pub(super) fn case_space(model: &Model, built: &mut Built, problems: &mut Problems) -> bool {
@@ -68,9 +69,47 @@ pub(super) fn rules(model: &Model, built: &mut Built, problems: &mut Problems) {
                 ),
             );
         } else if !built.builder.can_be(live, TRUE) {
-            problems.add(&rule.place, Kind::DeadRule, format!("rule `{}` can never apply: wherever its condition holds, an exception does too", rule.id));
+            shadowed(model, built, index, problems);
         }
     }
+}
+
+/// Notes a rule that is beaten wherever it applies, with a set of exceptions that are enough for it.
+fn shadowed(model: &Model, built: &mut Built, index: RuleId, problems: &mut Problems) {
+    let mut left = built.constrained(built.applies[index]);
+    let mut over: Vec<RuleId> = Vec::new();
+    for exception in exceptions(model, index, &[]) {
+        let beats = built.applies[exception];
+        let rest = built.builder.combine(left, beats, &mut |left, beats| {
+            if left == TRUE && beats == TRUE {
+                FALSE
+            } else {
+                left
+            }
+        });
+        if rest != left {
+            (left, over) = (rest, [over, vec![exception]].concat());
+        }
+    }
+    let names: Vec<String> = over
+        .iter()
+        .map(|&rule| format!("`{}`", model.rules[rule].id))
+        .collect();
+    let details = over
+        .iter()
+        .map(|&rule| told(model, &model.rules[rule]))
+        .collect();
+    problems.add_detailed(
+        &model.rules[index].place,
+        Kind::ShadowedRule,
+        format!(
+            "rule `{}` can never apply: wherever its condition holds, {} goes before it",
+            model.rules[index].id,
+            names.join(" or ")
+        ),
+        Some("narrow the exception, or drop the rule".to_owned()),
+        details,
+    );
 }
 
 /// Notes values that no case leads to, by rule or as a presumption.

@@ -8,11 +8,12 @@
 use rustc_hash::FxHashMap as HashMap;
 
 use crate::author::building::Built;
-use crate::author::model::Model;
+use crate::author::model::{Derivation, Model};
 use crate::author::problem::{Kind, Problems};
 use crate::author::words::in_words;
 use crate::engine::diagram::{FALSE, Free, Ref, TRUE};
 use crate::engine::pack::FactId;
+use crate::engine::relation;
 
 /// The most facts in one group of constraints whose sets are all tried.
 const LARGEST_GROUP: usize = 12;
@@ -158,32 +159,34 @@ struct Search<'s> {
     built: &'s mut Built,
     roots: Vec<Ref>,
     applies: &'s [Ref],
-    /// For each fact where its answer alone changes some root.
-    turns: HashMap<FactId, Ref>,
+    /// For each fact where its answer alone changes some root, within a condition.
+    turns: HashMap<(FactId, Ref), Ref>,
 }
 
 impl Search<'_> {
     /// Where the given facts are open, everything else is answered, the outcome is open, and no single fact changes it.
     fn stuck(&mut self, set: &[FactId]) -> Ref {
-        let levels: Vec<Free> = set
-            .iter()
-            .flat_map(|&fact| self.built.layout.levels_of(self.model, fact))
-            .collect();
+        let mut stuck = Ref(FALSE);
+        for within in self.worlds(set) {
+            let here = self.stuck_within(set, within);
+            stuck = self.built.builder.or(stuck, here);
+        }
+        stuck
+    }
+
+    fn stuck_within(&mut self, set: &[FactId], within: Ref) -> Ref {
+        let levels = self.levels(set.iter().copied());
         let mut open = Ref(FALSE);
         for root in self.roots.clone() {
-            let here = self.two_outcomes(root, Ref(TRUE), &levels);
+            let here = self.two_outcomes(root, within, &levels);
             open = self.built.builder.or(open, here);
         }
         for &fact in set {
             if open == Ref(FALSE) {
                 break;
             }
-            let turns = self.turns_on(fact);
-            let others: Vec<Free> = set
-                .iter()
-                .filter(|other| **other != fact)
-                .flat_map(|&other| self.built.layout.levels_of(self.model, other))
-                .collect();
+            let turns = self.turns_on(fact, within);
+            let others = self.levels(set.iter().copied().filter(|&other| other != fact));
             let somewhere = self.built.builder.exists(turns, &others);
             let nowhere = self.built.builder.not(somewhere);
             open = self.built.builder.and(open, nowhere);
@@ -191,17 +194,63 @@ impl Search<'_> {
         open
     }
 
-    fn turns_on(&mut self, fact: FactId) -> Ref {
-        if let Some(&known) = self.turns.get(&fact) {
+    /// What a number can be that may be in step with another depends on that other: one condition for each thing that it can be,
+    /// for the numbers of the set whose other one is answered. Within each every two values go together.
+    fn worlds(&mut self, set: &[FactId]) -> Vec<Ref> {
+        let mut worlds = vec![Ref(TRUE)];
+        for derived in &self.model.derived {
+            let Derivation::Difference { of, minus, between } = derived.how else {
+                continue;
+            };
+            if !set.contains(&of) || set.contains(&minus) {
+                continue;
+            }
+            let mut ways = Vec::new();
+            for cell in 0..self.built.layout.cell_count(minus) {
+                let layout = &self.built.layout;
+                let (from, to) = layout.cell(minus, cell);
+                let (first, own) = (layout.first[minus], layout.first[of]);
+                let mask = layout.mask(minus, std::iter::once(cell));
+                let sets = relation::profiles(&layout.kinds[of], from..=to, between);
+                let builder = &mut self.built.builder;
+                let here = builder.test(first, mask);
+                for set in sets {
+                    let within = builder.test(own, set);
+                    ways.push(builder.and(here, within));
+                }
+            }
+            worlds = worlds
+                .iter()
+                .flat_map(|world| ways.iter().map(move |way| (*world, *way)))
+                .map(|(world, way)| self.built.builder.and(world, way))
+                .collect();
+        }
+        worlds
+    }
+
+    fn levels(&self, facts: impl Iterator<Item = FactId>) -> Vec<Free> {
+        facts
+            .flat_map(|fact| self.built.layout.levels_of(self.model, fact))
+            .collect()
+    }
+
+    /// Where a fact's answer alone changes some root, within a condition.
+    fn turns_on(&mut self, fact: FactId, within: Ref) -> Ref {
+        if let Some(&known) = self.turns.get(&(fact, within)) {
             return known;
         }
-        let levels = self.built.layout.levels_of(self.model, fact);
+        let levels = self.levels(std::iter::once(fact));
         let mut turns = Ref(FALSE);
-        for root in self.roots.clone() {
-            let here = self.two_outcomes(root, self.applies[fact], &levels);
-            turns = self.built.builder.or(turns, here);
+        for world in self.worlds(&[fact]) {
+            let builder = &mut self.built.builder;
+            let here = builder.and(world, within);
+            let here = builder.and(here, self.applies[fact]);
+            for root in self.roots.clone() {
+                let here = self.two_outcomes(root, here, &levels);
+                turns = self.built.builder.or(turns, here);
+            }
         }
-        self.turns.insert(fact, turns);
+        self.turns.insert((fact, within), turns);
         turns
     }
 

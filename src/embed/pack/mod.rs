@@ -14,8 +14,8 @@ use crate::embed::value;
 use crate::engine::holidays::Country;
 use crate::engine::pack::{
     Anchor, Conclusion, Constraint, DateTest, Deadline, Decision, Derived, Duty, Fact, FactValue,
-    Follows, Force, Gap, Kind, Law, LawStatus, Line, Notice, Outcome, Pack, Part, Relation, Role,
-    RoleOf, Rule, Screen, Section, Source, Span, Template, Tone, Unit,
+    Follows, Force, Gap, Kind, Law, LawStatus, Line, Notice, Outcome, Pack, Part, Periods,
+    Relation, Role, RoleOf, Rule, Screen, Section, Source, Span, Template, Tone, Unit, Validity,
 };
 use std::cell::Cell;
 use wasm_bindgen::JsValue;
@@ -39,13 +39,13 @@ pub fn read(object: &JsValue) -> Result<Pack, EmbedError> {
         subtitle: reader.words(object, "subtitle"),
         lang: reader.text(object, "lang"),
         country: country(object, &reader),
-        valid_from: reader.day(object, "valid_from"),
-        valid_to: reader.day(object, "valid_to"),
+        validity: validity(object, &reader),
         review_by: reader.day(object, "review_by"),
         sources: list(object, "sources", &reader, source),
         sections: list(object, "sections", &reader, section),
         laws: list(object, "laws", &reader, law),
         facts: list(object, "facts", &reader, fact),
+        periods: periods(&get(object, "periods"), &reader),
         derived: list(object, "derived", &reader, derived),
         relations: list(object, "relations", &reader, relation),
         constraints: list(object, "constraints", &reader, constraint),
@@ -80,7 +80,22 @@ fn source(o: &JsValue, r: &Reader) -> Source {
         date: r.words(o, "date"),
         standing: r.words(o, "standing"),
         checked: r.day(o, "checked"),
+        validity: validity(o, r),
     }
+}
+
+fn validity(o: &JsValue, r: &Reader) -> Validity {
+    Validity {
+        from: r.day(o, "valid_from"),
+        to: r.day(o, "valid_to"),
+    }
+}
+
+fn periods(o: &JsValue, r: &Reader) -> Option<Periods> {
+    Some(Periods {
+        level: r.maybe_index(o, "level")?,
+        starts: r.days(o, "starts"),
+    })
 }
 
 fn section(o: &JsValue, r: &Reader) -> Section {
@@ -329,6 +344,7 @@ fn rule(o: &JsValue, r: &Reader) -> Rule {
         because: r.text(o, "because"),
         readings: r.indices(o, "readings"),
         uses: r.indices(o, "uses"),
+        validity: validity(o, r),
         live: r.at(o, "live"),
     }
 }

@@ -81,6 +81,15 @@ impl Reader {
     }
 
     #[inline(never)]
+    pub(super) fn days(&self, object: &JsValue, key: &'static str) -> Vec<NaiveDate> {
+        let texts = self.texts(object, key);
+        texts
+            .iter()
+            .filter_map(|text| answers::date(text).or_else(|| self.refuse(key, None)))
+            .collect()
+    }
+
+    #[inline(never)]
     pub(super) fn whole(&self, value: &JsValue, key: &'static str) -> i32 {
         match value.as_f64() {
             Some(number) if number == f64::from(number as i32) => number as i32,

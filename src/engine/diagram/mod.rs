@@ -43,14 +43,27 @@ pub enum Free {
     Whole(usize),
     /// From value 2c to 2c + 1 and back: the cell stays, whether it is in step with another number does not.
     Step(usize),
+    /// From one value of the set to another, a bit for each; it has none outside.
+    Within(usize, u32),
+    /// Not at all: it has this value.
+    Fixed(usize, usize),
 }
 
 impl Free {
     /// The level.
     pub fn level(self) -> usize {
         match self {
-            Free::Whole(level) | Free::Step(level) => level,
+            Free::Whole(level)
+            | Free::Step(level)
+            | Free::Within(level, _)
+            | Free::Fixed(level, _) => level,
         }
+    }
+
+    /// The levels that change, a bit for each.
+    fn changing(free: &[Free]) -> u128 {
+        let changing = free.iter().filter(|free| !matches!(free, Free::Fixed(..)));
+        changing.fold(0, |bits, free| bits | 1 << free.level())
     }
 
     /// Whether one value of the level may become the other.
@@ -58,6 +71,8 @@ impl Free {
         match self {
             Free::Whole(_) => true,
             Free::Step(_) => a / 2 == b / 2,
+            Free::Within(_, set) => set >> a & set >> b & 1 == 1,
+            Free::Fixed(_, value) => a == value && b == value,
         }
     }
 }

@@ -83,7 +83,7 @@ impl Reach<'_> {
     ///
     /// Walks two copies of the diagram together: on the given levels each chooses for itself, elsewhere both choose alike.
     pub fn turns_on(&self, root: Ref, levels: &[Free]) -> bool {
-        let bits = levels.iter().fold(0, |bits, free| bits | 1 << free.level());
+        let bits = Free::changing(levels);
         self.differ(root, root, levels, bits, &mut HashMap::default())
     }
 

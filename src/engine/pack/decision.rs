@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::engine::diagram::Ref;
-use crate::engine::pack::{DecisionId, FactId, RuleId, ValueId};
+use crate::engine::pack::{DecisionId, FactId, RuleId, Validity, ValueId};
 
 /// Something to be decided.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -128,6 +128,9 @@ pub struct Rule {
     /// [`Pack::derived`](super::Pack::derived).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub uses: Vec<usize>,
+    /// The days on which it is in force.
+    #[serde(flatten)]
+    pub validity: Validity,
     /// True where it applies and no applying exception removes it.
     pub live: Ref,
 }

@@ -6,14 +6,17 @@
 mod decision;
 mod duty;
 mod fact;
+mod period;
 mod source;
 mod template;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::engine::case::{Case, cells};
 use crate::engine::diagram::{Diagrams, Free, Ref};
 use crate::engine::holidays::Country;
+use crate::engine::relation;
 
 pub use decision::{
     Conclusion, Decision, Force, Gap, Outcome, RoleOf, Rule, Tone, membership, standing,
@@ -22,6 +25,7 @@ pub use duty::{Anchor, Deadline, Duty, Notice};
 pub use fact::{
     Constraint, DateTest, Derived, Fact, FactValue, Follows, Kind, Relation, Span, Unit,
 };
+pub use period::{Periods, Validity};
 pub use source::{Law, LawStatus, Section, Source};
 pub use template::{Line, Part, Template};
 
@@ -61,12 +65,9 @@ pub struct Pack {
     /// ISO 3166 code of the country whose public holidays deadlines are flagged with.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub country: Option<Country>,
-    /// First day on which the pack may be used.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub valid_from: Option<NaiveDate>,
-    /// Last day on which the pack may be used.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub valid_to: Option<NaiveDate>,
+    /// The days on which the pack may be used.
+    #[serde(flatten)]
+    pub validity: Validity,
     /// The day by which someone should have reviewed it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub review_by: Option<NaiveDate>,
@@ -79,6 +80,9 @@ pub struct Pack {
     pub laws: Vec<Law>,
     /// What can be known of a case, in the order of the pack file.
     pub facts: Vec<Fact>,
+    /// The periods between which some rule begins or ceases to be in force.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub periods: Option<Periods>,
     /// Facts that are computed, never asked.
     pub derived: Vec<Derived>,
     /// Pairs of numbers of which some rule asks whether they are in step.
@@ -160,14 +164,36 @@ impl Pack {
             .filter(move |law| law.basis.iter().any(|id| basis.contains(id)))
     }
 
-    /// What changes when a fact does: its own levels, and whether another number is in step with it.
-    pub fn levels_of(&self, fact: FactId) -> Vec<Free> {
-        let own = self.facts[fact].levels().map(Free::Whole);
+    /// What changes when a fact does, one way or another: its own levels, and whether another number is in step with it.
+    ///
+    /// A number that may be in step with another has a way for each thing that the other, which stays what it is, can be.
+    pub fn changes_of(&self, case: &Case, masks: &[u32], fact: FactId) -> Vec<Vec<Free>> {
+        let item = &self.facts[fact];
+        if let Some(relation) = self.relations.iter().find(|relation| relation.of == fact) {
+            let minus = &self.facts[relation.minus];
+            let known = case.number(self, relation.minus);
+            let ways = |(cell, (from, to)): (usize, (i32, i32))| {
+                let (from, to) = known.map_or((from, to), |number| (number, number));
+                let sets = relation::profiles(&item.kind, from..=to, relation.between);
+                sets.into_iter().map(move |set| {
+                    vec![
+                        Free::Within(item.level, set),
+                        Free::Fixed(minus.level, cell),
+                    ]
+                })
+            };
+            return cells(&minus.kind)
+                .enumerate()
+                .filter(|(cell, _)| masks[minus.level] >> cell & 1 == 1)
+                .flat_map(ways)
+                .collect();
+        }
+        let own = item.levels().map(Free::Whole);
         let relations = self
             .relations
             .iter()
             .filter(|relation| relation.minus == fact)
             .map(|relation| Free::Step(self.facts[relation.of].level));
-        own.chain(relations).collect()
+        vec![own.chain(relations).collect()]
     }
 }

@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::engine::pack::Validity;
+
 /// A document that rules were read out of.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Source {
@@ -19,6 +21,9 @@ pub struct Source {
     /// When it was last compared with the rules.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub checked: Option<NaiveDate>,
+    /// The days on which it is in force; what rests on it is in force on no others.
+    #[serde(flatten)]
+    pub validity: Validity,
 }
 
 /// A section of a source and the basis ids that stand in it.

@@ -21,6 +21,7 @@ pub fn header(desk: Desk) -> Markup {
     several(vec![
         header,
         live(move || overdue(desk)),
+        live(move || ended(desk)),
         live(move || other_day(desk)),
     ])
 }
@@ -57,7 +58,7 @@ fn other_day(desk: Desk) -> Markup {
     let screen = desk.screen();
     let session = desk.session();
     let (on, today) = (session.case().on, today());
-    if on == today || matches!(screen.stage, Stage::OutsideValidity { .. }) {
+    if on == today || matches!(screen.stage, Stage::OutsideValidity(_)) {
         return nothing();
     }
     let words = desk.words;
@@ -67,6 +68,22 @@ fn other_day(desk: Desk) -> Markup {
     } else {
         told
     }
+}
+
+/// Sources that are not in force on the day of judgement: what rests on them gives no answer.
+fn ended(desk: Desk) -> Markup {
+    let on = desk.session().case().on;
+    let words = desk.words;
+    let told = desk.pack().sources.iter().filter_map(|source| {
+        let (from, to) = (source.validity.from, source.validity.to);
+        let told = match (to.filter(|to| *to < on), from.filter(|from| on < *from)) {
+            (Some(to), _) => (words.source_ended)(&source.title, &words.day_of(to)),
+            (None, Some(from)) => (words.source_begins)(&source.title, &words.day_of(from)),
+            (None, None) => return None,
+        };
+        Some(line("p", "lots-banner lots-banner--caution", &told))
+    });
+    several(told.collect())
 }
 
 fn overdue(desk: Desk) -> Markup {

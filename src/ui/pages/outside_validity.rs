@@ -1,15 +1,15 @@
 //! A pack that may not be used on this day: a stop with a clear message, never an answer by old rules.
 
+use crate::engine::pack::Validity;
 use crate::ui::components::heading::focused_heading;
 use crate::ui::desk::Desk;
 use crate::ui::markup::{Markup, el};
-use chrono::NaiveDate;
 
 /// The page.
-pub fn page(desk: Desk, from: Option<NaiveDate>, to: Option<NaiveDate>) -> Markup {
+pub fn page(desk: Desk, validity: Validity) -> Markup {
     let words = desk.words;
     let on = desk.session().case().on;
-    let told = match (from, to) {
+    let told = match (validity.from, validity.to) {
         (_, Some(to)) if to < on => (words.expired)(&words.day_of(to)),
         (Some(from), _) => (words.not_yet_valid)(&words.day_of(from)),
         (None, _) => String::new(),

@@ -182,6 +182,13 @@ pub(super) static DANISH: Wording = Wording {
             "Reglerne skulle have været gennemgået senest {day}. Undersøg, om de stadig gælder."
         )
     },
+    source_ended: |title, day| {
+        format!("{title} gjaldt til og med {day}. Det, der bygger på den, giver intet svar her.")
+    },
+    source_begins: |title, day| {
+        format!("{title} gælder fra {day}. Det, der bygger på den, giver intet svar her.")
+    },
+
     other_day: |day| format!("Sagen vurderes pr. {day}."),
     other_today: "I dag ville svaret være et andet.",
 

@@ -181,6 +181,12 @@ pub(super) static SWEDISH: Wording = Wording {
             "Reglerna skulle ha setts över senast {day}. Kontrollera att de fortfarande gäller."
         )
     },
+    source_ended: |title, day| {
+        format!("{title} gällde till och med {day}. Det som bygger på den ger inget svar här.")
+    },
+    source_begins: |title, day| {
+        format!("{title} börjar gälla {day}. Det som bygger på den ger inget svar här.")
+    },
 
     other_day: |day| format!("Bedömningen gäller {day}."),
     other_today: "I dag skulle svaret bli ett annat.",

@@ -13,6 +13,8 @@ pub struct Spec {
     pub constraints: Vec<(Cond, Cond)>,
     pub decisions: Vec<Decision>,
     pub duties: Vec<Cond>,
+    /// How many days before and after today the oracle looks at; none where no rule has days of validity.
+    pub days: i32,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -83,6 +85,8 @@ pub struct Rule {
     pub excludes: Vec<usize>,
     pub exception_to: Vec<usize>,
     pub presumption: bool,
+    /// The first and the last day on which it is in force, counted from today.
+    pub during: (Option<i32>, Option<i32>),
 }
 
 /// Which features a pack has, for the mix that the generator owes.
@@ -94,10 +98,14 @@ pub struct Features {
     pub constraints: bool,
     pub derived: bool,
     pub many: bool,
+    pub validity: bool,
 }
 
 /// The largest number of completions that a pack may have, so that the oracle stays quick.
 const MOST_COMPLETIONS: usize = 1500;
+
+/// How many days before and after today rules begin or cease to be in force.
+const FARTHEST_DAY: i32 = 3;
 
 impl Spec {
     /// A pack from a seed.
@@ -128,6 +136,11 @@ impl Spec {
                 let decision = decision(&spec, index, rng);
                 spec.decisions.push(decision);
             }
+            let dated = |rule: &Rule| rule.during != (None, None);
+            let mut decisions = spec.decisions.iter();
+            if decisions.any(|decision| decision.rules.iter().any(dated)) {
+                spec.days = FARTHEST_DAY;
+            }
             for _ in 0..2 {
                 let duty = cond(&spec, spec.decisions.len(), 2, rng);
                 spec.duties.push(duty);
@@ -136,7 +149,7 @@ impl Spec {
         }
     }
 
-    /// How many completions there are, the forbidden ones included.
+    /// How many completions there are on a day, the forbidden ones included.
     pub fn completions(&self) -> usize {
         self.facts.iter().map(Domain::size).product()
     }
@@ -210,7 +223,7 @@ fn difference(spec: &Spec, rng: &mut Rng) -> Option<How> {
 }
 
 /// A random condition over the facts, the derived facts so far, and the first `decisions` decisions.
-fn cond(spec: &Spec, decisions: usize, depth: usize, rng: &mut Rng) -> Cond {
+pub fn cond(spec: &Spec, decisions: usize, depth: usize, rng: &mut Rng) -> Cond {
     if depth > 0 && rng.usize(0..3) > 0 {
         let parts = (0..rng.usize(2..=3))
             .map(|_| cond(spec, decisions, depth - 1, rng))
@@ -262,7 +275,18 @@ fn cond(spec: &Spec, decisions: usize, depth: usize, rng: &mut Rng) -> Cond {
     }
 }
 
+/// The first and last day of a rule that is not always in force; now and then a single day, or one that begins when another ends.
+fn during(rng: &mut Rng) -> (Option<i32>, Option<i32>) {
+    let day = rng.i32(1 - FARTHEST_DAY..FARTHEST_DAY);
+    match rng.usize(0..3) {
+        0 => (Some(day), None),
+        1 => (None, Some(day)),
+        _ => (Some(day), Some(rng.i32(day..FARTHEST_DAY))),
+    }
+}
+
 fn decision(spec: &Spec, index: usize, rng: &mut Rng) -> Decision {
+    let changes = rng.usize(0..4) == 0;
     let many = rng.bool();
     let values = rng.usize(2..=3);
     let mut rules: Vec<Rule> = Vec::new();
@@ -300,6 +324,11 @@ fn decision(spec: &Spec, index: usize, rng: &mut Rng) -> Decision {
             excludes,
             exception_to,
             presumption,
+            during: if changes && rng.bool() {
+                during(rng)
+            } else {
+                (None, None)
+            },
         });
     }
     Decision {

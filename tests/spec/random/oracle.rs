@@ -6,7 +6,8 @@ use fastrand::Rng;
 
 use super::{Cond, Decision, Domain, How, Spec};
 
-/// A complete case: for each fact the number of a value, a set of options, a number, or days from the day of judgement.
+/// A complete case: for each fact the number of a value, a set of options, a number, or days from the day of judgement; last
+/// the day of judgement, counted from today.
 pub type Completion = Vec<i32>;
 
 /// What is known of one fact.
@@ -51,12 +52,26 @@ pub fn allowed(spec: &Spec) -> Vec<Completion> {
             })
             .collect();
     }
+    all = all
+        .into_iter()
+        .flat_map(|start| {
+            (-spec.days..=spec.days).map(move |day| start.iter().copied().chain([day]).collect())
+        })
+        .collect();
     all.retain(|completion| {
         spec.constraints.iter().all(|(when, require)| {
             !holds(spec, when, completion) || holds(spec, require, completion)
         })
     });
     all
+}
+
+/// The completions of one day, drawn by chance: a case is judged on a day that is known.
+pub fn of_one_day(spec: &Spec, all: Vec<Completion>, rng: &mut Rng) -> (i32, Vec<Completion>) {
+    let day = rng.i32(-spec.days..=spec.days);
+    let mut all = all;
+    all.retain(|completion| completion.last() == Some(&day));
+    (day, all)
 }
 
 /// Whether a completion agrees with what is known.
@@ -173,7 +188,7 @@ fn live(spec: &Spec, decision: &Decision, completion: &Completion) -> Vec<usize>
     let applies: Vec<bool> = decision
         .rules
         .iter()
-        .map(|rule| holds(spec, &rule.when, completion))
+        .map(|rule| in_force(rule, completion) && holds(spec, &rule.when, completion))
         .collect();
     let beaten = |base: usize| {
         let mut above: BTreeSet<usize> = BTreeSet::new();
@@ -196,6 +211,11 @@ fn live(spec: &Spec, decision: &Decision, completion: &Completion) -> Vec<usize>
     (0..decision.rules.len())
         .filter(|&rule| applies[rule] && !beaten(rule))
         .collect()
+}
+
+fn in_force(rule: &super::Rule, completion: &Completion) -> bool {
+    let day = completion[completion.len() - 1];
+    rule.during.0.is_none_or(|from| from <= day) && rule.during.1.is_none_or(|to| day <= to)
 }
 
 /// The facts by which two of the completions, alike in all others, come to different outcomes.

@@ -2,7 +2,20 @@
 
 use std::fmt::Write;
 
+use chrono::{Days, NaiveDate};
+
 use super::{Cond, Domain, How, Spec};
+
+/// The day that random packs count from.
+pub fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 23).expect("a date of the calendar")
+}
+
+/// A day moved by some days.
+pub fn moved(day: NaiveDate, days: i32) -> NaiveDate {
+    let count = Days::new(u64::from(days.unsigned_abs()));
+    if days < 0 { day - count } else { day + count }
+}
 
 /// The pack file of a spec.
 pub fn pack(spec: &Spec) -> String {
@@ -95,6 +108,11 @@ pub fn pack(spec: &Spec) -> String {
             } else {
                 format!("gives = \"v{}\"", rule.gives[0])
             };
+            let day = |key: &str, day: Option<i32>| {
+                day.map(|day| format!("{key} = {}\n", moved(today(), day)))
+                    .unwrap_or_default()
+            };
+            let days = day("valid_from", rule.during.0) + &day("valid_to", rule.during.1);
             let bases: Vec<String> = rule
                 .exception_to
                 .iter()
@@ -108,7 +126,7 @@ pub fn pack(spec: &Spec) -> String {
             put(
                 &mut out,
                 format!(
-                    "\n[[rule]]\nid = \"r{index}-{number}\"\ndecides = \"decision{index}\"\n{given}\nwhen = {}\nexception_to = [{}]\nforce = \"{force}\"\nbecause = \"b\"\n",
+                    "\n[[rule]]\nid = \"r{index}-{number}\"\ndecides = \"decision{index}\"\n{given}\nwhen = {}\nexception_to = [{}]\nforce = \"{force}\"\nbecause = \"b\"\n{days}",
                     condition(spec, &rule.when),
                     bases.join(", ")
                 ),
@@ -140,7 +158,8 @@ pub fn codes(domain: &Domain) -> Vec<String> {
     }
 }
 
-fn condition(spec: &Spec, cond: &Cond) -> String {
+/// A condition as it is written in a pack file.
+pub fn condition(spec: &Spec, cond: &Cond) -> String {
     let list = |parts: &[Cond]| {
         parts
             .iter()

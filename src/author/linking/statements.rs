@@ -1,0 +1,306 @@
+//! What an author says of the rules as a whole: acknowledged gaps and borders, and invariants.
+
+use crate::author::condition::{Condition, Test};
+use crate::author::fields::{Fields, texts};
+use crate::author::linking::rules::decides;
+use crate::author::linking::{Tables, index, names, unique};
+use crate::author::model::{
+    Acknowledgement, Border, Derivation, Domain, Gap, Invariant, Model, Statement,
+};
+use crate::author::node::{Entry, Node, Value};
+use crate::author::problem::{Kind, Place, Problems, suggestion};
+use crate::engine::pack::{DecisionId, FactId, RuleId, ValueId};
+
+pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
+    for node in tables.of("gap") {
+        let mut fields = Fields::of("gap", node, problems);
+        if let Some(decides) = decides(&mut fields, model, problems) {
+            let when = names(model, decides).when(&mut fields, problems);
+            let listed = fields.texts("readings", problems);
+            let gap = Gap {
+                place: fields.place.clone(),
+                decides,
+                when,
+                readings: rules("a gap", &listed, model, problems),
+                because: fields.need_text("because", problems).unwrap_or_default(),
+                basis: fields.ids("basis", problems),
+                acknowledged: acknowledgement(&mut fields, problems),
+            };
+            model.gaps.push(gap);
+        }
+        fields.finish(problems);
+    }
+    for node in tables.of("border") {
+        let mut fields = Fields::of("border", node, problems);
+        let listed = fields.texts("rules", problems);
+        let border = Border {
+            place: fields.place.clone(),
+            rules: rules("a border", &listed, model, problems),
+            because: fields.need_text("because", problems).unwrap_or_default(),
+            basis: fields.ids("basis", problems),
+            acknowledged: acknowledgement(&mut fields, problems),
+        };
+        if border.rules.len() < 2 {
+            problems.add(
+                &fields.place,
+                Kind::Missing,
+                "a border names fewer than two rules",
+            );
+        }
+        model.borders.push(border);
+        fields.finish(problems);
+    }
+    for node in tables.of("invariant") {
+        let mut fields = Fields::of("invariant", node, problems);
+        if let Some(id) = fields.name("id", problems) {
+            let when = names(model, model.decisions.len()).when(&mut fields, problems);
+            let says = statement(&mut fields, when, model, problems);
+            let place = fields.place.clone();
+            let because = fields.need_text("because", problems).unwrap_or_default();
+            let basis = fields.ids("basis", problems);
+            if let Some(says) = says {
+                model.invariants.push(Invariant {
+                    place,
+                    id,
+                    says,
+                    because,
+                    basis,
+                });
+            }
+        }
+        fields.finish(problems);
+    }
+    unique(
+        "invariant",
+        model
+            .invariants
+            .iter()
+            .map(|invariant| (invariant.id.as_str(), &invariant.place)),
+        problems,
+    );
+}
+
+/// The rules of some names.
+pub(super) fn rules(
+    what: &str,
+    listed: &[(String, Place)],
+    model: &Model,
+    problems: &mut Problems,
+) -> Vec<RuleId> {
+    let ids = model.rules.iter().map(|rule| rule.id.as_str());
+    listed
+        .iter()
+        .filter_map(|(id, place)| index(what, ids.clone(), id, place, "rule", problems))
+        .collect()
+}
+
+fn acknowledgement(fields: &mut Fields<'_>, problems: &mut Problems) -> Acknowledgement {
+    let acknowledged = Acknowledgement {
+        owner: fields.text("owner", problems),
+        on: fields.date("acknowledged", problems),
+        review_by: fields.date("review_by", problems),
+    };
+    if acknowledged
+        .review_by
+        .is_some_and(|by| acknowledged.on > Some(by))
+    {
+        problems.add(
+            &fields.place,
+            Kind::Value,
+            format!(
+                "{} is to be reviewed before it is acknowledged",
+                fields.what
+            ),
+        );
+    }
+    acknowledged
+}
+
+fn statement(
+    fields: &mut Fields<'_>,
+    when: Condition,
+    model: &Model,
+    problems: &mut Problems,
+) -> Option<Statement> {
+    let given = [
+        fields.get("always").map(|node| ("always", node)),
+        fields.get("never").map(|node| ("never", node)),
+        fields.get("rising").map(|node| ("rising", node)),
+    ];
+    let given: Vec<(&str, &Node)> = given.into_iter().flatten().collect();
+    match given.as_slice() {
+        [("always", node)] => Some(Statement::Always {
+            when,
+            then: names(model, model.decisions.len()).condition(&fields.what, node, problems),
+        }),
+        [("never", node)] => never(fields, when, node, model, problems),
+        [(_, node)] => rising(fields, when, node, model, problems),
+        _ => {
+            problems.add_with(
+                &fields.place,
+                Kind::Missing,
+                format!("{} does not state one thing", fields.what),
+                Some("write one of `always`, `never`, `rising`".to_owned()),
+            );
+            None
+        }
+    }
+}
+
+fn never(
+    fields: &Fields<'_>,
+    when: Condition,
+    node: &Node,
+    model: &Model,
+    problems: &mut Problems,
+) -> Option<Statement> {
+    let Value::Table(entries) = &node.value else {
+        problems.add(
+            &node.place,
+            Kind::Value,
+            format!(
+                "`never` of {} is {}, not a table",
+                fields.what,
+                node.value.kind()
+            ),
+        );
+        return None;
+    };
+    let [Entry { key, place, node }] = entries.as_slice() else {
+        problems.add(
+            &node.place,
+            Kind::Value,
+            format!("`never` of {} names not exactly one decision", fields.what),
+        );
+        return None;
+    };
+    let decision = decision(&fields.what, key, place, model, problems)?;
+    let values = values(&fields.what, decision, node, model, problems);
+    Some(Statement::Never {
+        when,
+        decision,
+        values,
+    })
+}
+
+fn rising(
+    fields: &Fields<'_>,
+    when: Condition,
+    node: &Node,
+    model: &Model,
+    problems: &mut Problems,
+) -> Option<Statement> {
+    let mut inner = Fields::of(format!("`rising` of {}", fields.what), node, problems);
+    let fact = inner.need_text("fact", problems);
+    let decided = inner.need_text("decision", problems);
+    let answers = inner.get("answers");
+    let listed = inner.need("values", problems);
+    let (what, place) = (inner.what.clone(), inner.place.clone());
+    inner.finish(problems);
+    let facts = model.facts.iter().map(|fact| fact.id.as_str());
+    let fact = index(&what, facts, &fact?, &place, "fact", problems)?;
+    let decision = decision(&what, &decided?, &place, model, problems)?;
+    let values = values(&what, decision, listed?, model, problems);
+    let mut refuse = |said: String| problems.add(&place, Kind::Value, said);
+    if model.decisions[decision].many {
+        refuse(format!("{what} names a decision that takes several values"));
+        return None;
+    }
+    let answers = match (&model.facts[fact].domain, answers) {
+        (Domain::Number { .. }, None) if !is_shared(model, fact) => Vec::new(),
+        (Domain::YesNo | Domain::Choice, Some(node)) => codes(&what, fact, node, model, problems),
+        (Domain::YesNo | Domain::Choice, None) => {
+            refuse(format!(
+                "{what} does not say in which order the answers stand"
+            ));
+            return None;
+        }
+        _ => {
+            refuse(format!(
+                "{what} names `{}`, whose answers stand in no order",
+                model.facts[fact].id
+            ));
+            return None;
+        }
+    };
+    Some(Statement::Rising {
+        when,
+        fact,
+        answers,
+        decision,
+        values,
+    })
+}
+
+/// Whether a number is the first of a difference: being in step with another, it does not change alone.
+fn is_shared(model: &Model, fact: FactId) -> bool {
+    model.derived.iter().any(|derived| {
+        matches!(derived.how, Derivation::Difference { of, minus, .. } if of == fact || minus == fact)
+    })
+}
+
+fn decision(
+    what: &str,
+    id: &str,
+    place: &Place,
+    model: &Model,
+    problems: &mut Problems,
+) -> Option<DecisionId> {
+    let ids = model.decisions.iter().map(|decision| decision.id.as_str());
+    index(what, ids, id, place, "decision", problems)
+}
+
+fn values(
+    what: &str,
+    decision: DecisionId,
+    node: &Node,
+    model: &Model,
+    problems: &mut Problems,
+) -> Vec<ValueId> {
+    let condition = names(model, model.decisions.len()).test(
+        what,
+        &model.decisions[decision].id,
+        &node.place,
+        node,
+        problems,
+    );
+    let mut found = Vec::new();
+    condition.visit(&mut |part| {
+        if let Condition::Decision(_, Test::Value(value)) = part {
+            found.push(*value);
+        }
+    });
+    found
+}
+
+fn codes(
+    what: &str,
+    fact: FactId,
+    node: &Node,
+    model: &Model,
+    problems: &mut Problems,
+) -> Vec<usize> {
+    let item = &model.facts[fact];
+    let known = || item.values.iter().map(|value| value.code.as_str());
+    let Some(listed) = texts(node) else {
+        problems.add(
+            &node.place,
+            Kind::Value,
+            format!("the answers of {what} are {}, not codes", node.value.kind()),
+        );
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for (code, place) in listed {
+        match known().position(|known| known == code) {
+            Some(value) => found.push(value),
+            None => problems.add_with(
+                &place,
+                Kind::Unknown,
+                format!("{what} names `{code}`, which is no answer of `{}`", item.id),
+                suggestion(&code, known()),
+            ),
+        }
+    }
+    found
+}

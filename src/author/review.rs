@@ -1,0 +1,82 @@
+//! What has been acknowledged in a pack, by whom, and what is due to be looked at again.
+
+use chrono::NaiveDate;
+
+use crate::author::model::{Acknowledgement, Model};
+use crate::author::problem::{Kind, Place, Problem, Problems};
+
+/// A gap or border that somebody answers for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Acknowledged {
+    /// Where it stands.
+    pub place: Place,
+    /// What it is: "the gap in `plan`", "the border of `a` and `b`".
+    pub what: String,
+    /// Why it is left as it is, one sentence.
+    pub because: String,
+    /// Who answers for it.
+    pub owner: Option<String>,
+    /// Since when.
+    pub on: Option<NaiveDate>,
+    /// The last day before it is to be looked at again.
+    pub review_by: Option<NaiveDate>,
+}
+
+/// Everything that a pack acknowledges, in file order.
+pub(crate) fn acknowledged(model: &Model) -> Vec<Acknowledged> {
+    let told = |place: &Place, what: String, because: &str, by: &Acknowledgement| Acknowledged {
+        place: place.clone(),
+        what,
+        because: because.to_owned(),
+        owner: by.owner.clone(),
+        on: by.on,
+        review_by: by.review_by,
+    };
+    let gaps = model.gaps.iter().map(|gap| {
+        let what = format!("the gap in `{}`", model.decisions[gap.decides].id);
+        told(&gap.place, what, &gap.because, &gap.acknowledged)
+    });
+    let borders = model.borders.iter().map(|border| {
+        let names: Vec<String> = border
+            .rules
+            .iter()
+            .map(|&rule| format!("`{}`", model.rules[rule].id))
+            .collect();
+        let what = format!("the border of {}", names.join(" and "));
+        told(&border.place, what, &border.because, &border.acknowledged)
+    });
+    gaps.chain(borders).collect()
+}
+
+/// Remarks on everything whose day of review has passed: the pack itself, and what it acknowledges.
+pub(crate) fn overdue(
+    place: &Place,
+    review_by: Option<NaiveDate>,
+    acknowledged: &[Acknowledged],
+    on: NaiveDate,
+) -> Vec<Problem> {
+    let mut remarks = Problems::default();
+    if let Some(day) = review_by.filter(|day| *day < on) {
+        remarks.add(
+            place,
+            Kind::Review,
+            format!("the pack should have been reviewed by {day}"),
+        );
+    }
+    for item in acknowledged {
+        if let Some(day) = item.review_by.filter(|day| *day < on) {
+            let owner = item.owner.as_ref();
+            let owner = owner.map_or(String::new(), |owner| format!(" by {owner}"));
+            remarks.add_with(
+                &item.place,
+                Kind::Review,
+                format!(
+                    "{} was to be looked at again{owner} before {day} was over",
+                    item.what
+                ),
+                Some("decide again, and move `review_by`".to_owned()),
+            );
+        }
+    }
+    remarks.into_sorted()
+}

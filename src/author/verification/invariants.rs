@@ -1,0 +1,207 @@
+//! What an authority states of its rules as a whole, proved or refuted with a case.
+
+use crate::author::building::Built;
+use crate::author::condition::{Condition, Test};
+use crate::author::model::{Invariant, Model, Statement};
+use crate::author::problem::{Kind, Problems};
+use crate::author::verification::class::{Class, told};
+use crate::author::words::in_words;
+use crate::engine::diagram::{FALSE, Ref, TRUE};
+use crate::engine::pack::{DecisionId, FactId, RuleId, ValueId};
+
+/// How many rules are told of that lead to a case.
+const MOST_RULES: usize = 5;
+
+/// Notes every statement that some case refutes.
+pub(super) fn prove(model: &Model, built: &mut Built, problems: &mut Problems) {
+    for invariant in &model.invariants {
+        match &invariant.says {
+            Statement::Always { when, then } => {
+                let broken =
+                    Condition::All(vec![when.clone(), Condition::Not(Box::new(then.clone()))]);
+                let broken = built.condition(&broken);
+                refute(model, built, invariant, broken, problems);
+            }
+            Statement::Never {
+                when,
+                decision,
+                values,
+            } => {
+                let when = built.condition(when);
+                let named: Vec<Ref> = values
+                    .iter()
+                    .map(|&value| built.comes_out(*decision, Test::Named(value)))
+                    .collect();
+                let named = built.builder.any(named);
+                let broken = built.builder.and(when, named);
+                refute(model, built, invariant, broken, problems);
+            }
+            Statement::Rising {
+                when,
+                fact,
+                answers,
+                decision,
+                values,
+            } => {
+                let order = Order {
+                    fact: *fact,
+                    answers,
+                    decision: *decision,
+                    values,
+                };
+                rising(model, built, invariant, when, &order, problems);
+            }
+        }
+    }
+}
+
+/// Notes an invariant that some case breaks, with the rules that lead there.
+fn refute(
+    model: &Model,
+    built: &mut Built,
+    invariant: &Invariant,
+    broken: Ref,
+    problems: &mut Problems,
+) {
+    let broken = built.constrained(broken);
+    let Some(class) = Class::of(model, built, broken) else {
+        return;
+    };
+    let decisions = match &invariant.says {
+        Statement::Always { then, .. } => tested(then),
+        Statement::Never { decision, .. } | Statement::Rising { decision, .. } => vec![*decision],
+    };
+    let mut details = vec![invariant.because.clone()];
+    let concerned: Vec<RuleId> = (0..model.rules.len())
+        .filter(|&rule| decisions.contains(&model.rules[rule].decides))
+        .collect();
+    // The rules that are live in the case that is told, whatever else is true of it; else those that are in some of the cases.
+    let mut leading: Vec<RuleId> = concerned.clone();
+    leading.retain(|&rule| holds_on(built, built.live[rule], &class.way));
+    if leading.is_empty() {
+        leading = concerned;
+        leading.retain(|&rule| {
+            let live = built.live[rule];
+            let both = built.builder.combine(broken, live, &mut |broken, live| {
+                if broken == TRUE { live } else { FALSE }
+            });
+            built.builder.can_be(both, TRUE)
+        });
+    }
+    details.extend(
+        leading
+            .into_iter()
+            .take(MOST_RULES)
+            .map(|rule| told(model, &model.rules[rule])),
+    );
+    problems.add_detailed(
+        &invariant.place,
+        Kind::Invariant,
+        format!(
+            "`{}` does not hold in {}",
+            invariant.id,
+            class.in_words(model, built)
+        ),
+        None,
+        details,
+    );
+}
+
+/// The decisions that a condition tests.
+fn tested(condition: &Condition) -> Vec<DecisionId> {
+    let mut found = Vec::new();
+    condition.visit(&mut |part| {
+        if let Condition::Decision(decision, _) = part {
+            found.push(*decision);
+        }
+    });
+    found
+}
+
+/// Whether a yes/no diagram holds in every case that goes this way.
+fn holds_on(built: &Built, root: Ref, way: &[(usize, usize)]) -> bool {
+    let diagrams = built.builder.diagrams();
+    let mut masks = diagrams.all();
+    for &(level, value) in way {
+        masks[level] = 1 << value;
+    }
+    diagrams.reach_from(root, &masks) == 1 << TRUE
+}
+
+/// The answers and the values that are to rise together.
+struct Order<'o> {
+    fact: FactId,
+    answers: &'o [usize],
+    decision: DecisionId,
+    values: &'o [ValueId],
+}
+
+/// Notes two cases that differ in one fact only, where the later answer has the earlier value.
+fn rising(
+    model: &Model,
+    built: &mut Built,
+    invariant: &Invariant,
+    when: &Condition,
+    order: &Order<'_>,
+    problems: &mut Problems,
+) {
+    let level = built.layout.first[order.fact];
+    let answers: Vec<usize> = if order.answers.is_empty() {
+        (0..built.layout.cell_count(order.fact)).collect()
+    } else {
+        order.answers.to_vec()
+    };
+    let when = built.condition(when);
+    // Where each value is given by rule, in a case that the constraints allow.
+    let given: Vec<Ref> = order
+        .values
+        .iter()
+        .map(|&value| {
+            let given = built.comes_out(order.decision, Test::Value(value));
+            let given = built.builder.and(when, given);
+            let given = built.constrained(given);
+            built.builder.is(given, TRUE)
+        })
+        .collect();
+    for (later, &high) in answers.iter().enumerate() {
+        for &low in &answers[..later] {
+            for split in 1..given.len() {
+                let builder = &mut built.builder;
+                let above = builder.any(given[split..].iter().copied());
+                let below = builder.any(given[..split].iter().copied());
+                let (above, below) = (
+                    builder.restrict(above, level, low),
+                    builder.restrict(below, level, high),
+                );
+                let broken = builder.and(above, below);
+                let Some(way) = builder.witness(broken, &|terminal| terminal == TRUE) else {
+                    continue;
+                };
+                let told = |answer: usize| {
+                    let own = [way.as_slice(), &[(level, answer)]].concat();
+                    let value = (0..given.len()).find(|&at| holds_on(built, given[at], &own));
+                    let label = value.map_or("?", |at| {
+                        let value = order.values[at];
+                        model.decisions[order.decision].values[value].label.as_str()
+                    });
+                    format!(
+                        "{} → {label}",
+                        in_words(model, &built.layout, &[(level, answer)])
+                    )
+                };
+                problems.add_detailed(
+                    &invariant.place,
+                    Kind::Invariant,
+                    format!(
+                        "`{}` does not hold, for one: {}",
+                        invariant.id,
+                        in_words(model, &built.layout, &way)
+                    ),
+                    None,
+                    vec![invariant.because.clone(), told(low), told(high)],
+                );
+                return;
+            }
+        }
+    }
+}
