@@ -2,7 +2,7 @@
 
 use crate::author::model::{Example, Expected, Model};
 use crate::author::problem::{Kind, Problems, did_you_mean};
-use crate::engine::assessment::{Assessment, assess, basis};
+use crate::engine::assessment::{Assessment, basis, judge};
 use crate::engine::case::Case;
 use crate::engine::decision::{Finding, Status};
 use crate::engine::pack::{Decision, Outcome, Pack, ValueId};
@@ -38,7 +38,7 @@ pub(crate) fn run(model: &Model, pack: &Pack, problems: &mut Problems) {
             }
         }
         if sound {
-            compare(pack, example, &assess(pack, &case), problems);
+            compare(pack, example, &judge(pack, &case), problems);
         }
     }
 }

@@ -3,7 +3,7 @@
 //! A partly answered case is stuck where its completions differ in the decision, but no two of them that differ in one fact only
 //! (and are asked for it) do. The facts left open in a smallest such case are either a single fact that is not asked there, or facts
 //! tied to each other by constraints: untied ones could be changed one part after the other, and one part alone would be stuck.
-//! So it is enough to try every single fact and every set of facts within a group of constraints.
+//! So it is enough to try every single fact and every set of facts that constraints lead from one to the other.
 
 use rustc_hash::FxHashMap as HashMap;
 
@@ -11,6 +11,7 @@ use crate::author::building::Built;
 use crate::author::model::{Derivation, Model};
 use crate::author::problem::{Kind, Problems};
 use crate::author::words::in_words;
+use crate::engine::decision::terminals;
 use crate::engine::diagram::{FALSE, Free, Ref, TRUE};
 use crate::engine::pack::FactId;
 use crate::engine::relation;
@@ -50,6 +51,7 @@ pub(super) fn decisions(model: &Model, built: &mut Built, problems: &mut Problem
         );
         return;
     }
+    let ties = ties(model, built);
     let applies: Vec<Ref> = model
         .facts
         .iter()
@@ -75,8 +77,13 @@ pub(super) fn decisions(model: &Model, built: &mut Built, problems: &mut Problem
         facts.dedup();
         let mut search = Search {
             model,
+            supports: roots
+                .iter()
+                .map(|&root| built.builder.diagrams().levels_below(root))
+                .map(|levels| levels.into_iter().fold(0, |bits, level| bits | 1 << level))
+                .collect(),
+            outcomes: roots.iter().map(|&root| outcomes(built, root)).collect(),
             built,
-            roots,
             applies: &applies,
             turns: HashMap::default(),
         };
@@ -85,13 +92,8 @@ pub(super) fn decisions(model: &Model, built: &mut Built, problems: &mut Problem
             .iter()
             .map(|&fact| vec![fact])
             .chain(groups.iter().flat_map(|group| {
-                sets_of(
-                    group
-                        .iter()
-                        .copied()
-                        .filter(|fact| facts.contains(fact))
-                        .collect(),
-                )
+                let inside = group.iter().copied().filter(|fact| facts.contains(fact));
+                sets_of(inside.collect(), &ties)
             }));
         for set in sets {
             if found
@@ -137,8 +139,44 @@ pub(super) fn decisions(model: &Model, built: &mut Built, problems: &mut Problem
     }
 }
 
-/// All subsets with two members or more, the smaller first.
-fn sets_of(facts: Vec<FactId>) -> Vec<Vec<FactId>> {
+/// The facts that each constraint ties, "none excludes the rest" left aside, which ties a fact to itself.
+fn ties(model: &Model, built: &Built) -> Vec<Vec<FactId>> {
+    let constraints = built.constraints.iter();
+    let differences = model
+        .derived
+        .iter()
+        .filter_map(|derived| match derived.how {
+            Derivation::Difference { of, minus, .. } => Some(vec![of, minus]),
+            Derivation::When(_) => None,
+        });
+    constraints
+        .map(|&met| built.facts_below(model, met))
+        .chain(differences)
+        .collect()
+}
+
+/// Whether constraints lead from each of the facts to every other, directly or through others of them.
+fn is_tied(set: &[FactId], ties: &[Vec<FactId>]) -> bool {
+    let mut reached: Vec<FactId> = set[..1].to_vec();
+    while let Some(tie) = ties.iter().find(|tie| {
+        let inside = |fact: &&FactId| set.contains(fact);
+        tie.iter().any(|fact| reached.contains(fact))
+            && tie
+                .iter()
+                .filter(inside)
+                .any(|fact| !reached.contains(fact))
+    }) {
+        let more = tie
+            .iter()
+            .filter(|fact| set.contains(fact) && !reached.contains(fact));
+        let more: Vec<FactId> = more.copied().collect();
+        reached.extend(more);
+    }
+    reached.len() == set.len()
+}
+
+/// All subsets with two members or more whose members are tied to each other, the smaller first.
+fn sets_of(facts: Vec<FactId>, ties: &[Vec<FactId>]) -> Vec<Vec<FactId>> {
     let mut sets: Vec<Vec<FactId>> = (0u32..1 << facts.len())
         .filter(|bits| bits.count_ones() >= 2)
         .map(|bits| {
@@ -150,14 +188,28 @@ fn sets_of(facts: Vec<FactId>) -> Vec<Vec<FactId>> {
                 .collect()
         })
         .collect();
+    sets.retain(|set| is_tied(set, ties));
     sets.sort_by_key(Vec::len);
     sets
+}
+
+/// Where each outcome of a root comes, those that constraints forbid left out.
+fn outcomes(built: &mut Built, root: Ref) -> Vec<Ref> {
+    let builder = &mut built.builder;
+    let all = builder.diagrams().all();
+    let reached = builder.diagrams().reach_from(root, &all);
+    terminals(reached)
+        .map(|terminal| builder.is(root, terminal))
+        .collect()
 }
 
 struct Search<'s> {
     model: &'s Model,
     built: &'s mut Built,
-    roots: Vec<Ref>,
+    /// For each root where each of its outcomes comes.
+    outcomes: Vec<Vec<Ref>>,
+    /// The levels that each of them depends on, a bit for each.
+    supports: Vec<u128>,
     applies: &'s [Ref],
     /// For each fact where its answer alone changes some root, within a condition.
     turns: HashMap<(FactId, Ref), Ref>,
@@ -177,7 +229,7 @@ impl Search<'_> {
     fn stuck_within(&mut self, set: &[FactId], within: Ref) -> Ref {
         let levels = self.levels(set.iter().copied());
         let mut open = Ref(FALSE);
-        for root in self.roots.clone() {
+        for root in 0..self.outcomes.len() {
             let here = self.two_outcomes(root, within, &levels);
             open = self.built.builder.or(open, here);
         }
@@ -205,20 +257,31 @@ impl Search<'_> {
             if !set.contains(&of) || set.contains(&minus) {
                 continue;
             }
-            let mut ways = Vec::new();
+            let own = self.built.layout.first[of];
+            let mut ways: Vec<(u32, Ref)> = Vec::new();
             for cell in 0..self.built.layout.cell_count(minus) {
                 let layout = &self.built.layout;
                 let (from, to) = layout.cell(minus, cell);
-                let (first, own) = (layout.first[minus], layout.first[of]);
+                let first = layout.first[minus];
                 let mask = layout.mask(minus, std::iter::once(cell));
                 let sets = relation::profiles(&layout.kinds[of], from..=to, between);
                 let builder = &mut self.built.builder;
                 let here = builder.test(first, mask);
                 for set in sets {
-                    let within = builder.test(own, set);
-                    ways.push(builder.and(here, within));
+                    match ways.iter_mut().find(|(known, _)| *known == set) {
+                        Some((_, found)) => *found = builder.or(*found, here),
+                        None => ways.push((set, here)),
+                    }
                 }
             }
+            let builder = &mut self.built.builder;
+            let ways: Vec<Ref> = ways
+                .into_iter()
+                .map(|(set, here)| {
+                    let within = builder.test(own, set);
+                    builder.and(here, within)
+                })
+                .collect();
             worlds = worlds
                 .iter()
                 .flat_map(|world| ways.iter().map(move |way| (*world, *way)))
@@ -245,7 +308,7 @@ impl Search<'_> {
             let builder = &mut self.built.builder;
             let here = builder.and(world, within);
             let here = builder.and(here, self.applies[fact]);
-            for root in self.roots.clone() {
+            for root in 0..self.outcomes.len() {
                 let here = self.two_outcomes(root, here, &levels);
                 turns = self.built.builder.or(turns, here);
             }
@@ -255,14 +318,14 @@ impl Search<'_> {
     }
 
     /// Where some values of the levels, within a condition, lead to two different allowed outcomes.
-    fn two_outcomes(&mut self, root: Ref, within: Ref, levels: &[Free]) -> Ref {
+    fn two_outcomes(&mut self, root: usize, within: Ref, levels: &[Free]) -> Ref {
+        let changing = levels.iter().fold(0, |bits, free| bits | 1 << free.level());
+        if self.supports[root] & changing == 0 {
+            return Ref(FALSE);
+        }
         let builder = &mut self.built.builder;
-        let outcomes = builder
-            .diagrams()
-            .reach_from(root, &builder.diagrams().all());
         let (mut one, mut two) = (Ref(FALSE), Ref(FALSE));
-        for terminal in crate::engine::decision::terminals(outcomes) {
-            let here = builder.is(root, terminal);
+        for &here in &self.outcomes[root] {
             let here = builder.and(here, within);
             let possible = builder.exists(here, levels);
             let again = builder.and(one, possible);
