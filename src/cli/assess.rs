@@ -59,19 +59,22 @@ pub(super) fn run(
         None => None,
         Some(file) => Some(overlay(&pack, file)?),
     };
+    let now = chrono::Local::now().naive_local();
+    let time = at.map_or(now.time(), |minute| {
+        NaiveTime::from_hms_opt(minute / 60, minute % 60, 0).unwrap_or_default()
+    });
     match format {
-        Format::Json => print(&format!(
-            "{}\n",
-            serde_json::to_string_pretty(&report(&pack, &case))
-                .expect("a report has only string keys")
-        )),
+        Format::Json => {
+            let mut told =
+                serde_json::to_value(report(&pack, &case)).expect("a report has only string keys");
+            if let Some(overlay) = &overlay {
+                told["contacts"] = reach::as_json(&pack, &case, overlay, on.and_time(time));
+            }
+            print(&format!("{told:#}\n"));
+        }
         Format::Text => {
             print(&text::assessment(&pack, &case));
             if let Some(overlay) = &overlay {
-                let now = chrono::Local::now().naive_local();
-                let time = at.map_or(now.time(), |minute| {
-                    NaiveTime::from_hms_opt(minute / 60, minute % 60, 0).unwrap_or_default()
-                });
                 print(&reach::contacts(&pack, &case, overlay, on.and_time(time)));
             }
         }

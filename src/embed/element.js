@@ -11,6 +11,13 @@ const attributes = [...restarting, "mode", "theme", "density", "heading-level", 
 const property = (attribute) => attribute.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 const problem = (code, message, field) => Object.assign(new Error(message), { code, field });
 
+// What is said before there are rules with a language of their own; the rest is in `src/ui/wording/`.
+const said = {
+  sv: { whose: "Vems regler?", choose: "Vems regler gäller?", failed: "Frågorna kunde inte hämtas.", again: "Försök igen" },
+  da: { whose: "Hvis regler?", choose: "Hvis regler gælder?", failed: "Spørgsmålene kunne ikke hentes.", again: "Prøv igen" },
+  en: { whose: "Whose rules?", choose: "Whose rules apply?", failed: "The questions could not be loaded.", again: "Try again" },
+};
+
 // One module for all elements of a page. A failed load is forgotten, so that the next try is a real one.
 let module;
 const widgets = new Set();
@@ -160,8 +167,9 @@ export class SamverkansLots extends HTMLElement {
 
   /** Where the host page has not said whose rules are shown, the visitor chooses. */
   #offerPacks(id) {
-    const list = Object.assign(document.createElement("div"), { className: "lots-packs", role: "group", ariaLabel: "Vems regler?" });
-    if (!id) list.append(Object.assign(document.createElement("p"), { className: "lots-packs__title", textContent: "Vems regler gäller?" }));
+    const words = this.#words;
+    const list = Object.assign(document.createElement("div"), { className: "lots-packs", role: "group", ariaLabel: words.whose });
+    if (!id) list.append(Object.assign(document.createElement("p"), { className: "lots-packs__title", textContent: words.choose }));
     for (const { id: other, title, subtitle, lang } of LOTS_PACKS) {
       const button = Object.assign(document.createElement("button"), { type: "button", className: "lots-packs__pack", lang });
       button.append(Object.assign(document.createElement("strong"), { textContent: title }), ` ${subtitle}`);
@@ -178,6 +186,12 @@ export class SamverkansLots extends HTMLElement {
       list.append(button);
     }
     return list;
+  }
+
+  /** What is said before there are rules with a language of their own. */
+  get #words() {
+    const lang = this.lang || this.closest("[lang]")?.lang || "";
+    return said[lang.slice(0, 2)] ?? said.sv;
   }
 
   #offer(take) {
@@ -197,8 +211,9 @@ export class SamverkansLots extends HTMLElement {
 
   #fail({ code = "load_failed", message, field = "" }) {
     this.#end();
-    const text = Object.assign(document.createElement("p"), { textContent: "Frågorna kunde inte hämtas." });
-    const retry = Object.assign(document.createElement("button"), { type: "button", className: "lots-button", textContent: "Försök igen" });
+    const words = this.#words;
+    const text = Object.assign(document.createElement("p"), { textContent: words.failed });
+    const retry = Object.assign(document.createElement("button"), { type: "button", className: "lots-button", textContent: words.again });
     retry.addEventListener("click", () => this.#start());
     const box = Object.assign(document.createElement("div"), { className: "lots-failed", role: "alert" });
     box.append(text, retry);

@@ -484,6 +484,46 @@ fn contacts_and_times_that_do_not_fit_are_refused_with_every_fault() {
 }
 
 #[test]
+fn who_is_reached_at_a_moment_comes_as_data_too() {
+    // An acute new case goes to the head of the other unit.
+    let at = |time: &str| -> serde_json::Value {
+        let answers = br#"{"situation": "new_case", "urgency": "acute", "age_at_arrival": 34, "known_before": "never", "needs": ["mental_health"]}"#;
+        let arguments = [
+            "assess",
+            "stockholm",
+            "--answers",
+            "-",
+            "--on",
+            "2026-11-23",
+            "--contacts",
+            "src/contacts/example.json",
+            "--at",
+            time,
+        ];
+        let run = lots(&arguments, answers);
+        serde_json::from_slice(&run.stdout).unwrap()
+    };
+    let (day, night) = (at("10:00"), at("23:30"));
+    assert_eq!(day["contacts"]["moment"], "2026-11-23T10:00");
+    assert_eq!(day["contacts"]["example"], true);
+    let reached = day["contacts"]["reached"].as_array().unwrap();
+    assert!(
+        reached
+            .iter()
+            .any(|contact| contact["status"] == "open" && contact["at"].is_string()),
+        "{day:#}"
+    );
+    let later = night["contacts"]["reached"].as_array().unwrap();
+    assert!(
+        later
+            .iter()
+            .any(|contact| contact["status"] == "later" && contact["opens_on"] == "2026-11-24"),
+        "{night:#}"
+    );
+    assert!(at("10:00")["decisions"].is_object());
+}
+
+#[test]
 fn a_prescribed_text_leaves_a_place_for_what_is_not_known_and_is_not_offered_in_a_contradiction() {
     // The meeting's day is not known: no day, and not the bare clock time either.
     let got = assess(
