@@ -6,6 +6,8 @@ use crate::author::builder::Copier;
 use crate::author::building::Built;
 use crate::author::condition::Condition;
 use crate::author::model::{Derivation, Model};
+use crate::author::questions::route::route;
+use crate::author::weights::weights;
 use crate::engine::diagram::{Diagrams, FORBIDDEN, Ref, TRUE};
 use crate::engine::pack::{
     Constraint, Deadline, Decision, Derived, Duty, FORMAT, Fact, Gap, Line, Notice, Pack, Relation,
@@ -86,6 +88,9 @@ pub(crate) fn export(model: &Model, built: &mut Built) -> Pack {
                 unknown: fact.unknown.then_some(fact.values.len()),
                 applies: roots.applies[index].map(|root| copier.copy(root)),
                 follows: fact.follows,
+                weights: weights(model, &built.layout, index),
+                cost: fact.cost,
+                pinned: fact.pinned,
             })
             .collect(),
         periods: built.layout.periods.clone(),
@@ -242,9 +247,11 @@ pub(crate) fn export(model: &Model, built: &mut Built) -> Pack {
             .collect(),
         roles: model.roles.clone(),
         screens: model.screens.clone(),
+        route: Vec::new(),
         diagrams: Diagrams::new(Vec::new()).expect("no level is too large"),
     };
     pack.diagrams = copier.finish();
+    pack.route = route(&pack);
     pack.hash = hash(&pack);
     pack
 }

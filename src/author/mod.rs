@@ -17,9 +17,11 @@ pub(crate) mod model;
 pub(crate) mod node;
 pub(crate) mod order;
 pub mod problem;
+pub(crate) mod questions;
 pub mod review;
 pub(crate) mod stub;
 pub(crate) mod verification;
+pub(crate) mod weights;
 pub(crate) mod words;
 
 use std::io::Read;

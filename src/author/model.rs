@@ -63,6 +63,29 @@ pub(crate) struct Fact {
     pub(crate) unknown: bool,
     pub(crate) applies: Option<Condition>,
     pub(crate) follows: Option<Follows>,
+    /// How many of a hundred cases have an answer, where the author says so.
+    pub(crate) shares: Vec<(Share, u32)>,
+    pub(crate) cost: u32,
+    pub(crate) pinned: bool,
+}
+
+/// An answer that has a share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Share {
+    /// A value or an option; the number after the last value is "vet inte".
+    Value(usize),
+    /// The numbers of a range.
+    Numbers(i32, i32),
+}
+
+impl Share {
+    /// How many answers it covers.
+    pub(crate) fn len(self) -> u32 {
+        match self {
+            Share::Value(_) => 1,
+            Share::Numbers(low, high) => high.abs_diff(low) + 1,
+        }
+    }
 }
 
 /// The domain of a fact before it is cut into cells.

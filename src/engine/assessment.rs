@@ -1,5 +1,6 @@
 //! Everything a case settles, in one value: decisions with their reasons, duties, notices, and the next question.
 
+use crate::engine::asking::outlook::Outlook;
 use crate::engine::asking::{self, Openness, Question};
 use crate::engine::case::Case;
 use crate::engine::deadline::{Due, due};
@@ -105,16 +106,17 @@ pub fn judge(pack: &Pack, case: &Case) -> Assessment {
         return contradiction(pack, case, &reach);
     }
     let meanwhile = pack.diagrams.reach(&case.masks_meanwhile(pack));
+    let outlook = Outlook::whole(pack, case, &reach);
     let decisions = (0..pack.decisions.len())
-        .map(|index| verdict(pack, case, index, &reach, &meanwhile))
+        .map(|index| verdict(pack, case, index, &reach, &meanwhile, &outlook))
         .collect();
-    let open_facts = asking::open_facts(pack, case, &reach);
+    let open_facts = asking::open_facts(pack, case, &outlook);
     Assessment {
         decisions,
         duties: duties(pack, case, &reach),
         notices: notices(pack, &reach),
-        later_facts: asking::later_facts(pack, case, &reach, &open_facts),
-        next_question: asking::next_question(pack, &reach, &open_facts),
+        later_facts: asking::later_facts(pack, case, &reach, &outlook, &open_facts),
+        next_question: asking::next_question(pack, case, &outlook, &open_facts),
         open_facts,
         clash: Vec::new(),
     }
@@ -155,6 +157,7 @@ fn verdict(
     index: DecisionId,
     reach: &Reach<'_>,
     meanwhile: &Reach<'_>,
+    outlook: &Outlook<'_>,
 ) -> Verdict {
     let decision = &pack.decisions[index];
     let finding = decision::find(pack, decision, reach);
@@ -237,7 +240,7 @@ fn verdict(
     };
     Verdict {
         derived: (0..pack.derived.len()).filter(holds).collect(),
-        openness: asking::openness(pack, case, reach, decision),
+        openness: asking::openness(pack, case, outlook, decision),
         rests_on: Vec::new(),
         meanwhile: (finding.status == Status::Open)
             .then(|| provisional(pack, index, meanwhile))

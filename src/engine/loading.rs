@@ -120,9 +120,16 @@ impl Pack {
             sound(follows, "a number that follows from no date")?;
             sound(
                 levels
-                    .into_iter()
+                    .clone()
                     .all(|level| self.diagrams.sizes()[level] as usize == size),
                 "a fact whose levels differ",
+            )?;
+            let weights = item.weights.is_empty()
+                || (item.weights.len() == levels.len() * size
+                    && item.weights.iter().all(|weight| *weight > 0));
+            sound(
+                weights && item.cost > 0,
+                "how likely a fact's answers are, or what it costs",
             )?;
             sound(
                 item.applies.is_none_or(yes_no),
@@ -280,6 +287,7 @@ impl Pack {
                 "a prescribed text",
             )?;
         }
+        sound(self.route_is_sound(), "the order of questions")?;
         sound(
             self.screens
                 .iter()

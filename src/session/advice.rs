@@ -1,11 +1,10 @@
 //! What the result shows beside the verdicts: why, what to do, by when, and what to keep in mind.
 
-use crate::engine::asking::turns_on;
+use crate::engine::asking::outlook::Outlook;
 use crate::engine::assessment::{Applying, Assessment};
 use crate::engine::case::Case;
 use crate::engine::deadline::Due;
 use crate::engine::decision::Status;
-use crate::engine::diagram::{Reach, Ref};
 use crate::engine::filling;
 use crate::engine::pack::{DecisionId, FactId, Pack, ValueId};
 use crate::session::standing::{Reasons, Standing, State};
@@ -72,13 +71,18 @@ impl Advice {
     /// The advice that an assessment amounts to.
     pub fn of(pack: &Pack, case: &Case, assessment: &Assessment, standings: &[Standing]) -> Advice {
         let reach = pack.diagrams.reach(&case.masks(pack));
+        let possible = assessment.duties.iter().filter(|duty| !duty.certain);
+        let conditions = possible.map(|duty| pack.duties[duty.index].when);
+        let outlook = Outlook::new(pack, case, &reach, conditions);
         let unknown: Vec<FactId> = unanswered(pack, case);
         let task = |applying: &Applying| {
             let duty = &pack.duties[applying.index];
             let depends_on = if applying.certain {
                 Vec::new()
             } else {
-                turning(pack, case, &reach, duty.when, &unknown)
+                let turning = outlook.turning([duty.when]);
+                let turns = |fact: &FactId| turning >> fact & 1 == 1;
+                unknown.iter().copied().filter(turns).collect()
             };
             Task {
                 duty: applying.index,
@@ -191,23 +195,6 @@ fn unanswered(pack: &Pack, case: &Case) -> Vec<FactId> {
             || case.answer(*fact) == Some(crate::engine::case::Answer::Unknown)
     };
     (0..pack.facts.len()).filter(is_unknown).collect()
-}
-
-fn turning(
-    pack: &Pack,
-    case: &Case,
-    reach: &Reach<'_>,
-    root: Ref,
-    facts: &[FactId],
-) -> Vec<FactId> {
-    if reach.outcomes(root).count_ones() < 2 {
-        return Vec::new();
-    }
-    facts
-        .iter()
-        .copied()
-        .filter(|&fact| turns_on(pack, case, reach, &[root], fact))
-        .collect()
 }
 
 /// The deadlines by day, those without one last; of a duty that only may apply, none without a day. Sorted by insertion: there are a handful.

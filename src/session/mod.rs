@@ -14,6 +14,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::engine::asking;
+use crate::engine::asking::outlook::Outlook;
 use crate::engine::assessment::{Applying, assess};
 use crate::engine::case::{Answer, Case};
 use crate::engine::deadline::Due;
@@ -236,7 +237,8 @@ impl Session {
     /// Whether no question is left that can change a primary decision.
     fn is_complete(&self) -> bool {
         let reach = self.pack.diagrams.reach(&self.case.masks(&self.pack));
-        asking::open_facts(&self.pack, &self.case, &reach).is_empty()
+        let outlook = Outlook::primary(&self.pack, &self.case, &reach);
+        asking::open_facts(&self.pack, &self.case, &outlook).is_empty()
     }
 
     fn record(&mut self, fact: FactId, answer: Answer) -> bool {

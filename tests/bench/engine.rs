@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 use chrono::NaiveDate;
 use fastrand::Rng;
 use samverkanslots::author::{self, Checked};
+use samverkanslots::engine::asking::outlook::Outlook;
 use samverkanslots::engine::asking::{next_question, open_facts};
 use samverkanslots::engine::assessment::assess;
 use samverkanslots::engine::case::{Answer, Case, cells};
@@ -187,8 +188,9 @@ fn partial_cases(pack: &Pack) -> (String, String, String) {
                 .iter()
                 .map(|decision| decision::find(pack, decision, &reach).status)
                 .collect();
-            let open = open_facts(pack, &case, &reach);
-            (statuses, next_question(pack, &reach, &open))
+            let outlook = Outlook::primary(pack, &case, &reach);
+            let open = open_facts(pack, &case, &outlook);
+            (statuses, next_question(pack, &case, &outlook, &open))
         }));
         explaining.push(time(|| {
             pack.decisions

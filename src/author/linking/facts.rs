@@ -2,7 +2,7 @@
 
 use crate::author::condition::Condition;
 use crate::author::fields::Fields;
-use crate::author::linking::{Tables, header, index, unique};
+use crate::author::linking::{Tables, header, index, shares, unique};
 use crate::author::model::{Derivation, Derived, Domain, Fact, Model};
 use crate::author::node::{Node, Value};
 use crate::author::problem::{Kind, Place, Problems, suggestion};
@@ -175,6 +175,16 @@ fn fact(fields: &mut Fields<'_>, problems: &mut Problems) -> Option<Fact> {
         );
     }
     let ask = fields.need_text("ask", problems).unwrap_or_default();
+    let unknown = unknown && matches!(domain, Domain::YesNo | Domain::Choice);
+    let shares = fields.get("shares").map_or(Vec::new(), |node| {
+        let reader = shares::Reader {
+            what: &fields.what,
+            domain: &domain,
+            values: &values,
+            unknown,
+        };
+        reader.read(node, problems)
+    });
     Some(Fact {
         place: fields.place.clone(),
         short: fields
@@ -183,7 +193,10 @@ fn fact(fields: &mut Fields<'_>, problems: &mut Problems) -> Option<Fact> {
         ask,
         why: fields.text("why", problems).unwrap_or_default(),
         help: fields.text("help", problems).unwrap_or_default(),
-        unknown: unknown && matches!(domain, Domain::YesNo | Domain::Choice),
+        cost: shares::cost(fields, problems),
+        pinned: fields.flag("pin", problems),
+        shares,
+        unknown,
         id,
         domain,
         values,

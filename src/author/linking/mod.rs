@@ -10,6 +10,7 @@ mod exceptions;
 mod facts;
 mod header;
 mod rules;
+mod shares;
 mod sources;
 mod statements;
 mod templates;

@@ -221,7 +221,13 @@ fn screens(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
                     )
                 })
                 .collect();
-            model.screens.push(Screen { id, title, facts });
+            let pinned = fields.flag("pin", problems);
+            model.screens.push(Screen {
+                id,
+                title,
+                facts,
+                pinned,
+            });
             on_screen.extend(listed);
         }
         fields.finish(problems);

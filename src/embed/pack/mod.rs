@@ -64,7 +64,9 @@ pub fn read(object: &JsValue) -> Result<Pack, EmbedError> {
             id: r.text(o, "id"),
             title: r.text(o, "title"),
             facts: r.indices(o, "facts"),
+            pinned: r.yes(o, "pinned"),
         }),
+        route: wholes(object, "route", &reader),
         diagrams,
     };
     match reader.wrong.get() {
@@ -180,7 +182,16 @@ fn fact(o: &JsValue, r: &Reader) -> Fact {
         unknown: r.maybe_index(o, "unknown"),
         applies: r.maybe_ref(o, "applies"),
         follows: follows(&get(o, "follows"), r),
+        weights: wholes(o, "weights", r),
+        cost: r.maybe_index(o, "cost").map_or(1, |cost| cost as u32),
+        pinned: r.yes(o, "pinned"),
     }
+}
+
+/// Numbers from 0 on; none where the key is missing.
+fn wholes(o: &JsValue, key: &'static str, r: &Reader) -> Vec<u32> {
+    let numbers = r.indices(o, key).into_iter();
+    numbers.map(|number| number as u32).collect()
 }
 
 fn follows(o: &JsValue, r: &Reader) -> Option<Follows> {

@@ -7,12 +7,15 @@
 //! What is known of a case is one bit set for each level: the values still allowed there ([`Masks`]).
 
 mod encoding;
+mod narrowed;
 mod reach;
+pub(crate) mod walk;
 
 use rustc_hash::FxHashSet as HashSet;
 use serde::{Deserialize, Serialize};
 
 use crate::engine::diagram::encoding::Encoded;
+pub use narrowed::Narrowed;
 pub use reach::Reach;
 
 /// How many terminals there are; references from here on are nodes.
@@ -88,8 +91,14 @@ impl Ref {
         (self.0 < TERMINALS).then_some(self.0)
     }
 
-    fn node(self) -> usize {
+    /// The number of a node.
+    pub(crate) fn node(self) -> usize {
         (self.0 - TERMINALS) as usize
+    }
+
+    /// The reference to the node with this number.
+    pub(crate) fn of_node(node: usize) -> Ref {
+        Ref(TERMINALS + node as u32)
     }
 }
 

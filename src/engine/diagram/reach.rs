@@ -1,8 +1,6 @@
-//! What can still be reached in the diagrams under one set of masks, and what it turns on.
+//! What can still be reached in the diagrams under one set of masks.
 
-use rustc_hash::FxHashMap as HashMap;
-
-use crate::engine::diagram::{Diagrams, Free, Masks, Ref, Terminals, allowed};
+use crate::engine::diagram::{Diagrams, Masks, Narrowed, Ref, Terminals, allowed};
 
 /// What every node can still reach under one set of masks.
 pub struct Reach<'d> {
@@ -79,70 +77,8 @@ impl Reach<'_> {
         &self.masks
     }
 
-    /// Whether two allowed completions that differ only in these levels lead to different outcomes.
-    ///
-    /// Walks two copies of the diagram together: on the given levels each chooses for itself, elsewhere both choose alike.
-    pub fn turns_on(&self, root: Ref, levels: &[Free]) -> bool {
-        let bits = Free::changing(levels);
-        self.differ(root, root, levels, bits, &mut HashMap::default())
-    }
-
-    fn differ(
-        &self,
-        a: Ref,
-        b: Ref,
-        free: &[Free],
-        bits: u128,
-        known: &mut HashMap<(Ref, Ref), bool>,
-    ) -> bool {
-        let (from_a, from_b) = (self.of(a), self.of(b));
-        let (out_a, out_b) = (allowed(from_a), allowed(from_b));
-        if out_a == 0 || out_b == 0 || (out_a | out_b).count_ones() < 2 {
-            return false;
-        }
-        if out_a & out_b == 0 && from_a == out_a && from_b == out_b {
-            return true;
-        }
-        if a == b && self.levels(a) & bits == 0 {
-            return false;
-        }
-        let level = self.diagrams.level(a).min(self.diagrams.level(b));
-        let key = if a <= b { (a, b) } else { (b, a) };
-        if let Some(&answer) = known.get(&key) {
-            return answer;
-        }
-        let values = || (0..32).filter(|value| self.masks[level] >> value & 1 == 1);
-        let answer = match free.iter().find(|free| free.level() == level) {
-            Some(own) => values().any(|x| {
-                values().filter(|&y| own.joins(x, y)).any(|y| {
-                    self.differ(
-                        self.step(a, level, x),
-                        self.step(b, level, y),
-                        free,
-                        bits,
-                        known,
-                    )
-                })
-            }),
-            None => values().any(|value| {
-                self.differ(
-                    self.step(a, level, value),
-                    self.step(b, level, value),
-                    free,
-                    bits,
-                    known,
-                )
-            }),
-        };
-        known.insert(key, answer);
-        answer
-    }
-
-    fn step(&self, at: Ref, level: usize, value: usize) -> Ref {
-        if self.diagrams.level(at) == level {
-            self.diagrams.children(at)[value]
-        } else {
-            at
-        }
+    /// What the masks leave of the diagrams below some roots.
+    pub fn narrowed(&self, roots: impl IntoIterator<Item = Ref>) -> Narrowed<'_> {
+        self.diagrams.narrowed(&self.masks, roots)
     }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::engine::diagram::Ref;
+use crate::engine::diagram::walk::Bits;
 use crate::engine::pack::FactId;
 
 /// Something that can be known of a case, and how it is asked.
@@ -36,6 +37,15 @@ pub struct Fact {
     /// Of a number: the date that it follows from, where that is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub follows: Option<Follows>,
+    /// How likely each value of its levels is beside the others of the same level, one level after the other; empty: all alike.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub weights: Vec<u32>,
+    /// What it costs to ask; 1 for an ordinary question, more for one that is sensitive.
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    pub cost: u32,
+    /// Whether it is asked before all that is not pinned, as long as it is open.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub pinned: bool,
 }
 
 /// A number that is the time passed since a date, on the day of judgement.
@@ -174,6 +184,19 @@ impl Fact {
         self.level..self.level + count
     }
 
+    /// The chance of each possible value of one of its levels (the `place`-th, from 0), in the order of the values.
+    pub fn shares(&self, place: usize, mask: u32) -> Vec<f64> {
+        let size = self.weights.len() / self.levels().len();
+        let weight = |value: usize| {
+            self.weights
+                .get(place * size + value)
+                .map_or(1.0, |&w| f64::from(w))
+        };
+        let weights: Vec<f64> = Bits(mask).map(weight).collect();
+        let total: f64 = weights.iter().sum();
+        weights.into_iter().map(|weight| weight / total).collect()
+    }
+
     /// The value with this code.
     pub fn value(&self, code: &str) -> Option<usize> {
         self.values.iter().position(|value| value.code == code)
@@ -182,4 +205,12 @@ impl Fact {
 
 fn is_zero(n: &i32) -> bool {
     *n == 0
+}
+
+fn one() -> u32 {
+    1
+}
+
+fn is_one(n: &u32) -> bool {
+    *n == 1
 }

@@ -109,6 +109,9 @@ pub struct Pack {
     pub roles: Vec<Role>,
     /// The author's groups of questions.
     pub screens: Vec<Screen>,
+    /// The best order of questions, where it could be worked out, as [`route`](crate::engine::asking::route) reads it; else empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub route: Vec<u32>,
     /// All diagrams, in one shared table.
     pub diagrams: Diagrams,
 }
@@ -131,6 +134,9 @@ pub struct Screen {
     pub title: String,
     /// Its facts, in the author's order.
     pub facts: Vec<FactId>,
+    /// Whether it is shown before all that is not pinned, as long as one of its questions is open.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub pinned: bool,
 }
 
 impl Pack {
