@@ -8,6 +8,7 @@ mod compile;
 mod coverage;
 mod order;
 mod reach;
+mod stats;
 mod text;
 mod words;
 
@@ -83,6 +84,23 @@ enum Command {
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
+    /// Tell how many questions and screens it takes to settle a case, in several orders, and how few can do
+    Stats {
+        /// A pack file or the id of a shipped pack
+        pack: String,
+        /// The day the cases are judged on, such as 2026-11-23; today if left out
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+        /// How many cases are drawn where not all can be looked at
+        #[arg(long, value_name = "COUNT", default_value_t = 2000, value_parser = clap::value_parser!(u32).range(2..=1_000_000))]
+        cases: u32,
+        /// What the cases are drawn by: the same seed draws the same cases
+        #[arg(long, value_name = "N", default_value_t = 1)]
+        seed: u64,
+        /// How the figures are printed
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
     /// Search for an order of facts that keeps the diagrams small, ready to paste
     Order {
         /// A pack file or the id of a shipped pack
@@ -133,6 +151,13 @@ pub fn run() -> ExitCode {
             format,
         ),
         Command::Coverage { packs, format } => coverage::run(&packs, format),
+        Command::Stats {
+            pack,
+            on,
+            cases,
+            seed,
+            format,
+        } => stats::run(&pack, on.as_deref(), cases, seed, format),
         Command::Order { pack } => order::run(&pack),
     };
     match done {

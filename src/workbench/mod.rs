@@ -1,3 +1,5 @@
 //! The rule workbench: what the owner of a routine asks of a pack. Native only.
 //!
 //! Each question is answered exactly, by queries on the pack's diagrams: nothing here is sampled unless its output says so.
+
+pub mod stats;

@@ -13,6 +13,7 @@ mod packs;
 mod random;
 mod readme;
 mod session;
+mod stats;
 mod time;
 mod validity;
 mod verifier;

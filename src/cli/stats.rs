@@ -1,0 +1,219 @@
+//! `lots stats`: how many questions and screens it takes to settle a case.
+
+use serde_json::{Value, json};
+
+use crate::cli::{Format, Trouble, checked, day, print, trouble};
+use crate::engine::pack::Pack;
+use crate::workbench::stats::target::Goal;
+use crate::workbench::stats::{Figure, Least, Measured, Options, Report, Sample, Table, measure};
+
+pub(super) fn run(
+    pack: &str,
+    on: Option<&str>,
+    cases: u32,
+    seed: u64,
+    format: Format,
+) -> Result<(), Trouble> {
+    let on = day(on)?;
+    let pack = checked(pack)
+        .map_err(|failure| trouble(pack, failure))?
+        .pack;
+    let options = Options {
+        on,
+        cases: cases as usize,
+        seed,
+    };
+    let report = measure(&pack, options);
+    match format {
+        Format::Text => print(&in_words(&pack, &report, options)),
+        Format::Json => print(&format!("{:#}\n", as_json(&pack, &report, options))),
+    }
+    Ok(())
+}
+
+fn in_words(pack: &Pack, report: &Report, options: Options) -> String {
+    let mut text = format!(
+        "{} {}: what it takes to settle a case, judged on {}\n± is the standard error of the mean of {} cases drawn with seed {}, ≥ the worst of them; the rest is exact.\n",
+        pack.title, pack.version, options.on, options.cases, options.seed
+    );
+    match &report.weighted {
+        None => {
+            text.push_str("Every answer is as likely as the others: the pack gives no shares.\n")
+        }
+        Some(_) => text.push_str("\nEvery answer as likely as the others\n"),
+    }
+    text.extend(report.even.iter().map(|measured| block(pack, measured)));
+    if let Some(weighted) = &report.weighted {
+        text.push_str("\nBy the shares that the pack gives\n");
+        text.extend(weighted.iter().map(|measured| block(pack, measured)));
+    }
+    text
+}
+
+/// One goal.
+fn block(pack: &Pack, measured: &Measured) -> String {
+    let (questions, screens) = (&measured.questions, &measured.screens);
+    let line = |label: &str, left: [String; 2], right: [String; 2]| {
+        format!(
+            "  {label:<30}{:>14}{:>7}{:>14}{:>7}\n",
+            left[0], left[1], right[0], right[1]
+        )
+    };
+    let all = |table: &Table| [table.all.to_string(), table.all.to_string()];
+    let mut text = format!("\n{}\n", heading(pack, &measured.goal));
+    let titles = |what: &str| [what.to_owned(), "worst".to_owned()];
+    text += &line("", titles("questions"), titles("screens"));
+    text += &line("everything", all(questions), all(screens));
+    for (label, of) in [
+        (
+            "file order, early stop",
+            (|table| table.early_stop) as fn(&Table) -> Figure,
+        ),
+        ("file order, what matters", |table| table.relevant),
+        ("chosen order", |table| table.chosen),
+    ] {
+        text += &line(label, cells(of(questions)), cells(of(screens)));
+    }
+    let least = |table: &Table| match table.least {
+        Least::Optimum { figure, .. } => cells(figure),
+        Least::Bound { mean, sample, .. } => [spread(mean, Some(sample)), String::new()],
+    };
+    text += &line(
+        least_label(questions, screens),
+        least(questions),
+        least(screens),
+    );
+    text += &line("  chosen order above it", gap(questions), gap(screens));
+    if pack.facts.iter().any(|fact| fact.cost > 1) {
+        text += &format!("  {}\n", costs(questions));
+    }
+    text
+}
+
+fn heading(pack: &Pack, goal: &Goal) -> String {
+    match goal {
+        Goal::Decision(decision) => format!("`{}` alone", pack.decisions[*decision].id),
+        Goal::All => "all primary decisions".to_owned(),
+        Goal::First => "the first certain answer".to_owned(),
+    }
+}
+
+fn least_label(questions: &Table, screens: &Table) -> &'static str {
+    let is_optimum = |table: &Table| matches!(table.least, Least::Optimum { .. });
+    match (is_optimum(questions), is_optimum(screens)) {
+        (true, true) => "best order",
+        (false, false) => "bound: smallest certificate",
+        (true, false) => "best order | bound",
+        (false, true) => "bound | best order",
+    }
+}
+
+fn cells(figure: Figure) -> [String; 2] {
+    let worst = match figure.sample {
+        None => figure.worst.to_string(),
+        Some(_) => format!("≥{}", figure.worst),
+    };
+    [spread(figure.expected, figure.sample), worst]
+}
+
+fn spread(mean: f64, sample: Option<Sample>) -> String {
+    match sample {
+        None => format!("{mean:.2}"),
+        Some(sample) => format!("{mean:.2} ±{:.2}", sample.error),
+    }
+}
+
+/// How far the chosen order is above the least, and the case that it is worst in.
+fn gap(table: &Table) -> [String; 2] {
+    match table.least {
+        Least::Optimum { gap, .. } => [format!("{gap:.1} %"), String::new()],
+        Least::Bound {
+            gap,
+            worst: (paid, needed),
+            ..
+        } => [format!("{gap:.1} %"), format!("{paid}/{needed}")],
+    }
+}
+
+fn costs(table: &Table) -> String {
+    let least = match table.least {
+        Least::Optimum { figure, .. } => figure.cost,
+        Least::Bound { mean, .. } => mean,
+    };
+    format!(
+        "cost of the questions: file order {:.2}, what matters {:.2}, chosen {:.2}, least {least:.2}",
+        table.early_stop.cost, table.relevant.cost, table.chosen.cost
+    )
+}
+
+fn as_json(pack: &Pack, report: &Report, options: Options) -> Value {
+    let goals = |measured: &Vec<Measured>| -> Value {
+        measured
+            .iter()
+            .map(|measured| goal(pack, measured))
+            .collect()
+    };
+    json!({
+        "schema": 1,
+        "pack": { "id": pack.id, "version": pack.version, "hash": pack.hash },
+        "on": options.on,
+        "cases": options.cases,
+        "seed": options.seed,
+        "follows_best_order": !pack.route.is_empty(),
+        "even": goals(&report.even),
+        "weighted": report.weighted.as_ref().map(goals),
+    })
+}
+
+fn goal(pack: &Pack, measured: &Measured) -> Value {
+    let (name, decision) = match measured.goal {
+        Goal::Decision(decision) => ("decision", Some(&pack.decisions[decision].id)),
+        Goal::All => ("all", None),
+        Goal::First => ("first", None),
+    };
+    json!({
+        "goal": name,
+        "decision": decision,
+        "questions": table(&measured.questions),
+        "screens": table(&measured.screens),
+    })
+}
+
+fn table(table: &Table) -> Value {
+    let least = match table.least {
+        Least::Optimum { figure: best, gap } => {
+            json!({ "kind": "optimum", "figure": figure(best), "gap_percent": gap })
+        }
+        Least::Bound {
+            mean,
+            sample,
+            gap,
+            worst: (paid, needed),
+        } => json!({
+            "kind": "certificate_bound",
+            "mean": mean,
+            "cases": sample.cases,
+            "standard_error": sample.error,
+            "gap_percent": gap,
+            "worst": { "asked": paid, "needed": needed },
+        }),
+    };
+    json!({
+        "everything": table.all,
+        "early_stop": figure(table.early_stop),
+        "relevant": figure(table.relevant),
+        "chosen": figure(table.chosen),
+        "least": least,
+    })
+}
+
+fn figure(figure: Figure) -> Value {
+    json!({
+        "expected": figure.expected,
+        "cost": figure.cost,
+        "worst": figure.worst,
+        "exact": figure.sample.is_none(),
+        "cases": figure.sample.map(|sample| sample.cases),
+        "standard_error": figure.sample.map(|sample| sample.error),
+    })
+}

@@ -1,0 +1,241 @@
+//! Measures one pack: exactly where it can, on drawn cases elsewhere.
+
+use chrono::NaiveDate;
+use fastrand::Rng;
+
+use crate::author::questions::route::route;
+use crate::author::questions::solve::{Policy, Solver, State, Value};
+use crate::author::questions::space::Space;
+use crate::engine::asking::outlook::Outlook;
+use crate::engine::case::{Answer, Case};
+use crate::engine::diagram::Ref;
+use crate::engine::pack::Pack;
+use crate::workbench::stats::certificate::Certificates;
+use crate::workbench::stats::draw::Draw;
+use crate::workbench::stats::target::{Goal, Order, Steps, Target};
+use crate::workbench::stats::walk::{Effort, Walker};
+use crate::workbench::stats::{Figure, Least, Measured, Options, Report, Sample, Table};
+
+/// How many states of a given order are looked at before cases are drawn instead.
+const MOST_STATES: usize = 200_000;
+
+/// How many states are looked at for the best order, each by several questions, before there is only a bound.
+const MOST_STATES_OF_BEST: usize = 50_000;
+
+/// Measures a pack that has been checked: one in which no decision stays open with nothing left to ask.
+pub fn measure(pack: &Pack, options: Options) -> Report {
+    let has_shares = pack.facts.iter().any(|fact| !fact.weights.is_empty());
+    if !has_shares {
+        return Report {
+            even: goals(pack, options),
+            weighted: None,
+        };
+    }
+    let mut even = pack.clone();
+    for fact in &mut even.facts {
+        fact.weights.clear();
+    }
+    // The best order is another where other answers are likely.
+    even.route = route(&even);
+    Report {
+        even: goals(&even, options),
+        weighted: Some(goals(pack, options)),
+    }
+}
+
+fn goals(pack: &Pack, options: Options) -> Vec<Measured> {
+    let draw = Draw::new(pack, options.on);
+    let mut rng = Rng::with_seed(options.seed);
+    let cases: Vec<Vec<Answer>> = (0..options.cases).map(|_| draw.case(&mut rng)).collect();
+    let primary = (0..pack.decisions.len()).filter(|&decision| pack.decisions[decision].primary);
+    primary
+        .map(Goal::Decision)
+        .chain([Goal::All, Goal::First])
+        .map(|goal| {
+            let table = |steps| {
+                let target = Target::new(pack, goal.clone(), steps);
+                Measuring {
+                    target,
+                    options,
+                    cases: &cases,
+                }
+                .table()
+            };
+            Measured {
+                questions: table(Steps::Questions),
+                screens: table(Steps::Screens),
+                goal: goal.clone(),
+            }
+        })
+        .collect()
+}
+
+struct Measuring<'m> {
+    target: Target<'m>,
+    options: Options,
+    cases: &'m [Vec<Answer>],
+}
+
+impl Measuring<'_> {
+    fn table(&self) -> Table {
+        let chosen = self.order(Order::Chosen);
+        Table {
+            all: self.target.groups.len(),
+            early_stop: self.order(Order::EarlyStop),
+            relevant: self.order(Order::Relevant),
+            least: self.optimum(&chosen).unwrap_or_else(|| self.bound()),
+            chosen,
+        }
+    }
+
+    fn order(&self, order: Order) -> Figure {
+        self.exactly(order)
+            .unwrap_or_else(|| self.drawn(&self.walked(order)))
+    }
+
+    /// Over all states that the order can come to, where they are not too many.
+    fn exactly(&self, order: Order) -> Option<Figure> {
+        let pack = self.target.pack;
+        // What has been asked shows in the masks; more would matter only for numbers that may be in step.
+        let nothing_asked = Case::new(pack, self.options.on);
+        let mut next = |state: &State| {
+            let roots = |list: &Vec<(Ref, Ref)>| list.iter().map(|&(_, root)| root).collect();
+            let lists: Vec<Vec<Ref>> = state.lists.iter().map(roots).collect();
+            let outlook = Outlook::under(pack, &nothing_asked, &state.masks, lists.concat());
+            self.target.next(order, &outlook, &lists, state.asked)
+        };
+        let by_asked = order == Order::EarlyStop;
+        let follows_route = order == Order::Chosen && self.target.has_route();
+        let policy = Policy::Given {
+            next: &mut next,
+            by_parts: !(by_asked || follows_route),
+            by_asked,
+        };
+        self.solved(policy, MOST_STATES)
+    }
+
+    fn solved(&self, policy: Policy<'_>, states: usize) -> Option<Figure> {
+        let mut space = Space::new(self.target.pack, &self.target.facts)?;
+        let masks = Case::new(self.target.pack, self.options.on).masks(self.target.pack);
+        let start = space.start(&self.target.lists, &masks);
+        let screens = (self.target.steps == Steps::Screens).then(|| self.target.groups.clone());
+        let Value { cost, steps, worst } = Solver::new(&mut space, policy, screens, states)
+            .value(start)
+            .ok()?;
+        Some(Figure {
+            expected: steps,
+            cost,
+            worst,
+            sample: None,
+        })
+    }
+
+    fn optimum(&self, chosen: &Figure) -> Option<Least> {
+        // A figure of drawn cases is no measure of how far it is from an exact one.
+        if chosen.sample.is_some() {
+            return None;
+        }
+        let figure = self.solved(Policy::Best, MOST_STATES_OF_BEST)?;
+        Some(Least::Optimum {
+            gap: beyond(chosen.cost, figure.cost),
+            figure,
+        })
+    }
+
+    /// Puts the drawn cases through an order.
+    fn walked(&self, order: Order) -> Vec<Effort> {
+        let mut walker = Walker::new(&self.target, order, self.options.on);
+        self.cases.iter().map(|case| walker.walk(case)).collect()
+    }
+
+    fn drawn(&self, efforts: &[Effort]) -> Figure {
+        let steps: Vec<u32> = efforts.iter().map(|effort| effort.steps).collect();
+        let costs: Vec<u32> = efforts.iter().map(|effort| effort.cost).collect();
+        let (expected, error) = mean(&steps);
+        Figure {
+            expected,
+            cost: mean(&costs).0,
+            worst: steps.into_iter().max().unwrap_or(0),
+            sample: Some(Sample {
+                cases: efforts.len(),
+                error,
+            }),
+        }
+    }
+
+    fn bound(&self) -> Least {
+        let certificates = certificates(&self.target, self.options.on);
+        let least = |case: &Vec<Answer>| smallest(&certificates, &self.target, case);
+        let needed: Vec<u32> = self.cases.iter().map(least).collect();
+        let paid: Vec<u32> = self
+            .walked(Order::Chosen)
+            .iter()
+            .map(|effort| match self.target.steps {
+                Steps::Screens => effort.steps,
+                Steps::Questions => effort.cost,
+            })
+            .collect();
+        let (mean_needed, error) = mean(&needed);
+        let worst = paid
+            .iter()
+            .copied()
+            .zip(needed.iter().copied())
+            .max_by_key(|(paid, needed)| paid.saturating_sub(*needed));
+        Least::Bound {
+            mean: mean_needed,
+            sample: Sample {
+                cases: needed.len(),
+                error,
+            },
+            gap: beyond(mean(&paid).0, mean_needed),
+            worst: worst.unwrap_or_default(),
+        }
+    }
+}
+
+/// What the cheapest set of answers costs that settles a case by itself, given one answer for each fact: no order of questions
+/// settles the case for less.
+pub fn smallest_certificate(pack: &Pack, goal: &Goal, on: NaiveDate, answers: &[Answer]) -> u32 {
+    let target = Target::new(pack, goal.clone(), Steps::Questions);
+    smallest(&certificates(&target, on), &target, answers)
+}
+
+fn certificates<'p>(target: &Target<'p>, on: NaiveDate) -> Certificates<'p> {
+    let groups = target.groups.iter().map(|group| {
+        let facts = group.iter().fold(0, |facts, &fact| facts | 1 << fact);
+        let cost = match target.steps {
+            Steps::Screens => 1,
+            Steps::Questions => group.iter().map(|&fact| target.pack.facts[fact].cost).sum(),
+        };
+        (facts, cost)
+    });
+    Certificates::new(target.pack, on, groups.collect())
+}
+
+/// Of the lists of roots of which one is to be settled, the cheapest.
+fn smallest(certificates: &Certificates<'_>, target: &Target<'_>, answers: &[Answer]) -> u32 {
+    let lists = target.lists.iter();
+    let costs = lists.map(|roots| certificates.cost(roots, answers));
+    costs.min().unwrap_or(0)
+}
+
+/// How far a figure is above the least, in per cent.
+fn beyond(figure: f64, least: f64) -> f64 {
+    if least > 0.0 {
+        (figure / least - 1.0) * 100.0
+    } else {
+        0.0
+    }
+}
+
+/// The mean of some counts, and its standard error.
+fn mean(counts: &[u32]) -> (f64, f64) {
+    let count = counts.len().max(1) as f64;
+    let sum: f64 = counts.iter().map(|&count| f64::from(count)).sum();
+    let mean = sum / count;
+    let squares: f64 = counts
+        .iter()
+        .map(|&count| (f64::from(count) - mean).powi(2))
+        .sum();
+    (mean, (squares / (count - 1.0).max(1.0) / count).sqrt())
+}
