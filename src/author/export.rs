@@ -7,11 +7,12 @@ use crate::author::building::Built;
 use crate::author::condition::Condition;
 use crate::author::model::{Derivation, Model};
 use crate::author::questions::route::route;
+use crate::author::verification;
 use crate::author::weights::weights;
 use crate::engine::diagram::{Diagrams, FORBIDDEN, Ref, TRUE};
 use crate::engine::pack::{
-    Constraint, Deadline, Decision, Derived, Duty, FORMAT, Fact, Gap, Line, Notice, Pack, Relation,
-    Rule, Template,
+    Border, Constraint, Deadline, Decision, Derived, Duty, FORMAT, Fact, Gap, Line, Notice, Pack,
+    Relation, Rule, Template,
 };
 
 /// The conditions of one reckoning of a deadline: where it counts, where it is due, and where it is missed.
@@ -57,6 +58,7 @@ pub(crate) fn export(model: &Model, built: &mut Built) -> Pack {
         .iter()
         .map(|&root| built.facts_below(model, root))
         .collect();
+    let cases = verification::cases(built).to_string();
     let mut copier = Copier::new(built.builder.diagrams());
     let mut pack = Pack {
         format: FORMAT,
@@ -69,6 +71,8 @@ pub(crate) fn export(model: &Model, built: &mut Built) -> Pack {
         country: model.country,
         validity: model.validity,
         review_by: model.review_by,
+        cases,
+        examples: model.examples.len(),
         sources: model.sources.clone(),
         sections: model.sections.clone(),
         laws: model.laws.clone(),
@@ -182,6 +186,15 @@ pub(crate) fn export(model: &Model, built: &mut Built) -> Pack {
                 readings: gap.readings.clone(),
                 because: gap.because.clone(),
                 basis: gap.basis.clone(),
+            })
+            .collect(),
+        borders: model
+            .borders
+            .iter()
+            .map(|border| Border {
+                rules: border.rules.clone(),
+                because: border.because.clone(),
+                basis: border.basis.clone(),
             })
             .collect(),
         duties: model

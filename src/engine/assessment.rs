@@ -7,6 +7,7 @@ use crate::engine::deadline::{Due, due};
 use crate::engine::decision::{self, Certainty, Finding, Status, certainty, contributes};
 use crate::engine::diagram::Reach;
 use crate::engine::explanation;
+use crate::engine::listed::listed;
 use crate::engine::pack::{
     Decision, DecisionId, FactId, Force, Gap, Outcome, Pack, RoleOf, Rule, RuleId, ValueId,
 };
@@ -198,8 +199,7 @@ fn verdict(
         .into_iter()
         .partition(|&rule| loose.iter().any(|value| carried(&[rule], value)));
     possible_rules = rest;
-    rules.extend::<Vec<RuleId>>(told);
-    rules.sort_unstable();
+    rules = listed(rules.into_iter().chain::<Vec<RuleId>>(told));
     let may_be_gap = finding
         .possible
         .iter()
@@ -213,17 +213,12 @@ fn verdict(
     } else {
         Vec::new()
     };
-    let mut readings: Vec<RuleId> = rules
+    let of_rules = rules
         .iter()
         .chain(&possible_rules)
-        .flat_map(|&rule| pack.rules[rule].readings.iter().copied())
-        .collect();
-    readings.extend(
-        gaps.iter()
-            .flat_map(|&gap| pack.gaps[gap].readings.iter().copied()),
-    );
-    readings.sort_unstable();
-    readings.dedup();
+        .flat_map(|&rule| &pack.rules[rule].readings);
+    let of_gaps = gaps.iter().flat_map(|&gap| &pack.gaps[gap].readings);
+    let readings = listed(of_rules.chain(of_gaps).copied());
     let force = match finding.status {
         Status::Settled | Status::Gap | Status::Conflict => {
             rules.iter().map(|&rule| pack.rules[rule].force).min()

@@ -4,6 +4,7 @@
 //! given by rules, a gap, or a conflict. A decision is settled when all completions agree.
 
 use crate::engine::diagram::{FALSE, FORBIDDEN, Reach, Ref, TRUE, Terminals};
+use crate::engine::listed::listed;
 use crate::engine::pack::{Decision, Outcome, Pack, Rule, ValueId, membership, standing};
 
 /// How far a decision has come.
@@ -211,10 +212,7 @@ fn values(outcome: &Outcome) -> Vec<ValueId> {
 }
 
 fn union(outcomes: &[Outcome]) -> Vec<ValueId> {
-    let mut all: Vec<ValueId> = outcomes.iter().flat_map(values).collect();
-    all.sort_unstable();
-    all.dedup();
-    all
+    listed(outcomes.iter().flat_map(values))
 }
 
 fn common(outcomes: &[Outcome]) -> Vec<ValueId> {

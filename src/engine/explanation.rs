@@ -7,6 +7,7 @@
 use crate::engine::case::Case;
 use crate::engine::decision::{Status, find, roots};
 use crate::engine::diagram::allowed;
+use crate::engine::listed::listed;
 use crate::engine::pack::{Decision, FactId, Pack};
 
 /// The smallest set of answered facts that alone gives the decision what the whole case gives it, in file order.
@@ -100,13 +101,10 @@ pub fn smallest(candidates: &[FactId], has: impl Fn(&[FactId]) -> bool) -> Vec<F
 
 /// A smallest set with a member in each of the given sets; the earliest candidates where there are several.
 fn smallest_hitting(candidates: &[FactId], sets: &[Vec<FactId>]) -> Vec<FactId> {
-    (0..=candidates.len())
+    let hitting = (0..=candidates.len())
         .find_map(|size| hit(sets, size, &mut Vec::new()))
-        .unwrap_or_else(|| candidates.to_vec())
-        .into_iter()
-        .collect::<std::collections::BTreeSet<_>>()
-        .into_iter()
-        .collect()
+        .unwrap_or_else(|| candidates.to_vec());
+    listed(hitting.into_iter())
 }
 
 fn hit(sets: &[Vec<FactId>], size: usize, chosen: &mut Vec<FactId>) -> Option<Vec<FactId>> {

@@ -253,6 +253,12 @@ impl Pack {
             }),
             "a gap",
         )?;
+        sound(
+            self.borders
+                .iter()
+                .all(|border| !border.rules.is_empty() && border.rules.iter().all(rule)),
+            "a border",
+        )?;
         for duty in &self.duties {
             sound(yes_no(duty.when), "a duty")?;
             for deadline in &duty.deadlines {

@@ -21,6 +21,8 @@ pub mod diagram;
 pub mod explanation;
 pub mod filling;
 pub mod holidays;
+mod listed;
 pub mod loading;
 pub mod pack;
 pub mod relation;
+pub mod witness;

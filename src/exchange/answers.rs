@@ -133,8 +133,14 @@ fn answer(fact: &Fact, raw: &Raw) -> Result<Answer, (String, bool)> {
         {
             Ok(Answer::Number(*number as i32))
         }
+        // The number itself is not told: what writes floating-point numbers is 6 KB of the widget, compressed.
         (Kind::Number { .. }, Raw::Number(number)) => {
-            Err((format!("`{id}` takes a whole number, not {number}"), false))
+            let what = if number.fract() == 0.0 {
+                "one with so many digits"
+            } else {
+                "a fraction"
+            };
+            Err((format!("`{id}` takes a whole number, not {what}"), false))
         }
         (Kind::Number { .. }, _) => Err((
             format!("`{id}` takes a whole number, not {}", raw.kind()),

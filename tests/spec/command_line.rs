@@ -302,7 +302,7 @@ fn nonsense_answers_are_refused_with_exit_code_2_and_the_name_of_what_is_wrong()
             "no fact is called `agee`; did you mean `age`?",
         ),
         (br#"{"age": "19"}"#, "takes a whole number, not a string"),
-        (br#"{"age": 19.5}"#, "takes a whole number, not 19.5"),
+        (br#"{"age": 19.5}"#, "takes a whole number, not a fraction"),
         (br#"{"age": 1900}"#, "takes a whole number from 0 to 120"),
         (br#"{"age": -1}"#, "takes a whole number from 0 to 120"),
         (br#"{"age": 1e300}"#, "takes a whole number"),

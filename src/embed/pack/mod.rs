@@ -13,9 +13,10 @@ use crate::embed::pack::reader::{Reader, get, list, refs};
 use crate::embed::value;
 use crate::engine::holidays::Country;
 use crate::engine::pack::{
-    Anchor, Conclusion, Constraint, DateTest, Deadline, Decision, Derived, Duty, Fact, FactValue,
-    Follows, Force, Gap, Kind, Law, LawStatus, Line, Notice, Outcome, Pack, Part, Periods,
-    Relation, Role, RoleOf, Rule, Screen, Section, Source, Span, Template, Tone, Unit, Validity,
+    Anchor, Border, Conclusion, Constraint, DateTest, Deadline, Decision, Derived, Duty, Fact,
+    FactValue, Follows, Force, Gap, Kind, Law, LawStatus, Line, Notice, Outcome, Pack, Part,
+    Periods, Relation, Role, RoleOf, Rule, Screen, Section, Source, Span, Template, Tone, Unit,
+    Validity,
 };
 use std::cell::Cell;
 use wasm_bindgen::JsValue;
@@ -41,6 +42,8 @@ pub fn read(object: &JsValue) -> Result<Pack, EmbedError> {
         country: country(object, &reader),
         validity: validity(object, &reader),
         review_by: reader.day(object, "review_by"),
+        cases: reader.text(object, "cases"),
+        examples: reader.index(object, "examples"),
         sources: list(object, "sources", &reader, source),
         sections: list(object, "sections", &reader, section),
         laws: list(object, "laws", &reader, law),
@@ -53,6 +56,11 @@ pub fn read(object: &JsValue) -> Result<Pack, EmbedError> {
         decisions: list(object, "decisions", &reader, decision),
         rules: list(object, "rules", &reader, rule),
         gaps: list(object, "gaps", &reader, gap),
+        borders: list(object, "borders", &reader, |o, r| Border {
+            rules: r.indices(o, "rules"),
+            because: r.text(o, "because"),
+            basis: r.texts(o, "basis"),
+        }),
         duties: list(object, "duties", &reader, duty),
         notices: list(object, "notices", &reader, notice),
         templates: list(object, "templates", &reader, template),

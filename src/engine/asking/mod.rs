@@ -95,18 +95,19 @@ pub fn later_facts(
         let follows = pack.facts[fact].follows;
         follows.map(|follows| follows.date)
     }));
-    let mut later: Vec<FactId> = (0..pack.facts.len())
+    let later = (0..pack.facts.len())
         .filter(|fact| !case.is_complete(pack, *fact) && !open.contains(fact))
         .filter(|&fact| {
             pack.facts[fact]
                 .applies
                 .is_none_or(|applies| decision::certainty(reach, applies) != Certainty::Excluded)
         })
-        .filter(|fact| anchors.contains(fact) || turning >> fact & 1 == 1)
-        .collect();
+        .filter(|fact| anchors.contains(fact) || turning >> fact & 1 == 1);
     // The day by which something must be done comes before what may have to be done as well.
-    later.sort_by_key(|fact| !anchors.contains(fact));
-    later
+    let (mut first, second): (Vec<FactId>, Vec<FactId>) =
+        later.partition(|fact| anchors.contains(fact));
+    first.extend(second);
+    first
 }
 
 /// The most useful of the open facts; the earlier in the file where two are alike.

@@ -159,6 +159,11 @@ impl Diagrams {
         self.nodes.len()
     }
 
+    /// The first number that is no reference.
+    pub fn end(&self) -> u32 {
+        TERMINALS + self.nodes.len() as u32
+    }
+
     /// How many values the variable of each level has.
     pub fn sizes(&self) -> &[u8] {
         &self.sizes
@@ -166,7 +171,7 @@ impl Diagrams {
 
     /// Whether the reference leads somewhere.
     pub fn contains(&self, root: Ref) -> bool {
-        root.0 < TERMINALS + self.nodes.len() as u32
+        root.0 < self.end()
     }
 
     /// Masks that allow everything.

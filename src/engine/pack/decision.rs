@@ -150,6 +150,18 @@ pub struct Gap {
     pub basis: Vec<String>,
 }
 
+/// A conflict between rules that the author knows of.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Border {
+    /// The rules that collide: at least two, of one decision.
+    pub rules: Vec<RuleId>,
+    /// Why it is left standing, one sentence.
+    pub because: String,
+    /// Basis ids.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub basis: Vec<String>,
+}
+
 /// Terminals of the `root` of a `many` decision.
 pub mod standing {
     /// Some rule gives something.

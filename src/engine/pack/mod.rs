@@ -19,7 +19,7 @@ use crate::engine::holidays::Country;
 use crate::engine::relation;
 
 pub use decision::{
-    Conclusion, Decision, Force, Gap, Outcome, RoleOf, Rule, Tone, membership, standing,
+    Border, Conclusion, Decision, Force, Gap, Outcome, RoleOf, Rule, Tone, membership, standing,
 };
 pub use duty::{Anchor, Deadline, Duty, Notice};
 pub use fact::{
@@ -71,6 +71,11 @@ pub struct Pack {
     /// The day by which someone should have reviewed it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub review_by: Option<NaiveDate>,
+    /// How many different cases the rules can tell apart and the constraints allow, as a decimal number; `u128::MAX` stands
+    /// for that many or more. JSON's own numbers are too short for it.
+    pub cases: String,
+    /// How many worked examples the author gives.
+    pub examples: usize,
     /// The documents the rules were read out of.
     pub sources: Vec<Source>,
     /// Where in its source each basis id stands.
@@ -98,6 +103,9 @@ pub struct Pack {
     pub rules: Vec<Rule>,
     /// Acknowledged gaps.
     pub gaps: Vec<Gap>,
+    /// Acknowledged conflicts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub borders: Vec<Border>,
     /// What must be written, sent, attended or followed up.
     pub duties: Vec<Duty>,
     /// What must be shown beside the answer.
