@@ -5,6 +5,7 @@
 //! fail, and nothing here reads a clock: the day of judgement is given.
 
 pub mod advice;
+pub mod rulebook;
 pub mod screen;
 pub mod standing;
 pub mod typed;
@@ -20,6 +21,7 @@ use crate::engine::case::{Answer, Case};
 use crate::engine::deadline::Due;
 use crate::engine::decision::Finding;
 use crate::engine::pack::{FactId, Pack};
+use crate::session::rulebook::Entry;
 
 /// What one visitor has done so far.
 #[derive(Clone, Debug)]
@@ -29,6 +31,18 @@ pub struct Session {
     order: Vec<FactId>,
     opened: Opened,
     asks_on: bool,
+    reading: Option<Reading>,
+    /// While a case out of the rulebook is tried: the session as it was before.
+    before_trial: Option<Box<Session>>,
+}
+
+/// Where in the rulebook the visitor is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// The entry that the visitor came for, or came back to.
+    pub at: Option<Entry>,
+    /// Whether it is shown alone.
+    pub alone: bool,
 }
 
 /// What the visitor has opened instead of what would come next by itself.
@@ -78,6 +92,22 @@ pub enum Message {
     VisitorAskedForMore,
     /// The visitor threw the case away.
     VisitorStartedAgain,
+    /// The visitor opened the rulebook, or turned from one rule to all of them.
+    VisitorOpenedRules,
+    /// The visitor wants to see one entry of the rulebook.
+    VisitorOpenedRule {
+        /// Which.
+        entry: Entry,
+    },
+    /// The visitor tries a case out of the rulebook; the own answers are kept meanwhile.
+    VisitorTriedCase {
+        /// The entry that the case stands beside.
+        entry: Entry,
+        /// Its answers.
+        answers: Vec<(FactId, Answer)>,
+    },
+    /// The visitor goes back from a tried case to where it was found, with the own answers.
+    VisitorEndedTrial,
     /// The host page put these answers in place of all others.
     HostSetAnswers(Vec<(FactId, Answer)>),
     /// The host page chose the day of judgement.
@@ -105,6 +135,8 @@ impl Session {
             order: Vec::new(),
             opened: Opened::Nothing,
             asks_on: false,
+            reading: None,
+            before_trial: None,
         }
     }
 
@@ -121,6 +153,21 @@ impl Session {
     /// The answered facts in the order of their first answers.
     pub fn order(&self) -> &[FactId] {
         &self.order
+    }
+
+    /// The session that holds the visitor's own answers: what the host page may know. A case that is tried is none.
+    pub fn own(&self) -> &Session {
+        self.before_trial.as_deref().unwrap_or(self)
+    }
+
+    /// Whether a case out of the rulebook is tried.
+    pub fn is_trial(&self) -> bool {
+        self.before_trial.is_some()
+    }
+
+    /// Whether the rulebook is open, or will be again when the trial ends.
+    pub fn is_among_rules(&self) -> bool {
+        self.own().reading.is_some()
     }
 
     /// Whether the same answers come out otherwise judged on another day: a decision, a duty, a deadline
@@ -152,6 +199,13 @@ impl Session {
 
     /// Takes in what has happened. A message that does not apply changes nothing.
     pub fn update(&mut self, message: Message) -> Option<Told> {
+        let told = self.take_in(message);
+        // What is tried is no case of the visitor's.
+        told.filter(|_| !self.is_trial())
+    }
+
+    fn take_in(&mut self, message: Message) -> Option<Told> {
+        let reading = self.reading.take();
         match message {
             Message::VisitorAnswered { fact, answer } => {
                 let told = self.record(fact, answer).then_some(Told::Answered(fact));
@@ -174,16 +228,14 @@ impl Session {
                 None
             }
             Message::VisitorWentBack => {
-                self.go_back();
+                // Back from the rules is to where they were opened.
+                if reading.is_none() {
+                    self.go_back();
+                }
                 None
             }
             Message::VisitorAskedForResult => {
-                self.opened = if self.is_complete() {
-                    Opened::Nothing
-                } else {
-                    Opened::ResultSoFar
-                };
-                self.asks_on = false;
+                self.show_result();
                 None
             }
             Message::VisitorAskedForMore => {
@@ -195,6 +247,32 @@ impl Session {
                 self.start_again();
                 Some(Told::StartedAgain)
             }
+            Message::VisitorOpenedRules => {
+                let at = reading.and_then(|reading| reading.at);
+                self.reading = Some(Reading { at, alone: false });
+                None
+            }
+            Message::VisitorOpenedRule { entry } => {
+                self.reading = Some(Reading {
+                    at: Some(entry),
+                    alone: true,
+                });
+                None
+            }
+            Message::VisitorTriedCase { entry, answers } => {
+                self.reading = Some(Reading {
+                    at: Some(entry),
+                    alone: reading.is_some_and(|reading| reading.alone),
+                });
+                self.try_case(answers);
+                None
+            }
+            Message::VisitorEndedTrial => {
+                if let Some(before) = self.before_trial.take() {
+                    *self = *before;
+                }
+                None
+            }
             Message::HostSetAnswers(answers) => {
                 self.start_again();
                 for (fact, answer) in answers {
@@ -203,7 +281,11 @@ impl Session {
                 None
             }
             Message::HostSetDay(on) => {
+                self.reading = reading;
                 self.case.on = on;
+                if let Some(before) = &mut self.before_trial {
+                    before.case.on = on;
+                }
                 None
             }
             Message::HostStartedAgain => {
@@ -234,6 +316,15 @@ impl Session {
         };
     }
 
+    fn show_result(&mut self) {
+        self.opened = if self.is_complete() {
+            Opened::Nothing
+        } else {
+            Opened::ResultSoFar
+        };
+        self.asks_on = false;
+    }
+
     /// Whether no question is left that can change a primary decision.
     fn is_complete(&self) -> bool {
         let reach = self.pack.diagrams.reach(&self.case.masks(&self.pack));
@@ -253,6 +344,20 @@ impl Session {
         if self.case.set(&self.pack, fact, None).is_ok() {
             self.order.retain(|&answered| answered != fact);
         }
+    }
+
+    /// Puts these answers in place of the visitor's own, which are kept.
+    fn try_case(&mut self, answers: Vec<(FactId, Answer)>) {
+        let mut before = self.before_trial.take();
+        let own = before.get_or_insert_with(|| Box::new(self.clone()));
+        own.reading = self.reading;
+        self.start_again();
+        self.before_trial = before;
+        for (fact, answer) in answers {
+            self.record(fact, answer);
+        }
+        // Questions may be left: what the case comes to so far is what is looked for.
+        self.show_result();
     }
 
     fn start_again(&mut self) {

@@ -8,7 +8,7 @@ use crate::engine::decision::{Certainty, certainty};
 use crate::engine::pack::{FactId, Pack, Validity};
 use crate::session::advice::Advice;
 use crate::session::standing::Standing;
-use crate::session::{Opened, Session};
+use crate::session::{Opened, Reading, Session};
 
 /// Everything a view needs to know, by index into the pack.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,11 +27,15 @@ pub struct Screen {
     pub can_go_back: bool,
     /// Whether the pack should have been reviewed before the day of judgement.
     pub review_overdue: Option<NaiveDate>,
+    /// While a case out of the rulebook is tried: how many answers of the visitor's own are kept.
+    pub kept: Option<usize>,
 }
 
 /// What stands in the middle.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Stage {
+    /// The rulebook.
+    Rules(Reading),
     /// The pack may not be used on this day.
     OutsideValidity(Validity),
     /// The answers contradict each other.
@@ -88,12 +92,14 @@ impl Screen {
             .collect();
         let stage = stage(session, &assessment, &standings);
         Screen {
-            can_go_back: session.question_before().is_some()
+            can_go_back: session.reading.is_some()
+                || session.question_before().is_some()
                 || session.opened == Opened::ResultSoFar,
             ledger: entries(session, &session.order),
             open: assessment.open_facts,
             later: assessment.later_facts,
             review_overdue: pack.review_by.filter(|day| *day < session.case.on),
+            kept: session.is_trial().then(|| session.own().order.len()),
             stage,
             standings,
         }
@@ -107,6 +113,9 @@ impl Screen {
 
 fn stage(session: &Session, assessment: &Assessment, standings: &[Standing]) -> Stage {
     let (pack, case) = (&session.pack, &session.case);
+    if let Some(reading) = session.reading {
+        return Stage::Rules(reading);
+    }
     if !pack.validity.holds(case.on) {
         return Stage::OutsideValidity(pack.validity);
     }
