@@ -84,7 +84,7 @@ impl Handle {
     /// The answers, by fact id.
     #[wasm_bindgen(getter)]
     pub fn answers(&self) -> JsValue {
-        answers::of(&self.desk.session())
+        answers::of(self.desk.session().own())
     }
 
     /// Puts these answers in place of all others.
@@ -118,7 +118,7 @@ impl Handle {
     #[wasm_bindgen(getter)]
     pub fn assessment(&self) -> JsValue {
         let session = self.desk.session();
-        events::plain(&report(session.pack(), session.case()))
+        events::plain(&report(session.pack(), session.own().case()))
     }
 
     /// Throws the case away.

@@ -1,7 +1,7 @@
 //! What every view is handed: the session, the screen worked out from it, the words, and a way to send messages.
 
 use std::cell::{Cell, RefCell};
-use std::sync::Arc;
+use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -9,10 +9,11 @@ use leptos::prelude::*;
 use web_sys::HtmlElement;
 
 use crate::contacts::Overlay;
-use crate::engine::case::Answer;
+use crate::engine::case::{Answer, Case};
 use crate::engine::pack::{FactId, Pack};
+use crate::session::rulebook::{Entry, Filter};
 use crate::session::screen::{Asking, Screen, Stage};
-use crate::session::{Message, Session, Told};
+use crate::session::{Message, Reading, Session, Told};
 use crate::ui::focus::{self, Target};
 use crate::ui::told;
 use crate::ui::wording::Wording;
@@ -48,6 +49,18 @@ pub struct Controls {
     pub chosen: u32,
     /// What is wrong with what was entered.
     pub mistake: String,
+    /// The smallest cases that were asked for, each with the entry that it stands beside.
+    pub cases: Vec<(Entry, Option<Case>)>,
+    /// The entry whose case is to be tried, if the visitor says yes.
+    pub asks_to_try: Option<Entry>,
+}
+
+impl Controls {
+    /// The smallest case of an entry, where it was asked for.
+    pub fn case_of(&self, entry: Entry) -> Option<&Option<Case>> {
+        let beside = self.cases.iter().find(|(known, _)| *known == entry);
+        beside.map(|(_, case)| case)
+    }
 }
 
 /// What the visitor did that the host page is told of.
@@ -85,6 +98,7 @@ struct State {
     screen: RefCell<Rc<Screen>>,
     controls: RefCell<Rc<Controls>>,
     filter: RefCell<String>,
+    sieve: RefCell<Filter>,
     settings: Cell<Settings>,
     overlay: RefCell<Option<Rc<Overlay>>>,
     status: RefCell<String>,
@@ -107,6 +121,7 @@ impl Desk {
             session: RefCell::new(session),
             controls: RefCell::default(),
             filter: RefCell::default(),
+            sieve: RefCell::default(),
             settings: Cell::new(settings),
             overlay: RefCell::default(),
             status: RefCell::default(),
@@ -194,6 +209,23 @@ impl Desk {
         self.filtered.notify();
     }
 
+    /// What the rulebook is shortened by; a view that reads it follows it.
+    pub fn sieve(&self) -> Filter {
+        self.filtered.track();
+        self.state().sieve.borrow().clone()
+    }
+
+    /// What the rulebook is shortened by, for those who show it once: the field must not be built anew while it is typed in.
+    pub fn sieve_now(&self) -> Filter {
+        self.state().sieve.borrow().clone()
+    }
+
+    /// Changes what the rulebook is shortened by.
+    pub fn narrow(&self, change: &dyn Fn(&mut Filter)) {
+        change(&mut self.state().sieve.borrow_mut());
+        self.filtered.notify();
+    }
+
     /// Takes over what the host page chose.
     pub fn set_settings(&self, settings: Settings) {
         if self.state().settings.replace(settings) != settings {
@@ -237,12 +269,15 @@ impl Desk {
     /// Takes in what the visitor did, moves the focus there and tells the host page.
     pub fn send(&self, message: Message) {
         let state = self.state();
-        let target = if message == Message::VisitorWentBack {
-            Target::GivenAnswer
-        } else {
-            Target::Heading
-        };
         let before = Rc::clone(&state.screen.borrow());
+        let target = match (&message, &before.stage) {
+            // Back from a rule to the link that led there.
+            (Message::VisitorWentBack, Stage::Rules(Reading { at: Some(at), .. })) => {
+                Target::Place(focus::place_of(*at))
+            }
+            (Message::VisitorWentBack, _) => Target::GivenAnswer,
+            _ => Target::Heading,
+        };
         let told = self.take_in(message);
         let now = Rc::clone(&state.screen.borrow());
         focus::after_render(self.root(), target);
@@ -283,6 +318,9 @@ impl Desk {
             ..Controls::default()
         }));
         state.filter.take();
+        if !state.session.borrow().is_among_rules() {
+            state.sieve.take();
+        }
         self.stepped.notify();
         self.touched.notify();
         told

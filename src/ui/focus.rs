@@ -6,8 +6,10 @@ use leptos::prelude::request_animation_frame;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
+use crate::session::rulebook::Entry;
+
 /// What to move the focus to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
     /// The question, or the first verdict.
     Heading,
@@ -15,22 +17,37 @@ pub enum Target {
     GivenAnswer,
     /// The first of the questions that were not shown before.
     MoreChips,
+    /// The control with this `data-place`; the heading where there is none.
+    Place(String),
+}
+
+/// The `data-place` of the control that leads to an entry of the rulebook.
+pub fn place_of(entry: Entry) -> String {
+    let (sort, index) = match entry {
+        Entry::Rule(index) => ("rule", index),
+        Entry::Gap(index) => ("gap", index),
+        Entry::Border(index) => ("border", index),
+        Entry::Duty(index) => ("duty", index),
+        Entry::Notice(index) => ("notice", index),
+    };
+    sort.to_owned() + &index.to_string()
 }
 
 /// Moves the focus once the step's views are in place.
 pub fn after_render(root: HtmlElement, target: Target) {
     // Views are rebuilt in microtasks; the next frame comes after all of them.
-    request_animation_frame(move || now(&root, target));
+    request_animation_frame(move || now(&root, &target));
 }
 
 /// Moves the focus at once.
-pub fn now(root: &HtmlElement, target: Target) {
+pub fn now(root: &HtmlElement, target: &Target) {
     let given = || find(root, ".lots-options [aria-pressed='true']");
-    let heading = || find(root, "[data-focus]");
+    let heading = || find(root, "[data-focus='first']").or_else(|| find(root, "[data-focus]"));
     let element = match target {
         Target::Heading => heading(),
         Target::GivenAnswer => given().or_else(heading),
         Target::MoreChips => find(root, "[data-more] button"),
+        Target::Place(place) => find(root, &format!("[data-place='{place}']")).or_else(heading),
     };
     if let Some(element) = element {
         let _ = element.focus();

@@ -12,7 +12,7 @@ pub fn pressed(event: &KeyboardEvent, root: &HtmlElement, shortcuts: bool) {
     let target = event.composed_path().get(0).dyn_into::<Element>().ok();
     let in_field = target
         .as_ref()
-        .is_some_and(|element| element.tag_name() == "INPUT");
+        .is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "SELECT"));
     let key = event.key();
     if in_field && key.chars().count() == 1 {
         // Inside a shadow root the page's own shortcuts cannot see that a field is being typed into.
@@ -34,7 +34,7 @@ pub fn pressed(event: &KeyboardEvent, root: &HtmlElement, shortcuts: bool) {
     }
     if key == "Escape" {
         if !press(root, "close") {
-            focus::now(root, Target::Heading);
+            focus::now(root, &Target::Heading);
         }
         handled(event);
         return;

@@ -7,7 +7,7 @@ use crate::ui::components::{foot::foot, header::header, panel::panel};
 use crate::ui::desk::Desk;
 use crate::ui::keyboard;
 use crate::ui::markup::{Markup, el, line, live};
-use crate::ui::pages::{clash, outside_validity, question, result};
+use crate::ui::pages::{clash, outside_validity, question, result, rules};
 
 /// The widget.
 pub fn widget(desk: Desk) -> Markup {
@@ -40,6 +40,7 @@ pub fn widget(desk: Desk) -> Markup {
 fn stage(desk: Desk) -> Markup {
     let screen = desk.screen();
     match &screen.stage {
+        Stage::Rules(reading) => rules::page(desk, *reading),
         Stage::Asking(asking) => question::page(desk, &screen, asking),
         Stage::Result(advice) => result::page(desk, &screen, advice),
         Stage::Clash(clash) => clash::page(desk, clash),

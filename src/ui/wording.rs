@@ -255,6 +255,55 @@ pub struct Wording {
     /// And judged today it would come out otherwise.
     pub other_today: &'static str,
 
+    /// The rulebook, and the link to it.
+    pub rules: &'static str,
+    /// The field that is looked for rules with.
+    pub search_rules: &'static str,
+    /// What the rulebook is narrowed by: topic, source, weight.
+    pub narrow_by: [&'static str; 3],
+    /// Not narrowed.
+    pub everything: &'static str,
+    /// How many entries are shown of how many.
+    pub found: fn(usize, usize) -> String,
+    /// Nothing in the rulebook fits.
+    pub nothing_found: &'static str,
+    /// The chapters that are about no decision: what to do, what to keep in mind.
+    pub chapters: [&'static str; 2],
+    /// A rule that leaves values out.
+    pub not: &'static str,
+    /// From a reason to its rule.
+    pub show_rule: &'static str,
+    /// From one rule to all.
+    pub all_rules: &'static str,
+    /// From a rule to a case in which it counts.
+    pub show_case: &'static str,
+    /// Before the answers that make it count.
+    pub is_enough: &'static str,
+    /// No case makes it count on this day.
+    pub counts_never: fn(&str) -> String,
+    /// Put the case in place of the visitor's own.
+    pub try_case: &'static str,
+    /// What that does to the visitor's own answers.
+    pub try_keeps: &'static str,
+    /// Do it.
+    pub try_anyway: &'static str,
+    /// Do not.
+    pub cancel: &'static str,
+    /// A case out of the rulebook is tried; with whether own answers are kept.
+    pub trying: fn(bool) -> &'static str,
+    /// Back to the own answers.
+    pub end_trial: &'static str,
+    /// Heading of what is known of the rules' soundness.
+    pub health: &'static str,
+    /// Its lines: possible cases, examples, gaps, borders, validity, review.
+    pub health_lines: [&'static str; 6],
+    /// That all possible cases have been proved.
+    pub all_proved: fn(&str) -> String,
+    /// From a day, to a day.
+    pub valid: fn(Option<&str>, Option<&str>) -> String,
+    /// Nobody has said when.
+    pub no_review: &'static str,
+
     /// Nothing leaves the page.
     pub privacy: &'static str,
     /// Support, no decision.

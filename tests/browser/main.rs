@@ -9,5 +9,6 @@ mod embedding;
 mod keyboard;
 mod looks;
 mod page;
+mod rules;
 
 wasm_bindgen_test_configure!(run_in_browser);

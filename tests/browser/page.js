@@ -59,6 +59,20 @@ export function type(host, typed) {
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
+export function search(host, typed) {
+  const field = host.shadowRoot.querySelector("input[type=search]");
+  field.focus();
+  field.value = typed;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+export function choose(host, label, name) {
+  const labelled = one([...host.shadowRoot.querySelectorAll("label")].filter((it) => visible(it.firstElementChild) === label), `the label "${label}"`);
+  const list = labelled.querySelector("select");
+  list.value = one([...list.options].filter((it) => it.text === name), `the option "${name}"`).value;
+  list.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
 export function key(host, name) {
   const at = host.shadowRoot.activeElement ?? host.shadowRoot.querySelector("[data-focus]");
   return at.dispatchEvent(new KeyboardEvent("keydown", { key: name, bubbles: true, composed: true, cancelable: true }));

@@ -37,6 +37,10 @@ extern "C" {
     fn text(host: &HtmlElement) -> String;
     #[wasm_bindgen(js_name = type)]
     fn write(host: &HtmlElement, typed: &str);
+    #[wasm_bindgen(js_name = search)]
+    fn look(host: &HtmlElement, typed: &str);
+    #[wasm_bindgen(js_name = choose)]
+    fn pick(host: &HtmlElement, label: &str, name: &str);
     fn key(host: &HtmlElement, name: &str) -> bool;
     fn style(host: &HtmlElement, selector: &str, property: &str) -> String;
     async fn settled();
@@ -99,6 +103,25 @@ impl Page {
         self.press("Fortsätt").await
     }
 
+    /// Types into the field that rules are looked for with.
+    pub async fn look_for(&self, typed: &str) {
+        look(&self.host, typed);
+        settled().await;
+    }
+
+    /// Chooses from a list by its label.
+    pub async fn choose(&self, label: &str, name: &str) {
+        pick(&self.host, label, name);
+        settled().await;
+    }
+
+    /// Opens the case beside the only rule that is shown.
+    pub async fn open_case(&self) {
+        let details = self.inner().query_selector(".lots-case").unwrap().unwrap();
+        details.set_attribute("open", "").unwrap();
+        settled().await;
+    }
+
     /// Opens the explanation of the question.
     pub async fn ask_why(&self) {
         let details = self.inner().query_selector("details").unwrap().unwrap();
@@ -152,6 +175,16 @@ impl Page {
 
     pub fn ledger(&self) -> String {
         region(&self.host, "Dina svar")
+    }
+
+    pub fn region(&self, name: &str) -> String {
+        region(&self.host, name)
+    }
+
+    /// The answers that the host page reads.
+    pub fn answers(&self) -> String {
+        let answers = self.handle().answers();
+        js_sys::JSON::stringify(&answers).unwrap().into()
     }
 
     pub fn focused(&self) -> String {

@@ -20,6 +20,7 @@ pub fn header(desk: Desk) -> Markup {
         .child(live(move || actions(desk)));
     several(vec![
         header,
+        live(move || trial(desk)),
         live(move || overdue(desk)),
         live(move || ended(desk)),
         live(move || other_day(desk)),
@@ -41,7 +42,13 @@ fn actions(desk: Desk) -> Markup {
                 .text(words.back),
         );
     }
-    if !screen.ledger.is_empty() {
+    if matches!(screen.stage, Stage::Rules(_)) {
+        return actions;
+    }
+    let rules = button("lots-link", move || desk.send(Message::VisitorOpenedRules));
+    actions = actions.child(rules.text(words.rules));
+    // A tried case is ended, so that the visitor's own is not thrown away with it.
+    if !screen.ledger.is_empty() && screen.kept.is_none() {
         let is_done = matches!(&screen.stage, Stage::Result(advice) if advice.is_complete);
         let again = button("lots-link", move || desk.send(Message::VisitorStartedAgain));
         actions = actions.child(again.text(if is_done {
@@ -74,7 +81,8 @@ fn other_day(desk: Desk) -> Markup {
 fn ended(desk: Desk) -> Markup {
     let on = desk.session().case().on;
     let words = desk.words;
-    let told = desk.pack().sources.iter().filter_map(|source| {
+    let pack = desk.pack();
+    let told = pack.sources.iter().filter_map(|source| {
         let (from, to) = (source.validity.from, source.validity.to);
         let told = match (to.filter(|to| *to < on), from.filter(|from| on < *from)) {
             (Some(to), _) => (words.source_ended)(&source.title, &words.day_of(to)),
@@ -84,6 +92,17 @@ fn ended(desk: Desk) -> Markup {
         Some(line("p", "lots-banner lots-banner--caution", &told))
     });
     several(told.collect())
+}
+
+/// A case out of the rulebook says that it is one, and leads back to the visitor's own.
+fn trial(desk: Desk) -> Markup {
+    let Some(kept) = desk.screen().kept else {
+        return nothing();
+    };
+    let end = button("lots-button", move || desk.send(Message::VisitorEndedTrial));
+    el("div", "lots-banner lots-banner--trial")
+        .child(line("p", "", (desk.words.trying)(kept > 0)))
+        .child(end.text(desk.words.end_trial))
 }
 
 fn overdue(desk: Desk) -> Markup {

@@ -1,9 +1,11 @@
 //! Why: for each decision the answers it rests on, the rules that follow from them, and where those stand.
 
 use crate::session::advice::Advice;
+use crate::session::rulebook::Entry;
 use crate::session::standing::Reasons;
 use crate::ui::components::heading::heading;
 use crate::ui::components::law::laws;
+use crate::ui::components::rule::show_rule;
 use crate::ui::components::source::source;
 use crate::ui::desk::Desk;
 use crate::ui::markup::{Markup, el, line};
@@ -54,22 +56,24 @@ fn part(desk: Desk, reasons: &Reasons) -> Markup {
         derived = derived.child(line("li", "", &step.label).text(": ").text(&step.because));
     }
     let mut rules = el("ul", "lots-reasons__rules");
-    for &rule in &reasons.rules {
-        let rule = &pack.rules[rule];
+    for &index in &reasons.rules {
+        let rule = &pack.rules[index];
         rules = rules.child(
             el("li", "")
                 .child(line("p", "", &rule.because))
                 .child(source(desk, &rule.basis, Some(rule.force)))
-                .maybe(laws(desk, &rule.basis)),
+                .maybe(laws(desk, &rule.basis))
+                .child(show_rule(desk, Entry::Rule(index))),
         );
     }
-    for &gap in &reasons.gaps {
-        let gap = &pack.gaps[gap];
+    for &index in &reasons.gaps {
+        let gap = &pack.gaps[index];
         rules = rules.child(
             el("li", "")
                 .child(line("p", "", &gap.because))
                 .child(source(desk, &gap.basis, None))
-                .maybe(laws(desk, &gap.basis)),
+                .maybe(laws(desk, &gap.basis))
+                .child(show_rule(desk, Entry::Gap(index))),
         );
     }
     let title =

@@ -2,11 +2,13 @@
 
 use crate::engine::pack::{DecisionId, Pack, RuleId, Tone, ValueId};
 use crate::session::advice::Advice;
+use crate::session::rulebook::Entry;
 use crate::session::standing::{Standing, State};
 use crate::ui::components::contact::contacts;
 use crate::ui::components::heading::{focused_heading, heading};
 use crate::ui::components::icon::{Icon, icon};
 use crate::ui::components::panel::{code, sign};
+use crate::ui::components::rule::show_rule;
 use crate::ui::components::source::source;
 use crate::ui::desk::Desk;
 use crate::ui::markup::{Markup, el, line};
@@ -256,18 +258,18 @@ fn readings(desk: Desk, rules: &[RuleId]) -> Markup {
     let pack = desk.pack();
     let mut list = el("ul", "lots-verdict__readings");
     let mut told: Vec<&str> = Vec::new();
-    for &rule in rules {
-        let rule = &pack.rules[rule];
+    for &index in rules {
+        let rule = &pack.rules[index];
         // Two rules may be read for one reason.
         if told.contains(&rule.because.as_str()) {
             continue;
         }
         told.push(&rule.because);
-        list = list.child(line("li", "", &rule.because).child(source(
-            desk,
-            &rule.basis,
-            Some(rule.force),
-        )));
+        list = list.child(
+            line("li", "", &rule.because)
+                .child(source(desk, &rule.basis, Some(rule.force)))
+                .child(show_rule(desk, Entry::Rule(index))),
+        );
     }
     list
 }

@@ -4,3 +4,4 @@ pub mod clash;
 pub mod outside_validity;
 pub mod question;
 pub mod result;
+pub mod rules;

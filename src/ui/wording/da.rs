@@ -192,6 +192,55 @@ pub(super) static DANISH: Wording = Wording {
     other_day: |day| format!("Sagen vurderes pr. {day}."),
     other_today: "I dag ville svaret være et andet.",
 
+    rules: "Regler",
+    search_rules: "Søg i reglerne",
+    narrow_by: ["Emne", "Kilde", "Vægt"],
+    everything: "Alle",
+    found: |found, all| {
+        if found == all {
+            format!("{all} regler")
+        } else {
+            format!("{found} af {all} regler")
+        }
+    },
+    nothing_found: "Ingen regel passer til det, du søger.",
+    chapters: ["Det skal gøres", "Det skal huskes"],
+    not: "Ikke",
+    show_rule: "Vis reglen",
+    all_rules: "Alle regler",
+    show_case: "Vis et tilfælde",
+    is_enough: "Disse svar er nok:",
+    counts_never: |day| format!("Intet tilfælde fører hertil {day}."),
+    try_case: "Prøv tilfældet",
+    try_keeps: "Dine svar lægges til side, mens du prøver. Du får dem igen, når du afslutter.",
+    try_anyway: "Læg dem til side, og prøv",
+    cancel: "Fortryd",
+    trying: |keeps| {
+        if keeps {
+            "Du prøver et tilfælde fra reglerne. Dine egne svar er gemt så længe."
+        } else {
+            "Du prøver et tilfælde fra reglerne."
+        }
+    },
+    end_trial: "Afslut prøven",
+    health: "Sådan er reglerne efterprøvet",
+    health_lines: [
+        "Mulige tilfælde",
+        "Eksempler",
+        "Kendte huller",
+        "Kendte grænsetilfælde",
+        "Gyldighed",
+        "Gennemgås senest",
+    ],
+    all_proved: |cases| format!("{cases}, alle efterprøvet"),
+    valid: |from, to| match (from, to) {
+        (None, None) => "indtil videre".to_owned(),
+        (Some(from), None) => format!("fra {from}"),
+        (None, Some(to)) => format!("til {to}"),
+        (Some(from), Some(to)) => format!("{from} til {to}"),
+    },
+    no_review: "ingen dato angivet",
+
     privacy: "Dine svar forlader ikke denne side.",
     no_decision: "Støtte til din vurdering, ikke en afgørelse.",
     version: |title, version| format!("{title}, version {version}"),

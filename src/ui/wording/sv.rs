@@ -191,6 +191,55 @@ pub(super) static SWEDISH: Wording = Wording {
     other_day: |day| format!("Bedömningen gäller {day}."),
     other_today: "I dag skulle svaret bli ett annat.",
 
+    rules: "Regler",
+    search_rules: "Sök i reglerna",
+    narrow_by: ["Ämne", "Källa", "Tyngd"],
+    everything: "Alla",
+    found: |found, all| {
+        if found == all {
+            format!("{all} regler")
+        } else {
+            format!("{found} av {all} regler")
+        }
+    },
+    nothing_found: "Ingen regel stämmer med det du söker.",
+    chapters: ["Att göra", "Att tänka på"],
+    not: "Inte",
+    show_rule: "Visa regeln",
+    all_rules: "Alla regler",
+    show_case: "Visa ett fall",
+    is_enough: "Det räcker med de här svaren:",
+    counts_never: |day| format!("Inget fall leder hit {day}."),
+    try_case: "Pröva fallet",
+    try_keeps: "Dina svar läggs åt sidan medan du prövar. Du får tillbaka dem när du avslutar.",
+    try_anyway: "Lägg åt sidan och pröva",
+    cancel: "Avbryt",
+    trying: |keeps| {
+        if keeps {
+            "Du prövar ett fall ur reglerna. Dina egna svar ligger kvar."
+        } else {
+            "Du prövar ett fall ur reglerna."
+        }
+    },
+    end_trial: "Avsluta provet",
+    health: "Så är reglerna prövade",
+    health_lines: [
+        "Möjliga fall",
+        "Exempel",
+        "Kända luckor",
+        "Kända gränsfall",
+        "Giltighet",
+        "Ses över senast",
+    ],
+    all_proved: |cases| format!("{cases}, alla prövade"),
+    valid: |from, to| match (from, to) {
+        (None, None) => "tills vidare".to_owned(),
+        (Some(from), None) => format!("från {from}"),
+        (None, Some(to)) => format!("till {to}"),
+        (Some(from), Some(to)) => format!("{from} till {to}"),
+    },
+    no_review: "inget datum angivet",
+
     privacy: "Dina svar lämnar aldrig den här sidan.",
     no_decision: "Stöd för din bedömning, inte ett beslut.",
     version: |title, version| format!("{title}, version {version}"),

@@ -1,0 +1,55 @@
+//! How sound the rules are: what has been proved, what is known to be missing, and until when someone stands for it.
+
+use chrono::NaiveDate;
+
+use crate::engine::pack::Validity;
+use crate::ui::components::heading::heading;
+use crate::ui::desk::Desk;
+use crate::ui::markup::{Markup, el, line};
+
+/// The lines.
+pub fn health(desk: Desk) -> Markup {
+    let pack = desk.pack();
+    let words = desk.words;
+    let told = [
+        (words.all_proved)(&in_threes(&pack.cases)),
+        pack.examples.to_string(),
+        pack.gaps.len().to_string(),
+        pack.borders.len().to_string(),
+        validity(desk, pack.validity),
+        match pack.review_by {
+            Some(day) => words.day_of(day),
+            None => words.no_review.to_owned(),
+        },
+    ];
+    let mut lines = el("dl", "lots-health__lines");
+    for (name, told) in words.health_lines.iter().zip(&told) {
+        lines = lines.child(
+            el("div", "lots-health__line")
+                .child(line("dt", "", name))
+                .child(line("dd", "", told)),
+        );
+    }
+    el("section", "lots-health")
+        .attr("aria-label", words.health)
+        .child(heading(desk, 1, "lots-eyebrow").text(words.health))
+        .child(lines)
+}
+
+/// From when to when something is in force.
+pub fn validity(desk: Desk, validity: Validity) -> String {
+    let day = |day: Option<NaiveDate>| day.map(|day| desk.words.day_of(day));
+    (desk.words.valid)(day(validity.from).as_deref(), day(validity.to).as_deref())
+}
+
+/// A long number with a space after every three digits from the right.
+fn in_threes(digits: &str) -> String {
+    let mut told = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            told.push('\u{a0}');
+        }
+        told.push(digit);
+    }
+    told
+}

@@ -1,0 +1,106 @@
+//! An entry of the rulebook: what it concludes, why, where that stands, the law beside it, and a case in which it counts. And
+//! the link that leads to it from a result.
+
+use crate::engine::pack::{Force, Pack};
+use crate::session::rulebook::{Entry, Weight};
+use crate::session::{Message, Reading};
+use crate::ui::components::heading::heading;
+use crate::ui::components::health::validity;
+use crate::ui::components::icon::{Icon, icon};
+use crate::ui::components::law::{folded_laws, laws};
+use crate::ui::components::small_case::small_case;
+use crate::ui::components::source::source;
+use crate::ui::desk::Desk;
+use crate::ui::focus::place_of;
+use crate::ui::markup::{Markup, button, el, line};
+use crate::ui::told;
+
+/// An entry.
+pub fn rule(desk: Desk, entry: Entry, reading: Reading) -> Markup {
+    let pack = desk.pack();
+    let is_at = reading.at == Some(entry);
+    let mut title = heading(desk, if reading.alone { 0 } else { 2 }, "lots-rule__title");
+    if is_at {
+        title = title.attr("tabindex", "-1").attr("data-focus", "first");
+    }
+    let basis = entry.basis(&pack);
+    let mut rule = el("div", "lots-rule")
+        .flag("data-at", is_at && !reading.alone)
+        .child(title.text(&concludes(desk, entry)))
+        .maybe(tag(desk, entry.weight(&pack)))
+        .child(line("p", "", entry.because(&pack)));
+    if let Entry::Border(border) = entry {
+        let mut sides = el("ul", "lots-list");
+        for &side in &pack.borders[border].rules {
+            let side = &pack.rules[side];
+            sides = sides.child(line("li", "", &side.because).child(source(
+                desk,
+                &side.basis,
+                Some(side.force),
+            )));
+        }
+        rule = rule.child(sides);
+    }
+    if let Entry::Rule(index) = entry
+        && !pack.rules[index].validity.is_open()
+    {
+        let told = line("p", "lots-hint", desk.words.health_lines[4]).text(": ");
+        rule = rule.child(told.text(&validity(desk, pack.rules[index].validity)));
+    }
+    let force = match entry.weight(&pack) {
+        Some(Weight::Force(force)) => Some(force),
+        Some(Weight::Gap | Weight::Border) | None => None,
+    };
+    let code = line("span", "lots-rule__code", entry.id(&pack));
+    rule.child(source(desk, basis, force).child(code))
+        .maybe(if reading.alone {
+            laws(desk, basis)
+        } else {
+            folded_laws(desk, basis)
+        })
+        .child(small_case(desk, entry))
+}
+
+/// The link from a reason to the entry that gives it.
+pub fn show_rule(desk: Desk, entry: Entry) -> Markup {
+    let ids = entry.basis(&desk.pack()).join(", ");
+    button("lots-link lots-rule__link", move || {
+        desk.send(Message::VisitorOpenedRule { entry })
+    })
+    .attr("data-place", &place_of(entry))
+    .text(desk.words.show_rule)
+    .child(line("span", "lots-hidden", ": ").text(&ids))
+}
+
+/// What an entry comes to, in a few words; of a notice all it says.
+fn concludes(desk: Desk, entry: Entry) -> String {
+    let pack: &Pack = &desk.pack();
+    let words = desk.words;
+    match entry {
+        Entry::Rule(rule) => {
+            let rule = &pack.rules[rule];
+            let values = |values: &[usize]| told::values(pack, rule.decides, values);
+            match (rule.gives.is_empty(), rule.excludes.is_empty()) {
+                (false, _) => values(&rule.gives),
+                (true, false) => format!("{}: {}", words.not, values(&rule.excludes)),
+                (true, true) => words.nobody.to_owned(),
+            }
+        }
+        Entry::Gap(_) => words.gap_title.to_owned(),
+        Entry::Border(_) => words.conflict_title.to_owned(),
+        Entry::Duty(duty) => pack.duties[duty].label.clone(),
+        Entry::Notice(notice) => pack.notices[notice].text.clone(),
+    }
+}
+
+/// Says of an entry that it is no rule.
+fn tag(desk: Desk, weight: Option<Weight>) -> Option<Markup> {
+    let (state, sign, told) = match weight? {
+        Weight::Force(Force::Presumption) => ("open", Icon::Question, desk.words.presumed),
+        Weight::Gap => ("gap", Icon::Gap, desk.words.gap),
+        Weight::Border => ("conflict", Icon::Conflict, desk.words.conflict),
+        Weight::Force(_) => return None,
+    };
+    let tag = el("span", "lots-tag").attr("data-state", state);
+    Some(el("p", "").child(tag.child(icon(sign)).text(told)))
+}

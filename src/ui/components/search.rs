@@ -1,0 +1,97 @@
+//! What the rulebook is shortened by: words, and one choice each of topic, source and weight.
+
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+
+use crate::engine::pack::Pack;
+use crate::session::rulebook::{Filter, Weight, topics, weights};
+use crate::ui::desk::Desk;
+use crate::ui::markup::{Markup, el, line, nothing};
+use crate::ui::pages::rules::chapter;
+
+/// The field and the choices.
+pub fn search(desk: Desk) -> Markup {
+    let pack = desk.pack();
+    let words = desk.words;
+    let filter = desk.sieve_now();
+    let typed = move |event: web_sys::Event| {
+        if let Some(target) = event.target()
+            && let Ok(field) = target.dyn_into::<HtmlInputElement>()
+        {
+            desk.narrow(&|filter| filter.text = field.value());
+        }
+    };
+    let field = el("input", "lots-field")
+        .attr("type", "search")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .attr("value", &filter.text)
+        .on("input", typed);
+    let mut of_topic = Choice::new(desk, |pack, filter, place| {
+        filter.topic = place.map(|place| topics(pack)[place]);
+    });
+    for topic in topics(&pack) {
+        of_topic.add(&chapter(desk, topic), filter.topic == Some(topic));
+    }
+    let mut of_source = Choice::new(desk, |_, filter, place| filter.source = place);
+    for (source, item) in pack.sources.iter().enumerate() {
+        of_source.add(&item.title, filter.source == Some(source));
+    }
+    let mut of_weight = Choice::new(desk, |pack, filter, place| {
+        filter.weight = place.map(|place| weights(pack)[place]);
+    });
+    for weight in weights(&pack) {
+        of_weight.add(weight_in_words(desk, weight), filter.weight == Some(weight));
+    }
+    let [topic, source, weight] = words.narrow_by;
+    el("div", "lots-search")
+        .attr("role", "search")
+        .child(labelled(words.search_rules, field))
+        .child(labelled(topic, of_topic.0))
+        .child(labelled(source, of_source.0))
+        .child(labelled(weight, of_weight.0))
+}
+
+/// A choice of one of several things, or of all.
+struct Choice(Markup);
+
+impl Choice {
+    /// A choice of nothing yet; `narrow` is told the place of what is chosen, or none for all.
+    fn new(desk: Desk, narrow: fn(&Pack, &mut Filter, Option<usize>)) -> Choice {
+        let chosen = move |event: web_sys::Event| {
+            if let Some(target) = event.target()
+                && let Ok(list) = target.dyn_into::<HtmlSelectElement>()
+            {
+                // The first stands for all.
+                let place = usize::try_from(list.selected_index() - 1).ok();
+                desk.narrow(&|filter| narrow(&desk.pack(), filter, place));
+            }
+        };
+        Choice(el("select", "lots-field").on("change", chosen).child(line(
+            "option",
+            "",
+            desk.words.everything,
+        )))
+    }
+
+    /// Adds a thing.
+    fn add(&mut self, label: &str, is_chosen: bool) {
+        let option = line("option", "", label).flag("selected", is_chosen);
+        let list = std::mem::replace(&mut self.0, nothing());
+        self.0 = list.child(option);
+    }
+}
+
+fn labelled(name: &str, control: Markup) -> Markup {
+    el("label", "lots-filter")
+        .child(line("span", "lots-filter__label", name))
+        .child(control)
+}
+
+fn weight_in_words(desk: Desk, weight: Weight) -> &'static str {
+    match weight {
+        Weight::Force(force) => (desk.words.force)(force),
+        Weight::Gap => desk.words.gap,
+        Weight::Border => desk.words.conflict,
+    }
+}

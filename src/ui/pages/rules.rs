@@ -1,0 +1,67 @@
+//! The rulebook: how sound it is, what stands in it, and one entry by itself.
+
+use crate::session::rulebook::{Rulebook, Topic};
+use crate::session::{Message, Reading};
+use crate::ui::components::heading::{focused_heading, heading};
+use crate::ui::components::health::health;
+use crate::ui::components::rule::rule;
+use crate::ui::components::search::search;
+use crate::ui::components::source::documents;
+use crate::ui::desk::Desk;
+use crate::ui::markup::{Markup, button, el, line, live};
+use crate::ui::told::in_small_letters;
+
+/// The page.
+pub fn page(desk: Desk, reading: Reading) -> Markup {
+    let words = desk.words;
+    let page = el("article", "lots-rules").attr("part", "rules");
+    if let (Some(entry), true) = (reading.at, reading.alone) {
+        let all = button("lots-link", move || desk.send(Message::VisitorOpenedRules));
+        return page
+            .child(line(
+                "p",
+                "lots-eyebrow",
+                &chapter(desk, entry.topic(&desk.pack())),
+            ))
+            .child(rule(desk, entry, reading))
+            .child(el("p", "").child(all.text(words.all_rules)));
+    }
+    page.child(focused_heading(desk, "lots-question__title").text(words.rules))
+        .child(health(desk))
+        .child(documents(desk))
+        .child(search(desk))
+        .child(live(move || list(desk, reading)))
+}
+
+fn list(desk: Desk, reading: Reading) -> Markup {
+    let pack = desk.pack();
+    let words = desk.words;
+    let book = Rulebook::of(&pack, &desk.sieve(), in_small_letters);
+    let told = if book.found == 0 {
+        words.nothing_found.to_owned()
+    } else {
+        (words.found)(book.found, book.all)
+    };
+    let mut list = el("div", "lots-rules__list")
+        .child(line("p", "lots-hint", &told).attr("aria-live", "polite"));
+    for (topic, entries) in book.chapters {
+        let title = heading(desk, 1, "lots-heading").text(&chapter(desk, topic));
+        let count = line("span", "lots-rules__count", &entries.len().to_string());
+        let mut rules = el("ul", "");
+        for entry in entries {
+            rules = rules.child(el("li", "").child(rule(desk, entry, reading)));
+        }
+        let chapter = el("section", "lots-rules__chapter");
+        list = list.child(chapter.child(title.text(" ").child(count)).child(rules));
+    }
+    list
+}
+
+/// What a chapter is called.
+pub fn chapter(desk: Desk, topic: Topic) -> String {
+    match topic {
+        Topic::Decision(decision) => desk.pack().decisions[decision].title.clone(),
+        Topic::Duties => desk.words.chapters[0].to_owned(),
+        Topic::Notices => desk.words.chapters[1].to_owned(),
+    }
+}

@@ -1,0 +1,138 @@
+// The rulebook, by role and label: with the keyboard, at both widths, and with axe on each of its screens.
+
+import assert from "node:assert/strict";
+import { caseOf, focused, pack, pointer, promise, tabInto, tabTo, words } from "./support.mjs";
+
+const rules = "Regler";
+const health = "Så är reglerna prövade";
+const tryIt = "Pröva fallet";
+
+const heading = (widget, name) => widget.host.getByRole("heading", { name, exact: true });
+
+promise("the rulebook is opened, searched, left and come back from with the keyboard alone", {}, async ({ widget, page }) => {
+  const { keyboard } = page;
+  const question = await widget.question();
+  await keyboard.press("Tab");
+  await tabInto(widget);
+  await tabTo(widget, rules);
+  await keyboard.press("Enter");
+  await heading(widget, rules).waitFor();
+  await page.waitForFunction(() => document.querySelector("samverkans-lots").shadowRoot.activeElement?.textContent === "Regler");
+  await tabTo(widget, "input");
+  await keyboard.type("st-067");
+  const presumed = pack.rules.filter((rule) => rule.basis.includes("ST-067"));
+  assert.ok(presumed.length > 0);
+  await widget.host.getByText(presumed[0].because).first().waitFor();
+  assert.match(await widget.text(), /\d+ av \d+ regler/);
+  assert.equal(await focused(widget), "input", "typing keeps the focus");
+  await tabTo(widget, "Visa ett fall");
+  await keyboard.press("Enter");
+  await widget.button(tryIt).first().waitFor();
+  await tabTo(widget, tryIt);
+  await keyboard.press("Enter");
+  await widget.button("Avsluta provet").waitFor();
+  assert.ok((await widget.ledger()).length > 0, "the case has answers");
+  await keyboard.press("Escape");
+  await keyboard.press("Shift+Tab");
+  for (let step = 0; step < 40 && (await focused(widget)) !== "Avsluta provet"; step += 1) await keyboard.press("Shift+Tab");
+  await keyboard.press("Enter");
+  await widget.host.getByRole("searchbox").waitFor();
+  assert.equal(await widget.host.getByRole("searchbox").inputValue(), "st-067", "what was looked for is still looked for");
+  await keyboard.press("Escape");
+  await keyboard.press("Backspace");
+  await heading(widget, question.ask).waitFor();
+  assert.deepEqual(await widget.ledger(), []);
+});
+
+promise("every reason of a result leads to its rule, and back to the link with nothing lost", {}, async ({ widget }) => {
+  await widget.answerCase(caseOf("O-ST-4").answers, pointer);
+  const ledger = await widget.ledger();
+  const links = widget.host.getByRole("button", { name: /^Visa regeln/ });
+  const count = await links.count();
+  assert.ok(count >= 3, `${count} links`);
+  for (let place = 0; place < count; place += 1) {
+    const reason = await links.nth(place).evaluate((link) => link.closest("li").querySelector("p").textContent);
+    await links.nth(place).click();
+    await widget.button("Alla regler").waitFor();
+    assert.ok((await widget.text()).includes(reason), reason);
+    await widget.button(words.back).click();
+    await links.first().waitFor();
+    assert.match(await focused(widget), /^Visa regeln/);
+  }
+  assert.deepEqual(await widget.ledger(), ledger);
+});
+
+promise("a case that is tried keeps the own answers and is no event for the host page", {}, async (visit) => {
+  const { widget } = visit;
+  await widget.answerCase(caseOf("O-ST-4").answers, pointer);
+  const ledger = await widget.ledger();
+  const before = (await visit.heard("lots-answer")).length;
+  const answers = await widget.host.evaluate((host) => host.answers);
+  await widget.host.getByRole("button", { name: /^Visa regeln/ }).first().click();
+  await widget.host.getByText("Visa ett fall").click();
+  await widget.button(tryIt).click();
+  await widget.button("Avbryt").click();
+  await widget.button(tryIt).click();
+  await widget.button("Lägg åt sidan och pröva").click();
+  await widget.button("Avsluta provet").waitFor();
+  assert.notDeepEqual(await widget.ledger(), ledger);
+  assert.deepEqual(await widget.host.evaluate((host) => host.answers), answers, "the host page sees the own answers");
+  assert.equal(await widget.host.getByRole("button", { name: /^(Nytt ärende|Börja om)$/ }).count(), 0, "nothing throws the own case away");
+  await widget.button("Avsluta provet").click();
+  await widget.button("Alla regler").waitFor();
+  await widget.button(words.back).click();
+  assert.deepEqual(await widget.ledger(), ledger);
+  assert.equal((await visit.heard("lots-answer")).length, before);
+});
+
+promise("the pack's health stands over the rules", {}, async ({ widget }) => {
+  await widget.button(rules).click();
+  const told = await widget.host.getByRole("region", { name: health }).innerText();
+  assert.equal(told.replace(/\D+alla prövade[^]*/, "").replace(/\D/g, ""), pack.cases);
+  for (const [name, figure] of [
+    ["Exempel", pack.examples],
+    ["Kända luckor", pack.gaps.length],
+    ["Kända gränsfall", (pack.borders ?? []).length],
+  ]) {
+    assert.match(told, new RegExp(`${name}\\s+${figure}\\b`));
+  }
+});
+
+for (const screen of [
+  { width: 360, height: 740, colorScheme: "light" },
+  { width: 360, height: 740, colorScheme: "dark" },
+  { width: 1280, height: 900, colorScheme: "light" },
+  { width: 1280, height: 900, colorScheme: "dark" },
+  { width: 1280, height: 900, forcedColors: "active" },
+]) {
+  const look = `${screen.width} px ${screen.colorScheme ?? "forced colours"}`;
+  promise(`axe-core finds nothing wrong in the rulebook, nothing is cut off, and targets are large: ${look}`, screen, async (visit, context) => {
+    const { widget, page } = visit;
+    const wrong = [];
+    const check = async (name) => {
+      wrong.push(...(await visit.accessibility(context, `${look}, ${name}`)));
+      const found = await page.evaluate(() => {
+        const reach = document.documentElement.clientWidth;
+        const { shadowRoot } = document.querySelector("samverkans-lots");
+        const shown = (element) => element.checkVisibility() && !element.closest(".lots-hidden");
+        const beyond = [...shadowRoot.querySelectorAll("*")].filter((it) => shown(it) && it.getBoundingClientRect().right > reach + 0.5);
+        const pressed = [...shadowRoot.querySelectorAll(".lots-rules :is(button, input, select, summary)")].filter(shown);
+        const small = pressed.filter((it) => it.getBoundingClientRect().height < 44);
+        return [...beyond.map((it) => `beyond: ${it.outerHTML.slice(0, 120)}`), ...small.map((it) => `small: ${it.textContent}`)];
+      });
+      wrong.push(...found.map((it) => `${name}: ${it}`));
+    };
+    await widget.host.evaluate((host, answers) => (host.answers = answers), caseOf("O-ST-2").answers);
+    await widget.button(rules).click();
+    await widget.host.getByLabel("Tyngd").selectOption("antagande");
+    await check("the list");
+    await widget.host.getByText("Visa ett fall").first().click();
+    await widget.button(tryIt).click();
+    await check("a case, with the question whether to try it");
+    await widget.button("Lägg åt sidan och pröva").click();
+    await check("a trial");
+    await widget.host.getByRole("button", { name: /^Visa regeln/ }).first().click();
+    await check("one rule");
+    assert.deepEqual(wrong, []);
+  });
+}
