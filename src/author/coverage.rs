@@ -53,7 +53,12 @@ pub fn coverage(file: &str, files: &dyn Files) -> Result<Vec<Covered>, Failure> 
     if !problems.is_empty() {
         return Err(Failure::Problems(problems.into_sorted()));
     }
-    let cited = citations(&model);
+    Ok(of(&model))
+}
+
+/// Every inventory id of a model's sources, in order.
+pub(crate) fn of(model: &Model) -> Vec<Covered> {
+    let cited = citations(model);
     let covered = |id: String| {
         let by = cited.get(id.as_str()).cloned().unwrap_or_default();
         let because = model
@@ -74,7 +79,7 @@ pub fn coverage(file: &str, files: &dyn Files) -> Result<Vec<Covered>, Failure> 
             because: because.unwrap_or_default(),
         }
     };
-    Ok(model
+    model
         .sources
         .iter()
         .zip(&model.inventory)
@@ -82,7 +87,7 @@ pub fn coverage(file: &str, files: &dyn Files) -> Result<Vec<Covered>, Failure> 
             (1..=count.unwrap_or(0)).map(|number| format!("{}-{number:03}", source.id))
         })
         .map(covered)
-        .collect())
+        .collect()
 }
 
 /// For each basis id what cites it, and whether that is left to judgement.

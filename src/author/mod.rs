@@ -16,6 +16,7 @@ pub(crate) mod linking;
 pub(crate) mod model;
 pub(crate) mod node;
 pub(crate) mod order;
+pub(crate) mod phrasing;
 pub mod problem;
 pub(crate) mod questions;
 pub mod review;
@@ -117,6 +118,11 @@ pub enum Failure {
 /// # Errors
 /// The pack file cannot be read, or everything that is wrong with the pack.
 pub fn check(file: &str, files: &dyn Files) -> Result<Checked, Failure> {
+    prove(file, files).map(|(_, checked)| checked)
+}
+
+/// As [`check`], with the model beside what it was compiled to.
+pub(crate) fn prove(file: &str, files: &dyn Files) -> Result<(Model, Checked), Failure> {
     let (model, mut problems) = read(file, files)?;
     let fail = |problems: Problems| Err(Failure::Problems(problems.into_sorted()));
     let Some(mut built) = building::Built::new(&model, &order::complete(&model), &mut problems)
@@ -132,16 +138,16 @@ pub fn check(file: &str, files: &dyn Files) -> Result<Checked, Failure> {
     if !problems.is_empty() {
         return fail(problems);
     }
-    let cases = verification::cases(&mut built);
-    Ok(Checked {
+    let checked = Checked {
         pack,
-        cases,
+        cases: verification::cases(&mut built),
         examples: model.examples.len(),
         invariants: model.invariants.len(),
         acknowledged: review::acknowledged(&model),
         remarks: problems.into_sorted(),
-        place: model.place,
-    })
+        place: model.place.clone(),
+    };
+    Ok((model, checked))
 }
 
 /// Compiles a pack without verifying it: gaps and conflicts stay what they are. For packs that have been checked before, as

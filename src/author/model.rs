@@ -31,6 +31,8 @@ pub(crate) struct Model {
     pub(crate) sections: Vec<Section>,
     /// How many inventory ids each source has, where it has an inventory: `ID-001` and on.
     pub(crate) inventory: Vec<Option<u32>>,
+    /// Whether each source is what those who wrote the pack decided themselves, where no document says it.
+    pub(crate) ours: Vec<bool>,
     pub(crate) out_of_scope: Vec<OutOfScope>,
     pub(crate) laws: Vec<Law>,
     pub(crate) templates: Vec<Template>,

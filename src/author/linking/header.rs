@@ -42,6 +42,7 @@ pub(super) fn read(tables: &Tables<'_>, problems: &mut Problems) -> Model {
         sources: Vec::new(),
         sections: Vec::new(),
         inventory: Vec::new(),
+        ours: Vec::new(),
         out_of_scope: Vec::new(),
         laws: Vec::new(),
         templates: Vec::new(),

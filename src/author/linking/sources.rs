@@ -34,6 +34,7 @@ fn sources(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
                     format!("{} has not between 1 and 999 rules", fields.what),
                 );
             }
+            model.ours.push(fields.flag("ours", problems));
             model
                 .inventory
                 .push(count.and_then(|count| u32::try_from(count).ok()));
