@@ -3,6 +3,7 @@
 //! Exit code 0: all well. 1: the content of a pack has problems. 2: wrong use, an unreadable file, answers that do not fit.
 
 mod assess;
+mod book;
 mod check;
 mod compile;
 mod coverage;
@@ -101,6 +102,17 @@ enum Command {
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
+    /// Write the rule book of a pack: one page to read, print and keep
+    Book {
+        /// A pack file or the id of a shipped pack
+        pack: String,
+        /// The HTML file to write
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        /// An older pack, file or id: the book then lists what has changed since
+        #[arg(long, value_name = "PACK")]
+        since: Option<String>,
+    },
     /// Search for an order of facts that keeps the diagrams small, ready to paste
     Order {
         /// A pack file or the id of a shipped pack
@@ -158,6 +170,7 @@ pub fn run() -> ExitCode {
             seed,
             format,
         } => stats::run(&pack, on.as_deref(), cases, seed, format),
+        Command::Book { pack, out, since } => book::run(&pack, &out, since.as_deref()),
         Command::Order { pack } => order::run(&pack),
     };
     match done {

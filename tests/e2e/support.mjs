@@ -135,20 +135,14 @@ export class Visit {
     return all.filter((trouble) => !expects.some((expected) => expected.test(trouble)));
   }
 
-  /** Runs axe-core on everything shown; what it is not sure of is told, not failed. */
+  /** Runs axe-core on everything shown. */
   async accessibility(context, screen) {
     // As high as the page is: what stands under a bar at the foot can be scrolled from under it, which axe does not try.
     const { width, height } = this.page.viewportSize();
     await this.page.setViewportSize({ width, height: Math.max(height, await this.page.evaluate(() => document.documentElement.scrollHeight)) });
-    await this.page.evaluate(axe);
-    const { violations, incomplete } = await this.page.evaluate(
-      (tags) => window.axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations", "incomplete"] }),
-      ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    );
+    const wrong = await accessibility(this.page, context, screen);
     await this.page.setViewportSize({ width, height });
-    const told = ({ id, nodes }) => `${screen}: ${id}: ${nodes.map((node) => `${node.target.flat().join(" ")} ${node.failureSummary ?? ""}`).join("; ")}`;
-    for (const unsure of incomplete) context.diagnostic(`axe is not sure, ${told(unsure).slice(0, 400)}`);
-    return violations.map(told);
+    return wrong;
   }
 
   close() {
@@ -157,6 +151,18 @@ export class Visit {
 }
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** Runs axe-core on a page; what it is not sure of is told, not failed. */
+export async function accessibility(page, context, screen) {
+  await page.evaluate(axe);
+  const { violations, incomplete } = await page.evaluate(
+    (tags) => window.axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations", "incomplete"] }),
+    ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+  );
+  const told = ({ id, nodes }) => `${screen}: ${id}: ${nodes.map((node) => `${node.target.flat().join(" ")} ${node.failureSummary ?? ""}`).join("; ")}`;
+  for (const unsure of incomplete) context.diagnostic(`axe is not sure, ${told(unsure).slice(0, 400)}`);
+  return violations.map(told);
+}
 
 /** A widget as a visitor meets it. */
 export class Widget {

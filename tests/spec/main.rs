@@ -3,6 +3,7 @@
 #![allow(missing_docs, unreachable_pub, clippy::unwrap_used)]
 
 mod bad_packs;
+mod book;
 mod command_line;
 mod contacts;
 mod exactness;

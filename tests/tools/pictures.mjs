@@ -1,7 +1,11 @@
-// Takes the pictures of the README anew: a question and a result, narrow and wide, light and dark, into tests/pictures.
+// Takes the pictures of the README anew: a question and a result, narrow and wide, light and dark, and the rule book, into
+// tests/pictures.
 
-import { mkdirSync, readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 import { root, site } from "./parts.mjs";
 import { serve } from "./serve.mjs";
@@ -34,8 +38,20 @@ for (const [width, height] of [
     await context.close();
   }
 }
+await book();
 await browser.close();
 await server.close();
+
+/** The rule book, where its picture and its first rules are. */
+async function book() {
+  const folder = mkdtempSync(join(tmpdir(), "book-"));
+  const file = join(folder, "book.html");
+  execFileSync(join(root, "target", "release", "lots"), ["book", "stockholm", "--out", file]);
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, colorScheme: "light" });
+  await page.goto(`${pathToFileURL(file).href}#picture`);
+  await take(page, "book-1280-light");
+  rmSync(folder, { recursive: true });
+}
 
 async function set(page, answers) {
   await page.evaluate((answers) => (document.querySelector("samverkans-lots").answers = answers), answers);
