@@ -424,8 +424,8 @@ fn changes_since_an_older_pack_are_told_entry_by_entry() {
             [
                 "uppgift 1 : Anmäl ärendet till mötet",
                 "ändrat",
-                "Därför Förut.",
-                "Därför Mötet tar upp ärenden som berör flera."
+                "Skäl Förut.",
+                "Skäl Mötet tar upp ärenden som berör flera."
             ],
         ]
         .map(|row| row.map(str::to_owned).to_vec())

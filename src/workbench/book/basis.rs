@@ -53,11 +53,6 @@ impl<'m> Cited<'m> {
     pub(super) fn by(&self, id: &str) -> &[Place] {
         self.0.get(id).map_or(&[], Vec::as_slice)
     }
-
-    /// Every id that is cited.
-    pub(super) fn ids(&self) -> impl Iterator<Item = &'m str> + '_ {
-        self.0.keys().copied()
-    }
 }
 
 /// The place of a basis id in the register.

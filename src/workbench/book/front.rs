@@ -195,10 +195,11 @@ impl Book<'_> {
             .filter(|(_, ours)| **ours)
             .map(|(source, _)| source.id.as_str())
             .collect();
-        let cited = self
-            .cited
-            .ids()
-            .find(|id| !ours.iter().any(|own| id.starts_with(own)));
+        let numbered = model
+            .sections
+            .iter()
+            .filter(|section| !model.ours[section.source]);
+        let first = numbered.flat_map(|section| &section.basis).next();
         html! {
             (self.heading("steps", words.steps))
             ol.steps {
@@ -229,7 +230,7 @@ impl Book<'_> {
                 } }
             }
             (self.heading("numbers", words.numbers_title))
-            @if let Some(id) = cited { p { ((words.numbers)(id)) " (" (self.chapter_link(Chapter::Register)) ")" } }
+            @if let Some(id) = first { p { ((words.numbers)(id)) " (" (self.chapter_link(Chapter::Register)) ")" } }
             @if !ours.is_empty() { p { ((words.numbers_ours)(&ours.join(", "))) } }
             @if self.tests_dates() { p { (words.past_dates) } }
         }

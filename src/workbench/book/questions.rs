@@ -128,7 +128,7 @@ impl Book<'_> {
     fn impossible(&self) -> Markup {
         let words = self.words;
         html! {
-            table.terms {
+            table.ties {
                 caption.hidden { (words.impossible) }
                 thead { tr {
                     th.when scope="col" { (words.when) }

@@ -20,7 +20,7 @@ const INDENT: usize = 14;
 const CELL: usize = 18;
 const GRID: usize = 300;
 /// How many letters of the drawing's size go into a hundred units, nearly.
-const LETTERS: usize = 15;
+const LETTERS: usize = 14;
 
 /// The marks that the legend explains, in its order.
 pub(super) const LEGEND: [Mark; 4] = [Mark::Sure, Mark::Possible, Mark::Presumed, Mark::Clash];
@@ -208,7 +208,7 @@ impl Sheet<'_> {
     /// Where the answers of an end leave off, so that the row's line can begin.
     fn reach(&self, item: &Placed) -> usize {
         let longest = item.answers.iter().map(|line| line.chars().count()).max();
-        (item.left + 2 * PAD + longest.unwrap_or(0) * 100 / (LETTERS - 2)).min(self.grid)
+        (item.left + 2 * PAD + longest.unwrap_or(0) * 100 / (LETTERS - 1)).min(self.grid)
     }
 }
 

@@ -23,7 +23,7 @@ pub(super) static DANISH: Words = Words {
     text: "tekst",
     law: "lov",
     constraint: "umuligt",
-    example: "sag",
+    example: "eksempel",
 
     about: "Om reglerne",
     read_from: "Læst i",
@@ -52,12 +52,12 @@ pub(super) static DANISH: Words = Words {
     no_faults: "ingen",
     health_gaps: "Kendte huller",
     health_borders: "Kendte grænsetilfælde",
-    health_examples: "Gennemregnede sager",
+    health_examples: "Eksempler",
     all_hold: |count| format!("{count}, alle giver det svar, de skal"),
     health_inventory: "Kildernes nummererede punkter",
     inventory: |[encoded, judged, out, missing]| {
         format!(
-            "{encoded} findes i reglerne, {judged} er din vurdering, {out} er udeladt med en begrundelse, {missing} mangler"
+            "{encoded} findes i reglerne, {judged} er overladt til din vurdering, {out} er udeladt med en begrundelse, {missing} mangler"
         )
     },
     health_laws: "Lovbestemmelser",
@@ -171,7 +171,7 @@ pub(super) static DANISH: Words = Words {
     no_rules: "Ingen kilde har en regel om det her.",
     when: "Når",
     then: "Så",
-    because: "Fordi",
+    because: "Begrundelse",
     applies_when: "Gælder når",
     first_row: "Læs oppefra. Den første række, der passer, gælder.",
     at_least_one: "mindst ét af dette:",
@@ -194,12 +194,12 @@ pub(super) static DANISH: Words = Words {
     says_differently: "Regler, der siger noget forskelligt",
 
     duties: "Det skal du gøre",
-    duties_intro: "Det her følger af svarene. Gør det, der passer, uanset hvem der har ansvaret for sagen.",
+    duties_intro: "Det her følger af svarene, uanset hvem der har ansvaret for sagen.",
     do_this: "Gør",
     by: "Senest",
     otherwise: "ellers",
     due_now: "Skal ske nu, hvis",
-    missed: "Er for sent, hvis",
+    missed: "For sent, hvis",
     you_judge: "Du vurderer:",
     notices: "Husk",
     notices_intro: "Påmindelser, der hører til svarene.",
@@ -264,8 +264,8 @@ pub(super) static DANISH: Words = Words {
     before: "Før",
     now: "Nu",
 
-    cases: "Gennemregnede sager",
-    cases_intro: "Hver sag er afprøvet mod reglerne. Det, der ikke er nævnt, er der ikke spurgt om.",
+    cases: "Eksempler",
+    cases_intro: "Hvert eksempel er afprøvet mod reglerne. Det, der ikke er nævnt, er der ikke spurgt om.",
     case: "Sag",
     outcome: "Svar",
     still_open: |what| format!("kan ikke siges endnu: {what}"),

@@ -23,7 +23,7 @@ pub(super) static ENGLISH: Words = Words {
     text: "text",
     law: "law",
     constraint: "impossible",
-    example: "case",
+    example: "example",
 
     about: "About the rules",
     read_from: "Read out of",
@@ -52,7 +52,7 @@ pub(super) static ENGLISH: Words = Words {
     no_faults: "none",
     health_gaps: "Known gaps",
     health_borders: "Known border cases",
-    health_examples: "Worked cases",
+    health_examples: "Examples",
     all_hold: |count| format!("{count}, all come out as they should"),
     health_inventory: "Numbered points of the sources",
     inventory: |[encoded, judged, out, missing]| {
@@ -170,7 +170,7 @@ pub(super) static ENGLISH: Words = Words {
     no_rules: "No source has a rule about this.",
     when: "When",
     then: "Then",
-    because: "Because",
+    because: "Reason",
     applies_when: "Holds when",
     first_row: "Read from above. The first row that is true holds.",
     at_least_one: "at least one of these:",
@@ -193,7 +193,7 @@ pub(super) static ENGLISH: Words = Words {
     says_differently: "Rules that differ",
 
     duties: "What to do",
-    duties_intro: "This follows from the answers. Do what is true, whoever is responsible for the case.",
+    duties_intro: "This follows from the answers, whoever is responsible for the case.",
     do_this: "Do",
     by: "By",
     otherwise: "else",
@@ -263,8 +263,8 @@ pub(super) static ENGLISH: Words = Words {
     before: "Before",
     now: "Now",
 
-    cases: "Worked cases",
-    cases_intro: "Each case was tried against the rules. What is not named was not asked.",
+    cases: "Examples",
+    cases_intro: "Each example was tried against the rules. What is not named was not asked.",
     case: "Case",
     outcome: "Answer",
     still_open: |what| format!("cannot be told yet: {what}"),

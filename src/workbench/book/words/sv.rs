@@ -23,7 +23,7 @@ pub(super) static SWEDISH: Words = Words {
     text: "text",
     law: "lag",
     constraint: "omöjligt",
-    example: "fall",
+    example: "exempel",
 
     about: "Om reglerna",
     read_from: "Lästa ur",
@@ -52,12 +52,12 @@ pub(super) static SWEDISH: Words = Words {
     no_faults: "inga",
     health_gaps: "Kända luckor",
     health_borders: "Kända gränsfall",
-    health_examples: "Räknade fall",
+    health_examples: "Exempel",
     all_hold: |count| format!("{count}, alla ger det svar de ska"),
     health_inventory: "Källornas numrerade punkter",
     inventory: |[encoded, judged, out, missing]| {
         format!(
-            "{encoded} finns i reglerna, {judged} är din bedömning, {out} är utanför med angivet skäl, {missing} saknas"
+            "{encoded} finns i reglerna, {judged} lämnas åt din bedömning, {out} är utanför med angivet skäl, {missing} saknas"
         )
     },
     health_laws: "Lagrum",
@@ -165,7 +165,7 @@ pub(super) static SWEDISH: Words = Words {
     no_rules: "Ingen källa har någon regel om det här.",
     when: "När",
     then: "Då",
-    because: "Därför",
+    because: "Skäl",
     applies_when: "Gäller när",
     first_row: "Läs uppifrån. Den första raden som stämmer gäller.",
     at_least_one: "minst ett av detta:",
@@ -188,12 +188,12 @@ pub(super) static SWEDISH: Words = Words {
     says_differently: "Regler som säger olika",
 
     duties: "Att göra",
-    duties_intro: "Det här följer av svaren. Gör det som stämmer, oavsett vem som har ansvaret för ärendet.",
+    duties_intro: "Det här följer av svaren, vem som än har ansvaret för ärendet.",
     do_this: "Gör",
     by: "Senast",
     otherwise: "annars",
     due_now: "Ska göras nu om",
-    missed: "Är för sent om",
+    missed: "För sent om",
     you_judge: "Du bedömer:",
     notices: "Tänk på",
     notices_intro: "Påminnelser som hör till svaren.",
@@ -258,8 +258,8 @@ pub(super) static SWEDISH: Words = Words {
     before: "Förut",
     now: "Nu",
 
-    cases: "Räknade fall",
-    cases_intro: "Varje fall har prövats mot reglerna. Det som inte nämns är inte frågat.",
+    cases: "Exempel",
+    cases_intro: "Varje exempel har prövats mot reglerna. Det som inte nämns är inte frågat.",
     case: "Fall",
     outcome: "Svar",
     still_open: |what| format!("går inte att säga än: {what}"),
