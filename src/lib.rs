@@ -56,6 +56,9 @@
 //! `src/packs/mod.rs`; run `lots check src/packs/NAME.toml` until it is sound; run `lots order` and paste the order. Every
 //! worked case that you know belongs into it as an `[[example]]`.
 //!
+//! **Add a key or table.** Describe it in `src/author/keys/`, read it in `src/author/linking/`, and give it a place in
+//! `tests/cases/every-key.toml`; `UPDATE=1 cargo test schema` then stores the schema for editors anew.
+//!
 //! **Add a kind of fact.** `Kind` in `src/engine/pack/fact.rs` and its answers in `src/engine/case.rs`; the words of its tests in
 //! `src/author/linking/conditions.rs`; its cells in `src/author/domains.rs`; how it is written in answers files in
 //! `src/exchange/answers.rs`; the generator in `tests/spec/random/mod.rs`, before anything else: the oracle then tells what is

@@ -1,7 +1,8 @@
-//! Takes the keys of a table one by one, notes what is missing or of the wrong type, and refuses what nobody asked for.
+//! Takes the keys of a table one by one, notes what is missing or of the wrong type, and refuses what its description does not name.
 
 use chrono::NaiveDate;
 
+use crate::author::keys::{Shape, Table};
 use crate::author::node::{Entry, Node, Value};
 use crate::author::problem::{Kind, Place, Problems, did_you_mean};
 use crate::engine::pack::Validity;
@@ -12,7 +13,9 @@ pub(crate) struct Fields<'n> {
     pub(crate) what: String,
     /// Where it stands.
     pub(crate) place: Place,
-    entries: &'n [Entry],
+    table: &'static Table,
+    /// None where the node is no table at all.
+    entries: Option<&'n [Entry]>,
     asked: Vec<&'static str>,
     given_up: bool,
 }
@@ -20,28 +23,38 @@ pub(crate) struct Fields<'n> {
 impl<'n> Fields<'n> {
     /// Starts reading a table; notes a problem and reads an empty one where the node is no table.
     pub(crate) fn of(
+        table: &'static Table,
         what: impl Into<String>,
         node: &'n Node,
         problems: &mut Problems,
     ) -> Fields<'n> {
         let what = what.into();
-        let entries: &[Entry] = match &node.value {
-            Value::Table(entries) => entries,
+        let entries = match &node.value {
+            Value::Table(entries) => Some(entries.as_slice()),
             other => {
-                problems.add(
+                let needed: Vec<String> = table
+                    .keys
+                    .iter()
+                    .filter(|key| key.needed)
+                    .map(|key| format!("`{}`", key.name))
+                    .collect();
+                problems.add_with(
                     &node.place,
                     Kind::Value,
                     format!("{what} is {}, not a table", other.kind()),
+                    Some(format!("a table has keys: {}", needed.join(", ")))
+                        .filter(|_| !needed.is_empty()),
                 );
-                &[]
+                None
             }
         };
         Fields {
             what,
             place: node.place.clone(),
+            table,
             entries,
             asked: Vec::new(),
-            given_up: false,
+            given_up: entries.is_none(),
         }
     }
 
@@ -52,14 +65,30 @@ impl<'n> Fields<'n> {
             return None;
         };
         self.what = format!("{} `{id}`", self.what);
+        if matches!(self.shape(key), Some(Shape::Id)) && !is_plain(&id) {
+            problems.add_with(
+                &self.place,
+                Kind::Value,
+                format!("`{key}` of {} is not a plain name", self.what),
+                Some(format!(
+                    "use letters a–z, digits, `_` and `-`, such as `{}`",
+                    plain(&id)
+                )),
+            );
+        }
         Some(id)
     }
 
     /// The value of a key, if it is there.
     pub(crate) fn get(&mut self, key: &'static str) -> Option<&'n Node> {
+        debug_assert!(
+            self.shape(key).is_some(),
+            "`{key}` of `{}` is read and not described",
+            self.table.name
+        );
         self.asked.push(key);
-        self.entries
-            .iter()
+        let mut entries = self.entries.unwrap_or_default().iter();
+        entries
             .find(|entry| entry.key == key)
             .map(|entry| &entry.node)
     }
@@ -67,11 +96,21 @@ impl<'n> Fields<'n> {
     /// The value of a key that must be there.
     pub(crate) fn need(&mut self, key: &'static str, problems: &mut Problems) -> Option<&'n Node> {
         let node = self.get(key);
-        if node.is_none() {
+        if node.is_none() && self.entries.is_some() {
             problems.add(
                 &self.place,
                 Kind::Missing,
                 format!("{} has no `{key}`", self.what),
+            );
+        }
+        if let Some(node) = node
+            && matches!(&node.value, Value::List(items) if items.is_empty())
+            && matches!(self.shape(key), Some(Shape::Texts))
+        {
+            problems.add(
+                &node.place,
+                Kind::Missing,
+                format!("`{key}` of {} is empty", self.what),
             );
         }
         node
@@ -102,6 +141,46 @@ impl<'n> Fields<'n> {
         Some(text)
     }
 
+    /// One of the words that the key takes, if it is there.
+    pub(crate) fn word(
+        &mut self,
+        key: &'static str,
+        problems: &mut Problems,
+    ) -> Option<&'static str> {
+        let node = self.get(key)?;
+        let text = self.as_text(key, node, problems)?;
+        let Some(Shape::Word(words)) = self.shape(key) else {
+            return None;
+        };
+        let known = words.iter().map(|(word, _)| *word);
+        let found = known.clone().find(|word| *word == text);
+        if found.is_none() {
+            let listed: Vec<String> = known.clone().map(|word| format!("`{word}`")).collect();
+            let (last, first) = listed.split_last()?;
+            problems.add_with(
+                &node.place,
+                Kind::Value,
+                format!(
+                    "`{key}` of {} is `{text}`, not {} or {last}",
+                    self.what,
+                    first.join(", ")
+                ),
+                did_you_mean(&text, known),
+            );
+        }
+        found
+    }
+
+    /// One of the words that the key takes, which must be there.
+    pub(crate) fn need_word(
+        &mut self,
+        key: &'static str,
+        problems: &mut Problems,
+    ) -> Option<&'static str> {
+        self.need(key, problems)?;
+        self.word(key, problems)
+    }
+
     /// `true` or `false`; false where it is not there.
     pub(crate) fn flag(&mut self, key: &'static str, problems: &mut Problems) -> bool {
         match self.get(key) {
@@ -117,17 +196,30 @@ impl<'n> Fields<'n> {
         }
     }
 
-    /// A whole number, if it is there.
+    /// A whole number in the range of the key, if it is there.
     pub(crate) fn number(&mut self, key: &'static str, problems: &mut Problems) -> Option<i32> {
         let node = self.get(key)?;
-        let number = match node.value {
-            Value::Number(number) => i32::try_from(number).ok(),
-            _ => None,
-        };
-        if number.is_none() {
+        let Value::Number(number) = node.value else {
             self.wrong(key, node, "a whole number", problems);
+            return None;
+        };
+        let Some(Shape::Number(low, high)) = self.shape(key) else {
+            return None;
+        };
+        let within = i32::try_from(number)
+            .ok()
+            .filter(|number| (low..=high).contains(number));
+        if within.is_none() {
+            problems.add(
+                &node.place,
+                Kind::Value,
+                format!(
+                    "`{key}` of {} is {number}, not a number from {low} to {high}",
+                    self.what
+                ),
+            );
         }
-        number
+        within
     }
 
     /// A date, if it is there.
@@ -206,22 +298,69 @@ impl<'n> Fields<'n> {
         self.given_up = true;
     }
 
-    /// Notes every key that was never asked for.
+    /// Notes every key that the table does not have, and keys that do not go together.
     pub(crate) fn finish(self, problems: &mut Problems) {
         if self.given_up {
             return;
         }
-        for entry in self.entries {
-            if !self.asked.contains(&entry.key.as_str()) {
-                let hint = did_you_mean(&entry.key, self.asked.iter().copied());
+        debug_assert!(
+            self.table
+                .keys
+                .iter()
+                .all(|key| self.asked.contains(&key.name)),
+            "of `{}` only {:?} are read",
+            self.table.name,
+            self.asked
+        );
+        let entries = self.entries.unwrap_or_default();
+        for entry in entries {
+            if self.table.key(&entry.key).is_none() {
+                let known = self.table.keys.iter().map(|key| key.name);
                 problems.add_with(
                     &entry.place,
                     Kind::Unknown,
                     format!("{} has a key `{}` that means nothing", self.what, entry.key),
-                    hint,
+                    did_you_mean(&entry.key, known),
                 );
             }
         }
+        for exclusive in self.table.exclusive {
+            let quoted = |keys: &[&str]| -> Vec<String> {
+                keys.iter().map(|key| format!("`{key}`")).collect()
+            };
+            let there: Vec<&str> = exclusive
+                .keys
+                .iter()
+                .copied()
+                .filter(|key| entries.iter().any(|entry| entry.key == *key))
+                .collect();
+            if there.len() > 1 {
+                problems.add(
+                    &self.place,
+                    Kind::Value,
+                    format!(
+                        "{} has {}, of which only one may stand",
+                        self.what,
+                        quoted(&there).join(" and ")
+                    ),
+                );
+            } else if there.is_empty() && exclusive.needed {
+                problems.add(
+                    &self.place,
+                    Kind::Missing,
+                    format!(
+                        "{} has neither {}",
+                        self.what,
+                        quoted(exclusive.keys).join(" nor ")
+                    ),
+                );
+            }
+        }
+    }
+
+    /// What a key takes.
+    fn shape(&self, key: &str) -> Option<Shape> {
+        self.table.key(key).map(|key| key.shape)
     }
 
     fn as_text(&self, key: &str, node: &Node, problems: &mut Problems) -> Option<String> {
@@ -233,7 +372,17 @@ impl<'n> Fields<'n> {
     }
 
     fn wrong(&self, key: &str, node: &Node, wanted: &str, problems: &mut Problems) {
-        problems.add(
+        let hint = match (&node.value, self.shape(key)) {
+            (Value::Text(_), Some(Shape::Date | Shape::Flag | Shape::Number(..))) => {
+                Some("leave out the quotes".to_owned())
+            }
+            (
+                Value::Number(_) | Value::Date(_) | Value::Flag(_),
+                Some(Shape::Text | Shape::Texts | Shape::Id | Shape::Word(_)),
+            ) => Some("put it in quotes".to_owned()),
+            _ => None,
+        };
+        problems.add_with(
             &node.place,
             Kind::Value,
             format!(
@@ -241,8 +390,28 @@ impl<'n> Fields<'n> {
                 self.what,
                 node.value.kind()
             ),
+            hint,
         );
     }
+}
+
+/// Whether a name can stand as a key without quotes.
+fn is_plain(name: &str) -> bool {
+    name.chars()
+        .all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
+}
+
+/// A name that can, near to this one.
+fn plain(name: &str) -> String {
+    name.chars()
+        .map(|c| match c {
+            'å' | 'ä' | 'æ' | 'Å' | 'Ä' | 'Æ' => 'a',
+            'ö' | 'ø' | 'Ö' | 'Ø' => 'o',
+            'é' => 'e',
+            c if c.is_ascii_alphanumeric() || c == '-' => c.to_ascii_lowercase(),
+            _ => '_',
+        })
+        .collect()
 }
 
 /// The strings of a node that is one or a list of them.

@@ -12,6 +12,7 @@ pub(crate) mod domains;
 pub(crate) mod examples;
 pub(crate) mod export;
 pub(crate) mod fields;
+pub(crate) mod keys;
 pub(crate) mod linking;
 pub(crate) mod model;
 pub(crate) mod node;
@@ -21,6 +22,7 @@ pub mod problem;
 pub(crate) mod questions;
 pub mod review;
 pub(crate) mod stub;
+pub(crate) mod syntax;
 pub(crate) mod verification;
 pub(crate) mod weights;
 pub(crate) mod words;
@@ -87,7 +89,7 @@ impl Files for Disk {
         }
         String::from_utf8(bytes).map_err(|error| {
             format!(
-                "is not UTF-8 (at byte {})",
+                "is not UTF-8 (at byte {}): save it with the encoding UTF-8",
                 error.utf8_error().valid_up_to()
             )
         })

@@ -7,6 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::author::problem::{Kind, Place, Problems};
+use crate::author::syntax;
 
 /// The longest pack file that is read, in bytes; the routine of a whole city is a tenth of it.
 pub(crate) const LONGEST: usize = 4 << 20;
@@ -84,13 +85,19 @@ pub(crate) fn parse(file: &str, text: &str, problems: &mut Problems) -> Vec<Entr
         return Vec::new();
     }
     let (table, errors) = DeTable::parse_recoverable(text);
-    for error in errors {
-        let at = error.span().map_or(0, |span| span.start);
-        problems.add(
-            &lines.place(at),
-            Kind::Syntax,
-            error.message().replace('\n', ", "),
-        );
+    let mut faults: Vec<(usize, String)> = errors
+        .iter()
+        .map(|error| {
+            let at = error.span().map_or(0, |span| span.start);
+            (at, error.message().to_owned())
+        })
+        .collect();
+    // What a parser makes of the rest of a line follows from the first fault in it.
+    faults.sort_by_key(|(at, _)| *at);
+    faults.dedup_by_key(|(at, _)| lines.place(*at).line);
+    for (at, message) in faults {
+        let (line, from) = lines.around(text, at);
+        syntax::note(&lines.place(at), &message, line, from, problems);
     }
     lines.entries(table.get_ref())
 }
@@ -101,6 +108,15 @@ struct Lines {
 }
 
 impl Lines {
+    /// The line of a place, and what is left of it from there on.
+    fn around<'t>(&self, text: &'t str, at: usize) -> (&'t str, &'t str) {
+        let after = self.starts.partition_point(|&start| start <= at);
+        let begin = after.checked_sub(1).map_or(0, |line| self.starts[line]);
+        let end = self.starts.get(after).copied().unwrap_or(text.len());
+        let from = text.get(at..end).unwrap_or_default();
+        (text.get(begin..end).unwrap_or_default(), from)
+    }
+
     fn place(&self, at: usize) -> Place {
         Place {
             file: self.file.clone(),

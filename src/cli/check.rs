@@ -3,13 +3,13 @@
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
-use crate::author::Failure;
 use crate::author::problem::Problem;
+use crate::author::{Checked, Failure};
 use crate::cli::{Format, Trouble, checked, named, print, print_problems, trouble};
 
 /// What the checks of some packs came to.
 #[derive(Default)]
-struct Outcome {
+pub(super) struct Outcome {
     sound: usize,
     rules: usize,
     examples: usize,
@@ -18,7 +18,7 @@ struct Outcome {
     /// Problems and remarks, pack by pack.
     found: Vec<Problem>,
     /// Files that cannot be read.
-    unreadable: Vec<String>,
+    pub(super) unreadable: Vec<String>,
 }
 
 pub(super) fn run(
@@ -27,15 +27,9 @@ pub(super) fn run(
     strict: bool,
     format: Format,
 ) -> Result<(), Trouble> {
-    let mut outcome = Outcome::default();
-    for pack in named(packs) {
-        outcome.add(&pack, on);
-    }
+    let outcome = Outcome::of(&named(packs), on, checked);
     match format {
-        Format::Text => {
-            print_problems(&outcome.found);
-            print(&format!("{}\n", outcome.summary()));
-        }
+        Format::Text => outcome.print(),
         Format::Json => print(&format!("{:#}\n", outcome.as_json())),
     }
     let failing = outcome
@@ -52,8 +46,27 @@ pub(super) fn run(
 }
 
 impl Outcome {
-    fn add(&mut self, pack: &str, on: NaiveDate) {
-        match checked(pack) {
+    /// Checks packs in a given way; `on` is the day against which reviews are due.
+    pub(super) fn of(
+        packs: &[String],
+        on: NaiveDate,
+        check: impl Fn(&str) -> Result<Checked, Failure>,
+    ) -> Outcome {
+        let mut outcome = Outcome::default();
+        for pack in packs {
+            outcome.add(pack, check(pack), on);
+        }
+        outcome
+    }
+
+    /// Prints every problem and remark, and a last line that sums up.
+    pub(super) fn print(&self) {
+        print_problems(&self.found);
+        print(&format!("{}\n", self.summary()));
+    }
+
+    fn add(&mut self, pack: &str, checked: Result<Checked, Failure>, on: NaiveDate) {
+        match checked {
             Ok(checked) => {
                 self.sound += 1;
                 self.rules += checked.pack.rules.len();
@@ -101,7 +114,8 @@ impl Outcome {
         parts.join("; ")
     }
 
-    fn as_json(&self) -> Value {
+    /// The same for programs.
+    pub(super) fn as_json(&self) -> Value {
         let listed = |remarks: bool| -> Vec<Value> {
             let found = self.found.iter();
             found

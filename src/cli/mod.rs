@@ -9,6 +9,7 @@ mod compile;
 mod coverage;
 mod order;
 mod reach;
+mod schema;
 mod stats;
 mod text;
 mod words;
@@ -118,6 +119,12 @@ enum Command {
         /// A pack file or the id of a shipped pack
         pack: String,
     },
+    /// Print the JSON Schema of pack files, by which editors complete and check them
+    Schema {
+        /// The file to write it into
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
 }
 
 /// How output is printed.
@@ -172,6 +179,7 @@ pub fn run() -> ExitCode {
         } => stats::run(&pack, on.as_deref(), cases, seed, format),
         Command::Book { pack, out, since } => book::run(&pack, &out, since.as_deref()),
         Command::Order { pack } => order::run(&pack),
+        Command::Schema { out } => schema::run(out.as_deref()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -225,6 +233,10 @@ fn trouble(pack: &str, failure: Failure) -> Trouble {
             Trouble::Content
         }
         Failure::Unreadable(why) => {
+            // What is there was found by its name: only another reason can be the matter.
+            if std::path::Path::new(pack).exists() {
+                return Trouble::Use(vec![why]);
+            }
             let near = author::problem::did_you_mean(pack, packs::SHIPPED.into_iter());
             let hint = near
                 .unwrap_or_else(|| format!("the shipped packs are {}", packs::SHIPPED.join(", ")));

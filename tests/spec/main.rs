@@ -14,6 +14,7 @@ mod packs;
 mod random;
 mod readme;
 mod rulebook;
+mod schema;
 mod session;
 mod stats;
 mod time;

@@ -2,6 +2,7 @@
 
 use crate::author::condition::{Condition, Test};
 use crate::author::fields::{Fields, texts};
+use crate::author::linking::examples::DONT_KNOW;
 use crate::author::linking::wording::{date_test, interval};
 use crate::author::model::{Decision, Derived, Domain, Fact};
 use crate::author::node::{Entry, Node, Value};
@@ -29,13 +30,14 @@ impl Names<'_> {
     /// Reads a condition; notes every problem and goes on with what is sound.
     pub(crate) fn condition(&self, what: &str, node: &Node, problems: &mut Problems) -> Condition {
         let Value::Table(entries) = &node.value else {
-            problems.add(
+            problems.add_with(
                 &node.place,
                 Kind::Value,
                 format!(
                     "a condition of {what} is {}, not a table",
                     node.value.kind()
                 ),
+                Some("write tests in braces, such as { age = \">= 19\" }".to_owned()),
             );
             return Condition::always();
         };
@@ -148,15 +150,22 @@ impl Names<'_> {
             };
             match known().position(|known| known == code) {
                 Some(value) => values.push(value),
-                None => problems.add_with(
-                    &place,
-                    Kind::Unknown,
-                    format!(
-                        "{what} tests `{}` against `{code}`, which is not among its values",
-                        item.id
-                    ),
-                    suggestion(&code, known()),
-                ),
+                None => {
+                    let hint = if DONT_KNOW.contains(&code.as_str()) {
+                        Some("a fact with `unknown = true` has it as \"unknown\"".to_owned())
+                    } else {
+                        suggestion(&code, known())
+                    };
+                    problems.add_with(
+                        &place,
+                        Kind::Unknown,
+                        format!(
+                            "{what} tests `{}` against `{code}`, which is not among its values",
+                            item.id
+                        ),
+                        hint,
+                    );
+                }
             }
         }
         values

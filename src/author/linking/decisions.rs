@@ -1,6 +1,7 @@
 //! Decisions and the values that they may have.
 
 use crate::author::fields::Fields;
+use crate::author::keys;
 use crate::author::linking::{Tables, index, unique};
 use crate::author::model::{Decision, Model};
 use crate::author::node::{Node, Value};
@@ -15,32 +16,18 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
         .of("decision")
         .map(|node| {
             let mut unheard = Problems::default();
-            Fields::of("decision", node, &mut unheard).name("id", &mut unheard)
+            Fields::of(&keys::DECISION, "decision", node, &mut unheard).name("id", &mut unheard)
         })
         .collect();
     let ids: Vec<String> = ids.into_iter().flatten().collect();
     for node in tables.of("decision") {
-        let mut fields = Fields::of("decision", node, problems);
+        let mut fields = Fields::of(&keys::DECISION, "decision", node, problems);
         let Some(id) = fields.name("id", problems) else {
             fields.finish(problems);
             continue;
         };
         let title = fields.need_text("title", problems).unwrap_or_default();
-        let many = match fields.need_text("kind", problems).as_deref() {
-            Some("many") => true,
-            Some("one") | None => false,
-            Some(other) => {
-                problems.add(
-                    &fields.place,
-                    Kind::Value,
-                    format!(
-                        "{} is of the kind `{other}`, not `one` or `many`",
-                        fields.what
-                    ),
-                );
-                false
-            }
-        };
+        let many = fields.need_word("kind", problems) == Some("many");
         let primary = fields.flag("primary", problems);
         let independent = fields.flag("independent", problems);
         if independent && !many {
@@ -111,7 +98,12 @@ fn values(
 ) -> (Vec<Conclusion>, Vec<Place>) {
     let (mut values, mut places) = (Vec::new(), Vec::new());
     for node in fields.items("value", problems) {
-        let mut inner = Fields::of(format!("of {} the value", fields.what), node, problems);
+        let mut inner = Fields::of(
+            &keys::DECISION_VALUE,
+            format!("of {} the value", fields.what),
+            node,
+            problems,
+        );
         if let Some(code) = inner.name("code", problems) {
             let role = inner
                 .get("role")
@@ -158,7 +150,12 @@ fn role(
             .map(|_| RoleOf::Role(code.clone()))
         }
         Value::Table(_) => {
-            let mut inner = Fields::of(format!("the role of {}", fields.what), node, problems);
+            let mut inner = Fields::of(
+                &keys::ROLE_OF,
+                format!("the role of {}", fields.what),
+                node,
+                problems,
+            );
             let id = inner.need_text("decision", problems);
             inner.finish(problems);
             let id = id?;
@@ -185,22 +182,11 @@ fn role(
 
 /// The tone of a value or notice; plain information where none is given.
 pub(super) fn tone(fields: &mut Fields<'_>, problems: &mut Problems) -> Tone {
-    match fields.text("tone", problems).as_deref() {
-        None | Some("info") => Tone::Info,
+    match fields.word("tone", problems) {
         Some("yes") => Tone::Yes,
         Some("caution") => Tone::Caution,
         Some("no") => Tone::No,
         Some("judgement") => Tone::Judgement,
-        Some(other) => {
-            problems.add(
-                &fields.place,
-                Kind::Value,
-                format!(
-                    "the tone of {} is `{other}`, not `yes`, `caution`, `no`, `info` or `judgement`",
-                    fields.what
-                ),
-            );
-            Tone::Info
-        }
+        _ => Tone::Info,
     }
 }

@@ -1,6 +1,7 @@
 //! Duties with their deadlines, and notices.
 
 use crate::author::fields::Fields;
+use crate::author::keys;
 use crate::author::linking::wording::span;
 use crate::author::linking::{Tables, decisions, in_force, index, names, rules, unique};
 use crate::author::model::{Deadline, Domain, Duty, Model, Notice};
@@ -10,7 +11,7 @@ use crate::engine::pack::{Anchor, FactId, Span};
 
 pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
     for node in tables.of("duty") {
-        let mut fields = Fields::of("duty", node, problems);
+        let mut fields = Fields::of(&keys::DUTY, "duty", node, problems);
         if let Some(id) = fields.name("id", problems) {
             let names = names(model, model.decisions.len());
             let when = names.when(&mut fields, problems);
@@ -45,7 +46,7 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
         problems,
     );
     for node in tables.of("notice") {
-        let mut fields = Fields::of("notice", node, problems);
+        let mut fields = Fields::of(&keys::NOTICE, "notice", node, problems);
         if let Some(id) = fields.name("id", problems) {
             let names = names(model, model.decisions.len());
             let when = names.when(&mut fields, problems);
@@ -74,7 +75,12 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
 }
 
 fn deadline(what: &str, node: &Node, model: &Model, problems: &mut Problems) -> Deadline {
-    let mut fields = Fields::of(format!("the deadline of {what}"), node, problems);
+    let mut fields = Fields::of(
+        &keys::DEADLINE,
+        format!("the deadline of {what}"),
+        node,
+        problems,
+    );
     let names = names(model, model.decisions.len());
     let when = fields
         .get("when")
@@ -110,9 +116,8 @@ fn deadline(what: &str, node: &Node, model: &Model, problems: &mut Problems) -> 
             }
         }
     };
-    let offset = moved("minus", -1, problems)
-        .or_else(|| moved("plus", 1, problems))
-        .unwrap_or_default();
+    let (before, after) = (moved("minus", -1, problems), moved("plus", 1, problems));
+    let offset = before.or(after).unwrap_or_default();
     let time = fields.text("time", problems);
     if let Some(time) = &time
         && !is_clock(time)
@@ -127,13 +132,6 @@ fn deadline(what: &str, node: &Node, model: &Model, problems: &mut Problems) -> 
         );
     }
     let text = fields.text("text", problems);
-    if by_date.is_some() && turns.is_some() {
-        problems.add(
-            &fields.place,
-            Kind::Value,
-            format!("{} counts from two days at once", fields.what),
-        );
-    }
     fields.finish(problems);
     Deadline {
         when,
@@ -147,7 +145,8 @@ fn deadline(what: &str, node: &Node, model: &Model, problems: &mut Problems) -> 
 }
 
 fn turns(what: &str, node: &Node, model: &Model, problems: &mut Problems) -> Option<Anchor> {
-    let mut fields = Fields::of(format!("`turns` of {what}"), node, problems);
+    let mut fields = Fields::of(&keys::TURNS, format!("`turns` of {what}"), node, problems);
+    fields.need("age", problems);
     let age = fields.number("age", problems);
     let now = fields.need_text("now", problems).and_then(|id| {
         fact(
@@ -165,13 +164,6 @@ fn turns(what: &str, node: &Node, model: &Model, problems: &mut Problems) -> Opt
     let birthday = fields
         .need_text("birthday", problems)
         .and_then(|id| fact(&fields, &id, &Domain::Date, model, problems));
-    if age.is_none() {
-        problems.add(
-            &fields.place,
-            Kind::Missing,
-            format!("{} has no `age`", fields.what),
-        );
-    }
     fields.finish(problems);
     Some(Anchor::Turns {
         age: age?,
@@ -198,10 +190,15 @@ fn fact(
     if std::mem::discriminant(&model.facts[fact].domain) == std::mem::discriminant(wanted) {
         return Some(fact);
     }
+    let noun = if *wanted == Domain::Date {
+        "date"
+    } else {
+        "number"
+    };
     problems.add(
         &fields.place,
         Kind::Value,
-        format!("{} names `{id}`, which is of another kind", fields.what),
+        format!("{} names `{id}`, which is no {noun}", fields.what),
     );
     None
 }

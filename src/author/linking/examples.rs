@@ -3,20 +3,21 @@
 use std::collections::BTreeMap;
 
 use crate::author::fields::{Fields, texts};
+use crate::author::keys;
 use crate::author::linking::{Tables, index, unique};
 use crate::author::model::{Decision, Example, Expected, Model};
 use crate::author::node::{Node, Value};
-use crate::author::problem::{Kind, Problems, did_you_mean};
+use crate::author::problem::{Kind, Place, Problems, did_you_mean};
 use crate::engine::pack::ValueId;
 use crate::exchange::answers::Raw;
 
 /// How "vet inte" is written in an example, for TOML has no null.
-const DONT_KNOW: [&str; 2] = ["vet inte", "ved ikke"];
+pub(super) const DONT_KNOW: [&str; 2] = ["vet inte", "ved ikke"];
 
 pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
     let mut examples = Vec::new();
     for node in tables.of("example") {
-        let mut fields = Fields::of("example", node, problems);
+        let mut fields = Fields::of(&keys::EXAMPLE, "example", node, problems);
         if let Some(name) = fields.name("name", problems) {
             let on = fields
                 .need("on", problems)
@@ -133,7 +134,19 @@ fn coded(
 
 fn answers(fields: &mut Fields<'_>, problems: &mut Problems) -> Raw {
     match fields.need("answers", problems) {
-        Some(node) => raw(node),
+        Some(node) if matches!(node.value, Value::Table(_)) => raw(node),
+        Some(node) => {
+            problems.add(
+                &node.place,
+                Kind::Value,
+                format!(
+                    "`answers` of {} is {}, not a table",
+                    fields.what,
+                    node.value.kind()
+                ),
+            );
+            Raw::Table(Vec::new())
+        }
         None => Raw::Table(Vec::new()),
     }
 }
@@ -195,8 +208,7 @@ fn expect(
 }
 
 fn one(what: &str, node: &Node, decision: &Decision, problems: &mut Problems) -> Option<Expected> {
-    let codes = |node: Option<&Node>, problems: &mut Problems| -> Vec<ValueId> {
-        let listed = node.and_then(texts).unwrap_or_default();
+    let codes = |listed: Vec<(String, Place)>, problems: &mut Problems| -> Vec<ValueId> {
         listed
             .iter()
             .filter_map(|(code, place)| {
@@ -211,33 +223,43 @@ fn one(what: &str, node: &Node, decision: &Decision, problems: &mut Problems) ->
             })
             .collect()
     };
+    let what_of = format!("what {what} expects of `{}`", decision.id);
     if !matches!(node.value, Value::Table(_)) {
-        return Some(Expected::Settled(codes(Some(node), problems)));
+        let Some(listed) = texts(node) else {
+            problems.add(
+                &node.place,
+                Kind::Value,
+                format!(
+                    "{what_of} is {}, not a code, a list of codes or a table",
+                    node.value.kind()
+                ),
+            );
+            return None;
+        };
+        return Some(Expected::Settled(codes(listed, problems)));
     }
-    let mut fields = Fields::of(
-        format!("what {what} expects of `{}`", decision.id),
-        node,
-        problems,
-    );
-    let expected = if let Some(node) = fields.get("gap") {
-        Some(Expected::Gap(codes(Some(node), problems)))
-    } else if let Some(node) = fields.get("conflict") {
-        Some(Expected::Conflict(codes(Some(node), problems)))
-    } else if fields.flag("open", problems) {
-        Some(Expected::Open {
-            certain: codes(fields.get("certain"), problems),
-            possible: codes(fields.get("possible"), problems),
-        })
-    } else {
+    let mut fields = Fields::of(&keys::EXPECTATION, what_of, node, problems);
+    let is_gap = fields.get("gap").is_some();
+    let is_conflict = fields.get("conflict").is_some();
+    let is_open = fields.flag("open", problems);
+    let mut values = |key, problems: &mut Problems| codes(fields.texts(key, problems), problems);
+    let [gap, conflict, certain, possible] =
+        ["gap", "conflict", "certain", "possible"].map(|key| values(key, problems));
+    if !is_open && let Some(open) = fields.get("open") {
         problems.add(
-            &fields.place,
-            Kind::Missing,
-            format!("{} says neither `gap`, `conflict` nor `open`", fields.what),
+            &open.place,
+            Kind::Value,
+            format!("`open` of {} is not true", fields.what),
         );
-        None
-    };
+    }
     fields.finish(problems);
-    expected
+    if is_gap {
+        Some(Expected::Gap(gap))
+    } else if is_conflict {
+        Some(Expected::Conflict(conflict))
+    } else {
+        is_open.then_some(Expected::Open { certain, possible })
+    }
 }
 
 fn deadlines(

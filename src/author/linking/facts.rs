@@ -2,22 +2,26 @@
 
 use crate::author::condition::Condition;
 use crate::author::fields::Fields;
+use crate::author::keys;
 use crate::author::linking::{Tables, header, index, shares, unique};
 use crate::author::model::{Derivation, Derived, Domain, Fact, Model};
 use crate::author::node::{Node, Value};
-use crate::author::problem::{Kind, Place, Problems, suggestion};
+use crate::author::problem::{Kind, Place, Problems};
 use crate::engine::pack::{FactValue, Follows, Unit};
-
-/// The kinds of fact, as they are written.
-const KINDS: [&str; 6] = ["age", "choice", "choices", "date", "number", "yes_no"];
 
 /// The most values that a fact may have: a level of a diagram holds 32.
 const MOST_VALUES: usize = 31;
 
+/// Where the range of a number cannot be read, so that what tests it is not at fault as well.
+const ANY: (i32, i32) = (-FARTHEST, FARTHEST);
+
+/// How far from nothing a number may be.
+const FARTHEST: i32 = (1 << 24) - 1;
+
 /// Reads facts and the names of derived facts; their conditions come later, when decisions are known too.
 pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
     for node in tables.of("fact") {
-        let mut fields = Fields::of("fact", node, problems);
+        let mut fields = Fields::of(&keys::FACT, "fact", node, problems);
         match fact(&mut fields, problems) {
             Some(fact) => model.facts.push(fact),
             None => fields.give_up(),
@@ -29,7 +33,7 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
     }
     follow(tables, model, problems);
     for node in tables.of("derived") {
-        let mut fields = Fields::of("derived fact", node, problems);
+        let mut fields = Fields::of(&keys::DERIVED, "derived fact", node, problems);
         if let Some(id) = fields.name("id", problems) {
             model.derived.push(Derived {
                 label: fields.text("label", problems).unwrap_or_else(|| id.clone()),
@@ -52,12 +56,12 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
 
 fn fact(fields: &mut Fields<'_>, problems: &mut Problems) -> Option<Fact> {
     let id = fields.name("id", problems)?;
-    let kind = fields.need_text("kind", problems);
+    let kind = fields.need_word("kind", problems);
     let range = fields.get("range");
     let none = fields.text("none", problems);
     let unknown = fields.flag("unknown", problems);
     let mut values = values(fields, problems);
-    let domain = match kind.as_deref() {
+    let domain = match kind {
         Some("yes_no") => {
             if values.is_empty() {
                 values = vec![
@@ -100,9 +104,9 @@ fn fact(fields: &mut Fields<'_>, problems: &mut Problems) -> Option<Fact> {
             }),
         },
         Some("age") => {
-            let (min, max) = range.map_or(Some((0, 120)), |node| {
-                pair(&fields.what, "range", node, problems)
-            })?;
+            let (min, max) = range.map_or((0, 120), |node| {
+                pair(&fields.what, "range", node, problems).unwrap_or(ANY)
+            });
             Domain::Number {
                 min,
                 max,
@@ -110,15 +114,18 @@ fn fact(fields: &mut Fields<'_>, problems: &mut Problems) -> Option<Fact> {
             }
         }
         Some("number") => {
-            let Some(node) = range else {
-                problems.add(
-                    &fields.place,
-                    Kind::Missing,
-                    format!("{} has no `range`", fields.what),
-                );
-                return None;
+            let (min, max) = match range {
+                Some(node) => pair(&fields.what, "range", node, problems).unwrap_or(ANY),
+                None => {
+                    problems.add_with(
+                        &fields.place,
+                        Kind::Missing,
+                        format!("{} has no `range`", fields.what),
+                        Some("write range = [0, 120]".to_owned()),
+                    );
+                    ANY
+                }
             };
-            let (min, max) = pair(&fields.what, "range", node, problems)?;
             Domain::Number {
                 min,
                 max,
@@ -126,26 +133,15 @@ fn fact(fields: &mut Fields<'_>, problems: &mut Problems) -> Option<Fact> {
             }
         }
         Some("date") => Domain::Date,
-        Some(other) => {
-            problems.add_with(
-                &fields.place,
-                Kind::Unknown,
-                format!(
-                    "{} is of the kind `{other}`, which there is not",
-                    fields.what
-                ),
-                suggestion(other, KINDS.into_iter()),
-            );
-            return None;
-        }
-        None => return None,
+        _ => return None,
     };
     let listed = matches!(domain, Domain::Choice | Domain::Choices { .. });
     if listed && values.len() < 2 {
-        problems.add(
+        problems.add_with(
             &fields.place,
             Kind::Missing,
             format!("{} has fewer than two values", fields.what),
+            Some("write them as [[fact.value]] below it".to_owned()),
         );
     }
     if values.len() > MOST_VALUES {
@@ -157,10 +153,11 @@ fn fact(fields: &mut Fields<'_>, problems: &mut Problems) -> Option<Fact> {
         return None;
     }
     if !listed && domain != Domain::YesNo && !values.is_empty() {
-        problems.add(
+        problems.add_with(
             &fields.place,
             Kind::Value,
             format!("{} is no choice and has values all the same", fields.what),
+            Some("a [[fact.value]] belongs to the [[fact]] above it".to_owned()),
         );
         values.clear();
     }
@@ -209,31 +206,25 @@ fn fact(fields: &mut Fields<'_>, problems: &mut Problems) -> Option<Fact> {
 fn follow(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
     for node in tables.of("fact") {
         let mut unheard = Problems::default();
-        let mut fields = Fields::of("fact", node, &mut unheard);
+        let mut fields = Fields::of(&keys::FACT, "fact", node, &mut unheard);
         let id = fields.name("id", &mut unheard);
         let Some(from) = fields.get("from") else {
             continue;
         };
-        let mut inner = Fields::of(format!("`from` of {}", fields.what), from, problems);
+        let mut inner = Fields::of(
+            &keys::FROM,
+            format!("`from` of {}", fields.what),
+            from,
+            problems,
+        );
         let date = inner.need_text("date", problems).and_then(|date| {
             let ids = model.facts.iter().map(|fact| fact.id.as_str());
             index(&inner.what, ids, &date, &inner.place, "fact", problems)
         });
-        let unit = match inner.need_text("unit", problems).as_deref() {
+        let unit = match inner.need_word("unit", problems) {
             Some("months") => Some(Unit::Months),
             Some("years") => Some(Unit::Years),
-            Some(other) => {
-                problems.add(
-                    &inner.place,
-                    Kind::Value,
-                    format!(
-                        "`unit` of {} is `{other}`, not `months` or `years`",
-                        inner.what
-                    ),
-                );
-                None
-            }
-            None => None,
+            _ => None,
         };
         let (what, place) = (inner.what.clone(), inner.place.clone());
         inner.finish(problems);
@@ -265,9 +256,15 @@ fn values(fields: &mut Fields<'_>, problems: &mut Problems) -> Vec<FactValue> {
     let mut values: Vec<FactValue> = Vec::new();
     let mut places: Vec<Place> = Vec::new();
     for node in fields.items("value", problems) {
-        let mut inner = Fields::of(format!("a value of {}", fields.what), node, problems);
-        if let Some(code) = inner.need_text("code", problems) {
-            let label = inner.need_text("label", problems).unwrap_or_default();
+        let mut inner = Fields::of(
+            &keys::FACT_VALUE,
+            format!("a value of {}", fields.what),
+            node,
+            problems,
+        );
+        let code = inner.need_text("code", problems);
+        let label = inner.need_text("label", problems).unwrap_or_default();
+        if let Some(code) = code {
             values.push(FactValue { code, label });
             places.push(inner.place.clone());
         }
@@ -301,18 +298,17 @@ pub(super) fn pair(
             ] if low <= high => i32::try_from(*low)
                 .ok()
                 .zip(i32::try_from(*high).ok())
-                .filter(|(low, high)| {
-                    low.unsigned_abs() < 1 << 24 && high.unsigned_abs() < 1 << 24
-                }),
+                .filter(|(low, high)| -FARTHEST <= *low && *high <= FARTHEST),
             _ => None,
         },
         _ => None,
     };
     if ends.is_none() {
-        problems.add(
+        problems.add_with(
             &node.place,
             Kind::Value,
             format!("`{key}` of {what} is not two whole numbers, the smaller one first"),
+            Some("write [0, 120]".to_owned()),
         );
     }
     ends

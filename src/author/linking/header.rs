@@ -1,10 +1,11 @@
 //! What and whose: the pack's header and the roles.
 
 use crate::author::fields::Fields;
+use crate::author::keys;
 use crate::author::linking::{Tables, index, sources, unique};
 use crate::author::model::Model;
 use crate::author::node::{Entry, Node};
-use crate::author::problem::{Kind, Place, Problems};
+use crate::author::problem::{Place, Problems};
 use crate::engine::holidays::Country;
 use crate::engine::pack::Role;
 
@@ -12,7 +13,7 @@ pub(super) fn modules(entries: &[Entry], problems: &mut Problems) -> Vec<(String
     let Some(header) = entries.iter().find(|entry| entry.key == "pack") else {
         return Vec::new();
     };
-    Fields::of("the pack", &header.node, problems).texts("modules", problems)
+    Fields::of(&keys::PACK, "the pack", &header.node, problems).texts("modules", problems)
 }
 
 pub(super) fn read(tables: &Tables<'_>, problems: &mut Problems) -> Model {
@@ -27,10 +28,15 @@ pub(super) fn read(tables: &Tables<'_>, problems: &mut Problems) -> Model {
     } else {
         &mut unheard
     };
-    let mut fields = Fields::of("the pack", tables.header.unwrap_or(&empty), noted);
+    let mut fields = Fields::of(
+        &keys::PACK,
+        "the pack",
+        tables.header.unwrap_or(&empty),
+        noted,
+    );
     let mut model = Model {
         place: fields.place.clone(),
-        id: fields.need_text("id", noted).unwrap_or_default(),
+        id: pack_id(&mut fields, noted).unwrap_or_default(),
         version: fields.need_text("version", noted).unwrap_or_default(),
         title: fields.need_text("title", noted).unwrap_or_default(),
         subtitle: fields.text("subtitle", noted).unwrap_or_default(),
@@ -76,7 +82,7 @@ pub(super) fn order(tables: &Tables<'_>, model: &Model, problems: &mut Problems)
         return Vec::new();
     };
     let mut unheard = Problems::default();
-    let listed = Fields::of("the pack", header, &mut unheard).texts("order", problems);
+    let listed = Fields::of(&keys::PACK, "the pack", header, &mut unheard).texts("order", problems);
     unique(
         "the order's fact",
         listed.iter().map(|(id, place)| (id.as_str(), place)),
@@ -97,27 +103,28 @@ pub(super) fn order(tables: &Tables<'_>, model: &Model, problems: &mut Problems)
         .collect()
 }
 
+/// The pack's name, which addresses and files are called by.
+fn pack_id(fields: &mut Fields<'_>, problems: &mut Problems) -> Option<String> {
+    let what = fields.what.clone();
+    let id = fields.name("id", problems);
+    // It has one header only: "the pack" says enough.
+    fields.what = what;
+    id
+}
+
 /// The country whose public holidays count.
 fn country(fields: &mut Fields<'_>, problems: &mut Problems) -> Option<Country> {
-    match fields.text("country", problems)?.as_str() {
+    match fields.word("country", problems)? {
         "SE" => Some(Country::Sweden),
         "DK" => Some(Country::Denmark),
-        other => {
-            problems.add_with(
-                &fields.place,
-                Kind::Value,
-                format!("the country of {} is `{other}`", fields.what),
-                Some("the holidays of `SE` and `DK` are known".to_owned()),
-            );
-            None
-        }
+        _ => None,
     }
 }
 
 fn roles(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
     let mut places = Vec::new();
     for node in tables.of("role") {
-        let mut fields = Fields::of("role", node, problems);
+        let mut fields = Fields::of(&keys::ROLE, "role", node, problems);
         if let Some(code) = fields.name("code", problems) {
             let label = fields.need_text("label", problems).unwrap_or_default();
             places.push(fields.place.clone());

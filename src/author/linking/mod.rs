@@ -21,33 +21,11 @@ use std::collections::BTreeMap;
 
 use conditions::Names;
 
+use crate::author::keys;
 use crate::author::model::Model;
 use crate::author::node::{Entry, Node, Value};
 use crate::author::problem::{Kind, Place, Problems, did_you_mean, suggestion};
 use crate::engine::pack::Validity;
-
-/// The tables that a pack file or a module may hold, each any number of times.
-const TABLES: [&str; 19] = [
-    "border",
-    "constraint",
-    "decision",
-    "derived",
-    "duty",
-    "example",
-    "fact",
-    "gap",
-    "invariant",
-    "law",
-    "notice",
-    "out_of_scope",
-    "role",
-    "rule",
-    "screen",
-    "section",
-    "source",
-    "table",
-    "text",
-];
 
 /// The tables of a pack and its modules, by kind, in reading order.
 pub(crate) struct Tables<'n> {
@@ -83,8 +61,9 @@ impl<'n> Tables<'n> {
             .flat_map(|(_, entries)| entries)
             .filter(|entry| entry.key != "pack")
         {
-            let Some(&kind) = TABLES.iter().find(|kind| **kind == entry.key) else {
-                let hint = did_you_mean(&entry.key, TABLES.iter().copied().chain(["pack"]));
+            let names = keys::TABLES.iter().map(|table| table.name);
+            let Some(kind) = names.clone().find(|kind| *kind == entry.key) else {
+                let hint = did_you_mean(&entry.key, names.chain(["pack"]));
                 problems.add_with(
                     &entry.place,
                     Kind::Unknown,

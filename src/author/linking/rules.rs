@@ -2,6 +2,7 @@
 
 use crate::author::condition::Condition;
 use crate::author::fields::{Fields, texts};
+use crate::author::keys;
 use crate::author::linking::{Tables, exceptions, in_force, index, names, unique};
 use crate::author::model::{Model, Rule};
 use crate::author::node::{Node, Value};
@@ -23,7 +24,7 @@ pub(super) struct Draft {
 pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
     let mut drafts: Vec<Draft> = Vec::new();
     for node in tables.of("rule") {
-        let mut fields = Fields::of("rule", node, problems);
+        let mut fields = Fields::of(&keys::RULE, "rule", node, problems);
         if let Some(id) = fields.name("id", problems)
             && let Some(decides) = decides(&mut fields, model, problems)
         {
@@ -162,19 +163,6 @@ fn draft(
                 fields.what, decision.id
             ),
         );
-    } else if gives.is_none() && excludes.is_none() {
-        problems.add(
-            &fields.place,
-            Kind::Missing,
-            format!("{} has no `gives`", fields.what),
-        );
-    }
-    if gives.is_some() && excludes.is_some() {
-        problems.add(
-            &fields.place,
-            Kind::Value,
-            format!("{} both gives and excludes", fields.what),
-        );
     }
     let force = force(fields, problems);
     let basis = fields.ids("basis", problems);
@@ -207,21 +195,17 @@ fn draft(
 
 /// The force of a rule or duty; explicit where none is given.
 pub(super) fn force(fields: &mut Fields<'_>, problems: &mut Problems) -> Force {
-    match fields.text("force", problems).as_deref() {
-        None | Some("explicit") => Force::Explicit,
+    match fields.word("force", problems) {
         Some("inferred") => Force::Inferred,
         Some("law") => Force::Law,
         Some("practice") => Force::Practice,
         Some("presumption") => Force::Presumption,
-        Some(other) => {
-            problems.add(&fields.place, Kind::Value, format!("the force of {} is `{other}`, not `explicit`, `inferred`, `law`, `practice` or `presumption`", fields.what));
-            Force::Explicit
-        }
+        _ => Force::Explicit,
     }
 }
 
 fn table(node: &Node, model: &Model, drafts: &mut Vec<Draft>, problems: &mut Problems) {
-    let mut fields = Fields::of("table", node, problems);
+    let mut fields = Fields::of(&keys::RULE_TABLE, "table", node, problems);
     let (Some(id), Some(decides)) = (
         fields.name("id", problems),
         decides(&mut fields, model, problems),
@@ -232,6 +216,7 @@ fn table(node: &Node, model: &Model, drafts: &mut Vec<Draft>, problems: &mut Pro
     let validity = fields.validity(problems);
     let names = names(model, decides);
     let shared = names.when(&mut fields, problems);
+    fields.need("columns", problems);
     let columns = fields.texts("columns", problems);
     let exception_to = fields.texts("exception_to", problems);
     let overrides = fields.texts("overrides", problems);
@@ -246,6 +231,7 @@ fn table(node: &Node, model: &Model, drafts: &mut Vec<Draft>, problems: &mut Pro
     let first = drafts.len();
     for (number, row) in rows.iter().enumerate() {
         let mut inner = Fields::of(
+            &keys::ROW,
             format!("row {} of {}", number + 1, fields.what),
             row,
             problems,

@@ -9,21 +9,7 @@ use crate::engine::pack::FactValue;
 
 /// The `cost` of a fact, 1 where it has none.
 pub(super) fn cost(fields: &mut Fields<'_>, problems: &mut Problems) -> u32 {
-    let Some(cost) = fields.number("cost", problems) else {
-        return 1;
-    };
-    if (1..=100).contains(&cost) {
-        return cost.unsigned_abs();
-    }
-    problems.add(
-        &fields.place,
-        Kind::Value,
-        format!(
-            "`cost` of {} is {cost}, not a number from 1 to 100",
-            fields.what
-        ),
-    );
-    1
+    fields.number("cost", problems).map_or(1, i32::unsigned_abs)
 }
 
 /// The fact whose shares are read.

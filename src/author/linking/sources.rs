@@ -1,6 +1,7 @@
 //! The documents that rules were read out of: sections, what the law says then and now, and what is deliberately no rule.
 
 use crate::author::fields::Fields;
+use crate::author::keys;
 use crate::author::linking::{Tables, index, unique};
 use crate::author::model::{Model, OutOfScope};
 use crate::author::problem::{Kind, Place, Problems, did_you_mean};
@@ -16,7 +17,7 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
 fn sources(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
     let mut places = Vec::new();
     for node in tables.of("source") {
-        let mut fields = Fields::of("source", node, problems);
+        let mut fields = Fields::of(&keys::SOURCE, "source", node, problems);
         if let Some(id) = fields.name("id", problems) {
             let source = Source {
                 title: fields.need_text("title", problems).unwrap_or_default(),
@@ -27,13 +28,6 @@ fn sources(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
                 id,
             };
             let count = fields.number("rules", problems);
-            if count.is_some_and(|count| !(1..=999).contains(&count)) {
-                problems.add(
-                    &fields.place,
-                    Kind::Value,
-                    format!("{} has not between 1 and 999 rules", fields.what),
-                );
-            }
             model.ours.push(fields.flag("ours", problems));
             model
                 .inventory
@@ -57,7 +51,7 @@ fn sources(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
 fn sections(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
     let mut basis_places: Vec<(String, Place)> = Vec::new();
     for node in tables.of("section") {
-        let mut fields = Fields::of("section", node, problems);
+        let mut fields = Fields::of(&keys::SECTION, "section", node, problems);
         let title = fields.name("title", problems);
         let source = fields.need_text("source", problems);
         let basis = fields.texts("basis", problems);
@@ -90,24 +84,13 @@ fn sections(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
 
 fn laws(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
     for node in tables.of("law") {
-        let mut fields = Fields::of("law", node, problems);
+        let mut fields = Fields::of(&keys::LAW, "law", node, problems);
         let today = fields.name("today", problems);
         let basis = listed(&mut fields, model, problems);
-        let status = match fields.need_text("status", problems).as_deref() {
-            Some("confirmed") | None => LawStatus::Confirmed,
+        let status = match fields.need_word("status", problems) {
+            Some("confirmed") => LawStatus::Confirmed,
             Some("partly") => LawStatus::Partly,
-            Some("unverified") => LawStatus::Unverified,
-            Some(other) => {
-                problems.add(
-                    &fields.place,
-                    Kind::Value,
-                    format!(
-                        "the status of {} is `{other}`, not `confirmed`, `partly` or `unverified`",
-                        fields.what
-                    ),
-                );
-                LawStatus::Unverified
-            }
+            _ => LawStatus::Unverified,
         };
         fields.need("checked", problems);
         let checked = fields.date("checked", problems);
@@ -130,7 +113,7 @@ fn laws(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
 
 fn out_of_scope(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
     for node in tables.of("out_of_scope") {
-        let mut fields = Fields::of("what is out of scope", node, problems);
+        let mut fields = Fields::of(&keys::OUT_OF_SCOPE, "what is out of scope", node, problems);
         let basis = listed(&mut fields, model, problems);
         let because = fields.need_text("because", problems).unwrap_or_default();
         for id in &basis {
@@ -194,7 +177,8 @@ fn in_a_section(what: &str, place: &Place, id: &str, model: &Model, problems: &m
             place,
             Kind::Unknown,
             format!("{what} rests on `{id}`, which no section lists"),
-            did_you_mean(id, known()),
+            did_you_mean(id, known())
+                .or_else(|| Some("add it to the `basis` of a [[section]]".to_owned())),
         );
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::author::condition::{Condition, Test};
 use crate::author::fields::{Fields, texts};
+use crate::author::keys;
 use crate::author::linking::rules::decides;
 use crate::author::linking::{Tables, index, names, unique};
 use crate::author::model::{
@@ -13,7 +14,7 @@ use crate::engine::pack::{DecisionId, FactId, RuleId, ValueId};
 
 pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
     for node in tables.of("gap") {
-        let mut fields = Fields::of("gap", node, problems);
+        let mut fields = Fields::of(&keys::GAP, "gap", node, problems);
         if let Some(decides) = decides(&mut fields, model, problems) {
             let when = names(model, decides).when(&mut fields, problems);
             let listed = fields.texts("readings", problems);
@@ -31,7 +32,7 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
         fields.finish(problems);
     }
     for node in tables.of("border") {
-        let mut fields = Fields::of("border", node, problems);
+        let mut fields = Fields::of(&keys::BORDER, "border", node, problems);
         let listed = fields.texts("rules", problems);
         let border = Border {
             place: fields.place.clone(),
@@ -51,7 +52,7 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
         fields.finish(problems);
     }
     for node in tables.of("invariant") {
-        let mut fields = Fields::of("invariant", node, problems);
+        let mut fields = Fields::of(&keys::INVARIANT, "invariant", node, problems);
         if let Some(id) = fields.name("id", problems) {
             let when = names(model, model.decisions.len()).when(&mut fields, problems);
             let says = statement(&mut fields, when, model, problems);
@@ -135,15 +136,8 @@ fn statement(
         }),
         [("never", node)] => never(fields, when, node, model, problems),
         [(_, node)] => rising(fields, when, node, model, problems),
-        _ => {
-            problems.add_with(
-                &fields.place,
-                Kind::Missing,
-                format!("{} does not state one thing", fields.what),
-                Some("write one of `always`, `never`, `rising`".to_owned()),
-            );
-            None
-        }
+        // What is wrong has been noted with the names.
+        _ => None,
     }
 }
 
@@ -190,7 +184,12 @@ fn rising(
     model: &Model,
     problems: &mut Problems,
 ) -> Option<Statement> {
-    let mut inner = Fields::of(format!("`rising` of {}", fields.what), node, problems);
+    let mut inner = Fields::of(
+        &keys::RISING,
+        format!("`rising` of {}", fields.what),
+        node,
+        problems,
+    );
     let fact = inner.need_text("fact", problems);
     let decided = inner.need_text("decision", problems);
     let answers = inner.get("answers");

@@ -1,6 +1,7 @@
 //! Texts that a routine prescribes: their lines, and the places in them that the case fills.
 
 use crate::author::fields::Fields;
+use crate::author::keys;
 use crate::author::linking::{Tables, names, unique};
 use crate::author::model::{Line, Model, Template};
 use crate::author::problem::{Kind, Problems, did_you_mean};
@@ -8,7 +9,7 @@ use crate::engine::pack::Part;
 
 pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
     for node in tables.of("text") {
-        let mut fields = Fields::of("text", node, problems);
+        let mut fields = Fields::of(&keys::TEXT, "text", node, problems);
         if let Some(id) = fields.name("id", problems) {
             let names = names(model, model.decisions.len());
             let when = names.when(&mut fields, problems);
@@ -23,7 +24,7 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
             let mut lines = Vec::new();
             for (number, item) in items.iter().enumerate() {
                 let what = format!("line {} of {}", number + 1, fields.what);
-                let mut inner = Fields::of(what, item, problems);
+                let mut inner = Fields::of(&keys::LINE, what, item, problems);
                 let when = inner
                     .get("when")
                     .map(|node| names.condition(&inner.what, node, problems));

@@ -2,6 +2,7 @@
 
 use crate::author::condition::Condition;
 use crate::author::fields::Fields;
+use crate::author::keys;
 use crate::author::linking::facts::pair;
 use crate::author::linking::{Tables, index, names, unique};
 use crate::author::model::{Constraint, Derivation, Domain, Model};
@@ -40,7 +41,7 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
     let mut applies = Vec::new();
     for node in tables.of("fact") {
         let mut unheard = Problems::default();
-        let mut fields = Fields::of("fact", node, &mut unheard);
+        let mut fields = Fields::of(&keys::FACT, "fact", node, &mut unheard);
         if let (Some(id), Some(when)) = (fields.name("id", &mut unheard), fields.get("applies")) {
             applies.push((id, names(model, 0).condition(&fields.what, when, problems)));
         }
@@ -53,7 +54,7 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
     let mut how = Vec::new();
     for node in tables.of("derived") {
         let mut unheard = Problems::default();
-        let mut fields = Fields::of("derived fact", node, &mut unheard);
+        let mut fields = Fields::of(&keys::DERIVED, "derived fact", node, &mut unheard);
         if let Some(id) = fields.name("id", &mut unheard) {
             how.push((id, derivation(&mut fields, model, problems)));
         }
@@ -75,8 +76,12 @@ fn derivation(fields: &mut Fields<'_>, model: &Model, problems: &mut Problems) -
             Derivation::When(names(model, 0).condition(&fields.what, when, problems))
         }
         (None, Some(node)) => {
-            let mut inner =
-                Fields::of(format!("the difference of {}", fields.what), node, problems);
+            let mut inner = Fields::of(
+                &keys::DIFFERENCE,
+                format!("the difference of {}", fields.what),
+                node,
+                problems,
+            );
             let mut number = |inner: &mut Fields<'_>, key: &'static str| {
                 let id = inner.need_text(key, problems)?;
                 let fact = index(
@@ -109,14 +114,8 @@ fn derivation(fields: &mut Fields<'_>, model: &Model, problems: &mut Problems) -
                 _ => Derivation::When(Condition::always()),
             }
         }
-        _ => {
-            problems.add(
-                &fields.place,
-                Kind::Missing,
-                format!("{} needs either `when` or `difference`", fields.what),
-            );
-            Derivation::When(Condition::always())
-        }
+        // What is wrong has been noted with the names.
+        _ => Derivation::When(Condition::always()),
     }
 }
 
@@ -173,7 +172,7 @@ fn refuse_chains(model: &mut Model, problems: &mut Problems) {
 fn constraints(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
     let mut read = Vec::new();
     for node in tables.of("constraint") {
-        let mut fields = Fields::of("constraint", node, problems);
+        let mut fields = Fields::of(&keys::CONSTRAINT, "constraint", node, problems);
         if let Some(id) = fields.name("id", problems) {
             let names = names(model, 0);
             let when = names.when(&mut fields, problems);
@@ -204,7 +203,7 @@ fn constraints(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) 
 fn screens(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
     let mut on_screen: Vec<(String, Place)> = Vec::new();
     for node in tables.of("screen") {
-        let mut fields = Fields::of("screen", node, problems);
+        let mut fields = Fields::of(&keys::SCREEN, "screen", node, problems);
         if let Some(id) = fields.name("id", problems) {
             let title = fields.need_text("title", problems).unwrap_or_default();
             let listed = fields.texts("facts", problems);
@@ -240,10 +239,11 @@ fn screens(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
     if !model.screens.is_empty() {
         for fact in &model.facts {
             if !on_screen.iter().any(|(id, _)| *id == fact.id) {
-                problems.add(
+                problems.add_with(
                     &fact.place,
                     Kind::Missing,
                     format!("fact `{}` stands on no screen", fact.id),
+                    Some("add it to the `facts` of a [[screen]]".to_owned()),
                 );
             }
         }
