@@ -12,6 +12,7 @@ mod reach;
 mod schema;
 mod stats;
 mod text;
+mod watch;
 mod words;
 
 use std::io::Write;
@@ -49,6 +50,9 @@ enum Command {
         /// How problems are printed
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
+        /// Check again whenever one of the files changes, until Ctrl-C
+        #[arg(long)]
+        watch: bool,
     },
     /// Check, then write compiled packs; without a path all shipped packs
     Compile {
@@ -152,7 +156,11 @@ pub fn run() -> ExitCode {
             on,
             strict,
             format,
-        } => day(on.as_deref()).and_then(|on| check::run(&packs, on, strict, format)),
+            watch,
+        } => day(on.as_deref()).and_then(|on| match watch {
+            true => watch::run(&packs, on, format),
+            false => check::run(&packs, on, strict, format),
+        }),
         Command::Compile { packs, out } => compile::run(&packs, &out),
         Command::Assess {
             pack,

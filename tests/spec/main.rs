@@ -21,3 +21,4 @@ mod time;
 mod validity;
 mod verifier;
 mod witness;
+mod watch;
