@@ -25,8 +25,8 @@ npm := tests/node_modules/.package-lock.json
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
 
-serve: site ## Build the page and serve it on this machine (PORT=8080)
-	@exec node $(tools)/serve.mjs --port $(PORT)
+serve: site ## Build the page and serve it on this machine (PORT=8080; PACK=FILE shows a pack of your own)
+	@exec node $(tools)/serve.mjs --port $(PORT) $(if $(PACK),--pack '$(PACK)')
 
 test: ## Run every test: style, native, in the browser, end to end
 	@$(tools)/test.sh
@@ -40,8 +40,10 @@ bench: need-browser site ## Print every measured figure beside its budget
 
 lint: lint-format lint-files lint-native lint-wasm lint-docs ## Check formatting, lints and documentation
 
-pictures: need-browser site ## Take the pictures of the README anew
+pictures: need-browser site ## Take the pictures of the README and of the guide anew
 	@node $(tools)/pictures.mjs
+	@UPDATE=1 cargo test --locked --quiet --test spec guide
+	@node $(tools)/guide.mjs
 
 clean: ## Remove everything that was built (installed tools stay)
 	rm -rf target tests/node_modules

@@ -6,7 +6,7 @@ const pack = searchParams.get("pack");
 // Rules in another language than the page's bring the program's words along.
 const languages = { danmark: "da" };
 
-if (pack && /^[a-z_]+$/.test(pack)) {
+if (pack && /^[\w-]+$/.test(pack)) {
   widget.setAttribute("pack", pack);
   if (Object.hasOwn(languages, pack)) widget.lang = languages[pack];
 }

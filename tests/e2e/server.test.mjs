@@ -1,12 +1,13 @@
 // The server that shows the page while it is worked on.
 
 import assert from "node:assert/strict";
-import { mkdtemp, mkdir, symlink, writeFile, rm } from "node:fs/promises";
+import { mkdtemp, mkdir, readFile, symlink, writeFile, rm } from "node:fs/promises";
 import { get } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { brotliDecompressSync } from "node:zlib";
+import { root } from "../tools/parts.mjs";
 import { serve } from "../tools/serve.mjs";
 
 let top;
@@ -70,4 +71,23 @@ test("what is compressed is the same, and what is known is not sent again", asyn
   assert.equal(squeezed.headers["content-encoding"], "br");
   assert.equal(brotliDecompressSync(squeezed.body).toString(), script);
   assert.equal((await ask("/a.js", { "if-none-match": plain.headers.etag })).status, 304);
+});
+
+test("a pack of one's own is served as it is in the file at that moment, and its problems are told", async () => {
+  const file = join(top, "own.toml");
+  const demo = await readFile(join(root, "tests", "cases", "demo.toml"), "utf8");
+  await writeFile(file, demo);
+  const own = await serve({ folder: join(top, "site"), own: { "/packs/demo.json": file } });
+  const asked = async () => {
+    const response = await fetch(`${own.address}/packs/demo.json`);
+    return { status: response.status, text: await response.text() };
+  };
+  assert.equal(JSON.parse((await asked()).text).title, "Demo");
+  await writeFile(file, demo.replace('title = "Demo"', 'title = "Ny"'));
+  assert.equal(JSON.parse((await asked()).text).title, "Ny");
+  await writeFile(file, demo.replace('title = "Demo"', "titel = 1"));
+  const { status, text } = await asked();
+  assert.equal(status, 409);
+  assert.match(text, /a key `titel` that means nothing; did you mean `title`\?/);
+  await own.close();
 });

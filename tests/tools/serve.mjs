@@ -1,7 +1,8 @@
 // A small static server for the built page: right media types, compressed, never outside its folder, under the strict policy
 // that the widget promises to work under.
 //
-// Use: node serve.mjs [FOLDER] [--port N] [--csp page|element|none] [--host ADDRESS]. Port 0 takes any free one.
+// Use: node serve.mjs [FOLDER] [--port N] [--csp page|element|none] [--host ADDRESS] [--pack FILE]. Port 0 takes any free one. With
+// a pack file of one's own, the page can show that pack too.
 
 import { createHash } from "node:crypto";
 import { readFile, realpath, stat } from "node:fs/promises";
@@ -11,6 +12,7 @@ import { argv } from "node:process";
 import { pathToFileURL } from "node:url";
 import { parseArgs, promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
+import { compiled } from "./own.mjs";
 import { site } from "./parts.mjs";
 
 const types = {
@@ -50,9 +52,10 @@ export const policies = {
 /**
  * Serves a folder on this machine only, unless another host is named.
  *
- * `pages` adds pages that exist in memory: path to `{ html, csp }`.
+ * `pages` adds pages that exist in memory: path to `{ html, csp }`. `own` adds pack files: the path of the compiled pack to the file,
+ * which is compiled at each request.
  */
-export async function serve({ folder = site, port = 0, host = "127.0.0.1", csp = "page", pages = {} } = {}) {
+export async function serve({ folder = site, port = 0, host = "127.0.0.1", csp = "page", pages = {}, own = {} } = {}) {
   const top = await realpath(folder);
   const squeezed = new Map();
 
@@ -85,6 +88,12 @@ export async function serve({ folder = site, port = 0, host = "127.0.0.1", csp =
     if (path === undefined) return plain(response, 400, "that is no address");
     const page = pages[path];
     if (page) return send(request, response, ".html", Buffer.from(page.html), policies[page.csp ?? "element"]);
+    if (own[path]) {
+      const { json, problems } = compiled(own[path]);
+      if (json) return send(request, response, ".json", json);
+      console.error(problems);
+      return plain(response, 409, problems);
+    }
     const file = await find(path);
     if (!file) return plain(response, 404, "there is no such file");
     const kind = extname(file).toLowerCase();
@@ -152,7 +161,7 @@ function squeeze(coding, body) {
 if (import.meta.url === pathToFileURL(argv[1] ?? "").href) {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { port: { type: "string", default: "8080" }, csp: { type: "string", default: "page" }, host: { type: "string" } },
+    options: { port: { type: "string", default: "8080" }, csp: { type: "string", default: "page" }, host: { type: "string" }, pack: { type: "string" } },
   });
   if (!(values.csp in policies)) {
     console.error(`serve: no policy \`${values.csp}\`; there are ${Object.keys(policies).join(", ")}`);
@@ -163,9 +172,15 @@ if (import.meta.url === pathToFileURL(argv[1] ?? "").href) {
     console.error(`serve: \`${values.port}\` is no port`);
     process.exit(2);
   }
+  const first = values.pack && compiled(values.pack);
+  if (first?.problems) {
+    console.error(first.problems);
+    process.exit(1);
+  }
+  const own = first ? { [`/packs/${first.id}.json`]: values.pack } : {};
   try {
-    const { address } = await serve({ folder: positionals[0] ?? site, port, csp: values.csp, host: values.host });
-    console.log(`${address}/  (Ctrl+C stops it)`);
+    const { address } = await serve({ folder: positionals[0] ?? site, port, csp: values.csp, host: values.host, own });
+    console.log(`${address}/${first ? `?pack=${first.id}` : ""}  (Ctrl+C stops it)`);
   } catch (error) {
     const why = error.code === "EADDRINUSE" ? `port ${port} is taken: try \`make serve PORT=0\`` : error.message;
     console.error(`serve: ${why}`);
