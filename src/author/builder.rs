@@ -167,6 +167,34 @@ impl Builder {
         made
     }
 
+    /// Yes where two diagrams end in different terminals.
+    pub(crate) fn differ(&mut self, f: Ref, g: Ref) -> Ref {
+        self.differ_with(f, g, &mut HashMap::default())
+    }
+
+    fn differ_with(&mut self, f: Ref, g: Ref, known: &mut HashMap<(Ref, Ref), Ref>) -> Ref {
+        if f == g {
+            return Ref(FALSE);
+        }
+        if f.terminal().is_some() && g.terminal().is_some() {
+            return Ref(TRUE);
+        }
+        let key = if f <= g { (f, g) } else { (g, f) };
+        if let Some(&made) = known.get(&key) {
+            return made;
+        }
+        let level = self.top(f, g);
+        let children = (0..self.size(level))
+            .map(|value| {
+                let (a, b) = (self.step(f, level, value), self.step(g, level, value));
+                self.differ_with(a, b, known)
+            })
+            .collect();
+        let made = self.node(level, children);
+        known.insert(key, made);
+        made
+    }
+
     /// The terminals of a diagram, replaced one by one.
     pub(crate) fn map(&mut self, f: Ref, op: &mut dyn FnMut(u32) -> u32) -> Ref {
         self.combine(f, Ref(FALSE), &mut |terminal, _| op(terminal))
@@ -391,51 +419,5 @@ impl Builder {
         } else {
             at
         }
-    }
-}
-
-/// Copies what a set of roots needs into a table of its own.
-pub(crate) struct Copier<'b> {
-    from: &'b Diagrams,
-    to: Diagrams,
-    known: HashMap<Ref, Ref>,
-}
-
-impl<'b> Copier<'b> {
-    /// Starts an empty copy.
-    pub(crate) fn new(from: &'b Diagrams) -> Copier<'b> {
-        let to = Diagrams::new(from.sizes().to_vec()).expect("the sizes were accepted before");
-        Copier {
-            from,
-            to,
-            known: HashMap::default(),
-        }
-    }
-
-    /// Copies what lies below a root and gives the root's new reference.
-    pub(crate) fn copy(&mut self, root: Ref) -> Ref {
-        if root.terminal().is_some() {
-            return root;
-        }
-        if let Some(&copied) = self.known.get(&root) {
-            return copied;
-        }
-        let children: Vec<Ref> = self
-            .from
-            .children(root)
-            .iter()
-            .map(|&child| self.copy(child))
-            .collect();
-        let copied = self
-            .to
-            .push(self.from.level(root) as u16, children.into_iter())
-            .expect("children are copied before their parents");
-        self.known.insert(root, copied);
-        copied
-    }
-
-    /// The finished copy.
-    pub(crate) fn finish(self) -> Diagrams {
-        self.to
     }
 }

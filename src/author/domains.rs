@@ -32,9 +32,14 @@ pub(crate) struct Layout {
 }
 
 impl Layout {
-    /// Cuts and lays out the facts in the given order.
-    pub(crate) fn new(model: &Model, order: &[FactId], problems: &mut Problems) -> Layout {
-        let kinds = kinds(model, problems);
+    /// Cuts and lays out the facts in the given order; cuts them where the `finer` conditions do too.
+    pub(crate) fn new(
+        model: &Model,
+        order: &[FactId],
+        finer: &[Condition],
+        problems: &mut Problems,
+    ) -> Layout {
+        let kinds = kinds(model, finer, problems);
         let shared = (0..kinds.len()).map(|fact| model.derived.iter().position(|derived| matches!(derived.how, Derivation::Difference { of, .. } if of == fact))).collect();
         let mut layout = Layout {
             first: vec![0; kinds.len()],
@@ -63,7 +68,7 @@ impl Layout {
                 .fact_of
                 .extend(std::iter::repeat_n(Some(fact), levels));
         }
-        layout.cut_time(model, problems);
+        layout.cut_time(model, finer, problems);
         layout
     }
 
@@ -85,9 +90,9 @@ impl Layout {
     }
 
     /// Adds the level of periods, where some rule is in force on some days only.
-    fn cut_time(&mut self, model: &Model, problems: &mut Problems) {
+    fn cut_time(&mut self, model: &Model, finer: &[Condition], problems: &mut Problems) {
         let mut starts: Vec<NaiveDate> = Vec::new();
-        for condition in conditions(model) {
+        for condition in conditions(model).chain(finer) {
             condition.visit(&mut |part| {
                 if let Condition::During(validity) = part {
                     starts.extend(boundaries(validity));
@@ -231,10 +236,10 @@ pub(crate) fn consequences(model: &Model) -> impl Iterator<Item = &Condition> {
         .chain(model.facts.iter().filter_map(|fact| fact.applies.as_ref()))
 }
 
-fn kinds(model: &Model, problems: &mut Problems) -> Vec<Kind> {
+fn kinds(model: &Model, finer: &[Condition], problems: &mut Problems) -> Vec<Kind> {
     let mut cuts: Vec<Vec<i32>> = vec![Vec::new(); model.facts.len()];
     let mut tests: Vec<Vec<DateTest>> = vec![Vec::new(); model.facts.len()];
-    for condition in conditions(model) {
+    for condition in conditions(model).chain(finer) {
         condition.visit(&mut |part| match part {
             Condition::Between(fact, low, high) => cuts[*fact].extend([*low, high + 1]),
             Condition::Late(fact, test) if !tests[*fact].contains(test) => {
@@ -267,7 +272,9 @@ fn kinds(model: &Model, problems: &mut Problems) -> Vec<Kind> {
             }
             Domain::Date => {
                 tests.sort_by_key(threshold);
-                let unclear = tests.windows(2).any(|pair| pair[0].offset != pair[1].offset && (threshold(&pair[0]).0 - threshold(&pair[1]).0).abs() < NEAREST_TESTS);
+                let unclear = tests
+                    .windows(2)
+                    .any(|pair| !is_clear(&pair[0], &pair[1], finer.is_empty()));
                 if unclear || tests.len() >= MOST_CELLS {
                     problems.add(&item.place, Fault::TooLarge, format!("the rules put tests to the date `{}` that are too many, or too near each other to have a fixed order", item.id));
                     tests.truncate(1);
@@ -277,6 +284,20 @@ fn kinds(model: &Model, problems: &mut Problems) -> Vec<Kind> {
         });
     }
     kinds
+}
+
+/// Whether two tests on one date come true in the same order from every day.
+///
+/// Two that differ in days only always do. An author's are refused all the same when they lie so near each other, for they may
+/// leave no day between them; finer ones are moved by a day each, so that those of different months stay three days apart.
+fn is_clear(a: &DateTest, b: &DateTest, strict: bool) -> bool {
+    let apart = (threshold(a).0 - threshold(b).0).abs();
+    match (strict, a.offset.months == b.offset.months) {
+        (_, true) if a.offset.days == b.offset.days => true,
+        (true, _) => apart >= NEAREST_TESTS,
+        (false, true) => true,
+        (false, false) => apart >= NEAREST_TESTS - 1,
+    }
 }
 
 /// Cuts the first number of a difference so finely that all numbers of a cell are in step with the same cells of the second,

@@ -1,45 +1,132 @@
 //! Runs a pack's own examples.
 
-use crate::author::model::{Example, Expected, Model};
+use crate::author::model::{Example, Expected};
 use crate::author::problem::{Kind, Problems, did_you_mean};
-use crate::engine::assessment::{Assessment, basis, judge};
+use crate::engine::asking::{self, outlook::Outlook};
+use crate::engine::assessment::{Applying, basis_of, duties, notices, reasons};
 use crate::engine::case::Case;
-use crate::engine::decision::{Finding, Status};
+use crate::engine::decision::{Finding, Status, find, is_consistent};
+use crate::engine::diagram::Reach;
 use crate::engine::pack::{Decision, Outcome, Pack, ValueId};
 use crate::exchange::answers::{Raw, set};
 use crate::exchange::assessment::status_code;
 
 /// Notes every expectation that does not come true.
-pub(crate) fn run(model: &Model, pack: &Pack, problems: &mut Problems) {
-    for example in &model.examples {
-        let mut case = Case::new(pack, example.on);
-        let mut sound = true;
-        let Raw::Table(entries) = &example.answers else {
-            problems.add(
-                &example.place,
-                Kind::Example,
-                format!("the answers of example `{}` are not a table", example.name),
-            );
-            continue;
-        };
-        for (id, raw) in entries {
-            if let Err(error) = set(pack, &mut case, id, raw) {
-                sound = false;
-                let near = did_you_mean(
-                    &nearest_word(&error.what),
-                    error.known.iter().map(String::as_str),
-                );
-                problems.add_with(
+pub(crate) fn run(examples: &[Example], pack: &Pack, problems: &mut Problems) {
+    for example in examples {
+        if let Some(case) = case(pack, example, problems) {
+            let reach = pack.diagrams.reach(&case.masks(pack));
+            for what in failures(pack, example, &case, &reach) {
+                problems.add(
                     &example.place,
                     Kind::Example,
-                    format!("in example `{}`: {}", example.name, error.what),
-                    near,
+                    format!("example `{}`: {what}", example.name),
                 );
             }
         }
-        if sound {
-            compare(pack, example, &judge(pack, &case), problems);
+    }
+}
+
+/// The case of an example; notes every answer that does not fit.
+pub(crate) fn case(pack: &Pack, example: &Example, problems: &mut Problems) -> Option<Case> {
+    let mut case = Case::new(pack, example.on);
+    let Raw::Table(entries) = &example.answers else {
+        problems.add(
+            &example.place,
+            Kind::Example,
+            format!("the answers of example `{}` are not a table", example.name),
+        );
+        return None;
+    };
+    let mut sound = true;
+    for (id, raw) in entries {
+        if let Err(error) = set(pack, &mut case, id, raw) {
+            sound = false;
+            let near = did_you_mean(
+                &nearest_word(&error.what),
+                error.known.iter().map(String::as_str),
+            );
+            problems.add_with(
+                &example.place,
+                Kind::Example,
+                format!("in example `{}`: {}", example.name, error.what),
+                near,
+            );
         }
+    }
+    sound.then_some(case)
+}
+
+/// As much of an assessment as an example can state.
+pub(crate) struct Told {
+    /// For each decision what it comes to.
+    pub(crate) findings: Vec<Finding>,
+    /// The duties that apply or may apply.
+    pub(crate) duties: Vec<Applying>,
+    /// The notices that are shown or may be.
+    pub(crate) notices: Vec<Applying>,
+}
+
+impl Told {
+    /// What a pack says of a case under what its answers leave possible.
+    pub(crate) fn of(pack: &Pack, case: &Case, reach: &Reach<'_>) -> Told {
+        let consistent = is_consistent(pack, reach);
+        let findings = pack.decisions.iter();
+        Told {
+            findings: findings
+                .map(|decision| find(pack, decision, reach))
+                .collect(),
+            duties: if consistent {
+                duties(pack, case, reach)
+            } else {
+                Vec::new()
+            },
+            notices: if consistent {
+                notices(pack, reach)
+            } else {
+                Vec::new()
+            },
+        }
+    }
+
+    /// For each decision the ids that it rests on; none where the answers contradict each other.
+    pub(crate) fn bases<'p>(&self, pack: &'p Pack, reach: &Reach<'_>) -> Vec<Vec<&'p str>> {
+        let basis = |(index, finding): (usize, &Finding)| match finding.status {
+            Status::Contradiction => Vec::new(),
+            _ => basis_of(pack, finding.status, &reasons(pack, index, finding, reach)),
+        };
+        self.findings.iter().enumerate().map(basis).collect()
+    }
+
+    /// The codes of all values that are certain or presumed.
+    pub(crate) fn said<'p>(&self, pack: &'p Pack) -> Vec<&'p str> {
+        let mut said: Vec<&str> = Vec::new();
+        for (decision, finding) in pack.decisions.iter().zip(&self.findings) {
+            let values = finding.certain.iter().chain(&finding.presumed);
+            said.extend(values.map(|&value| decision.values[value].code.as_str()));
+        }
+        said
+    }
+
+    /// The deadline of a duty as examples state it.
+    pub(crate) fn deadline(&self, duty: usize) -> String {
+        let due = self
+            .duties
+            .iter()
+            .find(|applying| applying.index == duty)
+            .and_then(|applying| applying.due.as_ref());
+        due.map_or("no deadline".to_owned(), |due| {
+            let parts = [
+                due.date.map(|date| date.to_string()),
+                due.time.clone(),
+                due.passed.then(|| "passed".to_owned()),
+            ];
+            parts
+                .into_iter()
+                .flatten()
+                .collect::<Vec<String>>()
+                .join(" ")
+        })
     }
 }
 
@@ -48,18 +135,31 @@ fn nearest_word(message: &str) -> String {
     message.rsplit('`').nth(1).unwrap_or_default().to_owned()
 }
 
-fn compare(pack: &Pack, example: &Example, got: &Assessment, problems: &mut Problems) {
-    let mut differ = |what: String| {
-        problems.add(
-            &example.place,
-            Kind::Example,
-            format!("example `{}`: {what}", example.name),
-        )
-    };
+/// The expectations of an example that do not come true under what its answers leave possible, in words.
+pub(crate) fn failures(
+    pack: &Pack,
+    example: &Example,
+    case: &Case,
+    reach: &Reach<'_>,
+) -> Vec<String> {
+    let mut differ = stated(pack, example, case, reach);
+    differ.extend(open(pack, example, case, reach));
+    differ
+}
+
+/// Whether an expectation of an example does not come true.
+pub(crate) fn fails(pack: &Pack, example: &Example, case: &Case, reach: &Reach<'_>) -> bool {
+    !stated(pack, example, case, reach).is_empty() || open(pack, example, case, reach).is_some()
+}
+
+/// All but the open facts, which take longest to work out.
+fn stated(pack: &Pack, example: &Example, case: &Case, reach: &Reach<'_>) -> Vec<String> {
+    let got = Told::of(pack, case, reach);
+    let mut differ: Vec<String> = Vec::new();
     for (&index, expected) in &example.expect {
-        let (decision, finding) = (&pack.decisions[index], &got.decisions[index].finding);
+        let (decision, finding) = (&pack.decisions[index], &got.findings[index]);
         if !holds(expected, finding) {
-            differ(format!(
+            differ.push(format!(
                 "`{}` is {}, not {}",
                 decision.id,
                 found(decision, finding),
@@ -67,17 +167,14 @@ fn compare(pack: &Pack, example: &Example, got: &Assessment, problems: &mut Prob
             ));
         }
     }
-    let bases: Vec<&str> = got
-        .decisions
-        .iter()
-        .flat_map(|verdict| basis(pack, verdict))
-        .collect();
-    for id in example
-        .basis
-        .iter()
-        .filter(|id| !bases.contains(&id.as_str()))
-    {
-        differ(format!("`{id}` is not among the bases"));
+    let bases = if example.basis.is_empty() {
+        Vec::new()
+    } else {
+        got.bases(pack, reach)
+    };
+    let missing = |id: &&String| !bases.iter().flatten().any(|basis| basis == id);
+    for id in example.basis.iter().filter(missing) {
+        differ.push(format!("`{id}` is not among the bases"));
     }
     let duties: Vec<&str> = got
         .duties
@@ -89,72 +186,55 @@ fn compare(pack: &Pack, example: &Example, got: &Assessment, problems: &mut Prob
         .iter()
         .map(|notice| pack.notices[notice.index].id.as_str())
         .collect();
-    let mut said: Vec<&str> = Vec::new();
-    for (decision, verdict) in pack.decisions.iter().zip(&got.decisions) {
-        said.extend(
-            verdict
-                .finding
-                .certain
-                .iter()
-                .chain(&verdict.finding.presumed)
-                .map(|&value| decision.values[value].code.as_str()),
-        );
-    }
+    let said = got.said(pack);
     for id in example
         .duties
         .iter()
         .filter(|id| !duties.contains(&id.as_str()) && !said.contains(&id.as_str()))
     {
-        differ(format!("the duty `{id}` does not come up"));
+        differ.push(format!("the duty `{id}` does not come up"));
     }
     for id in example
         .notices
         .iter()
         .filter(|id| !notices.contains(&id.as_str()))
     {
-        differ(format!("the notice `{id}` does not come up"));
+        differ.push(format!("the notice `{id}` does not come up"));
     }
     for id in example.never.iter().filter(|id| {
         [&duties, &notices, &said]
             .iter()
             .any(|list| list.contains(&id.as_str()))
     }) {
-        differ(format!("`{id}` comes up, and never may"));
+        differ.push(format!("`{id}` comes up, and never may"));
     }
     for (id, expected) in &example.deadlines {
-        let due = got
-            .duties
-            .iter()
-            .find(|duty| pack.duties[duty.index].id == *id)
-            .and_then(|duty| duty.due.as_ref());
-        let told = due.map_or("no deadline".to_owned(), |due| {
-            let parts = [
-                due.date.map(|date| date.to_string()),
-                due.time.clone(),
-                due.passed.then(|| "passed".to_owned()),
-            ];
-            parts
-                .into_iter()
-                .flatten()
-                .collect::<Vec<String>>()
-                .join(" ")
-        });
+        let duty = pack.duties.iter().position(|duty| duty.id == *id);
+        let told = duty.map_or(String::new(), |duty| got.deadline(duty));
         if told != *expected {
-            differ(format!("the deadline of `{id}` is {told}, not {expected}"));
+            differ.push(format!("the deadline of `{id}` is {told}, not {expected}"));
         }
     }
-    if let Some(open) = &example.open {
-        let mut expected = open.clone();
-        expected.sort_unstable();
-        if expected != got.open_facts {
-            let ids: Vec<&str> = got
-                .open_facts
-                .iter()
-                .map(|&fact| pack.facts[fact].id.as_str())
-                .collect();
-            differ(format!("the open facts are [{}]", ids.join(", ")));
-        }
+    differ
+}
+
+/// What is wrong with the open facts that an example states.
+fn open(pack: &Pack, example: &Example, case: &Case, reach: &Reach<'_>) -> Option<String> {
+    let mut expected = example.open.clone()?;
+    expected.sort_unstable();
+    let open_facts = if is_consistent(pack, reach) {
+        asking::open_facts(pack, case, &Outlook::primary(pack, case, reach))
+    } else {
+        Vec::new()
+    };
+    if expected == open_facts {
+        return None;
     }
+    let ids: Vec<&str> = open_facts
+        .iter()
+        .map(|&fact| pack.facts[fact].id.as_str())
+        .collect();
+    Some(format!("the open facts are [{}]", ids.join(", ")))
 }
 
 fn holds(expected: &Expected, finding: &Finding) -> bool {

@@ -2,9 +2,9 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::author::builder::Copier;
 use crate::author::building::Built;
 use crate::author::condition::Condition;
+use crate::author::copier::{Copied, Copier};
 use crate::author::model::{Derivation, Model};
 use crate::author::questions::route::route;
 use crate::author::verification;
@@ -34,6 +34,14 @@ struct Roots {
 
 /// The compiled pack.
 pub(crate) fn export(model: &Model, built: &mut Built) -> Pack {
+    let (mut pack, _) = export_open(model, built);
+    pack.route = route(&pack);
+    pack.hash = hash(&pack);
+    pack
+}
+
+/// The compiled pack without its route and hash, and where each node of the model's diagrams is in it: for going on with it.
+pub(crate) fn export_open(model: &Model, built: &mut Built) -> (Pack, Copied) {
     let roots = Roots::of(model, built);
     let facts_below: Vec<Vec<usize>> = roots
         .decisions
@@ -263,10 +271,9 @@ pub(crate) fn export(model: &Model, built: &mut Built) -> Pack {
         route: Vec::new(),
         diagrams: Diagrams::new(Vec::new()).expect("no level is too large"),
     };
-    pack.diagrams = copier.finish();
-    pack.route = route(&pack);
-    pack.hash = hash(&pack);
-    pack
+    let copied;
+    (pack.diagrams, copied) = copier.finish();
+    (pack, copied)
 }
 
 /// The derived facts that a condition speaks of, directly or through others, in file order.

@@ -7,6 +7,7 @@
 pub(crate) mod builder;
 pub(crate) mod building;
 pub(crate) mod condition;
+pub(crate) mod copier;
 pub mod coverage;
 pub(crate) mod domains;
 pub(crate) mod examples;
@@ -135,7 +136,7 @@ pub(crate) fn prove(file: &str, files: &dyn Files) -> Result<(Model, Checked), F
     verification::verify(&model, &mut built, &mut problems);
     let pack = export::export(&model, &mut built);
     if problems.is_empty() {
-        examples::run(&model, &pack, &mut problems);
+        examples::run(&model.examples, &pack, &mut problems);
     }
     if !problems.is_empty() {
         return fail(problems);

@@ -41,6 +41,7 @@ pub(crate) struct Model {
     pub(crate) derived: Vec<Derived>,
     pub(crate) constraints: Vec<Constraint>,
     pub(crate) decisions: Vec<Decision>,
+    pub(crate) tables: Vec<Table>,
     pub(crate) rules: Vec<Rule>,
     pub(crate) gaps: Vec<Gap>,
     pub(crate) borders: Vec<Border>,
@@ -146,16 +147,30 @@ pub(crate) struct Decision {
     pub(crate) values: Vec<Conclusion>,
 }
 
+/// A table whose rows are rules.
+#[derive(Clone, Debug)]
+pub(crate) struct Table {
+    pub(crate) place: Place,
+    pub(crate) id: String,
+    /// Whether each row goes before those that follow it.
+    pub(crate) ordered: bool,
+}
+
 /// A rule with its logic.
 #[derive(Clone, Debug)]
 pub(crate) struct Rule {
     pub(crate) place: Place,
     pub(crate) id: String,
+    /// The table that it is a row of; its condition then is all of the table's own, first, and of the row's tests.
+    pub(crate) table: Option<usize>,
     pub(crate) decides: DecisionId,
     pub(crate) gives: Vec<ValueId>,
     pub(crate) excludes: Vec<ValueId>,
     pub(crate) when: Condition,
+    /// All rules that it goes before.
     pub(crate) exception_to: Vec<RuleId>,
+    /// Those of them that the author names, by the names: a rule, the rows of a table, a module. The rest are later rows.
+    pub(crate) named: Vec<(String, Vec<RuleId>)>,
     pub(crate) force: Force,
     pub(crate) basis: Vec<String>,
     pub(crate) because: String,

@@ -7,6 +7,7 @@ mod book;
 mod check;
 mod compile;
 mod coverage;
+mod mutate;
 mod order;
 mod reach;
 mod schema;
@@ -118,6 +119,17 @@ enum Command {
         #[arg(long, value_name = "PACK")]
         since: Option<String>,
     },
+    /// Tell which slips in a pack its examples would catch, and propose examples for the others; without a path all shipped packs
+    Mutate {
+        /// Pack files or ids of shipped packs
+        packs: Vec<String>,
+        /// The least share of slips, in per cent, that the examples of each pack must catch
+        #[arg(long, value_name = "PERCENT", default_value_t = 0.0)]
+        at_least: f64,
+        /// How it is printed
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
     /// Search for an order of facts that keeps the diagrams small, ready to paste
     Order {
         /// A pack file or the id of a shipped pack
@@ -186,6 +198,11 @@ pub fn run() -> ExitCode {
             format,
         } => stats::run(&pack, on.as_deref(), cases, seed, format),
         Command::Book { pack, out, since } => book::run(&pack, &out, since.as_deref()),
+        Command::Mutate {
+            packs,
+            at_least,
+            format,
+        } => mutate::run(&packs, at_least, format),
         Command::Order { pack } => order::run(&pack),
         Command::Schema { out } => schema::run(out.as_deref()),
     };

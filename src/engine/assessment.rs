@@ -162,6 +162,57 @@ fn verdict(
 ) -> Verdict {
     let decision = &pack.decisions[index];
     let finding = decision::find(pack, decision, reach);
+    let Reasons {
+        rules,
+        possible_rules,
+        gaps,
+        readings,
+    } = reasons(pack, index, &finding, reach);
+    let force = match finding.status {
+        Status::Settled | Status::Gap | Status::Conflict => {
+            rules.iter().map(|&rule| pack.rules[rule].force).min()
+        }
+        Status::Open | Status::Contradiction => None,
+    };
+    let spoken_of: Vec<usize> = rules
+        .iter()
+        .flat_map(|&rule| pack.rules[rule].uses.iter().copied())
+        .collect();
+    let holds = |derived: &usize| {
+        spoken_of.contains(derived)
+            && certainty(reach, pack.derived[*derived].when) == Certainty::Certain
+    };
+    Verdict {
+        derived: (0..pack.derived.len()).filter(holds).collect(),
+        openness: asking::openness(pack, case, outlook, decision),
+        rests_on: Vec::new(),
+        meanwhile: (finding.status == Status::Open)
+            .then(|| provisional(pack, index, meanwhile))
+            .flatten(),
+        finding,
+        rules,
+        possible_rules,
+        force,
+        gaps,
+        readings,
+    }
+}
+
+/// What a finding on a decision is told by, as [`Verdict`] says.
+#[derive(Clone, Debug, Default)]
+pub struct Reasons {
+    /// As [`Verdict::rules`].
+    pub rules: Vec<RuleId>,
+    /// As [`Verdict::possible_rules`].
+    pub possible_rules: Vec<RuleId>,
+    /// As [`Verdict::gaps`].
+    pub gaps: Vec<usize>,
+    /// As [`Verdict::readings`].
+    pub readings: Vec<RuleId>,
+}
+
+/// The rules, acknowledgements and readings behind a finding.
+pub fn reasons(pack: &Pack, index: DecisionId, finding: &Finding, reach: &Reach<'_>) -> Reasons {
     let at = |rule: &Rule| rule.decides == index;
     let bearing = |wanted: Certainty| -> Vec<RuleId> {
         pack.rules
@@ -175,7 +226,7 @@ fn verdict(
                         .iter()
                         .any(|outcome| matches!(outcome, Outcome::Gap(_)))
             })
-            .filter(|(_, rule)| contributes(rule, &finding))
+            .filter(|(_, rule)| contributes(rule, finding))
             .map(|(index, _)| index)
             .collect()
     };
@@ -219,31 +270,9 @@ fn verdict(
         .flat_map(|&rule| &pack.rules[rule].readings);
     let of_gaps = gaps.iter().flat_map(|&gap| &pack.gaps[gap].readings);
     let readings = listed(of_rules.chain(of_gaps).copied());
-    let force = match finding.status {
-        Status::Settled | Status::Gap | Status::Conflict => {
-            rules.iter().map(|&rule| pack.rules[rule].force).min()
-        }
-        Status::Open | Status::Contradiction => None,
-    };
-    let spoken_of: Vec<usize> = rules
-        .iter()
-        .flat_map(|&rule| pack.rules[rule].uses.iter().copied())
-        .collect();
-    let holds = |derived: &usize| {
-        spoken_of.contains(derived)
-            && certainty(reach, pack.derived[*derived].when) == Certainty::Certain
-    };
-    Verdict {
-        derived: (0..pack.derived.len()).filter(holds).collect(),
-        openness: asking::openness(pack, case, outlook, decision),
-        rests_on: Vec::new(),
-        meanwhile: (finding.status == Status::Open)
-            .then(|| provisional(pack, index, meanwhile))
-            .flatten(),
-        finding,
+    Reasons {
         rules,
         possible_rules,
-        force,
         gaps,
         readings,
     }
@@ -272,7 +301,8 @@ pub fn safest_contact(pack: &Pack) -> Option<(DecisionId, ValueId)> {
         .find_map(|decision| Some((decision, pack.decisions[decision].safest?)))
 }
 
-fn duties(pack: &Pack, case: &Case, reach: &Reach<'_>) -> Vec<Applying> {
+/// The duties that apply or may apply in a case without contradiction, in file order.
+pub fn duties(pack: &Pack, case: &Case, reach: &Reach<'_>) -> Vec<Applying> {
     let applying = |(index, duty): (usize, &crate::engine::pack::Duty)| {
         let certain = match certainty(reach, duty.when) {
             Certainty::Certain => duty.judgement.is_none(),
@@ -292,7 +322,8 @@ fn duties(pack: &Pack, case: &Case, reach: &Reach<'_>) -> Vec<Applying> {
         .collect()
 }
 
-fn notices(pack: &Pack, reach: &Reach<'_>) -> Vec<Applying> {
+/// The notices that are shown or may be in a case without contradiction, in file order.
+pub fn notices(pack: &Pack, reach: &Reach<'_>) -> Vec<Applying> {
     let shown = |(index, notice): (usize, &crate::engine::pack::Notice)| match certainty(
         reach,
         notice.when,
@@ -358,13 +389,24 @@ pub fn role_label<'p>(pack: &'p Pack, code: &str) -> Option<&'p str> {
 /// The basis ids of a verdict: of its rules; while open, at a gap or a conflict also of the possible rules, the readings and
 /// the acknowledgements. In order, each once.
 pub fn basis<'p>(pack: &'p Pack, verdict: &Verdict) -> Vec<&'p str> {
-    let mut rules: Vec<RuleId> = verdict.rules.clone();
-    if verdict.finding.status != Status::Settled {
-        rules.extend(&verdict.possible_rules);
+    let reasons = Reasons {
+        rules: verdict.rules.clone(),
+        possible_rules: verdict.possible_rules.clone(),
+        gaps: verdict.gaps.clone(),
+        readings: verdict.readings.clone(),
+    };
+    basis_of(pack, verdict.finding.status, &reasons)
+}
+
+/// As [`basis`], of a decision of which only the reasons are known.
+pub fn basis_of<'p>(pack: &'p Pack, status: Status, reasons: &Reasons) -> Vec<&'p str> {
+    let mut rules: Vec<RuleId> = reasons.rules.clone();
+    if status != Status::Settled {
+        rules.extend(&reasons.possible_rules);
     }
-    rules.extend(&verdict.readings);
+    rules.extend(&reasons.readings);
     let of_rules = rules.iter().flat_map(|&rule| &pack.rules[rule].basis);
-    let of_gaps = verdict.gaps.iter().flat_map(|&gap| &pack.gaps[gap].basis);
+    let of_gaps = reasons.gaps.iter().flat_map(|&gap| &pack.gaps[gap].basis);
     let mut seen = Vec::new();
     for basis in of_rules.chain(of_gaps) {
         if !seen.contains(&basis.as_str()) {

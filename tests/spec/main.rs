@@ -10,6 +10,7 @@ mod exactness;
 mod guide;
 mod layout;
 mod modules;
+mod mutation;
 mod open_cases;
 mod packs;
 mod random;

@@ -59,7 +59,12 @@ impl Built {
         self.builder.any(live)
     }
 
-    fn one(&mut self, model: &Model, decision: DecisionId, rules: &[RuleId]) -> Option<Outcomes> {
+    pub(super) fn one(
+        &mut self,
+        model: &Model,
+        decision: DecisionId,
+        rules: &[RuleId],
+    ) -> Option<Outcomes> {
         let values = model.decisions[decision].values.len();
         let presumes = |rule: &Rule| rule.force == Force::Presumption;
         let (given, given_sets) = self.hits(values, |built, value| {
@@ -100,6 +105,9 @@ impl Built {
         let mut so_far = Ref(1);
         for value in 0..values {
             let hit = hit(self, value);
+            if hit == Ref(FALSE) {
+                continue;
+            }
             so_far = self.builder.combine(so_far, hit, &mut |set, hit| {
                 if hit != TRUE {
                     return set;
@@ -115,7 +123,12 @@ impl Built {
         Some((so_far, sets))
     }
 
-    fn many(&mut self, model: &Model, decision: DecisionId, rules: &[RuleId]) -> Outcomes {
+    pub(super) fn many(
+        &mut self,
+        model: &Model,
+        decision: DecisionId,
+        rules: &[RuleId],
+    ) -> Outcomes {
         let presumes = |rule: &Rule| rule.force == Force::Presumption;
         let gives = |rule: &Rule| !presumes(rule) && rule.excludes.is_empty();
         let any_gives = self.live_where(model, rules, gives);
@@ -245,7 +258,7 @@ pub(crate) fn exceptions(model: &Model, rule: RuleId, gone: &[RuleId]) -> Vec<Ru
 }
 
 /// The number of a thing in a list that it is added to when new; from 1, and never more than a terminal can be.
-fn intern<T: PartialEq>(list: &mut Vec<T>, thing: T) -> u32 {
+pub(super) fn intern<T: PartialEq>(list: &mut Vec<T>, thing: T) -> u32 {
     let index = list
         .iter()
         .position(|known| *known == thing)

@@ -4,6 +4,7 @@
 //! times as large. Only constraints that share facts with a diagram are built into it; the others cannot change it.
 
 mod deciding;
+mod varying;
 
 pub(crate) use deciding::exceptions;
 
@@ -14,6 +15,8 @@ use crate::author::model::{Derivation, Model};
 use crate::author::problem::{Kind, Problems};
 use crate::engine::diagram::{FALSE, FORBIDDEN, Ref, TRUE};
 use crate::engine::pack::{FactId, Kind as FactKind, Outcome};
+
+pub(crate) use varying::{Before, Changed};
 
 /// A model's diagrams in one builder.
 pub(crate) struct Built {
@@ -53,7 +56,17 @@ pub(crate) struct Outcomes {
 impl Built {
     /// Builds everything, with facts in the given order.
     pub(crate) fn new(model: &Model, order: &[FactId], problems: &mut Problems) -> Option<Built> {
-        let layout = Layout::new(model, order, problems);
+        Built::finer(model, order, &[], problems)
+    }
+
+    /// Builds everything, with numbers and dates cut where these conditions cut them too.
+    pub(crate) fn finer(
+        model: &Model,
+        order: &[FactId],
+        finer: &[Condition],
+        problems: &mut Problems,
+    ) -> Option<Built> {
+        let layout = Layout::new(model, order, finer, problems);
         if !problems.is_empty() {
             return None;
         }

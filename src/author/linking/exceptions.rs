@@ -9,23 +9,29 @@ use crate::engine::pack::{Force, RuleId};
 
 /// Resolves the names of the rules, tables and modules that the drafts go before.
 pub(super) fn link(drafts: &mut [Draft], problems: &mut Problems) {
-    let bases: Vec<Vec<RuleId>> = (0..drafts.len())
+    let bases: Vec<Vec<(String, Vec<RuleId>)>> = (0..drafts.len())
         .map(|at| {
             let draft = &drafts[at];
-            let mut bases: Vec<RuleId> = (at + 1..=at + draft.before).collect();
+            let mut bases = Vec::new();
             for (name, place) in &draft.exception_to {
-                bases.extend(named(drafts, at, name, place, problems));
+                bases.push((name.clone(), named(drafts, at, name, place, problems)));
             }
             for (module, place) in &draft.overrides {
-                bases.extend(of_module(drafts, at, module, place, problems));
+                bases.push((
+                    module.clone(),
+                    of_module(drafts, at, module, place, problems),
+                ));
             }
-            bases.sort_unstable();
-            bases.dedup();
             bases
         })
         .collect();
-    for (draft, bases) in drafts.iter_mut().zip(bases) {
-        draft.rule.exception_to = bases;
+    for (at, (draft, bases)) in drafts.iter_mut().zip(bases).enumerate() {
+        let mut all: Vec<RuleId> = (at + 1..=at + draft.before).collect();
+        all.extend(bases.iter().flat_map(|(_, rules)| rules));
+        all.sort_unstable();
+        all.dedup();
+        draft.rule.exception_to = all;
+        draft.rule.named = bases;
     }
 }
 

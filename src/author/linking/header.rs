@@ -59,6 +59,7 @@ pub(super) fn read(tables: &Tables<'_>, problems: &mut Problems) -> Model {
         decisions: Vec::new(),
         rules: Vec::new(),
         gaps: Vec::new(),
+        tables: Vec::new(),
         borders: Vec::new(),
         invariants: Vec::new(),
         duties: Vec::new(),

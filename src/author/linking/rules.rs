@@ -4,7 +4,7 @@ use crate::author::condition::Condition;
 use crate::author::fields::{Fields, texts};
 use crate::author::keys;
 use crate::author::linking::{Tables, exceptions, in_force, index, names, unique};
-use crate::author::model::{Model, Rule};
+use crate::author::model::{Model, Rule, Table};
 use crate::author::node::{Node, Value};
 use crate::author::problem::{Kind, Place, Problems};
 use crate::engine::pack::{DecisionId, Force, ValueId};
@@ -170,11 +170,13 @@ fn draft(
     let rule = Rule {
         place: fields.place.clone(),
         id,
+        table: None,
         decides,
         gives: gives.unwrap_or_default(),
         excludes: excludes.unwrap_or_default(),
         when,
         exception_to: Vec::new(),
+        named: Vec::new(),
         force,
         basis,
         because,
@@ -204,7 +206,7 @@ pub(super) fn force(fields: &mut Fields<'_>, problems: &mut Problems) -> Force {
     }
 }
 
-fn table(node: &Node, model: &Model, drafts: &mut Vec<Draft>, problems: &mut Problems) {
+fn table(node: &Node, model: &mut Model, drafts: &mut Vec<Draft>, problems: &mut Problems) {
     let mut fields = Fields::of(&keys::RULE_TABLE, "table", node, problems);
     let (Some(id), Some(decides)) = (
         fields.name("id", problems),
@@ -271,6 +273,7 @@ fn table(node: &Node, model: &Model, drafts: &mut Vec<Draft>, problems: &mut Pro
     }
     for draft in &mut drafts[first..] {
         draft.rule.validity = draft.rule.validity.and(validity);
+        draft.rule.table = Some(model.tables.len());
         draft.exception_to.extend(exception_to.iter().cloned());
         draft.overrides.extend(overrides.iter().cloned());
     }
@@ -280,5 +283,10 @@ fn table(node: &Node, model: &Model, drafts: &mut Vec<Draft>, problems: &mut Pro
             draft.before = end - 1 - at;
         }
     }
+    model.tables.push(Table {
+        place: fields.place.clone(),
+        id,
+        ordered,
+    });
     fields.finish(problems);
 }

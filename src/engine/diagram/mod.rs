@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::engine::diagram::encoding::Encoded;
 pub use narrowed::Narrowed;
-pub use reach::Reach;
+pub use reach::{Kept, Reach};
 
 /// How many terminals there are; references from here on are nodes.
 pub const TERMINALS: u32 = 64;
@@ -152,6 +152,14 @@ impl Diagrams {
             self.children.push(child);
         }
         Ok(Ref(TERMINALS + index))
+    }
+
+    /// Takes back all nodes but the first `count`.
+    pub fn truncate(&mut self, count: usize) {
+        if let Some(&(_, start)) = self.nodes.get(count) {
+            self.nodes.truncate(count);
+            self.children.truncate(start as usize);
+        }
     }
 
     /// How many nodes there are.

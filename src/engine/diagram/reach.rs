@@ -9,6 +9,13 @@ pub struct Reach<'d> {
     nodes: Vec<Below>,
 }
 
+/// What was worked out for a table of nodes, for going on with when it has grown.
+#[derive(Clone)]
+pub struct Kept {
+    masks: Masks,
+    nodes: Vec<Below>,
+}
+
 /// What lies below a node.
 #[derive(Clone, Copy, Default)]
 struct Below {
@@ -20,8 +27,16 @@ struct Below {
 impl Diagrams {
     /// For every node what can still be reached from it.
     pub fn reach(&self, masks: &[u32]) -> Reach<'_> {
-        let mut nodes: Vec<Below> = Vec::with_capacity(self.nodes.len());
-        for index in 0..self.nodes.len() {
+        self.reach_on(Kept {
+            masks: masks.to_vec(),
+            nodes: Vec::with_capacity(self.nodes.len()),
+        })
+    }
+
+    /// The same, going on with what was kept of the first nodes of this table.
+    pub fn reach_on(&self, kept: Kept) -> Reach<'_> {
+        let Kept { masks, mut nodes } = kept;
+        for index in nodes.len()..self.nodes.len() {
             let level = self.nodes[index].0;
             let mut mask = masks[usize::from(level)];
             let children = self.children_of(index);
@@ -43,13 +58,22 @@ impl Diagrams {
         }
         Reach {
             diagrams: self,
-            masks: masks.to_vec(),
+            masks,
             nodes,
         }
     }
 }
 
 impl Reach<'_> {
+    /// What was worked out for the first `count` nodes.
+    pub fn keep(mut self, count: usize) -> Kept {
+        self.nodes.truncate(count);
+        Kept {
+            masks: self.masks,
+            nodes: self.nodes,
+        }
+    }
+
     /// The terminals that can be reached from here, [`FORBIDDEN`](crate::engine::diagram::FORBIDDEN) included.
     pub fn of(&self, at: Ref) -> Terminals {
         match at.terminal() {

@@ -1,0 +1,280 @@
+//! How well the examples of a pack hold it: which of its mutants they tell from it.
+//!
+//! A mutant is the pack with one slip in it, as [`Operator`] lists them. It is *killed* if an example fails under it. It is
+//! *equivalent* if no example could: proved on the diagrams, over every possible case. The rest *survive*, each with an example
+//! proposed that would kill it. Two mutants of one place that come to the same are counted once.
+
+mod bench;
+mod change;
+mod following;
+pub(crate) mod operators;
+mod proposing;
+mod visible;
+pub(crate) mod words;
+
+use chrono::NaiveDate;
+
+use crate::author::condition::Condition;
+use crate::author::domains::Layout;
+use crate::author::model::Model;
+use crate::author::problem::{Place, Problems};
+use crate::author::{Failure, Files, building, examples, export, order, read};
+use crate::engine::pack::Pack;
+use bench::Bench;
+use operators::{Mutant, mutants};
+
+pub use proposing::{Proposal, Survivor, Unstated};
+
+/// A slip of an author's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Operator {
+    /// A rule, derived fact, acknowledged gap, duty or notice is forgotten.
+    Dropped,
+    /// An entry of a condition is forgotten: the rest is enough.
+    TestDropped,
+    /// An alternative, or one of several values, is forgotten.
+    AlternativeDropped,
+    /// A value too many: the next after those listed.
+    ValueAdded,
+    /// Yes and no, or an option and its opposite, change places; a `not` is forgotten or added.
+    TurnedRound,
+    /// The boundary of a number lies one beside, that of a date one day.
+    BoundaryMoved,
+    /// Another conclusion: the decision's next value.
+    ConclusionSwapped,
+    /// A rule is no exception to another, or to the rows of a table.
+    ExceptionDropped,
+    /// Two neighbouring rows of an ordered table change places.
+    RowsSwapped,
+    /// One way to reckon a deadline is forgotten.
+    DeadlineDropped,
+    /// A deadline lies a day sooner or later, or has no time of day.
+    DeadlineMoved,
+}
+
+impl Operator {
+    /// The operator as it is printed.
+    pub fn code(self) -> &'static str {
+        match self {
+            Operator::Dropped => "dropped",
+            Operator::TestDropped => "test-dropped",
+            Operator::AlternativeDropped => "alternative-dropped",
+            Operator::ValueAdded => "value-added",
+            Operator::TurnedRound => "turned-round",
+            Operator::BoundaryMoved => "boundary-moved",
+            Operator::ConclusionSwapped => "conclusion-swapped",
+            Operator::ExceptionDropped => "exception-dropped",
+            Operator::RowsSwapped => "rows-swapped",
+            Operator::DeadlineDropped => "deadline-dropped",
+            Operator::DeadlineMoved => "deadline-moved",
+        }
+    }
+}
+
+/// What becomes of a mutant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// An example fails under it: its index among the pack's examples.
+    Killed(usize),
+    /// No example fails although one could.
+    Survives(Box<Survivor>),
+    /// In no possible case does it say anything else that an example could state.
+    Equivalent,
+    /// It cannot be built: a decision would have too many different outcomes, or a boundary too many cells.
+    Untried,
+}
+
+/// A mutant and what becomes of it.
+#[derive(Clone, Debug)]
+pub struct Mutated {
+    /// Its number among the mutants of the pack, those left out as the same as another counted too.
+    pub number: usize,
+    /// Where what it changes stands.
+    pub place: Place,
+    /// What it changes, such as ``rule `new-adult` ``.
+    pub owner: String,
+    /// The slip.
+    pub operator: Operator,
+    /// How it differs, in the pack's wording.
+    pub what: String,
+    /// The basis ids of what it changes.
+    pub basis: Vec<String>,
+    /// What becomes of it.
+    pub fate: Fate,
+}
+
+/// All mutants of a pack.
+#[derive(Clone, Debug)]
+pub struct Mutation {
+    /// The pack's id.
+    pub pack: String,
+    /// The names of its examples.
+    pub examples: Vec<String>,
+    /// The mutants, in the order of what they change.
+    pub mutants: Vec<Mutated>,
+}
+
+impl Mutation {
+    /// How many mutants are killed.
+    pub fn killed(&self) -> usize {
+        let killed = |mutant: &&Mutated| matches!(mutant.fate, Fate::Killed(_));
+        self.mutants.iter().filter(killed).count()
+    }
+
+    /// The mutants that survive.
+    pub fn survivors(&self) -> impl Iterator<Item = &Mutated> {
+        let survives = |mutant: &&Mutated| matches!(mutant.fate, Fate::Survives(_));
+        self.mutants.iter().filter(survives)
+    }
+
+    /// Of those that are killed or survive the share that is killed, in hundredths of a per cent, rounded down.
+    pub fn score(&self) -> usize {
+        let killed = self.killed();
+        (killed * 10_000)
+            .checked_div(killed + self.survivors().count())
+            .unwrap_or(10_000)
+    }
+}
+
+/// Tries all mutants of a pack against its examples. `today` is the day of proposed examples where the pack has none of its own.
+///
+/// # Errors
+/// The pack file cannot be read, or the pack cannot be built.
+pub fn mutate(file: &str, files: &dyn Files, today: NaiveDate) -> Result<Mutation, Failure> {
+    let (mut model, mut problems) = read(file, files)?;
+    let found = mutants(&model);
+    let on = model
+        .examples
+        .iter()
+        .map(|example| example.on)
+        .max()
+        .unwrap_or(today);
+    let mut fates: Vec<Option<Fate>> = vec![None; found.len()];
+    let mut left: Vec<usize> = (0..found.len()).collect();
+    while !left.is_empty() {
+        let (finer, now, later) = pass(&model, &found, &left);
+        if now.is_empty() {
+            // Their boundaries cut a fact into more cells than there may be, each alone.
+            for index in later {
+                fates[index] = Some(Fate::Untried);
+            }
+            break;
+        }
+        let set_up = |problems: &mut Problems| Bench::new(&model, &finer, on, problems);
+        let fail = |problems: Problems| Failure::Problems(problems.into_sorted());
+        let Some(mut bench) = set_up(&mut problems) else {
+            return Err(fail(problems));
+        };
+        for index in now {
+            if bench.is_full() {
+                match Bench::new(&model, &finer, on, &mut problems) {
+                    Some(anew) => bench = anew,
+                    None => return Err(fail(problems)),
+                }
+            }
+            fates[index] = bench.fate(&mut model, &mut found[index].clone());
+        }
+        left = later;
+    }
+    Ok(Mutation {
+        pack: model.id.clone(),
+        examples: model
+            .examples
+            .iter()
+            .map(|example| example.name.clone())
+            .collect(),
+        mutants: told(found, fates),
+    })
+}
+
+/// A pack, or a mutant of it, compiled by itself, with the examples that fail under it.
+#[derive(Clone, Debug)]
+pub struct Alone {
+    /// The compiled pack.
+    pub pack: Pack,
+    /// The indices of the pack's examples that fail.
+    pub failing: Vec<usize>,
+}
+
+/// Compiles the mutant of a number, or the pack itself, and runs all examples: the slow way, which shares nothing with
+/// [`mutate`] but the mutants themselves. For tests.
+///
+/// # Errors
+/// The pack file cannot be read, there is no mutant of that number, or it cannot be built.
+pub fn alone(file: &str, files: &dyn Files, number: Option<usize>) -> Result<Alone, Failure> {
+    let (mut model, mut problems) = read(file, files)?;
+    let mut finer: Vec<Condition> = Vec::new();
+    if let Some(number) = number {
+        let Some(mut mutant) = mutants(&model).into_iter().nth(number) else {
+            let why = format!("`{file}` has no mutant {number}");
+            return Err(Failure::Unreadable(why));
+        };
+        mutant.change.swap(&mut model);
+        finer.extend(mutant.finer);
+    }
+    let built = building::Built::finer(&model, &order::complete(&model), &finer, &mut problems);
+    let Some(mut built) = built.filter(|_| problems.is_empty()) else {
+        return Err(Failure::Problems(problems.into_sorted()));
+    };
+    let (pack, _) = export::export_open(&model, &mut built);
+    let failing = (0..model.examples.len())
+        .filter(|&at| {
+            let mut failures = Problems::default();
+            examples::run(&model.examples[at..=at], &pack, &mut failures);
+            !failures.is_empty()
+        })
+        .collect();
+    Ok(Alone { pack, failing })
+}
+
+/// Tests that can be told apart in one bench, the mutants that it is enough for, and the others.
+fn pass(
+    model: &Model,
+    found: &[Mutant],
+    left: &[usize],
+) -> (Vec<Condition>, Vec<usize>, Vec<usize>) {
+    let order = order::complete(model);
+    let (mut finer, mut now, mut later): (Vec<Condition>, Vec<usize>, Vec<usize>) =
+        Default::default();
+    let mut refused: Vec<&Condition> = Vec::new();
+    for &index in left {
+        match &found[index].finer {
+            None => now.push(index),
+            Some(test) if finer.contains(test) => now.push(index),
+            Some(test) if refused.contains(&test) => later.push(index),
+            Some(test) => {
+                finer.push(test.clone());
+                let mut problems = Problems::default();
+                Layout::new(model, &order, &finer, &mut problems);
+                if problems.is_empty() {
+                    now.push(index);
+                } else {
+                    finer.pop();
+                    refused.push(test);
+                    later.push(index);
+                }
+            }
+        }
+    }
+    (finer, now, later)
+}
+
+/// The mutants with their fates, those left out that have none.
+fn told(found: Vec<Mutant>, fates: Vec<Option<Fate>>) -> Vec<Mutated> {
+    found
+        .into_iter()
+        .zip(fates)
+        .enumerate()
+        .filter_map(|(number, (mutant, fate))| {
+            Some(Mutated {
+                number,
+                place: mutant.place,
+                owner: mutant.owner,
+                operator: mutant.operator,
+                what: mutant.what,
+                basis: mutant.basis,
+                fate: fate?,
+            })
+        })
+        .collect()
+}
