@@ -1,6 +1,7 @@
 //! `lots stats` against brute force: every tree of questions over every completion of small random packs.
 
 use std::collections::BTreeMap;
+use std::process::Command;
 
 use fastrand::Rng;
 use samverkanslots::author::{self, Failure, Files, problem::Kind as Fault};
@@ -483,4 +484,106 @@ fn a_smallest_certificate_is_the_smallest_set_of_answers_that_settles_the_case()
             assert_eq!(Some(got), fewest, "pack {seed}\n{}", toml::pack(&spec));
         }
     }
+}
+
+fn demo() -> Pack {
+    let text = std::fs::read_to_string("tests/cases/demo.toml").unwrap();
+    author::compile_text("demo.toml", &text).expect("the demo pack compiles")
+}
+
+fn lots(arguments: &[&str]) -> (Option<i32>, String) {
+    let run = Command::new(env!("CARGO_BIN_EXE_lots"))
+        .arg("stats")
+        .args(arguments)
+        .output()
+        .unwrap();
+    (run.status.code(), String::from_utf8(run.stdout).unwrap())
+}
+
+#[test]
+fn shares_are_weights_of_the_answers_that_rules_tell_apart() {
+    let pack = demo();
+    let weights = |id: &str| pack.facts[pack.fact(id).unwrap()].weights.clone();
+    // Forty of a hundred are under 19; the diagrams know two ages.
+    assert_eq!(weights("age"), [400_000, 600_000]);
+    // Yes, no, what is left for "not asked", and "vet inte".
+    assert_eq!(weights("consent"), [40, 20, 30, 10]);
+    assert_eq!(weights("needs"), [0_u32; 0], "no shares: all alike");
+    assert_eq!(pack.facts[pack.fact("consent").unwrap()].cost, 2);
+}
+
+#[test]
+fn a_pinned_fact_comes_first_then_the_facts_of_a_pinned_screen() {
+    let mut pack = demo();
+    pack.route.clear();
+    let next = |pack: &Pack, case: &Case| assess(pack, case).next_question.unwrap().fact;
+    let (mut case, known) = (Case::new(&pack, today()), pack.fact("known").unwrap());
+    let (age, needs) = (pack.fact("age").unwrap(), pack.fact("needs").unwrap());
+    for fact in &mut pack.facts {
+        fact.pinned = false;
+    }
+    for screen in &mut pack.screens {
+        screen.pinned = screen.facts.contains(&needs);
+    }
+    assert_eq!(next(&pack, &case), needs, "the pinned screen");
+    pack.facts[age].pinned = true;
+    assert_eq!(next(&pack, &case), age, "the pinned fact before it");
+    case.set(&pack, known, Some(Answer::Value(0))).unwrap();
+    assert_eq!(
+        next(&pack, &case),
+        needs,
+        "a pinned fact that is not open is passed over"
+    );
+}
+
+#[test]
+fn the_command_says_how_it_measured_and_the_same_seed_gives_the_same_figures() {
+    let arguments = [
+        "tests/cases/demo.toml",
+        "--on",
+        "2026-11-23",
+        "--format",
+        "json",
+    ];
+    let (code, text) = lots(&arguments);
+    let got: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(code, Some(0));
+    assert_eq!(got["schema"], 1);
+    assert_eq!(got["follows_best_order"], true);
+    let all = |measured: &serde_json::Value| -> serde_json::Value {
+        let goals = measured.as_array().unwrap();
+        goals
+            .iter()
+            .find(|goal| goal["goal"] == "all")
+            .unwrap()
+            .clone()
+    };
+    for weights in ["even", "weighted"] {
+        let questions = &all(&got[weights])["questions"];
+        assert_eq!(questions["chosen"]["exact"], true, "{weights}");
+        assert_eq!(questions["least"]["kind"], "optimum", "{weights}");
+        assert_eq!(
+            questions["chosen"]["cost"],
+            questions["least"]["figure"]["cost"]
+        );
+    }
+    let drawn = [
+        "ekero",
+        "--on",
+        "2026-11-23",
+        "--cases",
+        "100",
+        "--seed",
+        "7",
+    ];
+    let (first, second) = (lots(&drawn), lots(&drawn));
+    assert_eq!(first, second);
+    assert!(
+        first.1.contains("100 cases drawn with seed 7"),
+        "{}",
+        first.1
+    );
+    assert_eq!(lots(&["nowhere.toml"]).0, Some(2));
+    assert_eq!(lots(&["ekero", "--on", "yesterday"]).0, Some(2));
+    assert_eq!(lots(&["tests/cases/bad-packs/gap.toml"]).0, Some(1));
 }
