@@ -62,16 +62,17 @@ impl Book<'_> {
                 tbody { @for value in values { tr {
                     th scope="row" { (value.label) }
                     td data-label=(words.meaning) { (value.detail) }
-                    @if speaks { td.speech data-label=(words.say) { @if !value.say.is_empty() { (self.quoted(&capital(&value.say))) } } }
+                    @if speaks { td.speech data-label=(words.say) { @if !value.say.is_empty() { (self.marked(&capital(&value.say))) } } }
                     @if reaches { td data-label=(words.contact) { (self.reached(value)) } }
                 } } }
             }
         }
     }
 
-    pub(super) fn quoted(&self, text: &str) -> Markup {
+    /// A text in quotation marks.
+    pub(super) fn marked(&self, text: &str) -> String {
         let (open, close) = self.plain.quotes;
-        html! { (open) (text) (close) }
+        format!("{open}{text}{close}")
     }
 
     /// Who a conclusion leads to, and how.

@@ -6,7 +6,6 @@ use crate::author::condition::Condition;
 use crate::author::coverage::Standing;
 use crate::author::domains::conditions;
 use crate::author::model::Statement;
-use crate::author::phrasing::alternatives;
 use crate::author::phrasing::time::date;
 use crate::engine::pack::{Force, LawStatus};
 use crate::workbench::book::Book;
@@ -83,7 +82,10 @@ impl Book<'_> {
                 decision,
                 values,
             } => {
-                let named = alternatives(self.plain, &labels(*decision, values));
+                // "Never" and a label without marks would read as one sentence.
+                let labels = labels(*decision, values);
+                let marked: Vec<String> = labels.iter().map(|label| self.marked(label)).collect();
+                let named = marked.join(&format!(" {} ", self.plain.or));
                 (
                     when,
                     html! { (self.model.decisions[*decision].title) ": " b { ((words.never)(&named)) } },

@@ -10,7 +10,7 @@ pub(super) static DANISH: Words = Words {
     skip: "Gå til teksten",
     contents: "Indhold",
     to_contents: "Indhold",
-    no_decision: "Bogen støtter din vurdering og er ikke en afgørelse. Den siger, hvad kilderne siger, og gør opmærksom på det, hvor de tier.",
+    no_decision: "Bogen støtter din vurdering og er ikke en afgørelse. Den siger, hvad kilderne siger, og gør opmærksom på, hvor de tier.",
 
     fact: "spørgsmål",
     term: "begreb",
