@@ -1,7 +1,7 @@
 //! The smallest case that makes something certain: as few answers as there can be, however the rest turns out.
 //!
-//! Found exactly, in two layers. [`search`] looks for a smallest set of facts that some answers can do it with: as long as a set
-//! cannot, it is grown to a largest that cannot, and every set that can must hold one of the facts left out. [`walk`] tells
+//! Found exactly, in two layers. `search.rs` looks for a smallest set of facts that some answers can do it with: as long as a set
+//! cannot, it is grown to a largest that cannot, and every set that can must hold one of the facts left out. `walk.rs` tells
 //! whether a set can: it goes down the diagrams with all places at once where the case may be, on the levels of
 //! the set by one value, on the others by all.
 
