@@ -20,7 +20,7 @@ npm := tests/node_modules/.package-lock.json
 
 .PHONY: help serve test dist bench lint pictures clean
 .PHONY: site sizes packs wasm lots test-native test-browser test-e2e need-rust need-wasm need-node need-browser
-.PHONY: lint-format lint-files lint-native lint-wasm lint-docs
+.PHONY: lint-format lint-files lint-native lint-wasm lint-docs test-dmn
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
@@ -105,6 +105,9 @@ test-native: | need-rust
 
 test-browser: | need-wasm need-browser
 	wasm-pack --log-level error test --headless --chrome --chromedriver $(CHROMEDRIVER) --mode no-install . --locked --test browser
+
+test-dmn: lots $(npm) | need-node
+	node --test --test-reporter=spec tests/dmn/*.test.mjs
 
 test-e2e: $(npm) | need-browser
 	node --test --test-reporter=spec tests/e2e/*.test.mjs

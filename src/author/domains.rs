@@ -15,7 +15,7 @@ const MOST_CELLS: usize = 32;
 const NEAREST_TESTS: i64 = 4;
 
 /// The levels of all facts.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Layout {
     /// Each fact's domain, cut.
     pub(crate) kinds: Vec<Kind>,

@@ -78,23 +78,31 @@ pub struct Disk;
 
 impl Files for Disk {
     fn read(&self, name: &str) -> Result<String, String> {
-        let file = std::fs::File::open(name).map_err(|error| reason(&error))?;
-        // The length that a device or a pipe reports says nothing of how much comes out of it.
-        let mut bytes = Vec::new();
-        let limit = node::LONGEST as u64;
-        file.take(limit + 1)
-            .read_to_end(&mut bytes)
-            .map_err(|error| reason(&error))?;
-        if bytes.len() as u64 > limit {
-            return Err(format!("is larger than {} MiB", node::LONGEST >> 20));
-        }
-        String::from_utf8(bytes).map_err(|error| {
-            format!(
-                "is not UTF-8 (at byte {}): save it with the encoding UTF-8",
-                error.utf8_error().valid_up_to()
-            )
-        })
+        read_text(name, node::LONGEST)
     }
+}
+
+/// The text of a file of the file system that is no longer than `longest` bytes.
+///
+/// # Errors
+/// Why it cannot be read, as a clause.
+pub fn read_text(name: &str, longest: usize) -> Result<String, String> {
+    let file = std::fs::File::open(name).map_err(|error| reason(&error))?;
+    // The length that a device or a pipe reports says nothing of how much comes out of it.
+    let mut bytes = Vec::new();
+    let limit = longest as u64;
+    file.take(limit + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| reason(&error))?;
+    if bytes.len() as u64 > limit {
+        return Err(format!("is larger than {} MiB", longest >> 20));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        format!(
+            "is not UTF-8 (at byte {}): save it with the encoding UTF-8",
+            error.utf8_error().valid_up_to()
+        )
+    })
 }
 
 /// What is wrong with a file, as a clause without the system's own numbers.

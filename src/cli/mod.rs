@@ -7,6 +7,7 @@ mod book;
 mod check;
 mod compile;
 mod coverage;
+mod dmn;
 mod mutate;
 mod order;
 mod reach;
@@ -130,6 +131,11 @@ enum Command {
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
+    /// Write a pack's decision tables as DMN XML, or make a pack of some
+    Dmn {
+        #[command(subcommand)]
+        action: dmn::Action,
+    },
     /// Search for an order of facts that keeps the diagrams small, ready to paste
     Order {
         /// A pack file or the id of a shipped pack
@@ -203,6 +209,7 @@ pub fn run() -> ExitCode {
             at_least,
             format,
         } => mutate::run(&packs, at_least, format),
+        Command::Dmn { action } => dmn::run(action),
         Command::Order { pack } => order::run(&pack),
         Command::Schema { out } => schema::run(out.as_deref()),
     };

@@ -27,6 +27,7 @@ skip() { summary+=("$(printf '%-8s %-14s' skipped "$1")"); }
 step install 'what the tests need' make need-wasm need-browser tests/node_modules/.package-lock.json
 step lint 'formatting, lints, documentation' make --keep-going lint
 step native 'engine, compiler and command line' make test-native
+step dmn 'exported decision tables in another engine' make test-dmn
 step browser 'components in a headless browser' make test-browser
 if step build 'the page as it is released' make site; then
   step sizes 'within the budget of the first load' node tests/tools/sizes.mjs

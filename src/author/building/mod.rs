@@ -3,7 +3,7 @@
 //! One diagram for each member of a `many` decision, each rule and each duty: one for whole sets of members would be thirty
 //! times as large. Only constraints that share facts with a diagram are built into it; the others cannot change it.
 
-mod deciding;
+pub(crate) mod deciding;
 mod varying;
 
 pub(crate) use deciding::exceptions;

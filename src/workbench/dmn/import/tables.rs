@@ -1,0 +1,374 @@
+//! Tables of the format as decisions of a pack, one for each output.
+
+use crate::engine::pack::Validity;
+use crate::workbench::dmn::Fault;
+use crate::workbench::dmn::document::{Clause, Decision, Document, Hit, Row, Table};
+use crate::workbench::dmn::feel::{self, Cell, cell, shortened, string};
+use crate::workbench::dmn::import::cells::Carried;
+use crate::workbench::dmn::import::facts::{Asked, TODAY};
+use crate::workbench::dmn::import::{Draft, Line, Made, collects};
+
+/// The most values that a pack's decision may have.
+const MOST_VALUES: usize = 48;
+
+/// A column that a pack's table has, with its cell in each row; `None` where the row does not ask it.
+struct Column {
+    id: String,
+    cells: Vec<Option<String>>,
+}
+
+impl Draft {
+    /// Takes up a table.
+    ///
+    /// # Errors
+    /// A cell that is no FEEL.
+    pub(super) fn table(
+        &mut self,
+        document: &Document,
+        decision: &Decision,
+        table: &Table,
+    ) -> Result<(), Fault> {
+        if table.rules.is_empty() {
+            self.notes.push(format!(
+                "`{}` (line {}) is a table without rules",
+                decision.name, decision.line
+            ));
+            return Ok(());
+        }
+        let (columns, never) = self.columns(document, decision, table)?;
+        let days = days(table);
+        match table.hit {
+            Hit::RuleOrder | Hit::OutputOrder => self.notes.push(format!(
+                "`{}`: the order in which its outputs are listed",
+                decision.name
+            )),
+            Hit::Aggregate(how) => self.notes.push(format!(
+                "`{}`: the {how} of its outputs; they are collected",
+                decision.name
+            )),
+            Hit::Unique | Hit::Any | Hit::First | Hit::Priority | Hit::Collect => {}
+        }
+        let mut order: Vec<usize> = (0..table.rules.len()).filter(|at| !never[*at]).collect();
+        if table.hit == Hit::Priority {
+            order.sort_by_key(|&at| priority(table, &table.rules[at]));
+        }
+        for (at, output) in table.outputs.iter().enumerate() {
+            self.output(decision, table, (at, output), &columns, &order, &days);
+        }
+        Ok(())
+    }
+
+    /// The columns of a table, and which of its rows no case meets.
+    fn columns(
+        &mut self,
+        document: &Document,
+        decision: &Decision,
+        table: &Table,
+    ) -> Result<(Vec<Column>, Vec<bool>), Fault> {
+        let (mut columns, mut never) = (Vec::new(), vec![false; table.rules.len()]);
+        for (at, input) in table.inputs.iter().enumerate() {
+            let mut cells = Vec::new();
+            for row in &table.rules {
+                cells.push(cell(&row.tests[at]).map_err(|what| Fault {
+                    line: row.line,
+                    what: format!("`{}`: {what}", decision.name),
+                })?);
+            }
+            if cells.iter().all(|cell| *cell == Cell::Any) || is_time(table, at) {
+                continue;
+            }
+            let asked = self.asked(document, input, &cells);
+            let mut own = Column {
+                id: self.id(&asked),
+                cells: vec![None; cells.len()],
+            };
+            let mut questions: Vec<Column> = Vec::new();
+            for (row, cell) in cells.iter().enumerate() {
+                match self.carried(&asked, cell) {
+                    Carried::Any => {}
+                    Carried::Cell(text) => own.cells[row] = Some(text),
+                    Carried::Never => {
+                        if !never[row] {
+                            self.notes.push(format!(
+                                "rule {} of `{}` (line {}), which no case meets",
+                                row + 1,
+                                decision.name,
+                                table.rules[row].line
+                            ));
+                        }
+                        never[row] = true;
+                    }
+                    Carried::No => {
+                        let text = &table.rules[row].tests[at];
+                        let question = self.question(input, text);
+                        let id = self.facts[question].id.clone();
+                        self.notes.push(format!(
+                            "the cell `{}` of `{}` (line {}): asked as it stands, as `{id}`",
+                            shortened(text),
+                            decision.name,
+                            table.rules[row].line
+                        ));
+                        if !questions.iter().any(|column| column.id == id) {
+                            questions.push(Column {
+                                id: id.clone(),
+                                cells: vec![None; cells.len()],
+                            });
+                        }
+                        for column in questions.iter_mut().filter(|column| column.id == id) {
+                            column.cells[row] = Some("\"yes\"".to_owned());
+                        }
+                    }
+                }
+            }
+            columns.extend(
+                std::iter::once(own)
+                    .chain(questions)
+                    .filter(|column| column.cells.iter().any(Option::is_some)),
+            );
+        }
+        Ok((columns, never))
+    }
+
+    /// The id of a fact or decision that a column asks.
+    fn id(&self, asked: &Asked) -> String {
+        match asked {
+            Asked::Fact(fact) | Asked::Option(fact, _) | Asked::Late(fact, ..) => {
+                self.facts[*fact].id.clone()
+            }
+            Asked::Decision(decision) | Asked::Member(decision, _) => {
+                self.decisions[*decision].id.clone()
+            }
+        }
+    }
+
+    fn output(
+        &mut self,
+        decision: &Decision,
+        table: &Table,
+        (at, output): (usize, &Clause),
+        columns: &[Column],
+        order: &[usize],
+        days: &[Vec<Validity>],
+    ) {
+        let (several, many) = (table.outputs.len() > 1, collects(table.hit));
+        let name = if output.text.is_empty() {
+            format!("output_{}", at + 1)
+        } else {
+            output.text.clone()
+        };
+        let id = self.names.take(&if several {
+            format!("{}_{name}", decision.name)
+        } else {
+            decision.name.clone()
+        });
+        let of = (
+            decision.name.clone(),
+            if several { name } else { String::new() },
+        );
+        let mut values: Vec<String> = Vec::new();
+        let mut given = |codes: &[String]| {
+            for code in codes {
+                if !values.contains(code) {
+                    values.push(code.clone());
+                }
+            }
+        };
+        let mut rows = Vec::new();
+        for &row in order {
+            let rule = &table.rules[row];
+            let gives = codes(&rule.gives[at], many);
+            given(&gives);
+            let line = Line {
+                id: format!("row-{}", row + 1),
+                days: Validity::default(),
+                cells: columns
+                    .iter()
+                    .map(|column| column.cells[row].clone().unwrap_or("\"*\"".to_owned()))
+                    .collect(),
+                gives,
+                because: because(rule, row),
+            };
+            for (part, &days) in days[row].iter().enumerate() {
+                let id = if part == 0 {
+                    line.id.clone()
+                } else {
+                    format!("{}-{}", line.id, part + 1)
+                };
+                rows.push(Line {
+                    id,
+                    days,
+                    ..line.clone()
+                });
+            }
+        }
+        let default = output.default.as_ref().map(|text| codes(text, many));
+        given(default.as_deref().unwrap_or_default());
+        let listed = output.values.as_deref().map(|text| codes(text, true));
+        let listed = listed.unwrap_or_default();
+        let place = |code: &String| listed.iter().position(|known| known == code);
+        values.sort_by_key(|code| place(code).unwrap_or(listed.len()));
+        let unused: Vec<String> = listed
+            .iter()
+            .filter(|code| !values.contains(code))
+            .cloned()
+            .collect();
+        if !unused.is_empty() {
+            self.notes.push(format!(
+                "values of `{id}` that no rule gives: {}",
+                unused.join(", ")
+            ));
+        }
+        let title = [&output.label, &decision.label, &decision.name]
+            .into_iter()
+            .find(|text| !text.is_empty());
+        let made = Made {
+            title: title.cloned().unwrap_or_default(),
+            many,
+            values,
+            ordered: matches!(table.hit, Hit::First | Hit::Priority),
+            default,
+            columns: columns.iter().map(|column| column.id.clone()).collect(),
+            rows,
+            id,
+            of,
+        };
+        self.add(made);
+    }
+
+    /// Adds a decision; one of many members that a pack cannot have at once in parts.
+    fn add(&mut self, made: Made) {
+        if made.values.is_empty() {
+            self.notes
+                .push(format!("`{}`, which no rule gives anything", made.id));
+            return;
+        }
+        if !made.many || made.values.len() <= MOST_VALUES {
+            self.decisions.push(made);
+            return;
+        }
+        self.notes.push(format!(
+            "`{}` as one decision: it has {} members, and a pack's has at most {MOST_VALUES}",
+            made.id,
+            made.values.len()
+        ));
+        for (part, values) in made.values.chunks(MOST_VALUES).enumerate() {
+            let own = |gives: &[String]| -> Vec<String> {
+                let gives = gives.iter().filter(|code| values.contains(code));
+                gives.cloned().collect()
+            };
+            let rows = made.rows.iter().map(|row| Line {
+                gives: own(&row.gives),
+                ..row.clone()
+            });
+            self.decisions.push(Made {
+                id: if part == 0 {
+                    made.id.clone()
+                } else {
+                    self.names.take(&made.id)
+                },
+                values: values.to_vec(),
+                default: made.default.as_deref().map(own),
+                rows: rows.filter(|row| !row.gives.is_empty()).collect(),
+                ..made.clone()
+            });
+        }
+    }
+}
+
+/// Whether a column is the day of judgement, with nothing but ranges of days.
+fn is_time(table: &Table, column: usize) -> bool {
+    let mut rules = table.rules.iter();
+    table.inputs[column].text == TODAY
+        && rules.all(|rule| feel::days(&rule.tests[column]).is_some())
+}
+
+/// The days on which each row is in force, by the columns of the day of judgement.
+fn days(table: &Table) -> Vec<Vec<Validity>> {
+    let column = (0..table.inputs.len()).find(|&column| is_time(table, column));
+    let of = |rule: &Row| column.and_then(|column| feel::days(&rule.tests[column]));
+    table
+        .rules
+        .iter()
+        .map(|rule| of(rule).unwrap_or_else(|| vec![Validity::default()]))
+        .collect()
+}
+
+/// Where an output stands in the order of priorities, for each output of the row; what is not listed comes last.
+fn priority(table: &Table, row: &Row) -> Vec<usize> {
+    let place = |(output, given): (&Clause, &String)| {
+        let listed = output.values.as_deref().map(|text| codes(text, true));
+        let listed = listed.unwrap_or_default();
+        let code = codes(given, false);
+        listed
+            .iter()
+            .position(|value| code.first() == Some(value))
+            .unwrap_or(listed.len())
+    };
+    table.outputs.iter().zip(&row.gives).map(place).collect()
+}
+
+/// What an output entry gives: codes. An expression is kept in its own words.
+fn codes(text: &str, many: bool) -> Vec<String> {
+    let text = text.trim();
+    let parts = match text
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'))
+    {
+        Some(inner) if many => split(inner),
+        _ if many => split(text),
+        _ => vec![text.to_owned()],
+    };
+    let code = |part: &String| match string(part).unwrap_or_else(|| part.trim().to_owned()) {
+        empty if empty.trim().is_empty() => "null".to_owned(),
+        code => code,
+    };
+    let mut codes: Vec<String> = Vec::new();
+    for code in parts.iter().map(code) {
+        if !codes.contains(&code) {
+            codes.push(code);
+        }
+    }
+    codes
+}
+
+/// A list's items: split at commas that stand in no string and no bracket.
+fn split(text: &str) -> Vec<String> {
+    let (mut items, mut item) = (Vec::new(), String::new());
+    let (mut depth, mut quoted, mut escaped) = (0_i32, false, false);
+    for c in text.chars() {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' if quoted => escaped = true,
+            '"' => quoted = !quoted,
+            '(' | '[' | '{' if !quoted => depth += 1,
+            ')' | ']' | '}' if !quoted => depth -= 1,
+            ',' if !quoted && depth == 0 => {
+                items.push(std::mem::take(&mut item));
+                continue;
+            }
+            _ => {}
+        }
+        item.push(c);
+    }
+    if !item.trim().is_empty() || items.is_empty() {
+        items.push(item);
+    }
+    items
+}
+
+/// What is told of a row.
+fn because(rule: &Row, row: usize) -> String {
+    let annotations: Vec<&str> = rule
+        .annotations
+        .iter()
+        .map(|text| text.trim())
+        .filter(|text| !text.is_empty())
+        .collect();
+    if !rule.description.trim().is_empty() {
+        rule.description.trim().to_owned()
+    } else if !annotations.is_empty() {
+        annotations.join(" · ")
+    } else {
+        format!("Row {}.", row + 1)
+    }
+}
