@@ -8,6 +8,7 @@ use crate::engine::diagram::{Diagrams, FALSE, Free, Ref, TRUE};
 const MOST_NODES: usize = 4_000_000;
 
 /// A table of unique nodes.
+#[derive(Clone)]
 pub(crate) struct Builder {
     diagrams: Diagrams,
     unique: HashMap<(u16, Box<[Ref]>), Ref>,

@@ -56,7 +56,7 @@ pub(crate) fn in_words(model: &Model, layout: &Layout, way: &[(usize, usize)]) -
 }
 
 /// "I do not know", as an answer in the pack's language.
-fn unknown(lang: &str) -> &'static str {
+pub(crate) fn unknown(lang: &str) -> &'static str {
     match lang.get(..2) {
         Some("sv") => "vet inte",
         Some("da") => "ved ikke",
@@ -96,7 +96,7 @@ pub(crate) fn date_tests(kind: &Kind, cell: usize) -> Vec<String> {
 }
 
 /// Some days, as "2026-01-01 – 2026-06-30", "from 2026-01-01" or "until 2026-06-30".
-fn days(validity: &Validity) -> String {
+pub(crate) fn days(validity: &Validity) -> String {
     match (validity.from, validity.to) {
         (Some(from), Some(to)) => format!("{from} – {to}"),
         (Some(from), None) => format!("from {from}"),

@@ -7,6 +7,7 @@ mod book;
 mod check;
 mod compile;
 mod coverage;
+mod diff;
 mod dmn;
 mod mutate;
 mod order;
@@ -136,6 +137,22 @@ enum Command {
         #[command(subcommand)]
         action: dmn::Action,
     },
+    /// Tell which classes of cases come out otherwise in a new pack, how many, and one of each; exit code 1 if any does
+    Diff {
+        /// The old pack: a pack file or the id of a shipped pack
+        old: String,
+        /// The new pack
+        new: String,
+        /// A file that names what is meant to change: exit code 0 if just that does
+        #[arg(long, value_name = "FILE")]
+        expect: Option<String>,
+        /// Print such a file, with everything that differs
+        #[arg(long, conflicts_with_all = ["expect", "format"])]
+        propose: bool,
+        /// How it is printed
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
     /// Search for an order of facts that keeps the diagrams small, ready to paste
     Order {
         /// A pack file or the id of a shipped pack
@@ -210,6 +227,21 @@ pub fn run() -> ExitCode {
             format,
         } => mutate::run(&packs, at_least, format),
         Command::Dmn { action } => dmn::run(action),
+        Command::Diff {
+            old,
+            new,
+            expect,
+            propose,
+            format,
+        } => diff::run(
+            &old,
+            &new,
+            &diff::Wanted {
+                expect: expect.as_deref(),
+                propose,
+                format,
+            },
+        ),
         Command::Order { pack } => order::run(&pack),
         Command::Schema { out } => schema::run(out.as_deref()),
     };

@@ -3,6 +3,7 @@
 //! Each question is answered exactly, by queries on the pack's diagrams: nothing here is sampled unless its output says so.
 
 pub mod book;
+pub mod difference;
 pub mod dmn;
 pub mod exercised;
 pub mod mutation;

@@ -6,6 +6,7 @@ mod bad_packs;
 mod book;
 mod command_line;
 mod contacts;
+mod difference;
 mod dmn;
 mod exactness;
 mod guide;

@@ -144,7 +144,7 @@ const fn needed(name: &'static str, shape: Shape, about: &'static str) -> Key {
 }
 
 /// A key that may be left out.
-const fn free(name: &'static str, shape: Shape, about: &'static str) -> Key {
+pub(crate) const fn free(name: &'static str, shape: Shape, about: &'static str) -> Key {
     Key {
         needed: false,
         ..needed(name, shape, about)

@@ -21,6 +21,7 @@ use std::collections::BTreeMap;
 
 use conditions::Names;
 
+use crate::author::condition::Condition;
 use crate::author::keys;
 use crate::author::model::Model;
 use crate::author::node::{Entry, Node, Value};
@@ -119,6 +120,16 @@ pub(crate) fn link(tables: &Tables<'_>, problems: &mut Problems) -> Model {
     examples::read(tables, &mut model, problems);
     sources::check_basis(&model, problems);
     model
+}
+
+/// Reads a condition on the facts of a model, as a `when` holds it; decisions have no part in it.
+pub(crate) fn condition(
+    model: &Model,
+    what: &str,
+    node: &Node,
+    problems: &mut Problems,
+) -> Condition {
+    names(model, 0).condition(what, node, problems)
 }
 
 /// Notes ids that stand twice.

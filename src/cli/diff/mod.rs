@@ -1,0 +1,70 @@
+//! `lots diff`: which classes of cases come out otherwise in a new pack, and whether that is what was meant.
+
+mod json;
+mod text;
+
+use crate::author::{Disk, Files};
+use crate::cli::{Format, Trouble, place, print, trouble};
+use crate::workbench::difference::expectation::{Expectations, proposal};
+use crate::workbench::difference::{Failure, Packs, Source};
+
+/// What is asked of the difference.
+pub(super) struct Wanted<'w> {
+    /// An expectation file.
+    pub(super) expect: Option<&'w str>,
+    /// Whether an expectation file is to be written instead.
+    pub(super) propose: bool,
+    /// How it is printed.
+    pub(super) format: Format,
+}
+
+pub(super) fn run(old: &str, new: &str, wanted: &Wanted<'_>) -> Result<(), Trouble> {
+    let failed = |failure: Failure| match failure {
+        Failure::Old(failure) => trouble(old, failure),
+        Failure::New(failure) => trouble(new, failure),
+        Failure::Incomparable(_) => Trouble::Use(vec![failure.to_string()]),
+    };
+    let ((old_file, old_files), (new_file, new_files)) = (place(old), place(new));
+    let packs = Packs::read(
+        Source {
+            file: &old_file,
+            files: old_files,
+        },
+        Source {
+            file: &new_file,
+            files: new_files,
+        },
+    )
+    .map_err(failed)?;
+    let Some(expect) = wanted.expect else {
+        let difference = packs.compare().map_err(failed)?.difference();
+        if wanted.propose {
+            print(&proposal(&difference));
+            return Ok(());
+        }
+        print(&match wanted.format {
+            Format::Text => text::difference(&difference),
+            Format::Json => json::text(&json::difference(&difference)),
+        });
+        return if difference.is_empty() {
+            Ok(())
+        } else {
+            Err(Trouble::Content)
+        };
+    };
+    let read = Disk.read(expect);
+    let text = read.map_err(|why| Trouble::Use(vec![format!("`{expect}` {why}")]))?;
+    let expected = Expectations::read(expect, &text, &packs)
+        .map_err(|problems| Trouble::Use(problems.iter().map(ToString::to_string).collect()))?;
+    let mut comparison = packs.compare_for(&expected).map_err(failed)?;
+    let (difference, held) = (comparison.difference(), comparison.hold(&expected));
+    print(&match wanted.format {
+        Format::Text => text::held(&difference, &held),
+        Format::Json => json::text(&json::held(&difference, &held)),
+    });
+    if held.holds() {
+        Ok(())
+    } else {
+        Err(Trouble::Content)
+    }
+}

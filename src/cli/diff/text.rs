@@ -1,0 +1,329 @@
+//! A difference as text: what the owner of a routine can make a release note of.
+
+use std::fmt::Write;
+
+use crate::workbench::difference::data::{
+    Alteration, Altered, CaseChange, Cases, Change, Cited, Difference, Limit, NotCompared, Region,
+    Subject, SubjectKind, Thing,
+};
+use crate::workbench::difference::expectation::Held;
+use crate::workbench::difference::version::Rise;
+
+/// How many regions of a class are printed; JSON has all.
+const MOST_REGIONS: usize = 6;
+
+/// Everything that differs.
+pub(super) fn difference(difference: &Difference) -> String {
+    let mut out = heading(difference);
+    body(&mut out, difference);
+    if !difference.wording.is_empty() {
+        put(&mut out, "\nOnly worded, cited or weighed otherwise");
+        altered(&mut out, &difference.wording);
+    }
+    put(&mut out, "");
+    if let Some(line) = version(difference) {
+        put(&mut out, &line);
+    }
+    put(&mut out, &summary(difference));
+    out
+}
+
+/// What differs and was not meant to, and what was meant to and does not.
+pub(super) fn held(difference: &Difference, held: &Held) -> String {
+    let mut out = heading(difference);
+    if !held.unexpected.is_empty() {
+        put(&mut out, "\nNot meant to change:");
+        let unexpected = Difference {
+            rules: Vec::new(),
+            ..held.unexpected.clone()
+        };
+        body(&mut out, &unexpected);
+    }
+    put(&mut out, "");
+    for missing in &held.missing {
+        let place = &missing.place;
+        put(
+            &mut out,
+            &format!("{}:{}: {}", place.file, place.line, missing.what),
+        );
+    }
+    if let Some(line) = version(difference) {
+        put(&mut out, &line);
+    }
+    let line = if held.holds() {
+        "only what is meant to change does".to_owned()
+    } else {
+        let unexpected = count_of(&held.unexpected);
+        format!(
+            "{} not meant to change, {} meant to change and not found so",
+            counted(unexpected, "difference", "differences"),
+            held.missing.len()
+        )
+    };
+    put(&mut out, &line);
+    out
+}
+
+fn heading(difference: &Difference) -> String {
+    let (old, new) = (&difference.old, &difference.new);
+    let ids = if old.id == new.id {
+        String::new()
+    } else {
+        format!(" (two packs: `{}` and `{}`)", old.id, new.id)
+    };
+    format!(
+        "{} {} → {} {}{ids}\n",
+        old.title, old.version, new.title, new.version
+    )
+}
+
+fn body(out: &mut String, difference: &Difference) {
+    let mut last: Option<&Subject> = None;
+    for change in &difference.changes {
+        if last != Some(&change.subject) {
+            put(out, &format!("\n{}", title(&change.subject)));
+            last = Some(&change.subject);
+        }
+        class(out, change);
+    }
+    for cases in &difference.cases {
+        case_change(out, cases);
+    }
+    things(out, "Only in the old pack", &difference.only_old);
+    things(out, "Only in the new pack", &difference.only_new);
+    if !difference.settings.is_empty() {
+        put(out, "\nAsked or told otherwise");
+        altered(out, &difference.settings);
+    }
+    not_compared(out, &difference.not_compared);
+    if !difference.rules.is_empty() {
+        put(
+            out,
+            "\nRules written otherwise; what comes of it stands above",
+        );
+        altered(out, &difference.rules);
+    }
+}
+
+fn title(subject: &Subject) -> String {
+    let label = subject
+        .label
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    match subject.kind {
+        SubjectKind::Decision | SubjectKind::Member => label,
+        SubjectKind::Duty => format!("Duty: {label}"),
+        SubjectKind::Deadline => format!("Deadline: {label}"),
+        SubjectKind::Notice => format!("Notice: {label}"),
+        SubjectKind::Text => format!("Text: {label}"),
+        SubjectKind::Line => format!("Line of a text: {label}"),
+        SubjectKind::Question => format!("Question: {label}"),
+    }
+}
+
+fn class(out: &mut String, change: &Change) {
+    let (from, to) = (&change.from_words, &change.to_words);
+    put(
+        out,
+        &format!("  {from} → {to}, {}", how_many(&change.cases)),
+    );
+    which(out, &change.cases);
+    let rules = |rules: &[Cited]| {
+        let named = rules.iter().map(|rule| match rule.basis.as_slice() {
+            [] => format!("`{}`", rule.id),
+            basis => format!("`{}` [{}]", rule.id, basis.join(", ")),
+        });
+        named.collect::<Vec<_>>().join(", ")
+    };
+    if !change.rules_old.is_empty() {
+        put(out, &format!("    before:  {}", rules(&change.rules_old)));
+    }
+    if !change.rules_new.is_empty() {
+        put(out, &format!("    now:     {}", rules(&change.rules_new)));
+    }
+}
+
+fn how_many(cases: &Cases) -> String {
+    let number = |count: u128| match count {
+        u128::MAX => "more than 10^38".to_owned(),
+        count => count.to_string(),
+    };
+    if cases.count == cases.of {
+        return if cases.of == 1 {
+            "in every case".to_owned()
+        } else {
+            format!("in all {} cases", number(cases.of))
+        };
+    }
+    format!("in {} of {} cases", number(cases.count), number(cases.of))
+}
+
+/// Which cases they are, and one of them. What all regions share is said once.
+fn which(out: &mut String, cases: &Cases) {
+    let shared: Vec<Limit> = match cases.regions.as_slice() {
+        [first, _, ..] => {
+            let all = |limit: &&Limit| cases.regions.iter().all(|region| region.0.contains(limit));
+            first.0.iter().filter(all).cloned().collect()
+        }
+        _ => Vec::new(),
+    };
+    let mut lead = "where:  ";
+    if !shared.is_empty() {
+        put(
+            out,
+            &format!("    where:   {}", Region(shared.clone()).words()),
+        );
+        lead = "and:    ";
+    }
+    for region in cases.regions.iter().take(MOST_REGIONS) {
+        let own = region
+            .0
+            .iter()
+            .filter(|limit| !shared.contains(limit))
+            .cloned();
+        put(
+            out,
+            &format!("    {lead} {}", Region(own.collect()).words()),
+        );
+        lead = "or:     ";
+    }
+    let more = cases.regions.len().saturating_sub(MOST_REGIONS);
+    if more > 0 {
+        put(
+            out,
+            &format!("    … and {more} more like these, which --format json tells"),
+        );
+    }
+    if cases.rest > 0 {
+        put(
+            out,
+            &format!(
+                "    … and {} cases that it would take more to tell",
+                cases.rest
+            ),
+        );
+    }
+    put(out, &format!("    for one: {}", cases.witness.words));
+}
+
+fn case_change(out: &mut String, change: &CaseChange) {
+    let lead = if change.new {
+        "Cases that could not be and can"
+    } else {
+        "Cases that could be and cannot"
+    };
+    let named = change.by.iter().map(|(kind, id)| match *kind {
+        "fact" => format!("the answers of `{id}`"),
+        kind => format!("{kind} `{id}`"),
+    });
+    let by = named.collect::<Vec<String>>().join(", ");
+    let by = match (by.is_empty(), change.new) {
+        (true, _) => String::new(),
+        (false, true) => format!(", kept out before by {by}"),
+        (false, false) => format!(", kept out now by {by}"),
+    };
+    put(out, &format!("\n{lead}: {}{by}", how_many(&change.cases)));
+    which(out, &change.cases);
+}
+
+fn things(out: &mut String, heading: &str, things: &[Thing]) {
+    if things.is_empty() {
+        return;
+    }
+    put(out, &format!("\n{heading}"));
+    for thing in things {
+        let label = thing.label.split_whitespace().collect::<Vec<_>>().join(" ");
+        put(out, &format!("  {} `{}`: {label}", thing.kind, thing.id));
+    }
+}
+
+fn altered(out: &mut String, list: &[Altered]) {
+    for Altered { kind, id, how } in list {
+        let how = match how {
+            Alteration::Added => "new".to_owned(),
+            Alteration::Removed => "gone".to_owned(),
+            Alteration::Changed(keys) => keys.join(", "),
+        };
+        put(out, &format!("  {kind} `{id}`: {how}"));
+    }
+}
+
+fn not_compared(out: &mut String, list: &[NotCompared]) {
+    if list.is_empty() {
+        return;
+    }
+    put(out, "\nNot compared");
+    for item in list {
+        put(out, &format!("  {}: {}", title(&item.subject), item.why));
+    }
+}
+
+/// What is to be said of the version, where something is.
+fn version(difference: &Difference) -> Option<String> {
+    let advice = &difference.version;
+    let why = match advice.needed {
+        Rise::None => return None,
+        Rise::Patch => "only wording differs",
+        Rise::Minor => "no decision differs, other things do",
+        Rise::Major => "a decision differs",
+    };
+    let least = advice
+        .least
+        .as_ref()
+        .filter(|_| advice.rises == Some(false))?;
+    Some(format!(
+        "version: {why}, so {} should become {least} or higher; it is {}",
+        difference.old.version, difference.new.version
+    ))
+}
+
+fn summary(difference: &Difference) -> String {
+    if difference.is_empty() {
+        return if difference.wording.is_empty() && difference.rules.is_empty() {
+            "no difference".to_owned()
+        } else {
+            "no case comes out otherwise".to_owned()
+        };
+    }
+    let of_kind = |kinds: &[SubjectKind]| {
+        let changes = difference.changes.iter();
+        changes
+            .filter(|change| kinds.contains(&change.subject.kind))
+            .count()
+    };
+    let decisions = of_kind(&[SubjectKind::Decision, SubjectKind::Member]);
+    let others = difference.changes.len() - decisions;
+    let rest = count_of(difference) - difference.changes.len();
+    let mut parts = vec![format!(
+        "{} decided otherwise",
+        counted(decisions, "class of cases is", "classes of cases are")
+    )];
+    if others > 0 {
+        let classes = counted(others, "class", "classes");
+        parts.push(format!(
+            "{classes} with other duties, deadlines, notices, texts or questions"
+        ));
+    }
+    if rest > 0 {
+        parts.push(counted(rest, "other difference", "other differences"));
+    }
+    parts.join("; ")
+}
+
+fn count_of(difference: &Difference) -> usize {
+    difference.changes.len()
+        + difference.cases.len()
+        + difference.only_old.len()
+        + difference.only_new.len()
+        + difference.settings.len()
+        + difference.not_compared.len()
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+fn put(out: &mut String, line: &str) {
+    writeln!(out, "{line}").expect("a string takes everything");
+}

@@ -1,0 +1,296 @@
+//! `lots diff`: exit codes, what it prints, and nonsense as input.
+
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+use crate::difference::known::demo;
+
+const DEMO: &str = "tests/cases/demo.toml";
+
+fn lots(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_lots"))
+        .args(arguments)
+        .output()
+        .unwrap()
+}
+
+fn said(run: &Output) -> String {
+    String::from_utf8([run.stdout.as_slice(), run.stderr.as_slice()].concat()).unwrap()
+}
+
+/// Asserts an exit code and words that are said; never a panic.
+fn says(arguments: &[&str], code: i32, words: &[&str]) {
+    let run = lots(arguments);
+    let told = said(&run);
+    assert_eq!(run.status.code(), Some(code), "{arguments:?} said {told}");
+    for word in words {
+        assert!(told.contains(word), "{arguments:?} said {told}, not {word}");
+    }
+    assert!(!told.contains("panicked"), "{told}");
+}
+
+struct Folder(tempfile::TempDir);
+
+impl Folder {
+    fn new() -> Folder {
+        Folder(tempfile::tempdir().unwrap())
+    }
+
+    fn file(&self, name: &str, text: &str) -> String {
+        let path = self.0.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    }
+}
+
+fn moved() -> String {
+    demo(&[
+        ("age = \">= 19\"", "age = \">= 21\""),
+        ("age = \"< 19\"", "age = \"< 21\""),
+    ])
+}
+
+#[test]
+fn diff_exits_with_0_for_the_same_pack_and_1_for_a_difference() {
+    for pack in ["stockholm", "malmo", "ekero", "danmark", DEMO] {
+        says(&["diff", pack, pack], 0, &["no difference"]);
+    }
+    let folder = Folder::new();
+    let new = folder.file("new.toml", &moved());
+    says(
+        &["diff", DEMO, &new],
+        1,
+        &[
+            "Ansvarig enhet: Vuxenenheten\n  included → not included, in 2 of 242 cases\n    where:   Känd: Nej · Ålder: 19–20\n    for one: Känd: Nej · Ålder: 19\n    before:  `new-adult` [D-1]",
+            "1.0.0 should become 2.0.0 or higher; it is 1.0.0",
+        ],
+    );
+    let worded = folder.file(
+        "worded.toml",
+        &demo(&[(
+            "because = \"En verksamhet räcker.\"",
+            "because = \"Det räcker.\"",
+        )]),
+    );
+    says(
+        &["diff", DEMO, &worded],
+        0,
+        &[
+            "rule `plan/one-unit`: because",
+            "no case comes out otherwise",
+        ],
+    );
+}
+
+#[test]
+fn diff_tells_programs_the_same_as_json() {
+    let folder = Folder::new();
+    let new = folder.file("new.toml", &moved());
+    let run = lots(&["diff", DEMO, &new, "--format", "json"]);
+    assert_eq!(run.status.code(), Some(1));
+    let told: Value = serde_json::from_slice(&run.stdout).unwrap();
+    assert_eq!(
+        (&told["schema"], &told["empty"]),
+        (&1.into(), &false.into())
+    );
+    let change = &told["changes"][0];
+    assert_eq!(change["subject"]["kind"], "member");
+    assert_eq!(
+        (&change["count"], &change["of"]),
+        (&"2".into(), &"242".into())
+    );
+    assert_eq!(
+        change["regions"][0]["when"],
+        "known = \"no\", age = \"19..20\""
+    );
+    assert_eq!(change["witness"]["answers"]["new"]["age"], 19);
+    assert_eq!(told["version"]["least"], "2.0.0");
+    // The witness is an answers file that both packs take.
+    for (pack, side, included) in [(DEMO, "old", true), (new.as_str(), "new", false)] {
+        let answers = folder.file(
+            "answers.json",
+            &change["witness"]["answers"][side].to_string(),
+        );
+        let on = change["witness"]["on"].as_str().unwrap();
+        let run = lots(&["assess", pack, "--answers", &answers, "--on", on]);
+        let got: Value = serde_json::from_slice(&run.stdout).unwrap();
+        let certain = got["decisions"]["unit"]["certain"].as_array().unwrap();
+        assert_eq!(certain.contains(&"adults".into()), included, "{got}");
+    }
+}
+
+#[test]
+fn an_expectation_file_lets_only_what_it_names_pass() {
+    let folder = Folder::new();
+    let new = folder.file("new.toml", &moved());
+    let run = lots(&["diff", DEMO, &new, "--propose"]);
+    assert_eq!(run.status.code(), Some(0));
+    let proposed = String::from_utf8(run.stdout).unwrap();
+    let all = folder.file("all.toml", &proposed);
+    says(
+        &["diff", DEMO, &new, "--expect", &all],
+        0,
+        &["only what is meant to change does"],
+    );
+    let none = folder.file("none.toml", "");
+    says(
+        &["diff", DEMO, &new, "--expect", &none],
+        1,
+        &["Not meant to change:", "3 differences not meant to change"],
+    );
+    // A pack that stays as it is does not do what was meant.
+    let line =
+        format!("{all}:4: a change of member `adults` of `unit` is expected and does not come");
+    says(
+        &["diff", DEMO, DEMO, "--expect", &all],
+        1,
+        &[&line, "0 differences not meant to change, 3 meant"],
+    );
+    let run = lots(&["diff", DEMO, &new, "--expect", &none, "--format", "json"]);
+    let told: Value = serde_json::from_slice(&run.stdout).unwrap();
+    assert_eq!(told["expected"]["holds"], false);
+    assert_eq!(
+        told["expected"]["unexpected"]["changes"]
+            .as_array()
+            .unwrap()
+            .len(),
+        3
+    );
+}
+
+#[test]
+fn a_bad_expectation_file_exits_with_2_and_names_place_and_hint() {
+    let folder = Folder::new();
+    let bad = |text: &str, words: &[&str]| {
+        let file = folder.file("bad.toml", text);
+        says(&["diff", DEMO, DEMO, "--expect", &file], 2, words);
+    };
+    bad(
+        "[[change]]\ndecision = \"unitt\"\n",
+        &["bad.toml:1: unknown", "did you mean `unit`?"],
+    );
+    bad(
+        "[[change]]\ndecision = \"plan\"\nfrom = \"requird\"\n",
+        &["did you mean `required`?"],
+    );
+    bad(
+        "[[change]]\ndecision = \"plan\"\nfrom = 3\n",
+        &["bad.toml:3: value", "write a value's code"],
+    );
+    bad(
+        "[[change]]\ndecision = \"plan\"\nfrom = { gap = [\"nix\"] }\n",
+        &["no value of `plan`"],
+    );
+    bad(
+        "[[change]]\nduty = \"notify_meeting\"\nto = \"apply\"\n",
+        &["there is `applies`, `does_not_apply`"],
+    );
+    bad(
+        "[[change]]\ndecision = \"unit\"\nduty = \"notify_meeting\"\n",
+        &["and only one"],
+    );
+    bad(
+        "[[change]]\n",
+        &["bad.toml:1: missing", "needs one of `decision`"],
+    );
+    bad(
+        "[[change]]\ndecision = \"unit\"\nmember = \"adult\"\n",
+        &["did you mean `adults`?"],
+    );
+    bad(
+        "[[change]]\ndecision = \"unit\"\nwhen = { aeg = 3 }\n",
+        &["bad.toml:3: unknown", "did you mean `age`?"],
+    );
+    bad(
+        "[[change]]\ndecision = \"unit\"\ncount = -1\n",
+        &["no number of cases"],
+    );
+    bad(
+        "[[change]]\ndecision = \"unit\"\ncuont = 1\n",
+        &["did you mean `count`?"],
+    );
+    bad("[[cases]]\nare = \"odd\"\n", &["write \"new\" or \"gone\""]);
+    bad("[[chnage]]\n", &["did you mean `change`?"]);
+    bad("change = 3\n", &["a whole number, not a table"]);
+    bad("[[change]\n", &["bad.toml:1: syntax"]);
+    bad(
+        "[[added]]\nanswer = \"needs.nix\"\n",
+        &["which neither pack has"],
+    );
+}
+
+#[test]
+fn diff_refuses_nonsense_without_a_panic() {
+    let folder = Folder::new();
+    says(&["diff"], 2, &["Usage"]);
+    says(&["diff", "stockholm"], 2, &["<NEW>"]);
+    says(
+        &["diff", "stokholm", "malmo"],
+        2,
+        &["did you mean `stockholm`?"],
+    );
+    says(&["diff", DEMO, "no/such.toml"], 2, &["is not there"]);
+    says(
+        &["diff", DEMO, DEMO, "--expect", "no/such.toml"],
+        2,
+        &["is not there"],
+    );
+    says(
+        &["diff", DEMO, DEMO, "--propose", "--format", "json"],
+        2,
+        &["cannot be used with"],
+    );
+    let broken = folder.file("broken.toml", "[pack\n");
+    says(&["diff", DEMO, &broken], 1, &["broken.toml:1: syntax"]);
+    says(&["diff", &broken, DEMO], 1, &["broken.toml:1: syntax"]);
+    let latin = folder.0.path().join("latin.toml");
+    std::fs::write(&latin, b"[pack]\nid = \"\xe5\"\n").unwrap();
+    says(
+        &["diff", DEMO, latin.to_str().unwrap()],
+        2,
+        &["is not UTF-8"],
+    );
+    says(
+        &["diff", DEMO, DEMO, "--expect", latin.to_str().unwrap()],
+        2,
+        &["is not UTF-8"],
+    );
+}
+
+#[test]
+fn two_shipped_packs_of_different_authorities_are_compared_or_said_to_be_too_large() {
+    for (old, new) in [("ekero", "danmark"), ("malmo", "ekero")] {
+        says(
+            &["diff", old, new],
+            1,
+            &[
+                "two packs: ",
+                "Only in the new pack",
+                "classes of cases are decided otherwise",
+            ],
+        );
+    }
+}
+
+#[test]
+fn the_difference_of_the_readme_is_what_is_printed() {
+    let readme = std::fs::read_to_string("README.md").unwrap();
+    let block = |start: &str| {
+        let (_, rest) = readme.split_once(start).unwrap();
+        rest.split_once("```").unwrap().0
+    };
+    let (pack, shown) = (
+        block("```toml\n"),
+        block("from 19 to 21 it says:\n\n```text\n"),
+    );
+    let folder = Folder::new();
+    let old = folder.file("mini.toml", pack);
+    let new = pack
+        .replace("= \"< 19\"", "= \"< 21\"")
+        .replace("= \">= 19\"", "= \">= 21\"")
+        .replace("version = \"1.0.0\"", "version = \"1.1.0\"");
+    let new = folder.file("mini-2.toml", &new);
+    let run = lots(&["diff", &old, &new]);
+    assert_eq!(String::from_utf8(run.stdout).unwrap(), shown);
+}

@@ -1,0 +1,553 @@
+//! Known changes of a small pack, and exactly what is told of them.
+
+use samverkanslots::author::Files;
+use samverkanslots::workbench::difference::data::{
+    Alteration, Cases, Difference, Outcome, Region, SubjectKind,
+};
+use samverkanslots::workbench::difference::expectation::Expectations;
+use samverkanslots::workbench::difference::version::Rise;
+use samverkanslots::workbench::difference::{Failure, Packs, between};
+
+use crate::difference::oracle::{One, source};
+
+const DEMO: &str = include_str!("../../cases/demo.toml");
+
+/// The demo pack with words replaced, each of which it must hold.
+pub fn demo(changes: &[(&str, &str)]) -> String {
+    changes.iter().fold(DEMO.to_owned(), |text, (old, new)| {
+        assert!(text.contains(old), "the demo pack has no {old}");
+        text.replace(old, new)
+    })
+}
+
+fn told(old: &str, new: &str) -> Difference {
+    between(source(&One(old.to_owned())), source(&One(new.to_owned())))
+        .unwrap_or_else(|failure| panic!("{failure:?}"))
+}
+
+fn of(kind: SubjectKind, told: &Difference) -> Vec<(String, Outcome, Outcome, Cases)> {
+    let changes = told
+        .changes
+        .iter()
+        .filter(|change| change.subject.kind == kind);
+    changes
+        .map(|change| {
+            let name = change
+                .subject
+                .part
+                .clone()
+                .unwrap_or(change.subject.id.clone());
+            (
+                name,
+                change.from.clone(),
+                change.to.clone(),
+                change.cases.clone(),
+            )
+        })
+        .collect()
+}
+
+fn words(cases: &Cases) -> Vec<String> {
+    cases.regions.iter().map(Region::words).collect()
+}
+
+#[test]
+fn a_moved_boundary_names_exactly_the_cases_between() {
+    for moved in (1..=120).filter(|moved| *moved != 19) {
+        let (above, below) = (
+            format!("age = \">= {moved}\""),
+            format!("age = \"< {moved}\""),
+        );
+        let new = demo(&[("age = \">= 19\"", &above), ("age = \"< 19\"", &below)]);
+        let told = told(DEMO, &new);
+        let members = of(SubjectKind::Member, &told);
+        let (low, high) = (moved.min(19), moved.max(19) - 1);
+        let between = if low == high {
+            low.to_string()
+        } else {
+            format!("{low}–{high}")
+        };
+        let up = moved > 19;
+        for (name, from, to, cases) in &members {
+            let loses = (name == "adults") == up;
+            let ways = [(Outcome::Out, Outcome::In), (Outcome::In, Outcome::Out)];
+            assert_eq!(
+                (from.clone(), to.clone()),
+                ways[usize::from(loses)],
+                "{name}, {moved}"
+            );
+            assert_eq!(words(cases), [format!("Känd: Nej · Ålder: {between}")]);
+            // Known before or not, each of 121 ages.
+            assert_eq!((cases.count, cases.of), ((high - low + 1) as u128, 242));
+            assert_eq!(
+                cases
+                    .over
+                    .iter()
+                    .map(|c| c.fact.as_str())
+                    .collect::<Vec<_>>(),
+                ["known", "age"]
+            );
+        }
+        assert_eq!(members.len(), 2, "{moved}: {members:?}");
+        assert!(of(SubjectKind::Decision, &told).is_empty() && told.cases.is_empty());
+        // The note is offered where the adults' unit answers.
+        assert_eq!(of(SubjectKind::Text, &told).len(), 1);
+        assert_eq!(told.version.needed, Rise::Major);
+    }
+}
+
+#[test]
+fn a_class_names_the_rules_that_say_so_before_and_now() {
+    let told = told(
+        DEMO,
+        &demo(&[("gives = \"not_needed\"", "gives = \"ask_first\"")]),
+    );
+    let [change] = told.changes.as_slice() else {
+        panic!("{:?}", told.changes);
+    };
+    assert_eq!(change.from_words, "Ingen plan behövs");
+    assert_eq!(change.to_words, "Fråga först");
+    let ids = [&change.rules_old, &change.rules_new].map(|rules| rules[0].id.as_str());
+    assert_eq!(ids, ["plan/one-unit", "plan/one-unit"]);
+    assert_eq!(change.rules_old[0].basis, ["D-5"]);
+    assert_eq!(
+        words(&change.cases),
+        ["Behov: ≠ Missbruk", "Behov: ≠ Hälsa"]
+    );
+    assert_eq!((change.cases.count, change.cases.of), (3, 4));
+    assert_eq!(told.rules[0].how, Alteration::Changed(vec!["gives"]));
+}
+
+#[test]
+fn a_deadline_that_is_reckoned_otherwise_is_told_with_both_ways() {
+    let told = told(
+        DEMO,
+        &demo(&[(
+            "minus = \"1 day\", time = \"12:00\"",
+            "minus = \"2 days\", time = \"12:00\"",
+        )]),
+    );
+    let [change] = told.changes.as_slice() else {
+        panic!("{:?}", told.changes);
+    };
+    assert_eq!(change.subject.kind, SubjectKind::Deadline);
+    assert_eq!(change.from_words, "1 day before Möte, at 12:00");
+    assert_eq!(change.to_words, "2 days before Möte, at 12:00");
+    // Wherever the duty applies.
+    assert_eq!(words(&change.cases), ["every case"]);
+    assert_eq!(told.version.needed, Rise::Minor);
+}
+
+#[test]
+fn a_test_of_a_date_that_moves_by_a_day_is_told_as_the_day_between() {
+    let told = told(
+        DEMO,
+        &demo(&[(
+            "meeting = \"- 7 days <= today\"",
+            "meeting = \"- 8 days <= today\"",
+        )]),
+    );
+    let [change] = told.changes.as_slice() else {
+        panic!("{:?}", told.changes);
+    };
+    assert_eq!(
+        (change.subject.kind, &change.to),
+        (SubjectKind::Notice, &Outcome::Yes)
+    );
+    let [region] = change.cases.regions.as_slice() else {
+        panic!("{:?}", change.cases.regions);
+    };
+    assert!(
+        region
+            .words()
+            .ends_with("Möte: - 8 days >= today, - 9 days < today"),
+        "{}",
+        region.words()
+    );
+    let witness = &change.cases.witness;
+    assert_eq!(
+        witness.on.to_string(),
+        "2026-11-21",
+        "the day of the last check"
+    );
+    assert!(
+        witness.words.ends_with("Möte: 2026-11-29"),
+        "{}",
+        witness.words
+    );
+}
+
+#[test]
+fn constraints_tell_the_cases_that_they_newly_forbid() {
+    let constraint = "[[constraint]]\nid = \"grown\"\nwhen = { known = \"yes\" }\nrequire = { age = \">= 18\" }\nbecause = \"Känd först som vuxen.\"\n";
+    let new = format!("{DEMO}\n{constraint}");
+    let forward = told(DEMO, &new);
+    let [change] = forward.cases.as_slice() else {
+        panic!("{:?}", forward.cases);
+    };
+    assert!(!change.new);
+    assert_eq!(change.by, [("constraint", "grown".to_owned())]);
+    assert_eq!(words(&change.cases), ["Känd: Ja · Ålder: 0–17"]);
+    assert_eq!((change.cases.count, change.cases.of), (18, 242));
+    assert!(
+        forward.changes.is_empty(),
+        "what both packs allow comes out as before"
+    );
+    let back = told(&new, DEMO);
+    assert!(back.cases[0].new && back.cases[0].cases.of == 242);
+}
+
+#[test]
+fn answers_facts_and_values_that_one_pack_lacks_are_named() {
+    let answer =
+        "[[fact.value]]\ncode = \"debt\"\nlabel = \"Skulder\"\n\n[[fact.value]]\ncode = \"none\"";
+    let new = demo(&[
+        ("[[fact.value]]\ncode = \"none\"", answer),
+        (
+            "[[decision.value]]\ncode = \"clinic\"",
+            "[[decision.value]]\ncode = \"debt_unit\"\nlabel = \"Skuldrådgivningen\"\n\n[[decision.value]]\ncode = \"clinic\"",
+        ),
+        (
+            "[[rule]]\nid = \"clinic-too\"",
+            "[[rule]]\nid = \"debts\"\ndecides = \"unit\"\ngives = \"debt_unit\"\nwhen = { known = \"no\", needs = \"debt\" }\nbasis = [\"D-3\"]\nbecause = \"Skulder har en egen enhet.\"\n\n[[rule]]\nid = \"clinic-too\"",
+        ),
+    ]);
+    let forward = told(DEMO, &new);
+    let named = |things: &[samverkanslots::workbench::difference::data::Thing]| -> Vec<String> {
+        things
+            .iter()
+            .map(|thing| format!("{} {}", thing.kind, thing.id))
+            .collect()
+    };
+    assert_eq!(
+        named(&forward.only_new),
+        ["answer needs.debt", "value unit.debt_unit"]
+    );
+    assert!(forward.only_old.is_empty());
+    // No old case has debts: they are new cases, and only there the new rule applies.
+    let [change] = forward.cases.as_slice() else {
+        panic!("{:?}", forward.cases);
+    };
+    assert_eq!(words(&change.cases), ["Behov: Skulder"]);
+    assert_eq!(change.by, [("fact", "needs".to_owned())]);
+    assert!(forward.changes.is_empty(), "{:?}", forward.changes);
+    assert_eq!(
+        named(&told(&new, DEMO).only_old),
+        ["answer needs.debt", "value unit.debt_unit"]
+    );
+}
+
+#[test]
+fn none_is_the_same_case_whether_it_can_be_chosen_or_not() {
+    let without = demo(&[
+        ("none = \"none\"\n", ""),
+        (
+            "\n[[fact.value]]\ncode = \"none\"\nlabel = \"Inget av detta\"\n",
+            "",
+        ),
+    ]);
+    let told = told(&without, DEMO);
+    assert_eq!(told.only_new.len(), 1);
+    assert!(
+        told.changes.is_empty() && told.cases.is_empty(),
+        "{:?}",
+        told.cases
+    );
+}
+
+#[test]
+fn what_turns_on_a_fact_of_another_kind_is_said_not_to_be_compared() {
+    let new = demo(&[
+        (
+            "id = \"age\"\nkind = \"age\"",
+            "id = \"age\"\nkind = \"choice\"",
+        ),
+        (
+            "applies = { known = \"no\" }",
+            "applies = { known = \"no\" }\n[[fact.value]]\ncode = \"grown\"\nlabel = \"Vuxen\"\n[[fact.value]]\ncode = \"young\"\nlabel = \"Ung\"",
+        ),
+        ("age = \">= 19\"", "age = \"grown\""),
+        ("age = \"< 19\"", "age = \"young\""),
+        ("age = 34", "age = \"grown\""),
+        ("age = 18", "age = \"young\""),
+    ]);
+    let told = told(DEMO, &new);
+    let mut subjects: Vec<String> = told
+        .not_compared
+        .iter()
+        .map(|item| item.subject.part.clone().unwrap_or(item.subject.id.clone()))
+        .collect();
+    subjects.sort();
+    assert_eq!(subjects, ["adults", "note", "youth"]);
+    assert_eq!(
+        told.not_compared[0].why,
+        "it turns on `age`, which was an age and is a choice of one"
+    );
+    assert!(
+        told.changes.is_empty(),
+        "the plan and the clinic are compared, and do not differ"
+    );
+    assert!(told.settings.iter().any(|altered| altered.id == "age"));
+    assert!(!told.is_empty());
+}
+
+#[test]
+fn yes_and_no_are_the_same_answers_in_a_choice() {
+    let choice = "id = \"known\"\nkind = \"choice\"\n[[fact.value]]\ncode = \"unsure\"\nlabel = \"Osäkert\"\n[[fact.value]]\ncode = \"no\"\nlabel = \"Nej\"\n[[fact.value]]\ncode = \"yes\"\nlabel = \"Ja\"\n[[fact]]\nid = \"unused\"\nkind = \"yes_no\"";
+    let new = demo(&[("id = \"known\"\nkind = \"yes_no\"", choice)]);
+    let new = new.replacen("[[fact]]\nid = \"unused\"\nkind = \"yes_no\"\n", "", 1);
+    // The keys of a table stand before the tables in it.
+    let ask = "ask = \"Är personen känd sedan tidigare?\"\nshort = \"Känd\"\nwhy = \"Ett nytt ärende går en annan väg än ett gammalt.\"\n";
+    let new = new.replacen(ask, "", 1).replacen(
+        "kind = \"choice\"\n",
+        &format!("kind = \"choice\"\n{ask}"),
+        1,
+    );
+    let told = told(DEMO, &new);
+    assert!(
+        told.changes.is_empty() && told.not_compared.is_empty(),
+        "{told:#?}"
+    );
+    assert_eq!(words(&told.cases[0].cases), ["Känd: Osäkert"]);
+}
+
+#[test]
+fn only_wording_is_a_list_of_ids_and_no_difference() {
+    let new = demo(&[
+        (
+            "because = \"En verksamhet räcker.\"",
+            "because = \"Det räcker med en verksamhet.\"",
+        ),
+        (
+            "ask = \"Hur gammal är personen?\"",
+            "ask = \"Vilken ålder?\"",
+        ),
+        (
+            "label = \"Anmäl ärendet till mötet\"",
+            "label = \"Anmäl till mötet\"",
+        ),
+        ("name = \"ny ungdom, boende\"", "name = \"ungdom\""),
+    ]);
+    let told = told(DEMO, &new);
+    assert!(told.is_empty());
+    let said: Vec<String> = told
+        .wording
+        .iter()
+        .map(|altered| format!("{} {}: {:?}", altered.kind, altered.id, altered.how))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            "example ny ungdom, boende: Removed",
+            "example ungdom: Added",
+            "fact age: Changed([\"ask\"])",
+            "rule plan/one-unit: Changed([\"because\"])",
+            "duty notify_meeting: Changed([\"label\"])",
+        ]
+    );
+    assert_eq!(told.version.needed, Rise::Patch);
+    assert_eq!(told.version.least.as_deref(), Some("1.0.1"));
+}
+
+#[test]
+fn the_version_has_to_rise_as_far_as_the_difference_reaches() {
+    let version = |told: &Difference| (told.version.needed, told.version.rises);
+    let with = |version: &str, change: (&str, &str)| {
+        let version = format!("version = \"{version}\"");
+        demo(&[("version = \"1.0.0\"", &version), change])
+    };
+    let decision = ("gives = \"not_needed\"", "gives = \"ask_first\"");
+    assert_eq!(
+        version(&told(DEMO, &with("1.9.0", decision))),
+        (Rise::Major, Some(false))
+    );
+    assert_eq!(
+        version(&told(DEMO, &with("2.0.0", decision))),
+        (Rise::Major, Some(true))
+    );
+    let duty = ("time = \"12:00\"", "time = \"11:00\"");
+    assert_eq!(
+        version(&told(DEMO, &with("1.0.9", duty))),
+        (Rise::Minor, Some(false))
+    );
+    assert_eq!(
+        version(&told(DEMO, &with("1.1", duty))),
+        (Rise::Minor, Some(true))
+    );
+    assert_eq!(
+        version(&told(DEMO, &with("autumn", duty))),
+        (Rise::Minor, None)
+    );
+    let other = ("id = \"demo\"", "id = \"other\"");
+    assert_eq!(told(DEMO, &with("1.0.0", other)).version.rises, None);
+}
+
+#[test]
+fn who_is_contacted_and_what_is_asked_first_are_settings() {
+    let new = demo(&[
+        ("channel = \"talk\"", "channel = \"letter\""),
+        (
+            "facts = [\"known\", \"age\"]",
+            "facts = [\"age\", \"known\"]",
+        ),
+    ]);
+    let told = told(DEMO, &new);
+    let ids: Vec<&str> = told
+        .settings
+        .iter()
+        .map(|altered| altered.id.as_str())
+        .collect();
+    assert_eq!(ids, ["plan.ask_first", "person"]);
+    assert!(!told.is_empty() && told.changes.is_empty());
+}
+
+#[test]
+fn where_a_question_is_asked_and_a_line_belongs_is_compared_too() {
+    let new = demo(&[
+        (
+            "applies = { known = \"no\" }",
+            "applies = { known = \"yes\" }",
+        ),
+        (
+            "when = { consent = \"yes\" }",
+            "when = { consent = \"no\" }",
+        ),
+    ]);
+    let told = told(DEMO, &new);
+    assert_eq!(of(SubjectKind::Question, &told).len(), 2);
+    let lines = of(SubjectKind::Line, &told);
+    assert_eq!(lines.len(), 2);
+    assert_eq!(lines[0].0, "Personen har sagt ja.");
+}
+
+#[test]
+fn an_expectation_with_a_condition_leaves_the_other_cases_unexpected() {
+    let new = demo(&[
+        ("age = \">= 19\"", "age = \">= 22\""),
+        ("age = \"< 19\"", "age = \"< 22\""),
+    ]);
+    let (old, new) = (One(DEMO.to_owned()), One(new));
+    let packs = Packs::read(source(&old), source(&new)).unwrap_or_else(|f| panic!("{f:?}"));
+    let held = |text: &str| {
+        let expected =
+            Expectations::read("e.toml", text, &packs).unwrap_or_else(|p| panic!("{p:?}"));
+        let mut comparison = packs
+            .compare_for(&expected)
+            .unwrap_or_else(|f| panic!("{f:?}"));
+        comparison.hold(&expected)
+    };
+    let rest = "[[change]]\ntext = \"note\"\n[[change]]\ndecision = \"unit\"\nmember = \"youth\"\nto = \"included\"\ncount = 3\n";
+    let some = format!(
+        "{rest}[[change]]\ndecision = \"unit\"\nmember = \"adults\"\nwhen = {{ age = \"19..20\" }}\ncount = 2\n"
+    );
+    let got = held(&some);
+    assert!(got.missing.is_empty(), "{:?}", got.missing);
+    let [left] = got.unexpected.changes.as_slice() else {
+        panic!("{:?}", got.unexpected.changes);
+    };
+    assert_eq!(words(&left.cases), ["Känd: Nej · Ålder: 21"]);
+    let all = format!(
+        "{some}[[change]]\ndecision = \"unit\"\nmember = \"adults\"\nfrom = \"*\"\nwhen = {{ age = \">= 21\" }}\n"
+    );
+    assert!(held(&all).holds());
+    let wrong = format!("{all}[[change]]\nduty = \"notify_meeting\"\n[[cases]]\nare = \"gone\"\n");
+    let got = held(&wrong.replace("count = 3", "count = 4"));
+    let missing: Vec<&str> = got
+        .missing
+        .iter()
+        .map(|missing| missing.what.as_str())
+        .collect();
+    assert_eq!(
+        missing,
+        [
+            "a change of member `youth` of `unit` is expected in 4 cases and comes in 3",
+            "a change of duty `notify_meeting` is expected and does not come",
+            "that cases are gone is expected and does not come",
+        ]
+    );
+}
+
+#[test]
+fn two_packs_that_are_too_large_together_are_said_to_be_so() {
+    // Together they have more levels than a table of diagrams may.
+    let wide = |prefix: &str| {
+        let mut text =
+            "[pack]\nid = \"w\"\nversion = \"1\"\ntitle = \"W\"\nlang = \"sv\"\n".to_owned();
+        for fact in 0..70 {
+            text += &format!("[[fact]]\nid = \"{prefix}{fact}\"\nkind = \"yes_no\"\nask = \"?\"\n");
+        }
+        text + "[[decision]]\nid = \"d\"\ntitle = \"D\"\nkind = \"one\"\n[[decision.value]]\ncode = \"v\"\nlabel = \"V\"\n[[rule]]\nid = \"r\"\ndecides = \"d\"\ngives = \"v\"\nbecause = \"b\"\n"
+    };
+    let (old, new) = (One(wide("a")), One(wide("b")));
+    match between(source(&old), source(&new)) {
+        Err(failure @ Failure::Incomparable(_)) => {
+            assert!(failure.to_string().contains("128 levels"), "{failure}");
+        }
+        other => panic!("{other:?}"),
+    }
+    struct Nothing;
+    impl Files for Nothing {
+        fn read(&self, _: &str) -> Result<String, String> {
+            Err("is not there".to_owned())
+        }
+    }
+    let nothing = samverkanslots::workbench::difference::Source {
+        file: "x.toml",
+        files: &Nothing,
+    };
+    assert!(matches!(
+        between(nothing, source(&old)),
+        Err(Failure::Old(_))
+    ));
+    assert!(matches!(
+        between(source(&old), nothing),
+        Err(Failure::New(_))
+    ));
+}
+
+#[test]
+fn a_rule_that_ceases_to_be_in_force_is_told_with_the_days() {
+    let new = demo(&[(
+        "id = \"new-adult\"\ndecides",
+        "id = \"new-adult\"\nvalid_to = 2027-03-31\ndecides",
+    )]);
+    let told = told(DEMO, &new);
+    let members = of(SubjectKind::Member, &told);
+    let [(name, from, to, cases)] = members.as_slice() else {
+        panic!("{members:?}");
+    };
+    assert_eq!(
+        (name.as_str(), from, to),
+        ("adults", &Outcome::In, &Outcome::Out)
+    );
+    assert_eq!(
+        words(cases),
+        ["Känd: Nej · Ålder: 19–120 · from 2027-04-01"]
+    );
+    assert_eq!(cases.regions[0].when(), "known = \"no\", age = \">= 19\"");
+    assert_eq!(cases.witness.on.to_string(), "2027-04-01");
+    // 102 ages of 121, known before or not, before that day and from it on.
+    assert_eq!((cases.count, cases.of), (102, 484));
+    assert_eq!(
+        told.rules[0].how,
+        Alteration::Changed(vec!["valid_to", "when"])
+    );
+}
+
+#[test]
+fn a_version_that_begins_when_the_other_ends_is_compared_all_the_same() {
+    let pack = |days: &str, boundary: &str| {
+        let lang = format!("lang = \"sv\"\n{days}");
+        let (above, below) = (format!(">= {boundary}"), format!("< {boundary}"));
+        let text = demo(&[("lang = \"sv\"\n", &lang)]);
+        text.replace(">= 19", &above).replace("< 19", &below)
+    };
+    let old = pack("valid_to = 2026-12-31\n", "19");
+    let new = pack("valid_from = 2027-01-01\n", "20");
+    let told = told(&old, &new);
+    let members = of(SubjectKind::Member, &told);
+    assert_eq!(members.len(), 2);
+    assert_eq!(words(&members[0].3), ["Känd: Nej · Ålder: 19"]);
+    let keys = vec!["valid_from", "valid_to"];
+    assert_eq!(told.settings[0].how, Alteration::Changed(keys));
+}
