@@ -258,6 +258,7 @@ fn none_is_the_same_case_whether_it_can_be_chosen_or_not() {
 #[test]
 fn what_turns_on_a_fact_of_another_kind_is_said_not_to_be_compared() {
     let new = demo(&[
+        ("shares = { \"< 19\" = 40 }\n", ""),
         (
             "id = \"age\"\nkind = \"age\"",
             "id = \"age\"\nkind = \"choice\"",
@@ -297,7 +298,7 @@ fn yes_and_no_are_the_same_answers_in_a_choice() {
     let new = demo(&[("id = \"known\"\nkind = \"yes_no\"", choice)]);
     let new = new.replacen("[[fact]]\nid = \"unused\"\nkind = \"yes_no\"\n", "", 1);
     // The keys of a table stand before the tables in it.
-    let ask = "ask = \"Är personen känd sedan tidigare?\"\nshort = \"Känd\"\nwhy = \"Ett nytt ärende går en annan väg än ett gammalt.\"\n";
+    let ask = "ask = \"Är personen känd sedan tidigare?\"\nshort = \"Känd\"\nwhy = \"Ett nytt ärende går en annan väg än ett gammalt.\"\npin = true\n";
     let new = new.replacen(ask, "", 1).replacen(
         "kind = \"choice\"\n",
         &format!("kind = \"choice\"\n{ask}"),

@@ -264,11 +264,15 @@ fn judged(pack: &Pack, answers: &[(String, Raw)], on: chrono::NaiveDate, key: Ke
 
 #[test]
 fn both_packs_judge_every_witness_as_its_class_says() {
+    let mut witnesses = 0;
     for (seed, old, new) in pairs() {
         let told = compared(&old, &new);
-        let [before, after] = [&old, &new].map(|spec| {
-            compile_text("pack.toml", &toml::pack(spec)).unwrap_or_else(|f| panic!("{f:?}"))
-        });
+        let [before, after] = [&old, &new].map(|spec| compile_text("pack.toml", &toml::pack(spec)));
+        // Alone, a pack may not test a date on two days as near as a changed copy may; compared with another it may.
+        let (Ok(before), Ok(after)) = (before, after) else {
+            continue;
+        };
+        witnesses += told.changes.len();
         for change in &told.changes {
             let witness = &change.cases.witness;
             let context = || {
@@ -285,6 +289,7 @@ fn both_packs_judge_every_witness_as_its_class_says() {
             assert_eq!(to, vec![change.to.clone()], "{}", context());
         }
     }
+    assert!(witnesses > 400, "{witnesses}");
 }
 
 #[test]
