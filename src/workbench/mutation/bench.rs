@@ -22,15 +22,15 @@ use crate::workbench::mutation::change::Change;
 use crate::workbench::mutation::following::{DutyRoots, Following, Moved};
 use crate::workbench::mutation::operators::Mutant;
 use crate::workbench::mutation::proposing::{self, Both, Survivor};
-use crate::workbench::mutation::visible::Visible;
+use crate::workbench::mutation::visible::{Differs, Visible};
 
 /// After so many nodes the bench is set up anew: what mutants leave behind is not worth its memory.
 const MOST_NODES: usize = 400_000;
 
 /// A model with its examples, ready for mutants.
 pub(super) struct Bench {
-    /// The day that proposed examples are judged on.
-    on: NaiveDate,
+    /// The day that proposed examples are judged on; none where nothing is to be proposed.
+    on: Option<NaiveDate>,
     built: Built,
     /// The pack as the author wrote it.
     clean: Pack,
@@ -58,7 +58,7 @@ impl Bench {
     pub(super) fn new(
         model: &Model,
         finer: &[Condition],
-        on: NaiveDate,
+        on: Option<NaiveDate>,
         problems: &mut Problems,
     ) -> Option<Bench> {
         let order = order::complete(model);
@@ -195,29 +195,38 @@ impl Bench {
                 if seen.is_empty() {
                     Fate::Equivalent
                 } else {
-                    let both = Both {
-                        clean: &self.clean,
-                        work: &self.work,
-                    };
-                    let unstated = (0..self.scenes.len())
-                        .filter(|&at| self.feels(felt, at))
-                        .flat_map(|at| {
-                            let Scene { case, masks, kept } = &self.scenes[at];
-                            let reach = match kept.clone() {
-                                Some(kept) => self.work.diagrams.reach_on(kept),
-                                None => self.work.diagrams.reach(masks),
-                            };
-                            proposing::unstated(model, &both, (at, case), &reach, &seen)
-                        })
-                        .collect();
-                    let proposal =
-                        proposing::propose(model, &mut self.built, &both, &seen, self.on);
-                    Fate::Survives(Box::new(Survivor { unstated, proposal }))
+                    Fate::Survives(Box::new(self.survivor(model, felt, &seen)))
                 }
             }
         };
         self.put_back(change, before, &moved);
         Some(fate)
+    }
+
+    /// How a mutant that survives could be killed.
+    fn survivor(&mut self, model: &Model, felt: Ref, seen: &[(Differs, Ref)]) -> Survivor {
+        let Some(on) = self.on else {
+            return Survivor::default();
+        };
+        let both = Both {
+            clean: &self.clean,
+            work: &self.work,
+        };
+        let unstated = (0..self.scenes.len())
+            .filter(|&at| self.feels(felt, at))
+            .flat_map(|at| {
+                let Scene { case, masks, kept } = &self.scenes[at];
+                let reach = match kept.clone() {
+                    Some(kept) => self.work.diagrams.reach_on(kept),
+                    None => self.work.diagrams.reach(masks),
+                };
+                proposing::unstated(model, &both, (at, case), &reach, seen)
+            })
+            .collect();
+        Survivor {
+            unstated,
+            proposal: proposing::propose(model, &mut self.built, &both, seen, on),
+        }
     }
 
     /// All that a mutant moved, as it is now.

@@ -141,14 +141,26 @@ impl Mutation {
 /// # Errors
 /// The pack file cannot be read, or the pack cannot be built.
 pub fn mutate(file: &str, files: &dyn Files, today: NaiveDate) -> Result<Mutation, Failure> {
-    let (mut model, mut problems) = read(file, files)?;
+    let (model, problems) = read(file, files)?;
+    let own = model.examples.iter().map(|example| example.on).max();
+    tried(model, problems, Some(own.unwrap_or(today)))
+}
+
+/// As [`mutate`], without looking for what would kill those that survive: for knowing how many there are.
+///
+/// # Errors
+/// As [`mutate`].
+pub fn count(file: &str, files: &dyn Files) -> Result<Mutation, Failure> {
+    let (model, problems) = read(file, files)?;
+    tried(model, problems, None)
+}
+
+fn tried(
+    mut model: Model,
+    mut problems: Problems,
+    on: Option<NaiveDate>,
+) -> Result<Mutation, Failure> {
     let found = mutants(&model);
-    let on = model
-        .examples
-        .iter()
-        .map(|example| example.on)
-        .max()
-        .unwrap_or(today);
     let mut fates: Vec<Option<Fate>> = vec![None; found.len()];
     let mut left: Vec<usize> = (0..found.len()).collect();
     while !left.is_empty() {

@@ -46,7 +46,7 @@ pub struct Unstated {
 }
 
 /// How a mutant that survives could be killed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Survivor {
     /// What examples could state that they do not.
     pub unstated: Vec<Unstated>,
