@@ -218,7 +218,9 @@ fn the_thirty_worked_cases_come_out_as_they_were_worked() {
 fn each_worked_case_is_an_example_of_its_pack() {
     let texts: String = std::fs::read_dir("src/packs")
         .unwrap()
-        .map(|entry| std::fs::read_to_string(entry.unwrap().path()).unwrap())
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))
+        .map(|path| std::fs::read_to_string(path).unwrap())
         .collect();
     for worked in read("open").as_array().unwrap() {
         let id = worked["id"].as_str().unwrap();

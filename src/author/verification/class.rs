@@ -3,7 +3,7 @@
 use crate::author::building::Built;
 use crate::author::model::{Model, Rule};
 use crate::author::words::in_words;
-use crate::engine::diagram::{FORBIDDEN, Ref, TRUE, allowed, full};
+use crate::engine::diagram::{FALSE, FORBIDDEN, Ref, TRUE, allowed, full};
 use crate::engine::explanation::smallest;
 use crate::engine::pack::FactId;
 
@@ -66,6 +66,19 @@ fn reduced(
     way.into_iter()
         .filter(|&(level, _)| kept.contains(&fact(level)))
         .collect()
+}
+
+/// What stays of a diagram that knows the constraints outside a condition.
+pub(super) fn minus(built: &mut Built, left: Ref, condition: Ref) -> Ref {
+    built
+        .builder
+        .combine(left, condition, &mut |left, condition| {
+            if left == TRUE && condition == TRUE {
+                FALSE
+            } else {
+                left
+            }
+        })
 }
 
 /// A rule as it is told under a problem: what it gives, and why.

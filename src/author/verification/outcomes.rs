@@ -5,10 +5,13 @@ use crate::author::condition::Test;
 use crate::author::model::Model;
 use crate::author::problem::{Kind, Problems};
 use crate::author::stub;
-use crate::author::verification::class::{Class, told};
+use crate::author::verification::class::{Class, minus, told};
 use crate::author::verification::nearest;
-use crate::engine::diagram::{FALSE, Ref, TRUE};
-use crate::engine::pack::{Force, RuleId};
+use crate::engine::diagram::{Ref, TRUE};
+use crate::engine::pack::{DecisionId, Force, RuleId};
+
+/// How many conflicts of one decision are told, each between other rules.
+const MOST_CONFLICTS: usize = 6;
 
 /// Notes decisions that some case gives no value, by rule, presumption or acknowledged gap.
 pub(super) fn gaps(model: &Model, built: &mut Built, problems: &mut Problems) {
@@ -47,7 +50,7 @@ pub(super) fn gaps(model: &Model, built: &mut Built, problems: &mut Problems) {
 
 /// Notes decisions that some case gives two values, unless a border names the rules.
 pub(super) fn conflicts(model: &Model, built: &mut Built, problems: &mut Problems) {
-    for (index, decision) in model.decisions.iter().enumerate() {
+    for index in 0..model.decisions.len() {
         let conflict = built.comes_out(index, Test::Conflict);
         let mut covered = Vec::new();
         for border in model.borders.iter().filter(|border| {
@@ -77,40 +80,53 @@ pub(super) fn conflicts(model: &Model, built: &mut Built, problems: &mut Problem
             let live: Vec<Ref> = live.chain([alone]).collect();
             covered.push(built.builder.all(live));
         }
-        let left = remaining(built, conflict, covered);
-        let Some(class) = Class::of(model, built, left) else {
-            continue;
-        };
-        let hint =
-            Some("make one an exception to the other, or name both in a [[border]]".to_owned());
-        let rules = colliding(model, built, index, left);
-        let names: Vec<String> = rules
-            .iter()
-            .map(|&rule| format!("`{}`", model.rules[rule].id))
-            .collect();
-        let mut details: Vec<String> = rules
-            .iter()
-            .map(|&rule| told(model, &model.rules[rule]))
-            .collect();
-        if let [first, second, ..] = rules.as_slice() {
-            details.extend(stub::exception(
-                &model.rules[*first].id,
-                &model.rules[*second].id,
-            ));
+        let mut left = remaining(built, conflict, covered);
+        for _ in 0..MOST_CONFLICTS {
+            let (rules, here) = colliding(model, built, index, left);
+            let Some(class) = Class::of(model, built, here) else {
+                break;
+            };
+            note_conflict(model, built, index, &rules, &class, problems);
+            left = minus(built, left, here);
         }
-        problems.add_detailed(
-            &decision.place,
-            Kind::Conflict,
-            format!(
-                "{} decide `{}` differently in {}",
-                names.join(" and "),
-                decision.id,
-                class.in_words(model, built)
-            ),
-            hint,
-            details,
-        );
     }
+}
+
+fn note_conflict(
+    model: &Model,
+    built: &Built,
+    decision: DecisionId,
+    rules: &[RuleId],
+    class: &Class,
+    problems: &mut Problems,
+) {
+    let decision = &model.decisions[decision];
+    let names: Vec<String> = rules
+        .iter()
+        .map(|&rule| format!("`{}`", model.rules[rule].id))
+        .collect();
+    let mut details: Vec<String> = rules
+        .iter()
+        .map(|&rule| told(model, &model.rules[rule]))
+        .collect();
+    if let [first, second, ..] = rules {
+        details.extend(stub::exception(
+            &model.rules[*first].id,
+            &model.rules[*second].id,
+        ));
+    }
+    problems.add_detailed(
+        &decision.place,
+        Kind::Conflict,
+        format!(
+            "{} decide `{}` differently in {}",
+            names.join(" and "),
+            decision.id,
+            class.in_words(model, built)
+        ),
+        Some("make one an exception to the other, or name both in a [[border]]".to_owned()),
+        details,
+    );
 }
 
 /// Where a condition holds and none of the acknowledgements does.
@@ -121,8 +137,13 @@ fn remaining(built: &mut Built, condition: Ref, covered: Vec<Ref>) -> Ref {
     built.constrained(left)
 }
 
-/// The rules that are live in one conflicting case, those that agree left out.
-fn colliding(model: &Model, built: &mut Built, decision: usize, conflict: Ref) -> Vec<RuleId> {
+/// Rules that are live together in some conflicting cases, those that agree left out; and those cases.
+fn colliding(
+    model: &Model,
+    built: &mut Built,
+    decision: DecisionId,
+    conflict: Ref,
+) -> (Vec<RuleId>, Ref) {
     let mut left = conflict;
     let mut found: Vec<RuleId> = Vec::new();
     let mut given: Vec<(&[usize], bool)> = Vec::new();
@@ -132,15 +153,8 @@ fn colliding(model: &Model, built: &mut Built, decision: usize, conflict: Ref) -
         .enumerate()
         .filter(|(_, rule)| rule.decides == decision && rule.force != Force::Presumption)
     {
-        let here = built
-            .builder
-            .combine(left, built.live[index], &mut |left, live| {
-                if left == TRUE && live == TRUE {
-                    TRUE
-                } else {
-                    FALSE
-                }
-            });
+        let outside = minus(built, left, built.live[index]);
+        let here = minus(built, left, outside);
         if built.builder.can_be(here, TRUE)
             && !given.contains(&(rule.gives.as_slice(), rule.excludes.is_empty()))
         {
@@ -149,5 +163,5 @@ fn colliding(model: &Model, built: &mut Built, decision: usize, conflict: Ref) -
             found.push(index);
         }
     }
-    found
+    (found, left)
 }

@@ -6,7 +6,7 @@
 use crate::author::building::{Built, exceptions};
 use crate::author::model::{Model, Rule};
 use crate::author::problem::{Kind, Problems};
-use crate::author::verification::class::{Class, told};
+use crate::author::verification::class::{Class, minus, told};
 use crate::engine::diagram::{FALSE, Ref, TRUE};
 use crate::engine::pack::{Force, RuleId, ValueId};
 
@@ -121,19 +121,6 @@ fn note(
         .map(|&other| told(model, &model.rules[other]))
         .collect();
     problems.add_detailed(&rule.place, kind, message, Some(hint), details);
-}
-
-/// What stays of a diagram that knows the constraints outside a condition.
-fn minus(built: &mut Built, left: Ref, condition: Ref) -> Ref {
-    built
-        .builder
-        .combine(left, condition, &mut |left, condition| {
-            if left == TRUE && condition == TRUE {
-                FALSE
-            } else {
-                left
-            }
-        })
 }
 
 /// A decision without some of its rules.

@@ -31,8 +31,9 @@ pub(super) fn toml(document: &Document, draft: &Draft) -> String {
     for made in &draft.decisions {
         out.decision(made);
     }
+    let any = draft.facts.first().map(|fact| fact.id.as_str());
     for made in &draft.decisions {
-        out.table(made);
+        out.table(made, any);
     }
     out.0
 }
@@ -121,7 +122,8 @@ impl Out {
         }
     }
 
-    fn table(&mut self, made: &Made) {
+    /// A decision's table. One without inputs has a column all the same, for a fact that no row looks at.
+    fn table(&mut self, made: &Made, any: Option<&str>) {
         let default = format!("{}-default", made.id);
         if let Some(gives) = &made.default {
             self.line("\n[[rule]]");
@@ -142,12 +144,16 @@ impl Out {
         if made.default.is_some() {
             self.line(&format!("exception_to = [{}]", quoted(&default)));
         }
-        let columns: Vec<String> = made.columns.iter().map(|id| quoted(id)).collect();
+        let any = any.filter(|_| made.columns.is_empty());
+        let columns = made.columns.iter().map(String::as_str).chain(any);
+        let columns: Vec<String> = columns.map(quoted).collect();
         self.line(&format!("columns = [{}]", columns.join(", ")));
         for row in &made.rows {
             self.line("\n[[table.row]]");
             self.text("id", &row.id);
-            self.line(&format!("when = [{}]", row.cells.join(", ")));
+            let cells = row.cells.iter().map(String::as_str);
+            let cells: Vec<&str> = cells.chain(any.map(|_| "\"*\"")).collect();
+            self.line(&format!("when = [{}]", cells.join(", ")));
             for (key, day) in [("valid_from", row.days.from), ("valid_to", row.days.to)] {
                 if let Some(day) = day {
                     self.line(&format!("{key} = {day}"));
