@@ -1,5 +1,5 @@
 // The exported decision models, held against independent programs: dmn-moddle (the reader of the common editors) takes them
-// without a warning, and feelin (a FEEL engine) decides every case class as our engine does.
+// without a warning, and feelin (a FEEL engine) decides the case classes as our engine does.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -14,6 +14,8 @@ import { read } from './engine.mjs';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const lots = join(root, 'target/release/lots');
 const ON = '2026-02-28';
+// The largest pack has so many cases that all of them take a minute and a half: DMN_CASES=all evaluates them.
+const MOST = process.env.DMN_CASES === 'all' ? Infinity : 1500;
 
 let folder;
 before(() => (folder = mkdtempSync(join(tmpdir(), 'dmn-'))));
@@ -45,12 +47,13 @@ for (const [name, pack] of PACKS) {
     let all;
     before(async () => (all = await exported(pack, name)));
 
-    test('another engine decides every case as ours does', () => {
+    test('another engine decides the cases as ours does', () => {
       const { model, cases, told } = all;
       assert.equal(cases.length, told.cases.count);
       assert.ok(cases.length > 20, 'there are cases');
       const seen = new Map();
-      for (const { inputs, expect } of cases) {
+      const every = Math.ceil(cases.length / MOST) || 1;
+      for (const { inputs, expect } of cases.filter((_, at) => at % every === 0)) {
         const got = model.evaluate(inputs);
         for (const [decision, expected] of Object.entries(expect)) {
           assert.deepEqual(plain(got[decision]), plain(expected), `${decision} of ${JSON.stringify(inputs)}`);
