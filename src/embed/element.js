@@ -14,7 +14,7 @@ const problem = (code, message, field) => Object.assign(new Error(message), { co
 // What is said before there are rules with a language of their own; the rest is in `src/ui/wording/`.
 const said = {
   sv: { whose: "Vems regler?", choose: "Vems regler gäller?", failed: "Frågorna kunde inte hämtas.", again: "Försök igen" },
-  da: { whose: "Hvis regler?", choose: "Hvis regler gælder?", failed: "Spørgsmålene kunne ikke hentes.", again: "Prøv igen" },
+  da: { whose: "Hvis regler?", choose: "Hvilke regler gælder?", failed: "Spørgsmålene kunne ikke hentes.", again: "Prøv igen" },
   en: { whose: "Whose rules?", choose: "Whose rules apply?", failed: "The questions could not be loaded.", again: "Try again" },
 };
 

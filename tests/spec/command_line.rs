@@ -524,6 +524,50 @@ fn who_is_reached_at_a_moment_comes_as_data_too() {
 }
 
 #[test]
+fn days_that_cannot_be_are_a_clash_with_its_reason() {
+    let told = |answers: &str| {
+        let run = lots(
+            &[
+                "assess",
+                "stockholm",
+                "--answers",
+                "-",
+                "--on",
+                "2026-11-23",
+                "--format",
+                "text",
+            ],
+            answers.as_bytes(),
+        );
+        String::from_utf8(run.stdout).unwrap()
+    };
+    for birthday in ["2026-11-22", "2029-04-23"] {
+        let answers = format!(
+            r#"{{"situation": "age_transfer", "age_now": 18, "birthday_next": "{birthday}"}}"#
+        );
+        assert!(
+            told(&answers).contains("Nästa födelsedag är i dag eller inom ett år."),
+            "{}",
+            told(&answers)
+        );
+    }
+    for birthday in ["2026-11-23", "2027-11-23"] {
+        let answers = format!(
+            r#"{{"situation": "age_transfer", "age_now": 18, "birthday_next": "{birthday}"}}"#
+        );
+        assert!(
+            !told(&answers).contains("går inte ihop"),
+            "{}",
+            told(&answers)
+        );
+    }
+    assert!(
+        told(r#"{"last_followup_on": "2027-08-31"}"#)
+            .contains("Det senaste mötet har redan hållits")
+    );
+}
+
+#[test]
 fn a_prescribed_text_leaves_a_place_for_what_is_not_known_and_is_not_offered_in_a_contradiction() {
     // The meeting's day is not known: no day, and not the bare clock time either.
     let got = assess(
