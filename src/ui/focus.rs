@@ -2,11 +2,14 @@
 //!
 //! Never on the first showing: a widget on a page does not take the focus from it.
 
-use leptos::prelude::request_animation_frame;
+use leptos::prelude::{queue_microtask, request_animation_frame};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use crate::session::rulebook::Entry;
+
+/// How many microtasks a step's views may take, one starting the other.
+const ROUNDS: u32 = 16;
 
 /// What to move the focus to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,10 +36,26 @@ pub fn place_of(entry: Entry) -> String {
     sort.to_owned() + &index.to_string()
 }
 
-/// Moves the focus once the step's views are in place.
+/// Moves the focus once the step's views are in place, and before another key can be pressed.
 pub fn after_render(root: HtmlElement, target: Target) {
-    // Views are rebuilt in microtasks; the next frame comes after all of them.
-    request_animation_frame(move || now(&root, &target));
+    // Views are rebuilt in microtasks that start others; a frame later a quick key would have found no focus in the widget.
+    let then = move || {
+        now(&root, &target);
+        request_animation_frame(move || {
+            if find(&root, ":focus").is_none() {
+                now(&root, &target);
+            }
+        });
+    };
+    after_microtasks(ROUNDS, Box::new(then));
+}
+
+fn after_microtasks(rounds: u32, then: Box<dyn FnOnce()>) {
+    if rounds == 0 {
+        then();
+    } else {
+        queue_microtask(move || after_microtasks(rounds - 1, then));
+    }
 }
 
 /// Moves the focus at once.
