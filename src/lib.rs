@@ -13,7 +13,9 @@
 //! exact decision diagram over the facts' finite domains, and proves the pack: no gap or contradiction that nobody has
 //! acknowledged, no rule that can never apply, no decision that stays open with nothing left to ask. [`engine`] reads the
 //! compiled pack and a case and says what is settled, why, and what to ask next. [`session`] is one visitor's run of it. The
-//! faces are the command line [`cli`] and, on wasm, the widget: `src/ui/` and `src/embed/`.
+//! [`workbench`] is for the owner of the routine: how many questions it takes, what a new version changes, which slips the examples
+//! would catch, the book, tables for other engines. The faces are the command line [`cli`] and, on wasm, the widget: `src/ui/` and
+//! `src/embed/`.
 //!
 //! # Who may use whom
 //!
@@ -38,6 +40,7 @@
 //! - The engine does no IO, reads no clock, draws no random number, and cannot fail once a pack is validated.
 //! - The engine and the author's side know no subject: SIP and Stockholm stand in `src/packs/` only.
 //! - No Kleene logic: a status is what *all* completions agree on, so `a or not a` is settled before `a` is asked.
+//! - Time is no special case: the day of judgement chooses a level of the diagrams that no question has.
 //! - No first match: two applying rules without an order between them are a conflict, and a case without a rule is a gap.
 //! - "Not asked", "vet inte" and "does not apply" are three things: `None`, `Answer::Unknown`, a fact's `applies`.
 //! - The current question is never stored, and no question names the next: both follow from the case.

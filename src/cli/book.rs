@@ -4,15 +4,29 @@ use std::fs;
 use std::path::Path;
 
 use crate::cli::{Trouble, place, print, trouble};
-use crate::workbench::book::{Since, book};
+use crate::workbench::book::{Effect, Since, book};
+use crate::workbench::difference::data::Change;
+use crate::workbench::difference::{self, Source};
 
 pub(super) fn run(pack: &str, out: &Path, since: Option<&str>) -> Result<(), Trouble> {
     let (file, files) = place(pack);
-    let older = since.map(place);
-    let older = older.as_ref().map(|(file, files)| Since {
+    let older = match since {
+        None => None,
+        Some(since) => {
+            let (old, old_files) = place(since);
+            let before = Source {
+                file: &old,
+                files: old_files,
+            };
+            let now = Source { file: &file, files };
+            let effects = effects(since, pack, before, now)?;
+            Some((old, old_files, effects))
+        }
+    };
+    let older = older.as_ref().map(|(file, files, effects)| Since {
         file,
         files: *files,
-        effects: &[],
+        effects,
     });
     let page = book(&file, files, older.as_ref()).map_err(|failure| trouble(pack, failure))?;
     fs::write(out, &page).map_err(|error| {
@@ -24,4 +38,36 @@ pub(super) fn run(pack: &str, out: &Path, since: Option<&str>) -> Result<(), Tro
     })?;
     print(&format!("{}: {} bytes\n", out.display(), page.len()));
     Ok(())
+}
+
+/// The cases that come out otherwise. Packs that cannot be compared case by case are said to be so, and the book goes on.
+fn effects(
+    since: &str,
+    pack: &str,
+    before: Source<'_>,
+    now: Source<'_>,
+) -> Result<Vec<Effect>, Trouble> {
+    match difference::between(before, now) {
+        Ok(found) => Ok(found.changes.iter().map(effect).collect()),
+        Err(difference::Failure::Old(failure)) => Err(trouble(since, failure)),
+        Err(difference::Failure::New(failure)) => Err(trouble(pack, failure)),
+        Err(difference::Failure::Incomparable(why)) => {
+            eprintln!("lots: the book does not say which cases come out otherwise: {why}");
+            Ok(Vec::new())
+        }
+    }
+}
+
+fn effect(change: &Change) -> Effect {
+    let subject = &change.subject;
+    let part = subject.part.iter().map(|part| format!(" ({part})"));
+    let regions = change.cases.regions.iter().map(|region| region.words());
+    Effect {
+        decision: std::iter::once(subject.label.clone()).chain(part).collect(),
+        cases: regions.collect::<Vec<String>>().join("; "),
+        count: format!("{} / {}", change.cases.count, change.cases.of),
+        before: change.from_words.clone(),
+        now: change.to_words.clone(),
+        example: change.cases.witness.words.clone(),
+    }
 }

@@ -1,6 +1,16 @@
 //! The rule workbench: what the owner of a routine asks of a pack. Native only.
 //!
 //! Each question is answered exactly, by queries on the pack's diagrams: nothing here is sampled unless its output says so.
+//!
+//! | module | the question |
+//! |---|---|
+//! | [`stats`] | how many questions does it take to settle a case, and how few can do |
+//! | [`difference`] | which cases come out otherwise in a new version, how many, and one of each |
+//! | [`mutation`] | which slips would the examples catch, and what would catch the others |
+//! | [`exercised`] | which rules, exceptions and boundaries do the examples go through |
+//! | [`book`] | what does the whole pack say, on paper |
+//! | [`dmn`] | what does it say to another engine, and what do another's tables say to us |
+//! | [`schema`] | what may a pack file hold, for editors |
 
 pub mod book;
 pub mod difference;

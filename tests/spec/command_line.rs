@@ -524,6 +524,28 @@ fn who_is_reached_at_a_moment_comes_as_data_too() {
 }
 
 #[test]
+fn a_book_since_an_older_pack_says_which_cases_come_out_otherwise() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (old, new, out) = (path("old.toml"), path("new.toml"), path("book.html"));
+    let text = std::fs::read_to_string(DEMO).unwrap();
+    std::fs::write(&old, &text).unwrap();
+    std::fs::write(&new, text.replace(">= 19", ">= 20").replace("< 19", "< 20")).unwrap();
+    let run = lots(&["book", &new, "--since", &old, "--out", &out], b"");
+    assert_eq!(
+        run.status.code(),
+        Some(0),
+        "{}",
+        String::from_utf8_lossy(&run.stderr)
+    );
+    let page = std::fs::read_to_string(&out).unwrap();
+    assert!(
+        page.contains("Ålder: 19"),
+        "the class of cases is in the book"
+    );
+}
+
+#[test]
 fn days_that_cannot_be_are_a_clash_with_its_reason() {
     let told = |answers: &str| {
         let run = lots(
