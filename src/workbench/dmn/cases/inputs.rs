@@ -156,13 +156,17 @@ pub(super) fn chosen(
 }
 
 impl Chosen {
-    /// The case for the engine. A date that only numbers follow from is left unanswered: they are answered themselves.
+    /// The case for the engine. A date that numbers follow from is left unanswered: they are answered themselves.
     pub(super) fn case(&self, pack: &Pack, on: NaiveDate) -> Case {
         let mut case = Case::new(pack, on);
         for (fact, answer) in self.0.iter().enumerate() {
             let untested =
                 matches!(&pack.facts[fact].kind, Kind::Date { tests } if tests.is_empty());
-            if !untested {
+            let followed = pack.facts.iter().any(|item| {
+                let follows = item.follows;
+                follows.is_some_and(|follows| follows.date == fact)
+            });
+            if !untested && !followed {
                 case.set(pack, fact, Some(*answer))
                     .expect("an answer from a fact's own cell fits the fact");
             }
