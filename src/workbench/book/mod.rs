@@ -4,8 +4,8 @@
 //! same pack gives the same book to the letter. What the author wrote as conditions is told by `crate::author::phrasing`, all
 //! of it and exactly: a worker finds on paper what the program would answer.
 //!
-//! The page in order: [`page`] puts chapters together; [`arrangement`] says in which order rules are told and how they are
-//! numbered, [`links`] and [`basis`] how one place leads to another; each other file is a chapter or two.
+//! The page in order: `page` puts chapters together; `arrangement` says in which order rules are told and how they are
+//! numbered, `links` and `basis` how one place leads to another; each other file is a chapter or two.
 
 mod arrangement;
 mod basis;

@@ -1,8 +1,8 @@
 //! Decision tables in the DMN format of the Object Management Group: a pack can be opened in its editors and evaluated by other
 //! engines, and tables from there can become a pack.
 //!
-//! Export: model → [`export`] (tables over what the author wrote) → [`document`] → [`write`] (XML) with [`drawing`]. Import: XML →
-//! [`read`] → [`document`] → [`import`] (a pack file). What either way cannot carry is listed, never dropped.
+//! Export: model → `export` (tables over what the author wrote) → `document` → `write` (XML) with `drawing`. Import: XML →
+//! `read` → `document` → `import` (a pack file). What either way cannot carry is listed, never dropped.
 
 pub mod cases;
 pub(crate) mod cover;
