@@ -3,11 +3,12 @@
 use crate::author::model::{Example, Expected};
 use crate::author::problem::{Kind, Problems, did_you_mean};
 use crate::engine::asking::{self, outlook::Outlook};
-use crate::engine::assessment::{Applying, basis_of, duties, notices, reasons};
+use crate::engine::assessment::{Applying, duties, notices};
 use crate::engine::case::Case;
 use crate::engine::decision::{Finding, Status, find, is_consistent};
 use crate::engine::diagram::Reach;
 use crate::engine::pack::{Decision, Outcome, Pack, ValueId};
+use crate::engine::reasons::reasons;
 use crate::exchange::answers::{Raw, set};
 use crate::exchange::assessment::status_code;
 
@@ -93,7 +94,7 @@ impl Told {
     pub(crate) fn bases<'p>(&self, pack: &'p Pack, reach: &Reach<'_>) -> Vec<Vec<&'p str>> {
         let basis = |(index, finding): (usize, &Finding)| match finding.status {
             Status::Contradiction => Vec::new(),
-            _ => basis_of(pack, finding.status, &reasons(pack, index, finding, reach)),
+            status => reasons(pack, index, finding, reach).basis(pack, status),
         };
         self.findings.iter().enumerate().map(basis).collect()
     }

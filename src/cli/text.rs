@@ -3,13 +3,11 @@
 use std::fmt::Write;
 
 use crate::cli::words::words;
-use crate::engine::assessment::{
-    Applying, Assessment, Verdict, assess, basis, role_codes, role_label,
-};
+use crate::engine::assessment::{Applying, Assessment, Verdict, assess, role_codes, role_label};
 use crate::engine::case::Case;
 use crate::engine::decision::Status;
 use crate::engine::filling;
-use crate::engine::pack::{Decision, FactId, Law, Notice, Outcome, Pack, Tone, ValueId};
+use crate::engine::pack::{Decision, FactId, Law, Notice, Outcome, Pack, RuleId, Tone, ValueId};
 
 /// The assessment of a case, as lines of text.
 pub(super) fn assessment(pack: &Pack, case: &Case) -> String {
@@ -109,7 +107,7 @@ fn write_laws(out: &mut String, pack: &Pack, got: &Assessment) {
     let basis: Vec<String> = got
         .decisions
         .iter()
-        .flat_map(|verdict| basis(pack, verdict))
+        .flat_map(|verdict| verdict.basis(pack))
         .map(str::to_owned)
         .collect();
     let told = |law: &Law| {
@@ -185,15 +183,19 @@ fn write_decision(
             line(out, format!("  {}: {}", words.contact, named.join(", ")));
         }
     }
-    for &rule in &verdict.rules {
-        line(
-            out,
-            format!(
-                "  {}{}",
-                pack.rules[rule].because,
-                sources(&pack.rules[rule].basis)
-            ),
-        );
+    let reason = |rule: RuleId| {
+        let rule = &pack.rules[rule];
+        format!("{}{}", rule.because, sources(&rule.basis))
+    };
+    for &rule in &verdict.reasons.rules {
+        line(out, format!("  {}", reason(rule)));
+    }
+    for either in &verdict.reasons.alternatives {
+        let value = &decision.values[either.value].label;
+        line(out, format!("  {value}: {}", words.one_of));
+        for &rule in &either.rules {
+            line(out, format!("    - {}", reason(rule)));
+        }
     }
     for &derived in &verdict.derived {
         let step = &pack.derived[derived];
@@ -202,6 +204,7 @@ fn write_decision(
         }
     }
     for &gap in verdict
+        .reasons
         .gaps
         .iter()
         .filter(|_| finding.status == Status::Gap)
@@ -215,10 +218,10 @@ fn write_decision(
             ),
         );
     }
-    if verdict.rules.is_empty() && !basis(pack, verdict).is_empty() {
+    if verdict.reasons.saying().next().is_none() && !verdict.basis(pack).is_empty() {
         line(
             out,
-            format!("  {} {}", words.compare, basis(pack, verdict).join(", ")),
+            format!("  {} {}", words.compare, verdict.basis(pack).join(", ")),
         );
     }
     for (label, facts) in [

@@ -4,13 +4,11 @@ use crate::engine::asking::outlook::Outlook;
 use crate::engine::asking::{self, Openness, Question};
 use crate::engine::case::Case;
 use crate::engine::deadline::{Due, due};
-use crate::engine::decision::{self, Certainty, Finding, Status, certainty, contributes};
+use crate::engine::decision::{self, Certainty, Finding, Status, certainty};
 use crate::engine::diagram::Reach;
 use crate::engine::explanation;
-use crate::engine::listed::listed;
-use crate::engine::pack::{
-    Decision, DecisionId, FactId, Force, Gap, Outcome, Pack, RoleOf, Rule, RuleId, ValueId,
-};
+use crate::engine::pack::{Decision, DecisionId, FactId, Force, Pack, RoleOf, ValueId};
+use crate::engine::reasons::{Reasons, reasons};
 
 /// What a case settles. It borrows nothing and refers to the pack by index.
 #[derive(Clone, Debug)]
@@ -38,23 +36,23 @@ pub struct Verdict {
     pub finding: Finding,
     /// The facts it still turns on.
     pub openness: Openness,
-    /// The rules that make it what is certain: those that apply in every completion, and where a certain value has none, all
-    /// that may give it.
-    pub rules: Vec<RuleId>,
-    /// The other rules that bear on it in some completions.
-    pub possible_rules: Vec<RuleId>,
+    /// The rules behind it.
+    pub reasons: Reasons,
     /// The derived facts that hold and that those rules speak of: steps between answers and rules, by index in the pack.
     pub derived: Vec<usize>,
     /// The smallest set of answers it rests on.
     pub rests_on: Vec<FactId>,
-    /// The weakest force among `rules`; `None` while open.
+    /// The weakest force among the rules that say it; `None` while open.
     pub force: Option<Force>,
     /// While open: the outcome with everything unanswered taken as "vet inte", else the pack's safest value.
     pub meanwhile: Option<Meanwhile>,
-    /// At a gap: acknowledgements that hold, by index in the pack.
-    pub gaps: Vec<usize>,
-    /// At a gap: the rules nearest to it.
-    pub readings: Vec<RuleId>,
+}
+
+impl Verdict {
+    /// The basis ids of what it says, as [`Reasons::basis`].
+    pub fn basis<'p>(&self, pack: &'p Pack) -> Vec<&'p str> {
+        self.reasons.basis(pack, self.finding.status)
+    }
 }
 
 /// What to go by while a decision is open; provisional.
@@ -131,14 +129,11 @@ fn contradiction(pack: &Pack, case: &Case, reach: &Reach<'_>) -> Assessment {
         .map(|decision| Verdict {
             finding: decision::find(pack, decision, reach),
             openness: Openness::default(),
-            rules: Vec::new(),
-            possible_rules: Vec::new(),
+            reasons: Reasons::default(),
             derived: Vec::new(),
             rests_on: clash.clone(),
             force: None,
             meanwhile: None,
-            gaps: Vec::new(),
-            readings: Vec::new(),
         })
         .collect();
     Assessment {
@@ -162,21 +157,17 @@ fn verdict(
 ) -> Verdict {
     let decision = &pack.decisions[index];
     let finding = decision::find(pack, decision, reach);
-    let Reasons {
-        rules,
-        possible_rules,
-        gaps,
-        readings,
-    } = reasons(pack, index, &finding, reach);
+    let reasons = reasons(pack, index, &finding, reach);
     let force = match finding.status {
         Status::Settled | Status::Gap | Status::Conflict => {
-            rules.iter().map(|&rule| pack.rules[rule].force).min()
+            let told = reasons.saying();
+            told.map(|rule| pack.rules[rule].force).min()
         }
         Status::Open | Status::Contradiction => None,
     };
-    let spoken_of: Vec<usize> = rules
-        .iter()
-        .flat_map(|&rule| pack.rules[rule].uses.iter().copied())
+    let spoken_of: Vec<usize> = reasons
+        .saying()
+        .flat_map(|rule| pack.rules[rule].uses.iter().copied())
         .collect();
     let holds = |derived: &usize| {
         spoken_of.contains(derived)
@@ -190,91 +181,8 @@ fn verdict(
             .then(|| provisional(pack, index, meanwhile))
             .flatten(),
         finding,
-        rules,
-        possible_rules,
+        reasons,
         force,
-        gaps,
-        readings,
-    }
-}
-
-/// What a finding on a decision is told by, as [`Verdict`] says.
-#[derive(Clone, Debug, Default)]
-pub struct Reasons {
-    /// As [`Verdict::rules`].
-    pub rules: Vec<RuleId>,
-    /// As [`Verdict::possible_rules`].
-    pub possible_rules: Vec<RuleId>,
-    /// As [`Verdict::gaps`].
-    pub gaps: Vec<usize>,
-    /// As [`Verdict::readings`].
-    pub readings: Vec<RuleId>,
-}
-
-/// The rules, acknowledgements and readings behind a finding.
-pub fn reasons(pack: &Pack, index: DecisionId, finding: &Finding, reach: &Reach<'_>) -> Reasons {
-    let at = |rule: &Rule| rule.decides == index;
-    let bearing = |wanted: Certainty| -> Vec<RuleId> {
-        pack.rules
-            .iter()
-            .enumerate()
-            .filter(|(_, rule)| at(rule) && certainty(reach, rule.live) == wanted)
-            .filter(|(_, rule)| {
-                rule.force != Force::Presumption
-                    || finding
-                        .possible
-                        .iter()
-                        .any(|outcome| matches!(outcome, Outcome::Gap(_)))
-            })
-            .filter(|(_, rule)| contributes(rule, finding))
-            .map(|(index, _)| index)
-            .collect()
-    };
-    let mut rules = bearing(Certainty::Certain);
-    let mut possible_rules = bearing(Certainty::Possible);
-    // What is certain although no single rule is: every completion has one, and all that may be it are told.
-    let carried = |rules: &[RuleId], value: &ValueId| {
-        rules
-            .iter()
-            .any(|&rule| pack.rules[rule].gives.contains(value))
-    };
-    let loose: Vec<ValueId> = match finding.status {
-        Status::Gap => finding.presumed.clone(),
-        Status::Conflict => finding.clashing.clone(),
-        Status::Settled | Status::Open | Status::Contradiction => finding.certain.clone(),
-    }
-    .into_iter()
-    .filter(|value| !carried(&rules, value))
-    .collect();
-    let (told, rest) = possible_rules
-        .into_iter()
-        .partition(|&rule| loose.iter().any(|value| carried(&[rule], value)));
-    possible_rules = rest;
-    rules = listed(rules.into_iter().chain::<Vec<RuleId>>(told));
-    let may_be_gap = finding
-        .possible
-        .iter()
-        .any(|outcome| matches!(outcome, Outcome::Gap(_)));
-    let holds =
-        |gap: &Gap| gap.decides == index && certainty(reach, gap.when) != Certainty::Excluded;
-    let gaps: Vec<usize> = if may_be_gap {
-        (0..pack.gaps.len())
-            .filter(|&gap| holds(&pack.gaps[gap]))
-            .collect()
-    } else {
-        Vec::new()
-    };
-    let of_rules = rules
-        .iter()
-        .chain(&possible_rules)
-        .flat_map(|&rule| &pack.rules[rule].readings);
-    let of_gaps = gaps.iter().flat_map(|&gap| &pack.gaps[gap].readings);
-    let readings = listed(of_rules.chain(of_gaps).copied());
-    Reasons {
-        rules,
-        possible_rules,
-        gaps,
-        readings,
     }
 }
 
@@ -384,34 +292,4 @@ pub fn role_label<'p>(pack: &'p Pack, code: &str) -> Option<&'p str> {
             .map(|value| value.label.as_str())
     };
     role.or_else(body)
-}
-
-/// The basis ids of a verdict: of its rules; while open, at a gap or a conflict also of the possible rules, the readings and
-/// the acknowledgements. In order, each once.
-pub fn basis<'p>(pack: &'p Pack, verdict: &Verdict) -> Vec<&'p str> {
-    let reasons = Reasons {
-        rules: verdict.rules.clone(),
-        possible_rules: verdict.possible_rules.clone(),
-        gaps: verdict.gaps.clone(),
-        readings: verdict.readings.clone(),
-    };
-    basis_of(pack, verdict.finding.status, &reasons)
-}
-
-/// As [`basis`], of a decision of which only the reasons are known.
-pub fn basis_of<'p>(pack: &'p Pack, status: Status, reasons: &Reasons) -> Vec<&'p str> {
-    let mut rules: Vec<RuleId> = reasons.rules.clone();
-    if status != Status::Settled {
-        rules.extend(&reasons.possible_rules);
-    }
-    rules.extend(&reasons.readings);
-    let of_rules = rules.iter().flat_map(|&rule| &pack.rules[rule].basis);
-    let of_gaps = reasons.gaps.iter().flat_map(|&gap| &pack.gaps[gap].basis);
-    let mut seen = Vec::new();
-    for basis in of_rules.chain(of_gaps) {
-        if !seen.contains(&basis.as_str()) {
-            seen.push(basis.as_str());
-        }
-    }
-    seen
 }

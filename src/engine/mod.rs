@@ -24,5 +24,6 @@ pub mod holidays;
 mod listed;
 pub mod loading;
 pub mod pack;
+pub mod reasons;
 pub mod relation;
 pub mod witness;

@@ -3,6 +3,7 @@
 use crate::engine::assessment::{Meanwhile, Verdict, role_codes};
 use crate::engine::decision::Status;
 use crate::engine::pack::{DecisionId, FactId, Pack, RuleId, ValueId};
+use crate::engine::reasons::Alternatives;
 
 /// Where one decision stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -122,6 +123,8 @@ pub struct Reasons {
     pub derived: Vec<usize>,
     /// The rules that give what it says.
     pub rules: Vec<RuleId>,
+    /// What it says by one rule or another.
+    pub alternatives: Vec<Alternatives>,
     /// At a gap: the rules nearest to it.
     pub readings: Vec<RuleId>,
     /// At a gap: where the gap is acknowledged, by index in the pack.
@@ -131,22 +134,20 @@ pub struct Reasons {
 impl Reasons {
     /// The reasons of one verdict.
     pub fn of(verdict: &Verdict, decision: DecisionId) -> Reasons {
-        let rules = verdict.rules.clone();
-        let readings = verdict
-            .readings
-            .iter()
-            .copied()
-            .filter(|reading| !rules.contains(reading))
-            .collect();
+        let reasons = &verdict.reasons;
+        let said: Vec<RuleId> = reasons.saying().collect();
+        let mut readings = reasons.readings.clone();
+        readings.retain(|reading| !said.contains(reading));
         Reasons {
             decision,
             rests_on: verdict.rests_on.clone(),
             derived: verdict.derived.clone(),
-            rules,
+            rules: reasons.rules.clone(),
+            alternatives: reasons.alternatives.clone(),
             readings,
             // An open decision may yet end in a gap; it is not one.
             gaps: if verdict.finding.status == Status::Gap {
-                verdict.gaps.clone()
+                reasons.gaps.clone()
             } else {
                 Vec::new()
             },

@@ -193,6 +193,8 @@ pub struct Wording {
     pub not_copied: &'static str,
     /// Heading of the reasons.
     pub why: &'static str,
+    /// After a value that one of several rules gives, before the rules.
+    pub one_of: &'static str,
     /// Before the answers that a verdict rests on.
     pub rests_on: &'static str,
     /// It rests on no answer.

@@ -12,7 +12,8 @@ use samverkanslots::engine::decision::Status;
 use samverkanslots::engine::pack::{Outcome as Told, Pack};
 
 use crate::random::oracle::{
-    Completion, Known, Outcome, agrees, allowed, holds, knowledge, of_one_day, outcome, turning,
+    Completion, Known, Outcome, agrees, allowed, holds, is_live, knowledge, of_one_day, outcome,
+    turning,
 };
 use crate::random::toml::{moved, today};
 use crate::random::{Domain, Features, Spec, toml};
@@ -123,7 +124,7 @@ fn the_random_packs_hold_every_feature_in_at_least_a_fifth() {
 
 #[test]
 fn the_engine_agrees_with_the_oracle_on_everything_it_says() {
-    let (mut contradictions, mut open) = (0, 0);
+    let (mut contradictions, mut open, mut either) = (0, 0, 0);
     for (seed, spec, mut rng) in packs() {
         let pack = compile(seed, &spec);
         let every = allowed(&spec);
@@ -153,13 +154,14 @@ fn the_engine_agrees_with_the_oracle_on_everything_it_says() {
                 open += usize::from(got.decisions[index].finding.status == Status::Open);
                 check_decision(&spec, index, &known, &left, &got, &context);
                 check_rests_on(&spec, index, &known, &all, &got, &context);
+                either += check_reasons(&spec, index, &left, &got, &context);
             }
             check_duties(&spec, &left, &got, &context);
         }
     }
     assert!(
-        contradictions > 500 && open > 3000,
-        "{contradictions} contradictions and {open} open decisions are too few to trust"
+        contradictions > 500 && open > 3000 && either > 200,
+        "{contradictions} contradictions, {open} open decisions and {either} values by one rule or another are too few to trust"
     );
 }
 
@@ -336,6 +338,48 @@ fn check_decision(
         "what decision {index} waits for: {}",
         context()
     );
+}
+
+/// A rule is a reason where it is live in every completion, an alternative or a possible rule where it is live in some only;
+/// and of the alternatives for a value at least one is live in each. How many values have alternatives.
+fn check_reasons(
+    spec: &Spec,
+    index: usize,
+    left: &[&Completion],
+    got: &Assessment,
+    context: &dyn Fn() -> String,
+) -> usize {
+    let decision = &spec.decisions[index];
+    let before = spec.decisions[..index].iter();
+    let first: usize = before.map(|decision| decision.rules.len()).sum();
+    let is_live =
+        |rule: usize, completion: &Completion| is_live(spec, decision, rule - first, completion);
+    let always = |rule: &usize| left.iter().all(|completion| is_live(*rule, completion));
+    let never = |rule: &usize| !left.iter().any(|completion| is_live(*rule, completion));
+    let gives = |rule: &usize, value: usize| decision.rules[rule - first].gives.contains(&value);
+    let verdict = &got.decisions[index];
+    let reasons = &verdict.reasons;
+    assert!(reasons.rules.iter().all(always), "{}", context());
+    let either = reasons.alternatives.iter().flat_map(|either| &either.rules);
+    for rule in either.chain(&reasons.possible_rules) {
+        assert!(!always(rule) && !never(rule), "{rule}: {}", context());
+    }
+    for either in &reasons.alternatives {
+        let given = |rule: &usize| gives(rule, either.value);
+        assert!(!reasons.rules.iter().any(given), "{}", context());
+        assert!(either.rules.iter().all(given), "{}", context());
+        if verdict.finding.status != Status::Conflict {
+            let one = |completion: &&Completion| {
+                either.rules.iter().any(|&rule| is_live(rule, completion))
+            };
+            assert!(left.iter().all(one), "{either:?}: {}", context());
+        }
+    }
+    for &value in &verdict.finding.certain {
+        let told = |rule: usize| gives(&rule, value);
+        assert!(reasons.saying().any(told), "{value}: {}", context());
+    }
+    reasons.alternatives.len()
 }
 
 /// The clash is one, and no smaller set of answers is.

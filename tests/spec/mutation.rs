@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use fastrand::Rng;
 
 use samverkanslots::author::Files;
-use samverkanslots::engine::assessment::{Assessment, basis, judge};
+use samverkanslots::engine::assessment::{Assessment, judge};
 use samverkanslots::engine::case::{Answer, Case};
 use samverkanslots::engine::pack::Pack;
 use samverkanslots::packs::{self, Shipped};
@@ -115,7 +115,7 @@ fn example(spec: &Spec, pack: &Pack, number: usize, completion: &Completion) -> 
     let bases: Vec<&str> = got
         .decisions
         .iter()
-        .flat_map(|verdict| basis(pack, verdict))
+        .flat_map(|verdict| verdict.basis(pack))
         .collect();
     let there: Vec<&str> = got
         .duties
@@ -206,7 +206,7 @@ fn stated(pack: &Pack, got: &Assessment) -> (Vec<String>, Vec<String>) {
     let mut bases: Vec<String> = got
         .decisions
         .iter()
-        .flat_map(|verdict| basis(pack, verdict))
+        .flat_map(|verdict| verdict.basis(pack))
         .map(str::to_owned)
         .collect();
     bases.sort_unstable();

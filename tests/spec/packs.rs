@@ -32,7 +32,7 @@ fn every_rule_of_a_shipped_pack_fires_in_some_example_and_every_value_is_reached
         for (answers, on) in examples(&pack.id) {
             let case = case(pack, &answers, on).unwrap();
             for (index, verdict) in assess(pack, &case).decisions.iter().enumerate() {
-                fired.extend(&verdict.rules);
+                fired.extend(&verdict.reasons.rules);
                 reached.extend(
                     verdict
                         .finding

@@ -52,16 +52,18 @@ fn is_told(pack: &Pack, case: &Case, entry: Entry) -> bool {
     match entry {
         Entry::Rule(rule) => {
             let verdict = &assessment.decisions[pack.rules[rule].decides];
-            verdict.rules.contains(&rule)
+            verdict.reasons.rules.contains(&rule)
         }
         Entry::Gap(gap) => {
             let verdict = &assessment.decisions[pack.gaps[gap].decides];
-            verdict.gaps.contains(&gap)
+            verdict.reasons.gaps.contains(&gap)
         }
         Entry::Border(border) => {
             let rules = &pack.borders[border].rules;
             let verdict = &assessment.decisions[pack.rules[rules[0]].decides];
-            rules.iter().all(|rule| verdict.rules.contains(rule))
+            rules
+                .iter()
+                .all(|rule| verdict.reasons.rules.contains(rule))
         }
         Entry::Duty(duty) => {
             let waits = pack.duties[duty].judgement.is_some();

@@ -2,9 +2,7 @@
 
 use serde::Serialize;
 
-use crate::engine::assessment::{
-    Assessment, Meanwhile, Verdict, basis, role_codes, safest_contact,
-};
+use crate::engine::assessment::{Assessment, Meanwhile, Verdict, role_codes, safest_contact};
 use crate::engine::decision::Status;
 use crate::engine::pack::{Decision, FactId, Force, Outcome, Pack, RuleId, ValueId};
 use crate::exchange::assessment::status_code;
@@ -58,6 +56,8 @@ pub(super) struct DecisionReport<'p> {
     basis: Vec<&'p str>,
     because: Vec<&'p str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    alternatives: Vec<AlternativesReport<'p>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     derived: Vec<StepReport<'p>>,
     rests_on: Vec<&'p str>,
 }
@@ -74,16 +74,34 @@ struct OutcomeReport<'p> {
 
 #[derive(Debug, Serialize)]
 struct GapReport<'p> {
-    readings: Vec<ReadingReport<'p>>,
+    readings: Vec<RuleReport<'p>>,
     presumption: Codes<'p>,
     contact: Option<&'p str>,
 }
 
+/// A value that some rule gives in every completion, though not the same one in all.
 #[derive(Debug, Serialize)]
-struct ReadingReport<'p> {
+struct AlternativesReport<'p> {
+    value: &'p str,
+    one_of: Vec<RuleReport<'p>>,
+}
+
+#[derive(Debug, Serialize)]
+struct RuleReport<'p> {
     rule: &'p str,
     basis: &'p [String],
     because: &'p str,
+}
+
+impl<'p> RuleReport<'p> {
+    fn of(pack: &'p Pack, rule: RuleId) -> RuleReport<'p> {
+        let rule = &pack.rules[rule];
+        RuleReport {
+            rule: &rule.id,
+            basis: &rule.basis,
+            because: &rule.because,
+        }
+    }
 }
 
 /// A derived fact on the way from the answers to a rule.
@@ -132,12 +150,20 @@ pub(super) fn decision_report<'p>(
     };
     let outcome = |outcome: &Outcome| outcome_report(pack, assessment, decision, outcome);
     let open = finding.status == Status::Open;
+    let rules = |rules: &[RuleId]| -> Vec<RuleReport<'p>> {
+        rules
+            .iter()
+            .map(|&rule| RuleReport::of(pack, rule))
+            .collect()
+    };
     let because = verdict
+        .reasons
         .rules
         .iter()
         .map(|&rule| pack.rules[rule].because.as_str())
         .chain(
             verdict
+                .reasons
                 .gaps
                 .iter()
                 .filter(|_| finding.status == Status::Gap)
@@ -191,15 +217,7 @@ pub(super) fn decision_report<'p>(
             }
         }),
         gap: (finding.status == Status::Gap).then(|| GapReport {
-            readings: verdict
-                .readings
-                .iter()
-                .map(|&rule| ReadingReport {
-                    rule: &pack.rules[rule].id,
-                    basis: &pack.rules[rule].basis,
-                    because: &pack.rules[rule].because,
-                })
-                .collect(),
+            readings: rules(&verdict.reasons.readings),
             presumption: one_or_many(&finding.presumed),
             contact: safest_contact(pack)
                 .map(|(of, value)| pack.decisions[of].values[value].code.as_str()),
@@ -212,12 +230,22 @@ pub(super) fn decision_report<'p>(
         contradiction: facts(&assessment.clash),
         force: verdict.force,
         rules: verdict
+            .reasons
             .rules
             .iter()
             .map(|&rule| pack.rules[rule].id.as_str())
             .collect(),
-        basis: basis(pack, verdict),
+        basis: verdict.basis(pack),
         because: because.collect(),
+        alternatives: verdict
+            .reasons
+            .alternatives
+            .iter()
+            .map(|either| AlternativesReport {
+                value: code(either.value),
+                one_of: rules(&either.rules),
+            })
+            .collect(),
         derived: verdict
             .derived
             .iter()
@@ -233,11 +261,10 @@ pub(super) fn decision_report<'p>(
 }
 
 fn clashes<'p>(pack: &'p Pack, decision: &'p Decision, verdict: &Verdict) -> Vec<ClashReport<'p>> {
-    let bearing: Vec<RuleId> = verdict
-        .rules
-        .iter()
-        .chain(&verdict.possible_rules)
-        .copied()
+    let reasons = &verdict.reasons;
+    let bearing: Vec<RuleId> = reasons
+        .saying()
+        .chain(reasons.possible_rules.iter().copied())
         .collect();
     let on = |value: &ValueId| {
         bearing

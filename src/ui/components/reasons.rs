@@ -1,5 +1,6 @@
 //! Why: for each decision the answers it rests on, the rules that follow from them, and where those stand.
 
+use crate::engine::pack::RuleId;
 use crate::session::advice::Advice;
 use crate::session::rulebook::Entry;
 use crate::session::standing::Reasons;
@@ -17,7 +18,8 @@ pub fn reasons(desk: Desk, advice: &Advice) -> Markup {
         .attr("part", "reasons")
         .child(heading(desk, 0, "lots-heading").text(desk.words.why));
     for reasons in &advice.reasons {
-        if !reasons.rules.is_empty() || !reasons.gaps.is_empty() {
+        let is_silent = reasons.rules.is_empty() && reasons.alternatives.is_empty();
+        if !is_silent || !reasons.gaps.is_empty() {
             section = section.child(part(desk, reasons));
         }
     }
@@ -57,13 +59,18 @@ fn part(desk: Desk, reasons: &Reasons) -> Markup {
     }
     let mut rules = el("ul", "lots-reasons__rules");
     for &index in &reasons.rules {
-        let rule = &pack.rules[index];
+        rules = rules.child(rule(desk, index));
+    }
+    for either in &reasons.alternatives {
+        let value = &pack.decisions[reasons.decision].values[either.value];
+        let mut one_of = el("ul", "lots-reasons__rules");
+        for &index in &either.rules {
+            one_of = one_of.child(rule(desk, index));
+        }
         rules = rules.child(
             el("li", "")
-                .child(line("p", "", &rule.because))
-                .child(source(desk, &rule.basis, Some(rule.force)))
-                .maybe(laws(desk, &rule.basis))
-                .child(show_rule(desk, Entry::Rule(index))),
+                .child(line("p", "", &value.label).text(": ").text(words.one_of))
+                .child(one_of),
         );
     }
     for &index in &reasons.gaps {
@@ -84,4 +91,15 @@ fn part(desk: Desk, reasons: &Reasons) -> Markup {
     } else {
         part.child(derived).child(rules)
     }
+}
+
+/// One rule of several: what it says, where it stands, and the way to it.
+fn rule(desk: Desk, index: RuleId) -> Markup {
+    let pack = desk.pack();
+    let rule = &pack.rules[index];
+    el("li", "")
+        .child(line("p", "", &rule.because))
+        .child(source(desk, &rule.basis, Some(rule.force)))
+        .maybe(laws(desk, &rule.basis))
+        .child(show_rule(desk, Entry::Rule(index)))
 }

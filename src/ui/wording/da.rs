@@ -128,6 +128,7 @@ pub(super) static DANISH: Wording = Wording {
     copied: "Kopieret.",
     not_copied: "Det lykkedes ikke at kopiere. Teksten er markeret; kopiér den med tastaturet.",
     why: "Hvorfor",
+    one_of: "noget af dette gælder, og svaret bliver det samme",
     rests_on: "Du svarede:",
     rests_on_nothing: "Gælder uanset svar.",
     documents: "Kilder",

@@ -128,6 +128,7 @@ pub(super) static SWEDISH: Wording = Wording {
     copied: "Kopierat.",
     not_copied: "Det gick inte att kopiera. Texten är markerad; kopiera den med tangentbordet.",
     why: "Varför",
+    one_of: "något av detta gäller, och svaret blir detsamma",
     rests_on: "Du svarade:",
     rests_on_nothing: "Gäller oavsett svar.",
     documents: "Källor",
