@@ -61,7 +61,7 @@ pub(super) fn as_json(pack: &Pack, case: &Case, overlay: &Overlay, moment: Naive
             Reached::Closed => ("closed", None, None),
         };
         json!({
-            "role": contact.role, "unit": contact.unit, "telephone": contact.telephone, "email": contact.email,
+            "role": contact.role, "body": contact.body, "unit": contact.unit, "telephone": contact.telephone, "email": contact.email,
             "cover": contact.cover, "status": status, "opens_on": day, "at": at,
             "stale": contact.is_stale(moment.date()),
         })
@@ -89,10 +89,11 @@ fn concerned<'o>(pack: &Pack, case: &Case, overlay: &'o Overlay) -> Vec<&'o Cont
             }
         }
     }
-    roles
-        .iter()
-        .filter_map(|role| overlay.contact(role))
-        .collect()
+    let mut contacts = Vec::new();
+    for role in &roles {
+        contacts.extend(overlay.contacts(role));
+    }
+    contacts
 }
 
 fn line(out: &mut String, contact: &Contact, reached: &str) {

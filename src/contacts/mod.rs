@@ -16,12 +16,15 @@
 //! | `municipality` | whose data it is |
 //! | `example` | true where it is made up; everything is then shown as an example |
 //! | `country` | `SE` or `DK`: whose public holidays close; else the pack's |
-//! | `contacts` | an object: role or body code of the pack → contact |
+//! | `contacts` | an object: role or body code of the pack → contact, or for a role that each unit has, `each` |
 //! | `meetings` | when the monthly meetings are, if the pack asks for the next one |
 //!
 //! A contact has a `unit` and, as far as they are known, `telephone`, `email`, `hours` (a list of `days` such as `["mon", "fri"]`
 //! with `from` and `to` as `08:30`), `on_holidays` (true where holidays are as other days), `cover` (who answers in the
 //! unit's absence) and `review_by` (a date; after it the entry is shown as stale). Units and roles, never names of persons.
+//!
+//! A role that each unit has, such as "the other unit's head", depends on the case: in its place stands `{"each": {…}}` with a
+//! contact for each unit that is known, by the code of the body. All of them are shown; which one is meant, the worker knows.
 //!
 //! The meetings are one a month: `weekday`, `week` (the first to fifth such day of the month), `first` (a month such as `2026-01`
 //! with a meeting of the first kind), `kinds` (two names, in turn), `without` (numbers of months without a meeting), and
@@ -51,7 +54,7 @@ pub struct Overlay {
     pub example: bool,
     /// Whose public holidays close what is closed on holidays.
     pub country: Option<Country>,
-    /// Who is contacted, one entry for a role or body code.
+    /// Who is contacted, by role or body code.
     pub contacts: Vec<Contact>,
     /// When the monthly meetings are.
     pub meetings: Option<Meetings>,
@@ -62,6 +65,8 @@ pub struct Overlay {
 pub struct Contact {
     /// Code of the role or body.
     pub role: String,
+    /// For a role that each unit has, the code of the unit's body.
+    pub body: Option<String>,
     /// The unit's own name.
     pub unit: String,
     /// Telephone number, as it is dialled.
@@ -77,9 +82,11 @@ pub struct Contact {
 }
 
 impl Overlay {
-    /// The contact for a role or body code.
-    pub fn contact(&self, role: &str) -> Option<&Contact> {
-        self.contacts.iter().find(|contact| contact.role == role)
+    /// The contacts for a role or body code: one, or one for each unit that has the role.
+    pub fn contacts(&self, role: &str) -> impl Iterator<Item = &Contact> {
+        self.contacts
+            .iter()
+            .filter(move |contact| contact.role == role)
     }
 }
 

@@ -94,36 +94,72 @@ fn contacts(pack: &Pack, top: &mut Table<'_>, faults: &mut Faults) -> Vec<Contac
         if !is_role(pack, role) {
             faults.note(&path, "is no role or body of this pack");
         }
+        let known = pack.roles.iter().find(|known| known.code == *role);
         let mut fields = Table::of(entry, path, faults);
-        contacts.push(Contact {
-            role: role.clone(),
-            unit: fields.need_text("unit", faults),
-            telephone: fields.text("telephone", faults),
-            email: fields.text("email", faults),
-            hours: Hours {
-                times: times(&mut fields, faults),
-                on_holidays: fields.flag("on_holidays", faults),
-            },
-            cover: fields.text("cover", faults),
-            review_by: fields.day("review_by", faults),
-        });
-        let told = contacts.last().map(|contact| {
-            let digits = contact.telephone.bytes().filter(u8::is_ascii_digit).count();
-            let dialled = contact.telephone.bytes().all(|byte| byte.is_ascii_digit() || b" +-()".contains(&byte));
-            let number = contact.telephone.is_empty() || (dialled && digits >= 3);
-            let address = contact.email.is_empty()
-                || matches!(contact.email.split_once('@'), Some((name, host)) if !name.is_empty() && host.contains('.') && !contact.email.contains(' '));
-            (number, address)
-        });
-        if told.is_some_and(|(number, _)| !number) {
-            faults.note(&fields.path_of("telephone"), "is no telephone number");
-        }
-        if told.is_some_and(|(_, address)| !address) {
-            faults.note(&fields.path_of("email"), "is no e-mail address");
+        match known.and_then(|role| role.each) {
+            Some(decision) => {
+                let bodies = pack.decisions[decision].values.iter();
+                let bodies: Vec<&str> = bodies.map(|value| value.code.as_str()).collect();
+                let Some(each) = fields.take("each") else {
+                    let what = "is a role that each unit has: give `each` with a contact for each";
+                    faults.note(&fields.path, what);
+                    continue;
+                };
+                let path = fields.path_of("each");
+                for (body, entry) in Table::of(each, path.clone(), faults).entries {
+                    let path = format!("{path}.{body}");
+                    if !bodies.contains(&body.as_str()) {
+                        faults.note(&path, "is no body of this pack");
+                    }
+                    let mut fields = Table::of(entry, path, faults);
+                    contacts.push(contact(role, Some(body), &mut fields, faults));
+                    fields.finish(faults);
+                }
+            }
+            None => contacts.push(contact(role, None, &mut fields, faults)),
         }
         fields.finish(faults);
     }
     contacts
+}
+
+fn contact(
+    role: &str,
+    body: Option<&String>,
+    fields: &mut Table<'_>,
+    faults: &mut Faults,
+) -> Contact {
+    let contact = Contact {
+        role: role.to_owned(),
+        body: body.cloned(),
+        unit: fields.need_text("unit", faults),
+        telephone: fields.text("telephone", faults),
+        email: fields.text("email", faults),
+        hours: Hours {
+            times: times(fields, faults),
+            on_holidays: fields.flag("on_holidays", faults),
+        },
+        cover: fields.text("cover", faults),
+        review_by: fields.day("review_by", faults),
+    };
+    if !contact.telephone.is_empty() && !is_telephone(&contact.telephone) {
+        faults.note(&fields.path_of("telephone"), "is no telephone number");
+    }
+    if !contact.email.is_empty() && !is_email(&contact.email) {
+        faults.note(&fields.path_of("email"), "is no e-mail address");
+    }
+    contact
+}
+
+fn is_telephone(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let is_dialled = |byte: u8| byte.is_ascii_digit() || b" +-()".contains(&byte);
+    digits >= 3 && text.bytes().all(is_dialled)
+}
+
+fn is_email(text: &str) -> bool {
+    let parts = text.split_once('@');
+    !text.contains(' ') && parts.is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
 }
 
 fn is_role(pack: &Pack, code: &str) -> bool {

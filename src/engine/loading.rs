@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::engine::diagram::{Ref, TERMINALS};
-use crate::engine::pack::{Anchor, FORMAT, Kind, Line, Outcome, Pack, Part, RoleOf};
+use crate::engine::pack::{Anchor, FORMAT, Kind, Line, Outcome, Pack, Part, Role, RoleOf};
 
 /// No number of a fact is this far from zero, so that sums of two stay numbers.
 const FARTHEST: u32 = 1 << 24;
@@ -224,6 +224,8 @@ impl Pack {
                 "a role",
             )?;
         }
+        let known = |role: &Role| role.each.is_none_or(|each| each < self.decisions.len());
+        sound(self.roles.iter().all(known), "a role")?;
         for item in &self.rules {
             let decision = self
                 .decisions

@@ -167,6 +167,52 @@ fn the_example_overlay_fits_the_stockholm_pack_and_names_no_real_number() {
 }
 
 #[test]
+fn a_role_that_each_unit_has_takes_a_contact_for_each_and_all_of_them_are_shown() {
+    let pack = &shipped()[0].pack;
+    let overlay = |head: &str| {
+        let text = format!(
+            r#"{{"schema": 1, "municipality": "Provby", "contacts": {{"assistant_head_other": {head}}}}}"#
+        );
+        let raw: Raw = serde_json::from_str(&text).unwrap();
+        read(pack, &raw)
+            .map_err(|errors| errors.iter().map(ToString::to_string).collect::<Vec<_>>())
+    };
+    let good = r#"{"each": {"aof": {"unit": "A"}, "iof_addiction": {"unit": "B"}}}"#;
+    let units: Vec<(Option<String>, String)> = overlay(good)
+        .unwrap()
+        .contacts("assistant_head_other")
+        .map(|contact| (contact.body.clone(), contact.unit.clone()))
+        .collect();
+    let expected = [("aof", "A"), ("iof_addiction", "B")];
+    assert_eq!(
+        units,
+        expected.map(|(body, unit)| (Some(body.to_owned()), unit.to_owned()))
+    );
+    // One fixed number would be the worker's own as often as the other unit's.
+    for (head, fault) in [
+        (
+            r#"{"unit": "A"}"#,
+            "contacts.assistant_head_other: is a role that each unit has: give `each` with a contact for each",
+        ),
+        (
+            r#"{"each": {"nowhere": {"unit": "A"}}}"#,
+            "contacts.assistant_head_other.each.nowhere: is no body of this pack",
+        ),
+        (
+            r#"{"each": {"aof": {"telephone": "1"}}, "unit": "A"}"#,
+            "contacts.assistant_head_other.unit: is no key that an overlay has",
+        ),
+        (
+            r#"{"each": 7}"#,
+            "contacts.assistant_head_other.each: is no object",
+        ),
+    ] {
+        let told = overlay(head).unwrap_err();
+        assert!(told.iter().any(|told| told == fault), "{told:?}");
+    }
+}
+
+#[test]
 fn monthly_meetings_alternate_and_a_month_without_one_skips_no_turn() {
     let text = std::fs::read_to_string("src/contacts/example.json").unwrap();
     let raw: Raw = serde_json::from_str(&text).unwrap();

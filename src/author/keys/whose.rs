@@ -170,6 +170,12 @@ pub(crate) const ROLE: Table = Table {
         )
         .like(r#""duty_officer""#),
         needed("label", Shape::Text, "Its wording.").like(r#""jourhavande socialsekreterare""#),
+        free(
+            "each",
+            Shape::Text,
+            "The decision each of whose values has one of its own: local contacts then name one for each, and which is meant is the worker's to say.",
+        )
+        .like(r#""unit""#),
     ],
     exclusive: &[],
     brings: &[],

@@ -11,15 +11,17 @@ use crate::engine::pack::{Conclusion, RoleOf, Tone};
 /// The most values of a `one` decision: the rest of the 63 outcomes are left for gaps and conflicts.
 const MOST_VALUES: usize = 48;
 
+/// The ids of all decisions, for what may name one before they are read.
+pub(super) fn ids(tables: &Tables<'_>) -> Vec<String> {
+    let id = |node: &Node| {
+        let mut unheard = Problems::default();
+        Fields::of(&keys::DECISION, "decision", node, &mut unheard).name("id", &mut unheard)
+    };
+    tables.of("decision").filter_map(id).collect()
+}
+
 pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
-    let ids: Vec<Option<String>> = tables
-        .of("decision")
-        .map(|node| {
-            let mut unheard = Problems::default();
-            Fields::of(&keys::DECISION, "decision", node, &mut unheard).name("id", &mut unheard)
-        })
-        .collect();
-    let ids: Vec<String> = ids.into_iter().flatten().collect();
+    let ids = ids(tables);
     for node in tables.of("decision") {
         let mut fields = Fields::of(&keys::DECISION, "decision", node, problems);
         let Some(id) = fields.name("id", problems) else {

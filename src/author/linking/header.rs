@@ -2,7 +2,7 @@
 
 use crate::author::fields::Fields;
 use crate::author::keys;
-use crate::author::linking::{Tables, index, sources, unique};
+use crate::author::linking::{Tables, decisions, index, sources, unique};
 use crate::author::model::Model;
 use crate::author::node::{Entry, Node};
 use crate::author::problem::{Place, Problems};
@@ -124,12 +124,24 @@ fn country(fields: &mut Fields<'_>, problems: &mut Problems) -> Option<Country> 
 
 fn roles(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
     let mut places = Vec::new();
+    let decisions = decisions::ids(tables);
     for node in tables.of("role") {
         let mut fields = Fields::of(&keys::ROLE, "role", node, problems);
         if let Some(code) = fields.name("code", problems) {
             let label = fields.need_text("label", problems).unwrap_or_default();
+            let each = fields.text("each", problems).and_then(|id| {
+                let known = decisions.iter().map(String::as_str);
+                index(
+                    &fields.what,
+                    known,
+                    &id,
+                    &fields.place,
+                    "decision",
+                    problems,
+                )
+            });
             places.push(fields.place.clone());
-            model.roles.push(Role { code, label });
+            model.roles.push(Role { code, label, each });
         }
         fields.finish(problems);
     }

@@ -67,6 +67,7 @@ pub fn read(object: &JsValue) -> Result<Pack, EmbedError> {
         roles: list(object, "roles", &reader, |o, r| Role {
             code: r.text(o, "code"),
             label: r.text(o, "label"),
+            each: r.maybe_index(o, "each"),
         }),
         screens: list(object, "screens", &reader, |o, r| Screen {
             id: r.text(o, "id"),

@@ -131,6 +131,9 @@ pub struct Role {
     pub code: String,
     /// Wording.
     pub label: String,
+    /// The decision each of whose values has one of its own; else there is one only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub each: Option<DecisionId>,
 }
 
 /// A group of questions that belong together.

@@ -13,7 +13,7 @@ pub fn contacts(desk: Desk, roles: &[String]) -> Option<Markup> {
     let overlay = desk.overlay()?;
     let mut list = el("ul", "lots-contact").attr("part", "contacts");
     let mut some = false;
-    for contact in roles.iter().filter_map(|role| overlay.contact(role)) {
+    for contact in roles.iter().flat_map(|role| overlay.contacts(role)) {
         list = list.child(item(desk, &overlay, contact));
         some = true;
     }
