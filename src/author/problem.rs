@@ -27,6 +27,10 @@ pub enum Kind {
     Gap,
     /// Cases in which rules contradict each other and nobody has acknowledged it.
     Conflict,
+    /// An acknowledged gap or conflict that no case falls into.
+    IdleAcknowledgement,
+    /// A gap acknowledged for whatever no rule decides, and so also for what nobody has thought of; a remark.
+    WideGap,
     /// Things that refer to each other in a ring.
     Cycle,
     /// A decision that stays open although nothing is left to ask.
@@ -66,7 +70,7 @@ impl Kind {
     pub fn is_remark(self) -> bool {
         matches!(
             self,
-            Kind::RedundantRule | Kind::SubsumedRule | Kind::Review
+            Kind::RedundantRule | Kind::SubsumedRule | Kind::Review | Kind::WideGap
         )
     }
 
@@ -79,6 +83,8 @@ impl Kind {
             Kind::File => "file",
             Kind::Gap => "gap",
             Kind::Conflict => "conflict",
+            Kind::IdleAcknowledgement => "idle-acknowledgement",
+            Kind::WideGap => "wide-gap",
             Kind::Cycle => "cycle",
             Kind::Stuck => "stuck",
             Kind::DeadFact => "dead-fact",

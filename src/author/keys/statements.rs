@@ -1,8 +1,8 @@
 //! What an author says of the rules as a whole: acknowledged gaps and borders, and invariants.
 
 use crate::author::keys::{
-    ACKNOWLEDGED, BASIS, DECIDES, Exclusive, Key, OWNER, READINGS, REVIEW_BY, Shape, Table, WHEN,
-    free, needed,
+    ACKNOWLEDGED, BASIS, DECIDES, Exclusive, Key, OWNER, READINGS, REVIEW_BY, Shape, Table,
+    VALID_FROM, VALID_TO, WHEN, free, needed,
 };
 
 /// An acknowledged gap.
@@ -12,9 +12,11 @@ pub(crate) const GAP: Table = Table {
     keys: &[
         DECIDES,
         Key {
-            about: "The cases in which no rule decides. Left out, all in which none does.",
+            about: "The cases in which no rule decides. Left out, all in which none does, also those nobody has thought of.",
             ..WHEN
         },
+        VALID_FROM,
+        VALID_TO,
         READINGS,
         needed("because", Shape::Text, "What is missing, one sentence."),
         BASIS,

@@ -4,7 +4,7 @@ use crate::author::condition::{Condition, Test};
 use crate::author::fields::{Fields, texts};
 use crate::author::keys;
 use crate::author::linking::rules::decides;
-use crate::author::linking::{Tables, index, names, unique};
+use crate::author::linking::{Tables, in_force, index, names, unique};
 use crate::author::model::{
     Acknowledgement, Border, Derivation, Domain, Gap, Invariant, Model, Statement,
 };
@@ -17,14 +17,16 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
         let mut fields = Fields::of(&keys::GAP, "gap", node, problems);
         if let Some(decides) = decides(&mut fields, model, problems) {
             let when = names(model, decides).when(&mut fields, problems);
+            let own = fields.validity(problems);
+            let basis = fields.ids("basis", problems);
             let listed = fields.texts("readings", problems);
             let gap = Gap {
                 place: fields.place.clone(),
                 decides,
-                when,
+                when: when.during(in_force(own, &basis, model)),
                 readings: rules("a gap", &listed, model, problems),
                 because: fields.need_text("because", problems).unwrap_or_default(),
-                basis: fields.ids("basis", problems),
+                basis,
                 acknowledged: acknowledgement(&mut fields, problems),
             };
             model.gaps.push(gap);

@@ -1,5 +1,6 @@
 //! Proofs about a built model, exact over every possible case.
 
+mod acknowledged;
 mod class;
 mod invariants;
 mod nearest;
@@ -24,11 +25,13 @@ pub(crate) fn verify(model: &Model, built: &mut Built, problems: &mut Problems) 
         }
         outcomes::gaps(model, built, problems);
         outcomes::conflicts(model, built, problems);
+        acknowledged::idle(model, built, problems);
         stuck::decisions(model, built, problems);
         invariants::prove(model, built, problems);
         // That a rule changes nothing is worth saying only where the others are what they should be.
         if problems.is_empty() {
             redundancy::rules(model, built, problems);
+            acknowledged::wide(model, problems);
         }
     }
 }

@@ -2,13 +2,14 @@
 
 use crate::author::building::Built;
 use crate::author::condition::Test;
-use crate::author::model::Model;
+use crate::author::model::{Border, Model};
 use crate::author::problem::{Kind, Problems};
 use crate::author::stub;
+use crate::author::verification::acknowledged::{self, decided_by};
 use crate::author::verification::class::{Class, minus, told};
 use crate::author::verification::nearest;
 use crate::engine::diagram::{Ref, TRUE};
-use crate::engine::pack::{DecisionId, Force, RuleId};
+use crate::engine::pack::{DecisionId, Force, RuleId, Source};
 
 /// How many conflicts of one decision are told, each between other rules.
 const MOST_CONFLICTS: usize = 6;
@@ -31,7 +32,8 @@ pub(super) fn gaps(model: &Model, built: &mut Built, problems: &mut Problems) {
         let left = remaining(built, gap, covered);
         if let Some(class) = Class::of(model, built, left) {
             let hint = Some("add a rule, a presumption, or a [[gap]] that says so".to_owned());
-            let mut details = nearest::rules(model, built, index, &class.way);
+            let mut details = out_of_force(model, built, &class);
+            details.extend(nearest::rules(model, built, index, &class.way));
             details.extend(stub::rule(model, &built.layout, decision, &class.way));
             problems.add_detailed(
                 &decision.place,
@@ -48,38 +50,36 @@ pub(super) fn gaps(model: &Model, built: &mut Built, problems: &mut Problems) {
     }
 }
 
+/// The sources that say nothing on the days of a class, which may be why no rule does; a line each.
+fn out_of_force(model: &Model, built: &Built, class: &Class) -> Vec<String> {
+    let days = class
+        .way
+        .iter()
+        .filter(|(level, _)| built.layout.fact_of[*level].is_none())
+        .map(|&(_, period)| built.layout.period(period));
+    let Some(days) = days.last() else {
+        return Vec::new();
+    };
+    let told = |source: &Source| {
+        let (from, to) = (source.validity.from, source.validity.to);
+        let ended = to.filter(|to| days.from > Some(*to));
+        let begins = from.filter(|from| days.to.is_some_and(|to| to < *from));
+        let ended = ended.map(|day| format!("`{}` was in force until {day}", source.id));
+        ended.or_else(|| begins.map(|day| format!("`{}` is in force from {day}", source.id)))
+    };
+    model.sources.iter().filter_map(told).collect()
+}
+
 /// Notes decisions that some case gives two values, unless a border names the rules.
 pub(super) fn conflicts(model: &Model, built: &mut Built, problems: &mut Problems) {
     for index in 0..model.decisions.len() {
         let conflict = built.comes_out(index, Test::Conflict);
-        let mut covered = Vec::new();
-        for border in model.borders.iter().filter(|border| {
-            border
-                .rules
-                .iter()
-                .all(|&rule| model.rules[rule].decides == index)
-        }) {
-            let named = |rule: &crate::author::model::Rule| {
-                border.rules.iter().any(|&own| {
-                    let own = &model.rules[own];
-                    own.gives == rule.gives && own.excludes == rule.excludes
-                })
-            };
-            // A third voice that differs is another conflict, which this border says nothing of.
-            let others: Vec<Ref> = model
-                .rules
-                .iter()
-                .enumerate()
-                .filter(|(_, rule)| rule.decides == index && rule.force != Force::Presumption)
-                .filter(|(_, rule)| !named(rule))
-                .map(|(other, _)| built.live[other])
-                .collect();
-            let others = built.builder.any(others);
-            let alone = built.builder.not(others);
-            let live = border.rules.iter().map(|&rule| built.live[rule]);
-            let live: Vec<Ref> = live.chain([alone]).collect();
-            covered.push(built.builder.all(live));
-        }
+        let borders = model.borders.iter();
+        let own = |border: &&Border| decided_by(model, border) == Some(index);
+        let covered = borders
+            .filter(own)
+            .map(|border| acknowledged::border(model, built, index, border))
+            .collect();
         let mut left = remaining(built, conflict, covered);
         for _ in 0..MOST_CONFLICTS {
             let (rules, here) = colliding(model, built, index, left);
