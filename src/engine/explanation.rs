@@ -33,6 +33,17 @@ pub fn rests_on(pack: &Pack, case: &Case, decision: &Decision) -> Vec<FactId> {
             .map(|root| (root, reach.outcomes(root)))
             .collect(),
     };
+    let candidates = bearing(pack, case, decision);
+    smallest(&candidates, |kept| {
+        let masks = case.retain(|fact| kept.contains(&fact)).masks(pack);
+        wanted
+            .iter()
+            .all(|&(root, outcomes)| allowed(pack.diagrams.reach_from(root, &masks)) == outcomes)
+    })
+}
+
+/// The answered facts that the decision may depend on, in file order.
+pub(crate) fn bearing(pack: &Pack, case: &Case, decision: &Decision) -> Vec<FactId> {
     // A date bears on what the number that follows from it bears on.
     let bears = |fact: &FactId| {
         decision.facts.contains(fact)
@@ -41,13 +52,7 @@ pub fn rests_on(pack: &Pack, case: &Case, decision: &Decision) -> Vec<FactId> {
                 follows.is_some_and(|follows| follows.date == *fact)
             })
     };
-    let candidates: Vec<FactId> = case.answered().filter(bears).collect();
-    smallest(&candidates, |kept| {
-        let masks = case.retain(|fact| kept.contains(&fact)).masks(pack);
-        wanted
-            .iter()
-            .all(|&(root, outcomes)| allowed(pack.diagrams.reach_from(root, &masks)) == outcomes)
-    })
+    case.answered().filter(bears).collect()
 }
 
 /// The smallest set of answers that the constraints do not allow together; empty where there is none.

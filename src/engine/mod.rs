@@ -13,6 +13,7 @@
 pub mod asking;
 pub mod assessment;
 pub mod case;
+pub mod changing;
 pub mod complete;
 pub mod dates;
 pub mod deadline;

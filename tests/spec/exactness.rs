@@ -30,7 +30,7 @@ pub fn packs() -> impl Iterator<Item = (u64, Spec, Rng)> {
     })
 }
 
-fn compile(seed: u64, spec: &Spec) -> Pack {
+pub fn compile(seed: u64, spec: &Spec) -> Pack {
     let text = toml::pack(spec);
     author::compile_text("random.toml", &text)
         .unwrap_or_else(|failure| panic!("pack {seed} does not compile: {failure:?}\n{text}"))
@@ -67,7 +67,7 @@ fn answer(spec: &Spec, fact: usize, known: &Known, on: NaiveDate) -> Option<Answ
     }
 }
 
-fn case(spec: &Spec, pack: &Pack, known: &[Known], day: i32) -> Case {
+pub fn case(spec: &Spec, pack: &Pack, known: &[Known], day: i32) -> Case {
     let on = moved(today(), day);
     let mut case = Case::new(pack, on);
     for (fact, known) in known.iter().enumerate() {

@@ -69,7 +69,8 @@ fn told_apart(cases: Vec<(Case, Masks)>) -> Vec<(Case, Masks)> {
     kept
 }
 
-fn candidates(pack: &Pack, case: &Case, fact: FactId) -> Vec<Answer> {
+/// Numbers or days among which every one is that the rules can tell apart, in no order; of a number beside others that are known.
+pub(crate) fn candidates(pack: &Pack, case: &Case, fact: FactId) -> Vec<Answer> {
     let mut candidates = Vec::new();
     match &pack.facts[fact].kind {
         Kind::Date { .. } => days(pack, case.on, fact, &mut candidates),

@@ -11,6 +11,8 @@ mod walk;
 
 use chrono::NaiveDate;
 
+pub(crate) use answers::candidates as telling_answers;
+
 use crate::engine::case::Case;
 use crate::engine::diagram::{Ref, TRUE, Terminals};
 use crate::engine::pack::{Decision, Force, Outcome, Pack, RuleId, standing};

@@ -1,0 +1,172 @@
+//! What would change a verdict: the smallest changes of answers after which a decision is sure to come out otherwise.
+//!
+//! A change is sure where no completion of the changed case gives what the case gives now, be there one outcome then or several.
+//! All answers are tried that the rules can tell from the present one; of numbers and dates that come to the same, the nearest.
+
+use crate::engine::case::{Answer, Case};
+use crate::engine::decision::{Certainty, Finding, Status, certainty, find, is_consistent, roots};
+use crate::engine::diagram::Terminals;
+use crate::engine::explanation::bearing;
+use crate::engine::pack::{Decision, FactId, Kind, Pack};
+use crate::engine::witness::telling_answers;
+
+/// Answers in place of some that were given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The new answers, one for each fact that is answered otherwise.
+    pub answers: Vec<(FactId, Answer)>,
+    /// What the decision comes to then; open where more would have to be asked.
+    pub finding: Finding,
+}
+
+/// The changes of one answer that are sure to change the decision; where there are none, those of two. Empty while the decision is
+/// open, and where it takes more than two.
+pub fn changes(pack: &Pack, case: &Case, decision: &Decision) -> Vec<Change> {
+    let reach = pack.diagrams.reach(&case.masks(pack));
+    let status = find(pack, decision, &reach).status;
+    if matches!(status, Status::Open | Status::Contradiction) {
+        return Vec::new();
+    }
+    let now: Vec<Terminals> = roots(decision).map(|root| reach.outcomes(root)).collect();
+    let mut other = Vec::new();
+    for fact in bearing(pack, case, decision) {
+        if let Some(answer) = case.answer(fact) {
+            other.push((fact, alternatives(pack, case, fact, answer)));
+        }
+    }
+    let attempt = |answers: &[(FactId, Answer)]| changed(pack, case, decision, &now, answers);
+    let mut found: Vec<Change> = Vec::new();
+    for (fact, answers) in &other {
+        for &answer in answers {
+            keep(pack, &mut found, attempt(&[(*fact, answer)]));
+        }
+    }
+    if found.is_empty() {
+        for (place, (fact, answers)) in other.iter().enumerate() {
+            for (second, beside) in &other[place + 1..] {
+                for &answer in answers {
+                    for &other in beside {
+                        keep(
+                            pack,
+                            &mut found,
+                            attempt(&[(*fact, answer), (*second, other)]),
+                        );
+                    }
+                }
+            }
+        }
+    }
+    found
+}
+
+/// The case with other answers.
+pub fn with(pack: &Pack, case: &Case, answers: &[(FactId, Answer)]) -> Case {
+    let mut changed = case.clone();
+    for &(fact, answer) in answers {
+        // An answer that does not fit leaves the case as it is.
+        let _ = changed.set(pack, fact, Some(answer));
+    }
+    changed
+}
+
+/// The change to these answers, if they can be given and no completion then gives what is given now.
+fn changed(
+    pack: &Pack,
+    case: &Case,
+    decision: &Decision,
+    now: &[Terminals],
+    answers: &[(FactId, Answer)],
+) -> Option<Change> {
+    let reach = pack.diagrams.reach(&with(pack, case, answers).masks(pack));
+    let is_asked = |&(fact, _): &(FactId, Answer)| {
+        let applies = pack.facts[fact].applies;
+        applies.is_none_or(|applies| certainty(&reach, applies) != Certainty::Excluded)
+    };
+    let is_sure = || {
+        let mut then = roots(decision).map(|root| reach.outcomes(root));
+        now.iter()
+            .any(|now| then.next().is_some_and(|then| now & then == 0))
+    };
+    (is_consistent(pack, &reach) && answers.iter().all(is_asked) && is_sure()).then(|| Change {
+        answers: answers.to_vec(),
+        finding: find(pack, decision, &reach),
+    })
+}
+
+/// Adds a change, unless one that is no farther comes to the same by another number or date.
+fn keep(pack: &Pack, found: &mut Vec<Change>, change: Option<Change>) {
+    let Some(change) = change else {
+        return;
+    };
+    let is_same = |a: &(FactId, Answer), b: &(FactId, Answer)| {
+        let measured = matches!(
+            pack.facts[a.0].kind,
+            Kind::Number { .. } | Kind::Date { .. }
+        );
+        a.0 == b.0 && (a.1 == b.1 || measured)
+    };
+    let is_known = |known: &Change| {
+        let mut pairs = known.answers.iter().zip(&change.answers);
+        known.finding == change.finding
+            && known.answers.len() == change.answers.len()
+            && pairs.all(|(known, new)| is_same(known, new))
+    };
+    if !found.iter().any(is_known) {
+        found.push(change);
+    }
+}
+
+/// The answers in place of one, numbers and dates from the nearest on.
+fn alternatives(pack: &Pack, case: &Case, fact: FactId, present: Answer) -> Vec<Answer> {
+    let item = &pack.facts[fact];
+    let mut answers: Vec<Answer> = Vec::new();
+    match (&item.kind, present) {
+        (Kind::YesNo | Kind::Choice, _) => {
+            answers.extend((0..item.values.len()).map(Answer::Value));
+            answers.extend(item.unknown.map(|_| Answer::Unknown));
+        }
+        (Kind::Choices { none }, Answer::Options { yes, no }) => {
+            for option in 0..item.values.len() {
+                answers.push(flipped(yes, no, option, *none));
+            }
+        }
+        (Kind::Number { .. }, Answer::Number(_)) | (Kind::Date { .. }, Answer::Date(_)) => {
+            for answer in telling_answers(pack, case, fact) {
+                let nearer = |known: &Answer| distance(*known, present) > distance(answer, present);
+                let place = answers.iter().position(nearer).unwrap_or(answers.len());
+                answers.insert(place, answer);
+            }
+        }
+        // "Vet inte" that leaves all possible: nothing is taken back by another answer.
+        _ => {}
+    }
+    answers.retain(|answer| *answer != present);
+    answers
+}
+
+/// A choice of several with one option taken the other way. The option that excludes the rest holds where no other does.
+fn flipped(yes: u32, no: u32, option: usize, none: Option<usize>) -> Answer {
+    let all = yes | no;
+    let none = none.map_or(0, |none| 1 << none) & all;
+    let mut yes = yes ^ (1 << option & all);
+    if none == 1 << option {
+        yes &= none;
+    } else {
+        yes &= !none;
+    }
+    if yes == 0 {
+        yes = none;
+    }
+    Answer::Options {
+        yes,
+        no: all & !yes,
+    }
+}
+
+fn distance(a: Answer, b: Answer) -> i64 {
+    match (a, b) {
+        (Answer::Number(a), Answer::Number(b)) => i64::from(a - b).abs(),
+        (Answer::Date(a), Answer::Date(b)) => (a - b).num_days().abs(),
+        _ => 0,
+    }
+}

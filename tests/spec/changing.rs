@@ -1,0 +1,165 @@
+//! What would change a verdict, against an oracle that tries every other answer.
+
+use std::collections::BTreeSet;
+
+use samverkanslots::engine::assessment::assess;
+use samverkanslots::engine::case::Case;
+use samverkanslots::engine::changing::{changes, with};
+use samverkanslots::engine::decision::Status;
+use samverkanslots::exchange::answers::case as case_of;
+
+use crate::exactness::{case, compile, packs};
+use crate::packs::{examples, shipped};
+use crate::random::oracle::{Completion, Known, Outcome, agrees, allowed, outcome};
+use crate::random::{Domain, Spec};
+
+const PACKS: usize = 400;
+
+/// The answers to a fact that a completion may have, as what is known of it.
+fn values(domain: &Domain) -> Vec<Known> {
+    let range = match domain {
+        Domain::YesNo { unknown } => 0..=1 + i32::from(*unknown),
+        Domain::Choice { values, unknown } => 0..=*values as i32 - 1 + i32::from(*unknown),
+        Domain::Number { min, max } => *min..=*max,
+        Domain::Date { reach } => -reach..=*reach,
+        Domain::Choices { options, .. } => 0..=(1 << options) - 1,
+    };
+    range.map(Known::Exactly).collect()
+}
+
+/// Whether the change from one answer to another is one that is offered: of a choice of several, one option at a time.
+fn is_one_step(domain: &Domain, from: &Known, to: &Known) -> bool {
+    let (Known::Exactly(from), Known::Exactly(to)) = (from, to) else {
+        return false;
+    };
+    match domain {
+        Domain::Choices { none, .. } => {
+            let flips = (from ^ to).count_ones();
+            // "None of them" takes all others away.
+            flips == 1 || (*none && *to == 0 && flips > 0)
+        }
+        _ => from != to,
+    }
+}
+
+#[test]
+fn one_answer_is_said_to_change_a_verdict_exactly_where_another_answer_to_it_leaves_no_completion_as_it_is()
+ {
+    let (mut changing, mut lasting, mut by_two) = (0, 0, 0);
+    for (seed, spec, mut rng) in packs().filter(|(_, spec, _)| spec.days == 0).take(PACKS) {
+        let pack = compile(seed, &spec);
+        let all = allowed(&spec);
+        let outcomes = |decision: usize, known: &[Known]| -> BTreeSet<Outcome> {
+            let left = all
+                .iter()
+                .filter(|completion| agrees(&spec, known, completion));
+            left.map(|completion| outcome(&spec, &spec.decisions[decision], completion))
+                .collect()
+        };
+        for _ in 0..3 {
+            let Some(known) = known_in_full(&spec, &all, &mut rng) else {
+                continue;
+            };
+            let case = case(&spec, &pack, &known, 0);
+            for index in (0..spec.decisions.len()).filter(|&index| !spec.decisions[index].many) {
+                let now = outcomes(index, &known);
+                let found = changes(&pack, &case, &pack.decisions[index]);
+                let expected: BTreeSet<usize> = (0..spec.facts.len())
+                    .filter(|&fact| {
+                        values(&spec.facts[fact]).iter().any(|value| {
+                            let mut other = known.clone();
+                            other[fact] = value.clone();
+                            let then = outcomes(index, &other);
+                            is_one_step(&spec.facts[fact], &known[fact], value)
+                                && !then.is_empty()
+                                && then.is_disjoint(&now)
+                        })
+                    })
+                    .collect();
+                let got: BTreeSet<usize> = found
+                    .iter()
+                    .filter(|change| change.answers.len() == 1)
+                    .map(|change| change.answers[0].0)
+                    .collect();
+                assert_eq!(
+                    got, expected,
+                    "pack {seed}, decision {index}, knowing {known:?}"
+                );
+                by_two += found
+                    .iter()
+                    .filter(|change| change.answers.len() == 2)
+                    .count();
+                if expected.is_empty() {
+                    lasting += 1;
+                } else {
+                    changing += 1;
+                    assert!(found.iter().all(|change| change.answers.len() == 1));
+                }
+            }
+        }
+    }
+    assert!(
+        changing > 300 && lasting > 100 && by_two > 50,
+        "{changing} {lasting} {by_two} are too few to trust"
+    );
+}
+
+/// A completion as what is known of it.
+fn known_in_full(spec: &Spec, all: &[Completion], rng: &mut fastrand::Rng) -> Option<Vec<Known>> {
+    let completion = rng.choice(all)?;
+    Some(
+        completion[..spec.facts.len()]
+            .iter()
+            .map(|&value| Known::Exactly(value))
+            .collect(),
+    )
+}
+
+#[test]
+fn every_change_that_is_told_of_a_shipped_example_comes_true_when_it_is_tried() {
+    let mut told = 0;
+    for checked in shipped() {
+        let pack = &checked.pack;
+        for (answers, on) in examples(&pack.id) {
+            let case: Case = case_of(pack, &answers, on).unwrap();
+            let now = assess(pack, &case);
+            for (index, decision) in pack.decisions.iter().enumerate() {
+                for change in changes(pack, &case, decision) {
+                    told += 1;
+                    let changed = with(pack, &case, &change.answers);
+                    let then = assess(pack, &changed).decisions.swap_remove(index).finding;
+                    assert_eq!(then, change.finding);
+                    let before = &now.decisions[index].finding;
+                    assert_ne!(
+                        (then.status, &then.certain, &then.presumed, &then.clashing),
+                        (
+                            before.status,
+                            &before.certain,
+                            &before.presumed,
+                            &before.clashing
+                        )
+                    );
+                    for &(fact, answer) in &change.answers {
+                        assert_ne!(case.answer(fact), Some(answer), "{}", pack.facts[fact].id);
+                        assert!(
+                            case.answer(fact).is_some(),
+                            "only what was answered is changed"
+                        );
+                    }
+                }
+            }
+        }
+    }
+    assert!(told > 2000, "{told} changes are too few");
+}
+
+#[test]
+fn an_open_verdict_has_no_changes() {
+    let pack = &shipped()[0].pack;
+    let empty = Case::new(pack, chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap());
+    for (index, decision) in pack.decisions.iter().enumerate() {
+        if assess(pack, &empty).decisions[index].finding.status == Status::Open {
+            assert!(changes(pack, &empty, decision).is_empty());
+        }
+    }
+}
