@@ -32,7 +32,7 @@ pub struct Session {
     opened: Opened,
     asks_on: bool,
     reading: Option<Reading>,
-    /// While a case out of the rulebook is tried: the session as it was before.
+    /// While a case out of the rulebook or other answers are tried: the session as it was before.
     before_trial: Option<Box<Session>>,
 }
 
@@ -106,8 +106,12 @@ pub enum Message {
         /// Its answers.
         answers: Vec<(FactId, Answer)>,
     },
-    /// The visitor goes back from a tried case to where it was found, with the own answers.
+    /// The visitor tries other answers in place of some of the own, which are kept meanwhile.
+    VisitorTriedChange(Vec<(FactId, Answer)>),
+    /// The visitor goes back from what was tried to where it was found, with the own answers.
     VisitorEndedTrial,
+    /// The visitor takes the answers that were tried as the own.
+    VisitorKeptChange,
     /// The host page put these answers in place of all others.
     HostSetAnswers(Vec<(FactId, Answer)>),
     /// The host page chose the day of judgement.
@@ -160,7 +164,7 @@ impl Session {
         self.before_trial.as_deref().unwrap_or(self)
     }
 
-    /// Whether a case out of the rulebook is tried.
+    /// Whether a case out of the rulebook or other answers are tried.
     pub fn is_trial(&self) -> bool {
         self.before_trial.is_some()
     }
@@ -266,6 +270,27 @@ impl Session {
                 });
                 self.try_case(answers);
                 None
+            }
+            Message::VisitorTriedChange(changed) => {
+                let mut answers: Vec<(FactId, Answer)> = Vec::new();
+                for &fact in &self.order {
+                    let other = changed.iter().find(|(other, _)| *other == fact);
+                    let answer = other.map_or(self.case.answer(fact), |(_, answer)| Some(*answer));
+                    answers.extend(answer.map(|answer| (fact, answer)));
+                }
+                // A case out of the rulebook stays one when it is changed.
+                self.reading = self.own().reading;
+                self.try_case(answers);
+                None
+            }
+            Message::VisitorKeptChange => {
+                // A case out of the rulebook is nobody's.
+                if self.is_among_rules() {
+                    return None;
+                }
+                let before = self.before_trial.take()?;
+                let differs = |fact: &FactId| self.case.answer(*fact) != before.case.answer(*fact);
+                self.order.iter().copied().find(differs).map(Told::Answered)
             }
             Message::VisitorEndedTrial => {
                 if let Some(before) = self.before_trial.take() {

@@ -1,7 +1,7 @@
 //! Where a decision stands, in the five ways that are told apart on the screen.
 
 use crate::engine::assessment::{Meanwhile, Verdict, role_codes};
-use crate::engine::decision::Status;
+use crate::engine::decision::{Finding, Status};
 use crate::engine::pack::{DecisionId, FactId, Pack, RuleId, ValueId};
 use crate::engine::reasons::Alternatives;
 
@@ -49,24 +49,18 @@ pub enum State {
     Contradiction,
 }
 
-impl Standing {
-    /// Where a decision stands by an assessment's verdicts.
-    pub fn of(pack: &Pack, verdicts: &[Verdict], decision: DecisionId) -> Standing {
-        let verdict = &verdicts[decision];
-        let finding = &verdict.finding;
-        let state = match finding.status {
+impl State {
+    /// What a finding alone says; of an open one not what it turns on.
+    fn of(finding: &Finding) -> State {
+        match finding.status {
             Status::Settled => State::Settled {
                 values: finding.certain.clone(),
             },
             Status::Open => State::Open {
                 certain: finding.certain.clone(),
-                depends_on: verdict.openness.open.clone(),
-                waits_for: verdict.openness.waits_for.clone(),
-                meanwhile: verdict
-                    .meanwhile
-                    .as_ref()
-                    .map(|meanwhile| provisional(meanwhile, decision))
-                    .unwrap_or_default(),
+                depends_on: Vec::new(),
+                waits_for: Vec::new(),
+                meanwhile: Vec::new(),
             },
             Status::Gap => State::Gap {
                 presumed: finding.presumed.clone(),
@@ -75,7 +69,39 @@ impl Standing {
                 clashing: finding.clashing.clone(),
             },
             Status::Contradiction => State::Contradiction,
-        };
+        }
+    }
+}
+
+impl Standing {
+    /// Where a decision would stand by a finding alone: without roles, and without what it turns on.
+    pub fn of_finding(decision: DecisionId, finding: &Finding) -> Standing {
+        Standing {
+            decision,
+            state: State::of(finding),
+            roles: Vec::new(),
+        }
+    }
+
+    /// Where a decision stands by an assessment's verdicts.
+    pub fn of(pack: &Pack, verdicts: &[Verdict], decision: DecisionId) -> Standing {
+        let verdict = &verdicts[decision];
+        let finding = &verdict.finding;
+        let mut state = State::of(finding);
+        if let State::Open {
+            depends_on,
+            waits_for,
+            meanwhile,
+            ..
+        } = &mut state
+        {
+            depends_on.clone_from(&verdict.openness.open);
+            waits_for.clone_from(&verdict.openness.waits_for);
+            let provisional = verdict.meanwhile.as_ref();
+            *meanwhile = provisional
+                .map(|meanwhile| provisional_values(meanwhile, decision))
+                .unwrap_or_default();
+        }
         let mut standing = Standing {
             decision,
             state,
@@ -156,7 +182,7 @@ impl Reasons {
 }
 
 /// The values of a decision to go by meanwhile; none where only another decision has a safest one.
-fn provisional(meanwhile: &Meanwhile, decision: DecisionId) -> Vec<ValueId> {
+fn provisional_values(meanwhile: &Meanwhile, decision: DecisionId) -> Vec<ValueId> {
     match meanwhile {
         Meanwhile::Rule(values) | Meanwhile::Gap(values) => values.clone(),
         Meanwhile::Safest(of, value) if *of == decision => vec![*value],

@@ -43,6 +43,8 @@ pub struct Controls {
     pub panel_is_open: bool,
     /// Whether all chips are shown.
     pub shows_all_chips: bool,
+    /// The decisions of which it was asked what would change them, a bit for each.
+    pub changes_open: u64,
     /// Whether the reason for the question was asked for.
     pub why_is_open: bool,
     /// The chosen values of a question of which several may be chosen, a bit for each.

@@ -295,6 +295,26 @@ pub struct Wording {
     pub trying: fn(bool) -> &'static str,
     /// Back to the own answers.
     pub end_trial: &'static str,
+    /// Opens what would change a verdict.
+    pub what_would_change: &'static str,
+    /// Nothing that is looked for would.
+    pub nothing_changes: &'static str,
+    /// After another answer: the one that was given.
+    pub instead_of: fn(&str) -> String,
+    /// Before a value that is chosen beside those that were.
+    pub also: &'static str,
+    /// Before a value that is chosen no longer.
+    pub no_longer: &'static str,
+    /// What a change comes to where more would have to be asked.
+    pub asks_more: &'static str,
+    /// Tries another answer.
+    pub try_change: &'static str,
+    /// Other answers are tried.
+    pub trying_change: &'static str,
+    /// Back to the own answers.
+    pub undo_change: &'static str,
+    /// Takes what was tried as the own answers.
+    pub keep_change: &'static str,
     /// Heading of what is known of the rules' soundness.
     pub health: &'static str,
     /// Its lines: possible cases, examples, gaps, borders, validity, review.

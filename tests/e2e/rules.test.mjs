@@ -85,6 +85,31 @@ promise("a case that is tried keeps the own answers and is no event for the host
   assert.equal((await visit.heard("lots-answer")).length, before);
 });
 
+promise("what would change a verdict is tried with one click, and undone or kept with one more", {}, async ({ widget, page }) => {
+  await widget.host.evaluate((host, answers) => void (host.answers = answers), caseOf("O-ST-4").answers);
+  await heading(widget, "Varför").waitFor();
+  const before = await widget.ledger();
+  const open = async () => {
+    await widget.host.getByText("Vad skulle ändra svaret?").first().click();
+    const item = widget.host.getByRole("listitem").filter({ has: page.getByRole("button", { name: "Prova", exact: true }) }).first();
+    await item.waitFor();
+    return item;
+  };
+  let item = await open();
+  assert.match(await item.innerText(), /i stället för .+→|(också|inte) .+→/s);
+  await item.getByRole("button", { name: "Prova" }).click();
+  await widget.button("Ångra").waitFor();
+  assert.notDeepEqual(await widget.ledger(), before);
+  await widget.button("Ångra").click();
+  await widget.button("Ångra").waitFor({ state: "detached" });
+  assert.deepEqual(await widget.ledger(), before);
+  item = await open();
+  await item.getByRole("button", { name: "Prova" }).click();
+  await widget.button("Behåll det nya svaret").click();
+  await widget.button("Ångra").waitFor({ state: "detached" });
+  assert.notDeepEqual(await widget.ledger(), before);
+});
+
 promise("the pack's health stands over the rules", {}, async ({ widget }) => {
   await widget.button(rules).click();
   const told = await widget.host.getByRole("region", { name: health }).innerText();

@@ -365,3 +365,29 @@ fn the_compiled_demo_pack_of_the_browser_tests_is_up_to_date() {
         "{path} is out of date: run the test once with UPDATE=1"
     );
 }
+
+#[test]
+fn another_answer_is_tried_with_the_own_ones_kept_and_then_undone_or_taken_over() {
+    let mut run = settled();
+    let own = run.session.case().clone();
+    let age = run.fact("age");
+    let other = Answer::Number(17);
+    let change = Message::VisitorTriedChange(vec![(age, other)]);
+    assert_eq!(
+        run.session.update(change.clone()),
+        None,
+        "nothing is told of a trial"
+    );
+    assert_eq!(run.session.case().answer(age), Some(other));
+    assert_eq!(Screen::of(&run.session).kept, Some(own.answered().count()));
+    run.session.update(Message::VisitorEndedTrial);
+    assert_eq!(run.session.case(), &own);
+    assert!(Screen::of(&run.session).is_result());
+
+    run.session.update(change);
+    let kept = run.session.update(Message::VisitorKeptChange);
+    assert_eq!(kept, Some(Told::Answered(age)));
+    assert!(!run.session.is_trial());
+    assert_eq!(run.session.case().answer(age), Some(other));
+    assert_eq!(run.session.update(Message::VisitorKeptChange), None);
+}

@@ -94,15 +94,23 @@ fn ended(desk: Desk) -> Markup {
     several(told.collect())
 }
 
-/// A case out of the rulebook says that it is one, and leads back to the visitor's own.
+/// A case out of the rulebook, or one with other answers, says that it is one, and leads back to the visitor's own.
 fn trial(desk: Desk) -> Markup {
     let Some(kept) = desk.screen().kept else {
         return nothing();
     };
     let end = button("lots-button", move || desk.send(Message::VisitorEndedTrial));
-    el("div", "lots-banner lots-banner--trial")
-        .child(line("p", "", (desk.words.trying)(kept > 0)))
-        .child(end.text(desk.words.end_trial))
+    let banner = el("div", "lots-banner lots-banner--trial");
+    if desk.session().is_among_rules() {
+        return banner
+            .child(line("p", "", (desk.words.trying)(kept > 0)))
+            .child(end.text(desk.words.end_trial));
+    }
+    let keep = button("lots-link", move || desk.send(Message::VisitorKeptChange));
+    banner
+        .child(line("p", "", desk.words.trying_change))
+        .child(end.text(desk.words.undo_change))
+        .child(keep.text(desk.words.keep_change))
 }
 
 fn overdue(desk: Desk) -> Markup {

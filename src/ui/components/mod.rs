@@ -1,5 +1,6 @@
 //! One visual block a file; its styles stand under the same stem in `style/components/`.
 
+pub mod changing;
 pub mod chips;
 pub mod contact;
 pub mod duties;

@@ -4,6 +4,7 @@ use crate::engine::pack::RuleId;
 use crate::session::advice::Advice;
 use crate::session::rulebook::Entry;
 use crate::session::standing::Reasons;
+use crate::ui::components::changing::changing;
 use crate::ui::components::heading::heading;
 use crate::ui::components::law::laws;
 use crate::ui::components::rule::show_rule;
@@ -86,11 +87,12 @@ fn part(desk: Desk, reasons: &Reasons) -> Markup {
     let title =
         heading(desk, 1, "lots-reasons__title").text(&pack.decisions[reasons.decision].title);
     let part = el("div", "lots-reasons__part").child(title).child(given);
-    if reasons.derived.is_empty() {
-        part.child(rules)
+    let part = if reasons.derived.is_empty() {
+        part
     } else {
-        part.child(derived).child(rules)
-    }
+        part.child(derived)
+    };
+    part.child(rules).child(changing(desk, reasons.decision))
 }
 
 /// One rule of several: what it says, where it stands, and the way to it.

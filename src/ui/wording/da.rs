@@ -224,6 +224,16 @@ pub(super) static DANISH: Wording = Wording {
         }
     },
     end_trial: "Afslut prøven",
+    what_would_change: "Hvad ville ændre svaret?",
+    nothing_changes: "Intet andet svar på et eller to af spørgsmålene ændrer med sikkerhed dette.",
+    instead_of: |answer| format!(" i stedet for {answer} "),
+    also: "også",
+    no_longer: "ikke",
+    asks_more: "et andet svar, som afhænger af flere spørgsmål",
+    try_change: "Prøv",
+    trying_change: "Du prøver et andet svar. Dine egne svar er gemt så længe.",
+    undo_change: "Fortryd",
+    keep_change: "Behold det nye svar",
     health: "Sådan er reglerne efterprøvet",
     health_lines: [
         "Mulige tilfælde",

@@ -223,6 +223,16 @@ pub(super) static SWEDISH: Wording = Wording {
         }
     },
     end_trial: "Avsluta provet",
+    what_would_change: "Vad skulle ändra svaret?",
+    nothing_changes: "Inget annat svar på en eller två av frågorna ändrar det här säkert.",
+    instead_of: |answer| format!(" i stället för {answer} "),
+    also: "också",
+    no_longer: "inte",
+    asks_more: "ett annat svar, som beror på fler frågor",
+    try_change: "Prova",
+    trying_change: "Du provar ett annat svar. Dina egna svar ligger kvar.",
+    undo_change: "Ångra",
+    keep_change: "Behåll det nya svaret",
     health: "Så är reglerna prövade",
     health_lines: [
         "Möjliga fall",

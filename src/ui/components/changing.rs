@@ -1,0 +1,104 @@
+//! What would change a verdict: other answers with what comes of them, worked out when asked for, and the way to try one.
+
+use crate::engine::case::Answer;
+use crate::engine::changing::{Change, changes};
+use crate::engine::decision::Status;
+use crate::engine::pack::DecisionId;
+use crate::session::Message;
+use crate::session::standing::Standing;
+use crate::ui::desk::Desk;
+use crate::ui::markup::{Markup, button, el, line, live, nothing};
+use crate::ui::told;
+
+/// The changes of one decision, closed.
+pub fn changing(desk: Desk, decision: DecisionId) -> Markup {
+    let bit = 1_u64 << decision;
+    let opened = move |_| {
+        if desk.controls_now().changes_open & bit == 0 {
+            desk.touch(|controls| controls.changes_open |= bit);
+        }
+    };
+    let body = move || {
+        if desk.controls().changes_open & bit == 0 {
+            nothing()
+        } else {
+            listed(desk, decision)
+        }
+    };
+    el("details", "lots-details lots-details--quiet lots-changing")
+        .on("toggle", opened)
+        .child(line("summary", "", desk.words.what_would_change))
+        .child(live(body))
+}
+
+fn listed(desk: Desk, decision: DecisionId) -> Markup {
+    let pack = desk.pack();
+    let found = changes(&pack, desk.session().case(), &pack.decisions[decision]);
+    if found.is_empty() {
+        return line("p", "lots-hint", desk.words.nothing_changes);
+    }
+    let mut list = el("ul", "lots-changing__list");
+    for change in found {
+        list = list.child(item(desk, decision, change));
+    }
+    list
+}
+
+fn item(desk: Desk, decision: DecisionId, change: Change) -> Markup {
+    let pack = desk.pack();
+    let words = desk.words;
+    let session = desk.session();
+    let mut told = el("p", "");
+    for (place, &(fact, answer)) in change.answers.iter().enumerate() {
+        if place > 0 {
+            told = told.text(" + ");
+        }
+        let now = session.case().answer(fact);
+        let value = |value: usize| pack.facts[fact].values[value].label.as_str();
+        told = told.text(&pack.facts[fact].short).text(": ");
+        told = match now.and_then(|now| one_value(now, answer)) {
+            Some((at, is_added)) => told
+                .text(if is_added {
+                    words.also
+                } else {
+                    words.no_longer
+                })
+                .text(" ")
+                .child(line("strong", "", value(at)))
+                .text(" "),
+            None => {
+                let new = told::answer(words, &pack, fact, answer);
+                let now = now.map(|now| (words.instead_of)(&told::answer(words, &pack, fact, now)));
+                told.child(line("strong", "", &new)).child(line(
+                    "span",
+                    "lots-changing__now",
+                    &now.unwrap_or_default(),
+                ))
+            }
+        };
+    }
+    let comes_to = match change.finding.status {
+        Status::Open => words.asks_more.to_owned(),
+        _ => told::standing(
+            words,
+            &pack,
+            &Standing::of_finding(decision, &change.finding),
+        ),
+    };
+    let go = button("lots-button", move || {
+        desk.send(Message::VisitorTriedChange(change.answers.clone()));
+    });
+    el("li", "lots-changing__item")
+        .child(told.child(line("span", "lots-changing__then", "→ ").text(&comes_to)))
+        .child(go.text(words.try_change))
+}
+
+/// The one value by which two answers to a choice of several differ, and whether it is added.
+fn one_value(now: Answer, then: Answer) -> Option<(usize, bool)> {
+    let (Answer::Options { yes: now, .. }, Answer::Options { yes: then, .. }) = (now, then) else {
+        return None;
+    };
+    let differing = now ^ then;
+    let is_one = differing.count_ones() == 1;
+    is_one.then(|| (differing.trailing_zeros() as usize, then & differing != 0))
+}
