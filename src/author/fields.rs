@@ -18,6 +18,7 @@ pub(crate) struct Fields<'n> {
     entries: Option<&'n [Entry]>,
     asked: Vec<&'static str>,
     given_up: bool,
+    name: Option<String>,
 }
 
 impl<'n> Fields<'n> {
@@ -55,6 +56,7 @@ impl<'n> Fields<'n> {
             entries,
             asked: Vec::new(),
             given_up: entries.is_none(),
+            name: None,
         }
     }
 
@@ -65,6 +67,7 @@ impl<'n> Fields<'n> {
             return None;
         };
         self.what = format!("{} `{id}`", self.what);
+        self.name = Some(id.clone());
         if matches!(self.shape(key), Some(Shape::Id)) && !is_plain(&id) {
             problems.add_with(
                 &self.place,
@@ -301,6 +304,9 @@ impl<'n> Fields<'n> {
     /// Notes every key that the table does not have, and keys that do not go together.
     pub(crate) fn finish(self, problems: &mut Problems) {
         if self.given_up {
+            if let Some(name) = &self.name {
+                problems.leave_unread(name);
+            }
             return;
         }
         debug_assert!(

@@ -149,7 +149,11 @@ impl fmt::Display for Problem {
 
 /// The problems found so far.
 #[derive(Debug, Default)]
-pub struct Problems(Vec<Problem>);
+pub struct Problems {
+    found: Vec<Problem>,
+    /// Names of what stands there and cannot be read, which has been noted.
+    unread: Vec<String>,
+}
 
 impl Problems {
     /// Notes a problem.
@@ -177,7 +181,7 @@ impl Problems {
         hint: Option<String>,
         details: Vec<String>,
     ) {
-        self.0.push(Problem {
+        self.found.push(Problem {
             place: place.clone(),
             kind,
             message: message.into(),
@@ -186,21 +190,42 @@ impl Problems {
         });
     }
 
+    /// Notes that nothing is called what a table names; not where a table of that name stands there and cannot be read: one
+    /// mistake is one problem.
+    pub fn add_unknown(
+        &mut self,
+        name: &str,
+        place: &Place,
+        message: String,
+        hint: Option<String>,
+    ) {
+        // A row of a table is named after it.
+        let whole = name.split('/').next().unwrap_or(name);
+        if !self.unread.iter().any(|unread| unread == whole) {
+            self.add_with(place, Kind::Unknown, message, hint);
+        }
+    }
+
+    /// Remembers the name of a table that cannot be read; why has been noted.
+    pub fn leave_unread(&mut self, name: &str) {
+        self.unread.push(name.to_owned());
+    }
+
     /// Whether there is none, remarks left aside.
     pub fn is_empty(&self) -> bool {
-        self.0.iter().all(Problem::is_remark)
+        self.found.iter().all(Problem::is_remark)
     }
 
     /// Whether there is one of this kind.
     pub fn has(&self, kind: Kind) -> bool {
-        self.0.iter().any(|problem| problem.kind == kind)
+        self.found.iter().any(|problem| problem.kind == kind)
     }
 
     /// All of them, by file and line.
     pub fn into_sorted(mut self) -> Vec<Problem> {
-        self.0.sort();
-        self.0.dedup();
-        self.0
+        self.found.sort();
+        self.found.dedup();
+        self.found
     }
 }
 

@@ -73,9 +73,9 @@ impl Names<'_> {
             .map(|fact| fact.id.as_str())
             .chain(self.derived.iter().map(|d| d.id.as_str()))
             .chain(self.decisions.iter().map(|d| d.id.as_str()));
-        problems.add_with(
+        problems.add_unknown(
+            id,
             place,
-            Kind::Unknown,
             format!("{what} tests `{id}`, which is no fact and no earlier decision"),
             did_you_mean(id, known),
         );

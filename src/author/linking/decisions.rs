@@ -29,7 +29,13 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
             continue;
         };
         let title = fields.need_text("title", problems).unwrap_or_default();
-        let many = fields.need_word("kind", problems) == Some("many");
+        let Some(kind) = fields.need_word("kind", problems) else {
+            // What rules may give it depends on it.
+            fields.give_up();
+            fields.finish(problems);
+            continue;
+        };
+        let many = kind == "many";
         let primary = fields.flag("primary", problems);
         let independent = fields.flag("independent", problems);
         if independent && !many {
@@ -87,7 +93,7 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
         });
         fields.finish(problems);
     }
-    if model.decisions.is_empty() {
+    if tables.of("decision").next().is_none() {
         problems.add(&model.place, Kind::Missing, "the pack has no decision");
     }
 }

@@ -118,9 +118,9 @@ fn coded(
     let listed = fields.texts(key, problems);
     for (code, place) in &listed {
         if !known.contains(&code.as_str()) {
-            problems.add_with(
+            problems.add_unknown(
+                code,
                 place,
-                Kind::Unknown,
                 format!(
                     "{} lists `{code}` under `{key}`, which there is not",
                     fields.what

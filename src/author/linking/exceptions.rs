@@ -53,9 +53,9 @@ fn named(
     };
     if found.is_empty() {
         let known = drafts.iter().map(|draft| draft.rule.id.as_str());
-        problems.add_with(
+        problems.add_unknown(
+            name,
             place,
-            Kind::Unknown,
             format!("{} names `{name}`, which is no rule", drafts[at].what),
             did_you_mean(name, known),
         );

@@ -48,7 +48,7 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
         fields.get("difference");
         fields.finish(problems);
     }
-    if model.facts.is_empty() {
+    if tables.of("fact").next().is_none() {
         problems.add(&model.place, Kind::Missing, "the pack has no fact");
     }
     model.order = header::order(tables, model, problems);

@@ -165,9 +165,9 @@ fn index<'n>(
 ) -> Option<usize> {
     let found = names.clone().position(|known| known == name);
     if found.is_none() {
-        problems.add_with(
+        problems.add_unknown(
+            name,
             place,
-            Kind::Unknown,
             format!("{what} names `{name}`, which is no {role}"),
             suggestion(name, names),
         );

@@ -72,7 +72,7 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
         rule.validity = validity;
         rule.when = std::mem::replace(&mut rule.when, Condition::always()).during(validity);
     }
-    if model.rules.is_empty() {
+    if tables.of("rule").chain(tables.of("table")).next().is_none() {
         problems.add(&model.place, Kind::Missing, "the pack has no rule");
     }
     exceptions::check(model, problems);
@@ -212,6 +212,7 @@ fn table(node: &Node, model: &mut Model, drafts: &mut Vec<Draft>, problems: &mut
         fields.name("id", problems),
         decides(&mut fields, model, problems),
     ) else {
+        fields.finish(problems);
         return;
     };
     let ordered = fields.flag("ordered", problems);

@@ -117,9 +117,9 @@ fn part(fields: &Fields<'_>, name: &str, model: &Model, problems: &mut Problems)
             .chain(decisions)
             .chain(deadlines.iter().map(String::as_str))
             .chain(["on"]);
-        problems.add_with(
+        problems.add_unknown(
+            name.strip_prefix("deadline:").unwrap_or(name),
             &fields.place,
-            Kind::Unknown,
             format!(
                 "{} has a place for `{name}`, which is no fact, decision or deadline",
                 fields.what
