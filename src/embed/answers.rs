@@ -6,21 +6,31 @@ use wasm_bindgen::JsValue;
 use crate::embed::error::EmbedError;
 use crate::embed::events::set;
 use crate::embed::value as plain;
-use crate::engine::case::Answer;
+use crate::engine::case::{Answer, Case};
 use crate::engine::diagram::full;
 use crate::engine::pack::{FactId, Pack};
-use crate::exchange::answers::{Raw, case};
+use crate::exchange::answers::{self as exchange, Raw};
 use crate::session::Session;
 
 /// All answers of a session, by fact id.
 pub fn of(session: &Session) -> JsValue {
+    object(session, value)
+}
+
+/// The same for another pack: options stand each by itself, also where all are answered.
+pub fn unfolded(session: &Session) -> JsValue {
+    object(session, |pack, fact, answer| match answer {
+        Some(Answer::Options { yes, no }) => options(pack, fact, yes, no),
+        other => value(pack, fact, other),
+    })
+}
+
+fn object(session: &Session, value: fn(&Pack, FactId, Option<Answer>) -> JsValue) -> JsValue {
     let object = Object::new();
     for &fact in session.order() {
-        set(
-            &object,
-            &session.pack().facts[fact].id,
-            value(session.pack(), fact, session.case().answer(fact)),
-        );
+        let answer = session.case().answer(fact);
+        let value = value(session.pack(), fact, answer);
+        set(&object, &session.pack().facts[fact].id, value);
     }
     object.into()
 }
@@ -44,18 +54,42 @@ pub fn value(pack: &Pack, fact: FactId, answer: Option<Answer>) -> JsValue {
                 .collect::<Array>()
                 .into()
         }
-        Some(Answer::Options { yes, no }) => {
-            let partly = Object::new();
-            for (value, code) in codes
-                .iter()
-                .enumerate()
-                .filter(|(value, _)| (yes | no) >> value & 1 == 1)
-            {
-                set(&partly, &code.code, (yes >> value & 1 == 1).into());
-            }
-            partly.into()
-        }
+        Some(Answer::Options { yes, no }) => options(pack, fact, yes, no),
     }
+}
+
+fn options(pack: &Pack, fact: FactId, yes: u32, no: u32) -> JsValue {
+    let object = Object::new();
+    let codes = pack.facts[fact].values.iter().enumerate();
+    for (value, code) in codes.filter(|(value, _)| (yes | no) >> value & 1 == 1) {
+        set(&object, &code.code, (yes >> value & 1 == 1).into());
+    }
+    object.into()
+}
+
+/// Of answers to another pack's questions those that fit, in the object's order, and the names of what does not.
+///
+/// # Errors
+/// It is no object of answers.
+pub fn fitting(
+    session: &Session,
+    object: &JsValue,
+) -> Result<(Vec<(FactId, Answer)>, Vec<String>), EmbedError> {
+    let raw: Raw = plain::read(object).map_err(|_| EmbedError::unreadable_answers())?;
+    let pack = session.pack();
+    let (case, left) = exchange::fitting(pack, &raw, session.case().on);
+    Ok((given(pack, &raw, &case), left))
+}
+
+/// The answers of a case in the order in which they were written.
+fn given(pack: &Pack, raw: &Raw, case: &Case) -> Vec<(FactId, Answer)> {
+    let Raw::Table(entries) = raw else {
+        return Vec::new();
+    };
+    let facts = entries.iter().filter_map(|(id, _)| pack.fact(id));
+    facts
+        .filter_map(|fact| case.answer(fact).map(|answer| (fact, answer)))
+        .collect()
 }
 
 /// The answers that an object holds, in the object's order.
@@ -65,16 +99,11 @@ pub fn value(pack: &Pack, fact: FactId, answer: Option<Answer>) -> JsValue {
 pub fn read(session: &Session, object: &JsValue) -> Result<Vec<(FactId, Answer)>, EmbedError> {
     let raw: Raw = plain::read(object).map_err(|_| EmbedError::unreadable_answers())?;
     let pack = session.pack();
-    let read =
-        case(pack, &raw, session.case().on).map_err(|errors| match errors.into_iter().next() {
+    let read = exchange::case(pack, &raw, session.case().on).map_err(|errors| {
+        match errors.into_iter().next() {
             Some(first) => first.into(),
             None => EmbedError::unreadable_answers(),
-        })?;
-    let Raw::Table(entries) = raw else {
-        return Ok(Vec::new());
-    };
-    let facts = entries.iter().filter_map(|(id, _)| pack.fact(id));
-    Ok(facts
-        .filter_map(|fact| read.answer(fact).map(|answer| (fact, answer)))
-        .collect())
+        }
+    })?;
+    Ok(given(pack, &raw, &read))
 }

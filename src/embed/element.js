@@ -13,9 +13,30 @@ const problem = (code, message, field) => Object.assign(new Error(message), { co
 
 // What is said before there are rules with a language of their own; the rest is in `src/ui/wording/`.
 const said = {
-  sv: { whose: "Vems regler?", choose: "Vems regler gäller?", failed: "Frågorna kunde inte hämtas.", again: "Försök igen" },
-  da: { whose: "Hvis regler?", choose: "Hvilke regler gælder?", failed: "Spørgsmålene kunne ikke hentes.", again: "Prøv igen" },
-  en: { whose: "Whose rules?", choose: "Whose rules apply?", failed: "The questions could not be loaded.", again: "Try again" },
+  sv: {
+    whose: "Vems regler?",
+    choose: "Vems regler gäller?",
+    loading: "Frågorna hämtas …",
+    left: (names) => `De här reglerna frågar inte om ${names}. Svaren finns kvar om du byter tillbaka.`,
+    failed: "Frågorna kunde inte hämtas.",
+    again: "Försök igen",
+  },
+  da: {
+    whose: "Hvis regler?",
+    choose: "Hvilke regler gælder?",
+    loading: "Spørgsmålene hentes …",
+    left: (names) => `Disse regler spørger ikke om ${names}. Svarene er her stadig, hvis du skifter tilbage.`,
+    failed: "Spørgsmålene kunne ikke hentes.",
+    again: "Prøv igen",
+  },
+  en: {
+    whose: "Whose rules?",
+    choose: "Whose rules apply?",
+    loading: "Loading the questions …",
+    left: (names) => `These rules do not ask about ${names}. The answers are kept for when you change back.`,
+    failed: "The questions could not be loaded.",
+    again: "Try again",
+  },
 };
 
 // One module for all elements of a page. A failed load is forgotten, so that the next try is a real one.
@@ -29,6 +50,8 @@ const load = () =>
       throw problem("module_missing", error.message, "");
     },
   ));
+
+const isTable = (value) => typeof value === "object" && value !== null;
 
 function address(src) {
   if (!URL.canParse(src, document.baseURI)) throw problem("pack_missing", `"${src}" is no address`, "src");
@@ -48,11 +71,14 @@ async function fetchPack(url) {
 export class SamverkansLots extends HTMLElement {
   static observedAttributes = attributes;
   #choice = document.createElement("div");
+  #news = Object.assign(document.createElement("p"), { className: "lots-news", role: "status" });
   #box = document.createElement("div");
   #fallback = document.createElement("slot");
   #handle;
   #given;
-  #carried;
+  // What the visitor has answered, by whatever rules, and what of it the present rules got.
+  #kept = new Map();
+  #had = {};
   #fetched;
   #contacts;
   #picked;
@@ -62,7 +88,8 @@ export class SamverkansLots extends HTMLElement {
     super();
     const root = this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [sheet];
-    root.append(this.#choice, this.#box, this.#fallback);
+    root.append(this.#choice, this.#news, this.#box, this.#fallback);
+    this.addEventListener("lots-reset", () => this.#forget());
   }
 
   connectedCallback() {
@@ -77,15 +104,16 @@ export class SamverkansLots extends HTMLElement {
 
   disconnectedCallback() {
     // A moved element is connected again at once, and keeps its answers.
-    queueMicrotask(() => this.isConnected || this.#end());
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#end();
+      this.#forget();
+    });
   }
 
   attributeChangedCallback(name, before, now) {
     // An element that is upgraded hears of its attributes before it is connected, and starts with all of them.
     if (before === now || !this.isConnected || !this.#attempt) return;
-    // Another language asks the same questions: the answers stay. Other rules ask others.
-    if (name === "lang") this.#carried = this.#handle?.answers ?? this.#carried;
-    else if (restarting.includes(name)) this.#carried = undefined;
     if (restarting.includes(name)) this.#start();
     else this.#handle?.refresh();
   }
@@ -97,6 +125,7 @@ export class SamverkansLots extends HTMLElement {
   set answers(answers) {
     if (this.#handle) this.#handle.setAnswers(answers);
     else this.#given = answers;
+    this.#forget();
   }
 
   /** Local contacts, as the overlay's schema has them; `null` for none. */
@@ -115,6 +144,7 @@ export class SamverkansLots extends HTMLElement {
 
   reset() {
     this.#handle?.reset();
+    this.#forget();
   }
 
   focus() {
@@ -128,6 +158,7 @@ export class SamverkansLots extends HTMLElement {
   }
 
   async #start() {
+    this.#keep();
     this.#end();
     const attempt = this.#attempt;
     const src = this.getAttribute("src");
@@ -141,6 +172,7 @@ export class SamverkansLots extends HTMLElement {
       this.#fallback.hidden = true;
       return;
     }
+    this.#wait();
     try {
       const url = src ? address(src) : new URL(`packs/${id}.json`, import.meta.url);
       // Shown anew in another language, the same rules are not asked for again.
@@ -152,10 +184,11 @@ export class SamverkansLots extends HTMLElement {
       this.#handle = mount(this.#box, this, pack);
       widgets.add(this);
       // What does not fit is told and left out; the questions are there all the same.
-      const given = this.#given ?? this.#carried;
-      this.#given = this.#carried = undefined;
+      const given = this.#given;
+      this.#given = undefined;
       this.#offer(() => this.#contacts && this.#handle.setContacts(this.#contacts));
-      this.#offer(() => given && this.#handle.setAnswers(given));
+      this.#offer(() => (given ? this.#handle.setAnswers(given) : this.#restore()));
+      this.#settle();
     } catch (error) {
       if (attempt === this.#attempt) this.#fail(error);
       return;
@@ -176,10 +209,7 @@ export class SamverkansLots extends HTMLElement {
       button.setAttribute("aria-pressed", other === id);
       button.addEventListener("click", () => {
         if (other === this.#picked) return;
-        // What the page gave beforehand is for the first rules chosen; what was answered is for those it was asked by.
-        this.#end();
         this.#picked = other;
-        this.#carried = undefined;
         if (this.lang === lang) this.#start();
         else this.lang = lang;
       });
@@ -194,6 +224,55 @@ export class SamverkansLots extends HTMLElement {
     return said[lang.slice(0, 2)] ?? said.sv;
   }
 
+  /** Remembers what was answered, before the rules change or their language. */
+  #keep() {
+    if (!this.#handle) return;
+    const [now, had] = [this.#handle.unfolded, this.#had];
+    for (const { id, short, values = [] } of this.#fetched.pack.facts) {
+      if (!(id in now || id in had)) continue;
+      // What these rules ask is as it is now. Options that only others ask for stay as they were.
+      const kept = this.#kept.get(id);
+      const others = isTable(kept?.value) ? Object.entries(kept.value).filter(([option]) => !(option in (had[id] ?? {}))) : [];
+      const value = id in now && !isTable(now[id]) ? now[id] : { ...Object.fromEntries(others), ...now[id] };
+      if (!(id in now || others.length)) this.#kept.delete(id);
+      else this.#kept.set(id, { value, short, labels: { ...kept?.labels, ...Object.fromEntries(values.map(({ code, label }) => [code, label])) } });
+    }
+  }
+
+  /** Gives the rules those of the remembered answers that they ask for; the others are told. */
+  #restore() {
+    if (!this.#kept.size) return;
+    const left = this.#handle.takeOver(Object.fromEntries([...this.#kept].map(([id, { value }]) => [id, value])));
+    this.#had = this.#handle.unfolded;
+    const names = left.map((name) => {
+      const [id, option] = name.split(".");
+      const { short, labels } = this.#kept.get(id);
+      return option ? `${short}: ${labels[option]}` : short;
+    });
+    this.#news.textContent = names.length ? this.#words.left(names.join(", ")) : "";
+  }
+
+  #forget() {
+    this.#kept.clear();
+    this.#had = {};
+    if (!this.#news.hasAttribute("data-loading")) this.#news.textContent = "";
+  }
+
+  /** Says that something is on its way, where nothing else would be seen, and keeps its place. */
+  #wait() {
+    const hasFallback = !this.#fallback.hidden && this.#fallback.assignedNodes().some((node) => node.textContent.trim());
+    this.#news.textContent = hasFallback ? "" : this.#words.loading;
+    this.#news.toggleAttribute("data-loading", !hasFallback);
+    this.#box.classList.toggle("lots-waiting", !hasFallback);
+  }
+
+  #settle() {
+    if (this.#news.hasAttribute("data-loading") && this.#news.textContent === this.#words.loading) this.#news.textContent = "";
+    this.#news.removeAttribute("data-loading");
+    this.#box.classList.remove("lots-waiting");
+    this.#box.style.minBlockSize = "";
+  }
+
   #offer(take) {
     try {
       take();
@@ -205,12 +284,16 @@ export class SamverkansLots extends HTMLElement {
   #end() {
     this.#attempt++;
     widgets.delete(this);
-    this.#handle?.free();
+    if (!this.#handle) return;
+    // What comes next takes no less room while it is waited for.
+    this.#box.style.minBlockSize = `${this.#box.offsetHeight}px`;
+    this.#handle.free();
     this.#handle = undefined;
   }
 
   #fail({ code = "load_failed", message, field = "" }) {
     this.#end();
+    this.#settle();
     const words = this.#words;
     const text = Object.assign(document.createElement("p"), { textContent: words.failed });
     const retry = Object.assign(document.createElement("button"), { type: "button", className: "lots-button", textContent: words.again });

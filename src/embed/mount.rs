@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use js_sys::Function;
+use js_sys::{Array, Function};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
@@ -96,6 +96,28 @@ impl Handle {
         let answers = answers::read(&self.desk.session(), &object)?;
         self.desk.take_in(Message::HostSetAnswers(answers));
         Ok(())
+    }
+
+    /// The answers for another pack: as `answers`, and options each by itself.
+    #[wasm_bindgen(getter)]
+    pub fn unfolded(&self) -> JsValue {
+        answers::unfolded(self.desk.session().own())
+    }
+
+    /// Puts those of these answers to another pack's questions that fit in place of all others, and names what does not:
+    /// `fact`, or `fact.option`.
+    ///
+    /// # Errors
+    /// It is no object of answers.
+    #[wasm_bindgen(js_name = takeOver)]
+    pub fn take_over(&self, object: JsValue) -> Result<Array, JsValue> {
+        let (answers, left) = answers::fitting(&self.desk.session(), &object)?;
+        self.desk.take_in(Message::HostSetAnswers(answers));
+        let names = Array::new();
+        for name in left {
+            names.push(&name.into());
+        }
+        Ok(names)
     }
 
     /// Lays local contacts over the pack; `null` takes them away.

@@ -81,6 +81,59 @@ pub fn case(pack: &Pack, answers: &Raw, on: NaiveDate) -> Result<Case, Vec<Answe
     }
 }
 
+/// Of answers to another pack's questions those that are answers to this one's too; and what is not, as `fact` or as
+/// `fact.option`. Options stand each by itself (`{"addiction": true, "money": false}`), for another pack may have more of them,
+/// which nobody has asked for; "none of them" then says nothing. An option that was answered no and is none here is no loss.
+pub fn fitting(pack: &Pack, answers: &Raw, on: NaiveDate) -> (Case, Vec<String>) {
+    let mut case = Case::new(pack, on);
+    let mut left = Vec::new();
+    let Raw::Table(entries) = answers else {
+        return (case, left);
+    };
+    for (id, raw) in entries {
+        let fits = match (pack.fact(id), raw) {
+            (Some(fact), Raw::Table(options)) => {
+                let answer = shared(&pack.facts[fact], options, &mut left);
+                answer.is_none() || case.set(pack, fact, answer).is_ok()
+            }
+            _ => set(pack, &mut case, id, raw).is_ok(),
+        };
+        if !fits {
+            left.push(id.clone());
+        }
+    }
+    (case, left)
+}
+
+/// What options say of a fact that has some of them, if anything; those chosen that it has not are left. Where all its others are
+/// told, "none of them" follows from these; where some are told that it has not, it is "none of" something else.
+fn shared(fact: &Fact, options: &[(String, Raw)], left: &mut Vec<String>) -> Option<Answer> {
+    let none = match fact.kind {
+        Kind::Choices { none } => none,
+        _ => None,
+    };
+    let is_told = |code: &str| options.iter().any(|(told, _)| told == code);
+    let mut values = fact.values.iter().enumerate();
+    let follows = values.all(|(value, item)| Some(value) == none || is_told(&item.code));
+    let is_else = options.iter().any(|(code, _)| fact.value(code).is_none());
+    let (mut yes, mut no) = (0, 0);
+    for (code, flag) in options {
+        let chosen = matches!(flag, Raw::Flag(true));
+        match fact.value(code) {
+            Some(value) if Some(value) != none || !(follows || is_else) => {
+                *if chosen { &mut yes } else { &mut no } |= 1 << value;
+            }
+            Some(_) if follows => {}
+            _ if chosen => left.push(fact.id.clone() + "." + code),
+            _ => {}
+        }
+    }
+    if let Some(none) = none.filter(|_| follows) {
+        *if yes == 0 { &mut yes } else { &mut no } |= 1 << none;
+    }
+    (yes | no != 0).then_some(Answer::Options { yes, no })
+}
+
 /// Records one answer as it was written.
 ///
 /// # Errors

@@ -1,0 +1,98 @@
+// Whose rules: the choice among them, what goes along from one to the others, and what is seen while they are on their way.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { target } from "../tools/parts.mjs";
+import { promise } from "./support.mjs";
+
+const compiled = (id) => JSON.parse(readFileSync(join(target, "packs", `${id}.json`), "utf8"));
+const give = (widget, answers) => widget.host.evaluate((host, answers) => void (host.answers = answers), answers);
+
+const chooser = { body: "<samverkans-lots></samverkans-lots>", waits: false, expects: [/^request: /] };
+const choose = async (widget, name, unknown = "Vet inte") => {
+  await widget.host.getByRole("button", { name: new RegExp(`^${name} `) }).click();
+  await widget.host.getByRole("button", { name: unknown, exact: true }).waitFor();
+};
+const answersOf = (widget) => widget.host.evaluate((host) => host.answers);
+const news = (widget) => widget.host.evaluate((host) => host.shadowRoot.querySelector("[role=status].lots-news").textContent);
+
+promise("other rules get the answers that they ask for too, the others are named, and changing back brings all of them back", chooser, async ({ widget, page }) => {
+  await choose(widget, "Stockholm");
+  const given = { situation: "new_case", needs: ["addiction"], consent_plan: "no", active_units: ["iof_addiction"], urgency: "acute" };
+  await give(widget, given);
+  assert.equal(await news(widget), "");
+  await choose(widget, "Malmö");
+  const there = await answersOf(widget);
+  assert.deepEqual([there.needs, there.consent_plan, there.urgency], [["addiction"], "no", undefined]);
+  assert.equal(there.active_units?.none, undefined, "that none of Malmö's units is active has nobody said");
+  const told = await news(widget);
+  assert.match(told, /^De här reglerna frågar inte om /);
+  for (const name of ["Situation", "Brådska", "Pågående ärende: Missbruk och beroende (IoF)"]) assert.ok(told.includes(name), `"${told}" names ${name}`);
+  assert.ok(!told.includes("Behov"), told);
+  // What is changed or taken back meanwhile is so afterwards; what was not asked for is as it was.
+  await widget.change({ short: compiled("malmo").facts.find((fact) => fact.id === "consent_plan").short }).click();
+  await widget.button("Ta bort svaret").click();
+  await choose(widget, "Stockholm");
+  const back = await answersOf(widget);
+  const { consent_plan: _, ...rest } = given;
+  assert.deepEqual(back, rest);
+  assert.equal(await news(widget), "");
+  // A new case has none of the old answers, whatever rules are chosen.
+  await widget.host.getByRole("button", { name: "Börja om" }).click();
+  await choose(widget, "Malmö");
+  assert.deepEqual(await answersOf(widget), {});
+  assert.equal(await news(widget), "");
+  assert.equal(await page.evaluate(() => window.heard.filter((it) => it.name === "lots-error").length), 0);
+});
+
+promise("rules in another language say in it what they do not ask for", chooser, async ({ widget }) => {
+  await choose(widget, "Stockholm");
+  await give(widget, { urgency: "acute", needs: ["housing"] });
+  await choose(widget, "Danmark", "Ved ikke");
+  assert.deepEqual(Object.keys(await answersOf(widget)), ["needs"]);
+  assert.equal(await news(widget), "Disse regler spørger ikke om Brådska. Svarene er her stadig, hvis du skifter tilbage.");
+});
+
+promise("while chosen rules are on their way a line says so, and nothing below moves when they come", { ...chooser, body: `${chooser.body}<p id="below">Under</p>` }, async ({ widget, page }) => {
+  let go;
+  await page.route(/packs\/malmo\.json$/, async (route) => {
+    await new Promise((done) => (go = done));
+    await route.continue();
+  });
+  await choose(widget, "Stockholm");
+  const top = () => page.locator("#below").evaluate((below) => below.getBoundingClientRect().top);
+  const before = await top();
+  await widget.host.getByRole("button", { name: /^Malmö / }).click();
+  const line = widget.host.getByRole("status").filter({ hasText: "Frågorna hämtas …" });
+  await line.waitFor();
+  assert.ok(Math.abs((await top()) - before) < 1, "the place is kept");
+  go();
+  await widget.host.getByRole("button", { name: "Vet inte", exact: true }).waitFor();
+  assert.equal(await news(widget), "");
+});
+
+promise("a page that names no pack lets the visitor choose, and choose again", { body: "<samverkans-lots></samverkans-lots>", waits: false, expects: [/^request: /] }, async ({ widget, page }) => {
+  const packs = ["danmark", "ekero", "malmo", "stockholm"].map(compiled);
+  for (const { title } of packs) await widget.host.getByRole("button", { name: new RegExp(`^${title} `) }).waitFor();
+  await widget.host.getByRole("button", { name: /^Danmark / }).click();
+  await widget.host.getByRole("button", { name: "Ved ikke" }).waitFor();
+  assert.equal(await widget.host.evaluate((host) => host.lang), "da");
+  await widget.host.getByRole("button", { name: /^Malmö / }).click();
+  await widget.host.getByRole("button", { name: "Vet inte" }).waitFor();
+  assert.equal(await widget.host.getByRole("button", { name: /^Malmö / }).getAttribute("aria-pressed"), "true");
+  assert.equal(await page.evaluate(() => window.heard.filter((it) => it.name === "lots-error").length), 0);
+});
+
+promise("another language keeps the answers and asks for nothing; other rules get what they ask for too", { body: '<samverkans-lots pack="stockholm" lang="sv"></samverkans-lots>', expects: [/^request: \/packs\/danmark\.json$/] }, async ({ widget }) => {
+  await give(widget, { urgency: "acute" });
+  await widget.host.evaluate((host) => void (host.lang = "da"));
+  await widget.host.getByRole("button", { name: "Ved ikke" }).waitFor();
+  assert.deepEqual(await widget.host.evaluate((host) => host.answers), { urgency: "acute" });
+  await widget.host.evaluate((host) => {
+    host.lang = "sv";
+    host.pack = "danmark";
+  });
+  await widget.host.getByText("Danmark", { exact: true }).waitFor();
+  assert.deepEqual(await widget.host.evaluate((host) => host.answers), {});
+});
