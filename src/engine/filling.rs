@@ -1,13 +1,18 @@
 //! Prescribed texts filled from a case, ready to copy.
 //!
-//! Nothing is made up: what is not known stays as a place in square brackets with the name of what belongs there.
+//! Nothing is made up: what is not known stays as a place in square brackets with the name of what belongs there. What comes out
+//! is plain text in the pack's language, to be pasted anywhere: days in words, and no marks.
 
 use crate::engine::assessment::Assessment;
 use crate::engine::case::{Answer, Case};
-use crate::engine::deadline::{Due, due};
+use crate::engine::deadline::due;
 use crate::engine::decision::{Certainty, Status, certainty, is_consistent};
 use crate::engine::diagram::Reach;
 use crate::engine::pack::{DecisionId, FactId, Pack, Part, Template};
+use crate::engine::written;
+
+/// What a line begins with that is a heading.
+const HEADING: &str = "# ";
 
 /// The templates that a case has use for, by index; none where its answers contradict each other.
 pub fn offered(pack: &Pack, case: &Case) -> Vec<usize> {
@@ -20,7 +25,7 @@ pub fn offered(pack: &Pack, case: &Case) -> Vec<usize> {
         .collect()
 }
 
-/// A template's text for a case. A line whose condition is not certain is left out.
+/// A template's text for a case. A line whose condition is not certain is left out; a heading has an empty line before it.
 pub fn fill(pack: &Pack, case: &Case, assessment: &Assessment, template: &Template) -> String {
     let reach = pack.diagrams.reach(&case.masks(pack));
     let mut text = String::new();
@@ -31,13 +36,21 @@ pub fn fill(pack: &Pack, case: &Case, assessment: &Assessment, template: &Templa
         {
             continue;
         }
-        for part in &line.parts {
+        for (place, part) in line.parts.iter().enumerate() {
             match part {
-                Part::Words(words) => text.push_str(words),
+                Part::Words(words) => match words.strip_prefix(HEADING) {
+                    Some(heading) if place == 0 => {
+                        if !text.is_empty() && !text.ends_with("\n\n") {
+                            text.push('\n');
+                        }
+                        text.push_str(heading);
+                    }
+                    _ => text.push_str(words),
+                },
                 Part::Fact(fact) => text.push_str(&answer(pack, case, *fact)),
                 Part::Decision(decision) => text.push_str(&conclusion(pack, assessment, *decision)),
                 Part::Deadline(duty) => text.push_str(&deadline(pack, case, &reach, *duty)),
-                Part::Day => text.push_str(&case.on.to_string()),
+                Part::Day => text.push_str(&written::day(&pack.lang, case.on)),
             }
         }
         text.push('\n');
@@ -56,7 +69,7 @@ fn answer(pack: &Pack, case: &Case, fact: FactId) -> String {
             .collect::<Vec<&str>>()
             .join(", "),
         Some(Answer::Number(number)) => number.to_string(),
-        Some(Answer::Date(date)) => date.to_string(),
+        Some(Answer::Date(date)) => written::day(&pack.lang, date),
         Some(Answer::Unknown) | None => case
             .number(pack, fact)
             .map(|number| number.to_string())
@@ -84,24 +97,24 @@ fn conclusion(pack: &Pack, assessment: &Assessment, decision: DecisionId) -> Str
     told.join(", ")
 }
 
-/// The day, and the time on it; a place where the day is not known or the duty does not apply for certain.
+/// The day, and the time on it; what the deadline says where it has no day; a place for the day where it is not known or the
+/// duty does not apply for certain.
 fn deadline(pack: &Pack, case: &Case, reach: &Reach<'_>, duty: usize) -> String {
     let duty = &pack.duties[duty];
     let due =
         due(pack, case, reach, duty).filter(|_| certainty(reach, duty.when) == Certainty::Certain);
-    match due {
-        Some(Due {
-            date: Some(date),
-            time: Some(time),
-            ..
-        }) => format!("{date} {time}"),
-        Some(Due {
-            date: Some(date), ..
-        }) => date.to_string(),
-        Some(Due {
-            text: Some(text), ..
-        }) => text,
-        Some(_) | None => blank(&duty.label),
+    let some_day = || blank(written::some_day(&pack.lang));
+    let Some(due) = due else { return some_day() };
+    let day = due.date.map(|date| written::day(&pack.lang, date));
+    match (day, due.text, due.time) {
+        (None, Some(text), _) => text,
+        (day, _, time) => {
+            let day = day.unwrap_or_else(some_day);
+            match time {
+                Some(time) => format!("{day} {}", written::at(&pack.lang, &time)),
+                None => day,
+            }
+        }
     }
 }
 

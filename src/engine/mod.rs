@@ -28,3 +28,4 @@ pub mod pack;
 pub mod reasons;
 pub mod relation;
 pub mod witness;
+pub mod written;

@@ -11,6 +11,7 @@ mod contacts;
 mod difference;
 mod dmn;
 mod exactness;
+mod filling;
 mod guide;
 mod layout;
 mod modules;
