@@ -86,16 +86,23 @@ fn wrong(line: String) -> Trouble {
     Trouble::Use(vec![line])
 }
 
-/// The local contacts of a file; all that is wrong with them at once.
+/// The local contacts of a file; all that is wrong with them at once. What is of no use to this pack is told and is no fault.
 fn overlay(pack: &Pack, file: &str) -> Result<Overlay, Trouble> {
-    contacts::read(pack, &read(file, "the contacts")?).map_err(|errors| {
-        Trouble::Use(
-            errors
-                .iter()
-                .map(|error| format!("{file}: {error}"))
-                .collect(),
-        )
-    })
+    let read = contacts::read(pack, &read(file, "the contacts")?).map_err(|errors| {
+        let faults = errors.iter().map(|error| format!("{file}: {error}"));
+        Trouble::Use(faults.collect())
+    })?;
+    let known = || {
+        let values = pack.decisions.iter().flat_map(|decision| &decision.values);
+        let roles = pack.roles.iter().map(|role| role.code.as_str());
+        roles.chain(values.map(|value| value.code.as_str()))
+    };
+    for remark in &read.left_out {
+        let sought = remark.field.strip_prefix("contacts.").unwrap_or_default();
+        let hint = did_you_mean(sought, known()).unwrap_or_else(|| "it is left out".to_owned());
+        eprintln!("lots: {file}: {remark}; {hint}");
+    }
+    Ok(read)
 }
 
 /// Reads a JSON file, or standard input, which then goes by a name.

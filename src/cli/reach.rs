@@ -73,6 +73,7 @@ pub(super) fn as_json(pack: &Pack, case: &Case, overlay: &Overlay, moment: Naive
     json!({
         "municipality": overlay.municipality, "example": overlay.example,
         "moment": moment.format("%Y-%m-%dT%H:%M").to_string(), "reached": listed,
+        "left_out": overlay.left_out.iter().map(|remark| remark.field.as_str()).collect::<Vec<&str>>(),
     })
 }
 

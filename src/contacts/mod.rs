@@ -3,12 +3,12 @@
 //! A pack holds roles and what the routine says of them, never a number or a name. A municipality may lay its own
 //! [`Overlay`] over it; without one everything works and shows the role and the channel that the routine prescribes. Whether
 //! someone is reached is judged at a moment that is given: nothing here reads a clock.
-
 //!
 //! # The overlay's schema
 //!
 //! One JSON object; a key that is not listed here is refused. `src/contacts/example.json` is one for a municipality that does not
-//! exist.
+//! exist. One overlay may serve several packs: what stands under a role that a pack does not have, and meetings that it does not ask
+//! for, are left out for that pack. `lots assess --contacts` tells what was left out; the widget says nothing of it.
 //!
 //! | key | holds |
 //! |---|---|
@@ -16,7 +16,7 @@
 //! | `municipality` | whose data it is |
 //! | `example` | true where it is made up; everything is then shown as an example |
 //! | `country` | `SE` or `DK`: whose public holidays close; else the pack's |
-//! | `contacts` | an object: role or body code of the pack → contact, or for a role that each unit has, `each` |
+//! | `contacts` | an object: role or body code of a pack → contact, or for a role that each unit has, `each` |
 //! | `meetings` | when the monthly meetings are, if the pack asks for the next one |
 //!
 //! A contact has a `unit` and, as far as they are known, `telephone`, `email`, `hours` (a list of `days` such as `["mon", "fri"]`
@@ -28,7 +28,7 @@
 //!
 //! The meetings are one a month: `weekday`, `week` (the first to fifth such day of the month), `first` (a month such as `2026-01`
 //! with a meeting of the first kind), `kinds` (two names, in turn), `without` (numbers of months without a meeting), and
-//! `fact`, the pack's date fact that asks for the next meeting.
+//! `fact`, the date fact of a pack that asks for the next meeting.
 
 pub mod hours;
 pub mod meetings;
@@ -58,6 +58,8 @@ pub struct Overlay {
     pub contacts: Vec<Contact>,
     /// When the monthly meetings are.
     pub meetings: Option<Meetings>,
+    /// What is of no use to this pack: where it stands, and why.
+    pub left_out: Vec<OverlayError>,
 }
 
 /// Who stands behind a role, and how they are reached.

@@ -49,7 +49,8 @@ impl std::error::Error for OverlayError {}
 /// Reads an overlay for a pack.
 ///
 /// # Errors
-/// Every key and value that does not fit: unknown keys, roles that the pack does not have, times that are none.
+/// Every key and value that does not fit: unknown keys, times that are none. A role that the pack does not have is no fault, for
+/// the overlay may serve other packs too; it is left out, and named in [`Overlay::left_out`].
 pub fn read(pack: &Pack, raw: &Raw) -> Result<Overlay, Vec<OverlayError>> {
     let mut faults = Faults(Vec::new());
     let mut top = Table::of(raw, String::new(), &mut faults);
@@ -58,6 +59,7 @@ pub fn read(pack: &Pack, raw: &Raw) -> Result<Overlay, Vec<OverlayError>> {
         Some(_) => faults.note("schema", "is another than 1"),
         None => faults.note("schema", "is not there; it is 1"),
     }
+    let mut left_out = Faults(Vec::new());
     let overlay = Overlay {
         municipality: top.need_text("municipality", &mut faults),
         example: top.flag("example", &mut faults),
@@ -70,8 +72,9 @@ pub fn read(pack: &Pack, raw: &Raw) -> Result<Overlay, Vec<OverlayError>> {
                 None
             }
         },
-        contacts: contacts(pack, &mut top, &mut faults),
-        meetings: meetings(pack, &mut top, &mut faults),
+        contacts: contacts(pack, &mut top, &mut faults, &mut left_out),
+        meetings: meetings(pack, &mut top, &mut faults, &mut left_out),
+        left_out: left_out.0,
     };
     top.finish(&mut faults);
     if faults.0.is_empty() {
@@ -82,7 +85,12 @@ pub fn read(pack: &Pack, raw: &Raw) -> Result<Overlay, Vec<OverlayError>> {
     }
 }
 
-fn contacts(pack: &Pack, top: &mut Table<'_>, faults: &mut Faults) -> Vec<Contact> {
+fn contacts(
+    pack: &Pack,
+    top: &mut Table<'_>,
+    faults: &mut Faults,
+    left_out: &mut Faults,
+) -> Vec<Contact> {
     let Some(raw) = top.take("contacts") else {
         faults.note("contacts", "is not there");
         return Vec::new();
@@ -91,32 +99,41 @@ fn contacts(pack: &Pack, top: &mut Table<'_>, faults: &mut Faults) -> Vec<Contac
     let mut contacts = Vec::new();
     for (role, entry) in table.entries {
         let path = format!("contacts.{role}");
-        if !is_role(pack, role) {
-            faults.note(&path, "is no role or body of this pack");
-        }
         let known = pack.roles.iter().find(|known| known.code == *role);
-        let mut fields = Table::of(entry, path, faults);
-        match known.and_then(|role| role.each) {
-            Some(decision) => {
-                let bodies = pack.decisions[decision].values.iter();
-                let bodies: Vec<&str> = bodies.map(|value| value.code.as_str()).collect();
-                let Some(each) = fields.take("each") else {
-                    let what = "is a role that each unit has: give `each` with a contact for each";
-                    faults.note(&fields.path, what);
-                    continue;
-                };
-                let path = fields.path_of("each");
-                for (body, entry) in Table::of(each, path.clone(), faults).entries {
-                    let path = format!("{path}.{body}");
-                    if !bodies.contains(&body.as_str()) {
-                        faults.note(&path, "is no body of this pack");
-                    }
-                    let mut fields = Table::of(entry, path, faults);
-                    contacts.push(contact(role, Some(body), &mut fields, faults));
-                    fields.finish(faults);
+        let each = known.and_then(|role| role.each);
+        let mut fields = Table::of(entry, path.clone(), faults);
+        match (fields.take("each"), each) {
+            (None, Some(_)) => {
+                let what = "is a role that each unit has: give `each` with a contact for each";
+                faults.note(&path, what);
+                continue;
+            }
+            (None, None) => {
+                let read = contact(role, None, &mut fields, faults);
+                if is_role(pack, role) {
+                    contacts.push(read);
+                } else {
+                    left_out.note(&path, "is no role or body of this pack");
                 }
             }
-            None => contacts.push(contact(role, None, &mut fields, faults)),
+            (Some(given), _) => {
+                if each.is_none() {
+                    left_out.note(&path, "is no role of this pack that each unit has");
+                }
+                let path = fields.path_of("each");
+                for (body, entry) in Table::of(given, path.clone(), faults).entries {
+                    let path = format!("{path}.{body}");
+                    let mut fields = Table::of(entry, path.clone(), faults);
+                    let read = contact(role, Some(body), &mut fields, faults);
+                    fields.finish(faults);
+                    let Some(decision) = each else { continue };
+                    if pack.decisions[decision].value(body).is_some() {
+                        contacts.push(read);
+                    } else {
+                        left_out.note(&path, "is no body of this pack");
+                    }
+                }
+            }
         }
         fields.finish(faults);
     }
@@ -214,7 +231,12 @@ fn times(fields: &mut Table<'_>, faults: &mut Faults) -> Vec<Open> {
     times
 }
 
-fn meetings(pack: &Pack, top: &mut Table<'_>, faults: &mut Faults) -> Option<Meetings> {
+fn meetings(
+    pack: &Pack,
+    top: &mut Table<'_>,
+    faults: &mut Faults,
+    left_out: &mut Faults,
+) -> Option<Meetings> {
     let raw = top.take("meetings")?;
     let mut fields = Table::of(raw, "meetings".to_owned(), faults);
     let name = fields.need_text("weekday", faults);
@@ -257,11 +279,13 @@ fn meetings(pack: &Pack, top: &mut Table<'_>, faults: &mut Faults) -> Option<Mee
         }
     }
     let id = fields.need_text("fact", faults);
-    let fact = pack
-        .fact(&id)
-        .filter(|&fact| matches!(pack.facts[fact].kind, Kind::Date { .. }));
-    if fact.is_none() {
-        faults.note(&fields.path_of("fact"), "is no date fact of this pack");
+    let fact = pack.fact(&id);
+    match fact {
+        None => left_out.note(&fields.path_of("fact"), "is no fact of this pack"),
+        Some(fact) if !matches!(pack.facts[fact].kind, Kind::Date { .. }) => {
+            faults.note(&fields.path_of("fact"), "is a fact that holds no date");
+        }
+        Some(_) => {}
     }
     fields.finish(faults);
     Some(Meetings {

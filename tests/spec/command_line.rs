@@ -464,7 +464,6 @@ fn contacts_and_times_that_do_not_fit_are_refused_with_every_fault() {
     assert_eq!(run.status.code(), Some(2));
     for fault in [
         "schema: is another than 1",
-        "contacts.nobody: is no role",
         "contacts.nobody.unit: is not there",
     ] {
         assert!(told.contains(fault), "{told}");
@@ -597,6 +596,24 @@ fn a_prescribed_text_leaves_a_place_for_what_is_not_known_and_is_not_offered_in_
         r#"{"known": "no", "age": 34, "needs": ["addiction", "health"], "consent": null}"#,
     );
     let text = got["texts"][0]["text"].as_str().unwrap();
+    assert!(good.stderr.is_empty());
+    // A slip in a role is seen, though it may be the role of another pack.
+    let slip = folder.file(
+        "slip.json",
+        br#"{"schema": 1, "municipality": "X", "contacts": {"regio": {"unit": "Y"}}}"#,
+    );
+    let run = with(&["--contacts", &slip]);
+    let told = String::from_utf8(run.stderr).unwrap();
+    assert_eq!(run.status.code(), Some(0), "{told}");
+    assert!(
+        told.contains("contacts.regio: is no role or body of this pack; did you mean `region`?"),
+        "{told}"
+    );
+    let data: Value = serde_json::from_slice(&run.stdout).unwrap();
+    assert_eq!(
+        data["contacts"]["left_out"],
+        serde_json::json!(["contacts.regio"])
+    );
     assert!(text.ends_with("\n\n[namn], [dag] kl. 12.00\n"), "{text}");
     // An open decision tells what is certain and keeps a place for the rest.
     let got = assess(DEMO, r#"{"known": "no", "age": 34}"#);

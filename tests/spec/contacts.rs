@@ -122,7 +122,6 @@ fn everything_that_is_wrong_is_told_at_once() {
         "schema: is another than 1",
         "municipality: is not there or empty",
         "country: is neither SE nor DK",
-        "contacts.nobody_here: is no role or body of this pack",
         "contacts.nobody_here.unit: is no text",
         "contacts.nobody_here.hours.0.days: holds another day than mon, tue, wed, thu, fri, sat, sun",
         "contacts.nobody_here.hours.0.from: is no time such as 08:30",
@@ -136,10 +135,56 @@ fn everything_that_is_wrong_is_told_at_once() {
         "meetings.first: is no month such as 2026-01",
         "meetings.kinds: does not name two kinds of meeting",
         "meetings.without: holds something else than numbers of months",
-        "meetings.fact: is no date fact of this pack",
+        "meetings.fact: is a fact that holds no date",
         "colour: is no key that an overlay has",
     ];
     assert_eq!(errors, expected);
+}
+
+#[test]
+fn one_overlay_serves_several_packs_and_each_takes_what_it_has_use_for() {
+    let text = std::fs::read_to_string("src/contacts/example.json").unwrap();
+    let raw: Raw = serde_json::from_str(&text).unwrap();
+    let roles: Vec<String> = shipped()
+        .iter()
+        .map(|checked| {
+            let overlay = read(&checked.pack, &raw).unwrap();
+            assert_eq!(overlay.left_out.is_empty(), checked.pack.id == "stockholm");
+            let roles: Vec<&str> = overlay.contacts.iter().map(|it| it.role.as_str()).collect();
+            format!("{}: {}", checked.pack.id, roles.join(" "))
+        })
+        .collect();
+    assert_eq!(
+        roles[0],
+        "stockholm: assistant_head_other assistant_head_other aof iof_addiction region"
+    );
+    assert!(roles[1..].iter().all(|told| *told != roles[0]), "{roles:?}");
+}
+
+#[test]
+fn a_role_of_another_pack_is_left_out_and_named_but_what_stands_under_it_must_be_sound() {
+    let role = &demo().decisions[0].values[0].code;
+    let two = format!(
+        r#"{{"schema": 1, "municipality": "Provby", "contacts": {{
+            "{role}": {{"unit": "Mottagningen"}}, "elsewhere": {{"unit": "Den andra"}}}},
+            "meetings": {{"weekday": "wed", "week": 2, "first": "2026-01", "kinds": ["a", "b"], "fact": "elsewhere_on"}}}}"#
+    );
+    let read = overlay(&two).unwrap();
+    assert_eq!(read.contacts.len(), 1);
+    assert!(read.contacts("elsewhere").next().is_none() && read.meetings.is_none());
+    let told: Vec<String> = read.left_out.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        told,
+        [
+            "contacts.elsewhere: is no role or body of this pack",
+            "meetings.fact: is no fact of this pack"
+        ]
+    );
+    let unsound = two.replace(r#""Den andra""#, "7");
+    assert_eq!(
+        overlay(&unsound).unwrap_err(),
+        ["contacts.elsewhere.unit: is no text"]
+    );
 }
 
 #[test]
@@ -188,15 +233,18 @@ fn a_role_that_each_unit_has_takes_a_contact_for_each_and_all_of_them_are_shown(
         units,
         expected.map(|(body, unit)| (Some(body.to_owned()), unit.to_owned()))
     );
+    let elsewhere =
+        overlay(r#"{"each": {"aof": {"unit": "A"}, "nowhere": {"unit": "B"}}}"#).unwrap();
+    assert_eq!(elsewhere.contacts.len(), 1);
+    assert_eq!(
+        elsewhere.left_out[0].to_string(),
+        "contacts.assistant_head_other.each.nowhere: is no body of this pack"
+    );
     // One fixed number would be the worker's own as often as the other unit's.
     for (head, fault) in [
         (
             r#"{"unit": "A"}"#,
             "contacts.assistant_head_other: is a role that each unit has: give `each` with a contact for each",
-        ),
-        (
-            r#"{"each": {"nowhere": {"unit": "A"}}}"#,
-            "contacts.assistant_head_other.each.nowhere: is no body of this pack",
         ),
         (
             r#"{"each": {"aof": {"telephone": "1"}}, "unit": "A"}"#,
