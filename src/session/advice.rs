@@ -22,7 +22,8 @@ pub struct Advice {
     pub reasons: Vec<Reasons>,
     /// What must be done.
     pub duties: Vec<Task>,
-    /// What must be done if more turns out to hold.
+    /// What must be done if more turns out to hold: first what only a judgement is lacking for, then what the fewest answers
+    /// are.
     pub possible_duties: Vec<Task>,
     /// The dated duties among both, earliest first.
     pub times: Vec<Time>,
@@ -128,7 +129,7 @@ impl Advice {
                 .collect(),
             reasons,
             duties: split(true).map(task).collect(),
-            possible_duties: split(false).map(task).collect(),
+            possible_duties: nearest_first(split(false).map(task).collect()),
             times: times(&assessment.duties),
             notices: noticed(true),
             possible_notices: noticed(false),
@@ -195,6 +196,17 @@ fn unanswered(pack: &Pack, case: &Case) -> Vec<FactId> {
             || case.answer(*fact) == Some(crate::engine::case::Answer::Unknown)
     };
     (0..pack.facts.len()).filter(is_unknown).collect()
+}
+
+/// Tasks by how many answers they turn on, the fewest first; otherwise as they stood. Sorted by insertion: there are a handful.
+fn nearest_first(tasks: Vec<Task>) -> Vec<Task> {
+    let mut sorted: Vec<Task> = Vec::new();
+    for task in tasks {
+        let farther = |other: &Task| other.depends_on.len() > task.depends_on.len();
+        let place = sorted.iter().position(farther).unwrap_or(sorted.len());
+        sorted.insert(place, task);
+    }
+    sorted
 }
 
 /// The deadlines by day, those without one last; of a duty that only may apply, none without a day. Sorted by insertion: there are a handful.

@@ -126,9 +126,14 @@ impl Markup {
         self.given(Given::On(event, Box::new(heard)))
     }
 
-    /// Adds text.
+    /// Adds text. A section sign and its number stay on one line.
     #[inline(never)]
     pub fn text(self, content: &str) -> Markup {
+        self.child(Markup(Box::new(Piece::Text(bound(content)))))
+    }
+
+    /// Adds text as it stands, to be copied.
+    pub fn verbatim(self, content: &str) -> Markup {
         self.child(Markup(Box::new(Piece::Text(content.to_owned()))))
     }
 
@@ -188,6 +193,20 @@ impl Markup {
             Piece::Several(parts) => views(parts).into_any(),
         }
     }
+}
+
+/// The text with no-break spaces between section signs and their numbers: "§ 141", "8 §", "8–9 §§".
+fn bound(text: &str) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    let digit = |at: usize| letters.get(at).is_some_and(char::is_ascii_digit);
+    let sign = |at: usize| letters.get(at) == Some(&'§');
+    let binds =
+        |at: usize| at > 0 && ((sign(at - 1) && digit(at + 1)) || (digit(at - 1) && sign(at + 1)));
+    let bind = |(at, &letter): (usize, &char)| match letter {
+        ' ' if binds(at) => '\u{a0}',
+        other => other,
+    };
+    letters.iter().enumerate().map(bind).collect()
 }
 
 fn views(parts: Vec<Markup>) -> Vec<AnyView> {

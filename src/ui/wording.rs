@@ -2,9 +2,10 @@
 //!
 //! A catalogue is a struct, so a missing word is a compile error. What a pack says stands in the pack.
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{NaiveDate, Weekday};
 
 use crate::engine::pack::{Force, LawStatus};
+use crate::engine::written;
 
 mod da;
 mod sv;
@@ -13,12 +14,8 @@ mod sv;
 pub struct Wording {
     /// BCP 47.
     pub lang: &'static str,
-    /// Names of the months, January first.
-    pub months: [&'static str; 12],
     /// Names of the weekdays, Monday first.
     pub weekdays: [&'static str; 7],
-    /// A day: number, name of the month, year.
-    pub day: fn(u32, &str, i32) -> String,
     /// The word between the last two of a list.
     pub and: &'static str,
     /// The same between the last two of several clauses.
@@ -122,7 +119,7 @@ pub struct Wording {
     pub no_longer_asked: &'static str,
     /// The panel in one line where all has come to an end and some of it without an answer.
     pub panel_silent: &'static str,
-    /// The panel in one line: settled of all.
+    /// The panel in one line: how many decisions of all have come to an end.
     pub panel_line: fn(usize, usize) -> String,
 
     /// Heading of the ledger.
@@ -157,6 +154,8 @@ pub struct Wording {
     pub do_now: &'static str,
     /// Heading of what may apply.
     pub may_apply: fn(usize) -> String,
+    /// How what may apply is sorted.
+    pub nearest_first: &'static str,
     /// Ask the questions that make the list more exact.
     pub more_questions: fn(usize) -> String,
     /// Heading of the deadlines.
@@ -353,7 +352,7 @@ pub fn wording(lang: &str) -> &'static Wording {
 impl Wording {
     /// A day in words: "23 april 2027".
     pub fn day_of(&self, date: NaiveDate) -> String {
-        (self.day)(date.day(), self.months[date.month0() as usize], date.year())
+        written::day(self.lang, date)
     }
 
     /// The name of a day of the week.

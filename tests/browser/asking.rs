@@ -103,13 +103,13 @@ async fn a_silent_routine_is_called_silent_and_gives_readings_and_a_labelled_pre
     let page = Page::open().await;
     page.set(r#"{"known": "yes", "needs": ["housing"]}"#).await;
     page.press("Ändra: Känd").await.press("Ja").await;
-    assert_eq!(page.heading(), "Ansvarig enhet: Rutinen ger inget svar här");
+    assert_eq!(page.heading(), "Ansvarig enhet: Källan ger inget svar här");
     let text = page.text();
     for expected in [
         "Rimligt antagande : Vuxenenheten",
-        "Så kan rutinen läsas",
+        "Så kan källan läsas",
         "Nya ärenden under 19 år hör till ungdomsenheten.",
-        "Rutinen tiger",
+        "Källan tiger",
     ] {
         assert!(text.contains(expected), "{expected} is not in: {text}");
     }

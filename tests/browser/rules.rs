@@ -92,7 +92,7 @@ async fn a_case_is_tried_only_after_a_yes_and_ending_it_brings_back_the_own_answ
     assert_eq!(page.focused(), "Pröva fallet");
     page.press("Pröva fallet").await;
     page.press("Lägg åt sidan och pröva").await;
-    assert_eq!(page.heading(), "Ansvarig enhet: Rutinen ger inget svar här");
+    assert_eq!(page.heading(), "Ansvarig enhet: Källan ger inget svar här");
     assert_eq!(
         page.ledger(),
         "Dina svar Känd Ja Ändra : Känd Ta bort svaret : Känd"

@@ -47,7 +47,7 @@ for (const { id, title, answers, expect } of cases) {
     if (Array.isArray(expect.responsible)) {
       for (const code of expect.responsible) assert.ok((await widget.verdict("responsible")).includes(labelOf("responsible", code)));
     } else if (expect.responsible?.gap) {
-      assert.match(await widget.verdict("responsible"), /Rutinen ger inget svar här/);
+      assert.match(await widget.verdict("responsible"), /Källan ger inget svar här/);
     }
     const body = await widget.text();
     for (const code of expect.duties ?? []) {

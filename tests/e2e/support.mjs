@@ -201,7 +201,7 @@ export class Widget {
   change = (fact) => this.host.getByRole("button", { name: new RegExp(`^${words.change} ?: ${escaped(fact.short)}$`) });
 
   /** All that is shown, as text. */
-  text = () => this.host.locator("[part=base]").innerText();
+  text = async () => plain(await this.host.locator("[part=base]").innerText());
 
   /** Waits until something else is asked, or a result is shown. */
   async next(before) {
@@ -229,6 +229,9 @@ export class Widget {
     return given;
   }
 }
+
+/** A text with ordinary spaces where it has such as do not break. */
+export const plain = (text) => text.replaceAll("\u00a0", " ");
 
 /** A text as a regular expression that fits only it. */
 export const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use samverkanslots::author;
+use samverkanslots::engine::assessment::assess;
 use samverkanslots::engine::case::Answer;
 use samverkanslots::engine::pack::{FactId, Pack};
 use samverkanslots::session::screen::{Asking, Screen, Stage};
@@ -349,6 +350,27 @@ fn an_open_question_that_a_deadline_is_counted_from_comes_first_among_the_later_
 }
 
 /// The browser's tests cannot compile a pack. `UPDATE=1` writes the file anew.
+#[test]
+fn what_may_have_to_be_done_is_listed_with_what_turns_on_the_fewest_answers_first() {
+    for checked in crate::packs::shipped() {
+        let mut session = Session::new(Arc::new(checked.pack.clone()), day(2026, 11, 23));
+        session.update(Message::VisitorAskedForResult);
+        let Stage::Result(advice) = Screen::of(&session).stage else {
+            panic!("no result");
+        };
+        let away: Vec<usize> = advice
+            .possible_duties
+            .iter()
+            .map(|task| task.depends_on.len())
+            .collect();
+        assert!(away.is_sorted(), "{}: {away:?}", checked.pack.id);
+        assert!(away.len() > 6, "{}: {away:?}", checked.pack.id);
+        let got = assess(&checked.pack, session.case());
+        let may = got.duties.iter().filter(|duty| !duty.certain).count();
+        assert_eq!(away.len(), may, "{}: none is lost", checked.pack.id);
+    }
+}
+
 #[test]
 fn the_compiled_demo_pack_of_the_browser_tests_is_up_to_date() {
     let pack = author::compile_text("demo.toml", include_str!("../cases/demo.toml"))

@@ -1,29 +1,61 @@
 //! Who stands behind a role in this municipality, and whether they are reached now.
 
-use chrono::{Datelike, NaiveDate};
+use std::cell::Cell;
+use std::time::Duration;
 
-use crate::contacts::hours::{Reached, clock};
+use chrono::{Datelike, NaiveDate};
+use leptos::prelude::{Notify, Track, Trigger, document, on_cleanup, set_interval_with_handle};
+
+use crate::contacts::hours::{Hours, Reached, clock};
 use crate::contacts::{Contact, Overlay};
-use crate::ui::clock::now;
+use crate::engine::holidays::Country;
+use crate::ui::clock::{now, today};
 use crate::ui::desk::Desk;
-use crate::ui::markup::{Markup, el, line};
+use crate::ui::markup::{Markup, el, line, live};
+
+/// How often the clock is looked at: so late it may be told at most that someone has closed.
+const OFTEN: Duration = Duration::from_secs(10);
 
 /// The local contacts for some roles; nothing where no overlay knows them.
 pub fn contacts(desk: Desk, roles: &[String]) -> Option<Markup> {
     let overlay = desk.overlay()?;
-    let mut list = el("ul", "lots-contact").attr("part", "contacts");
-    let mut some = false;
-    for contact in roles.iter().flat_map(|role| overlay.contacts(role)) {
-        list = list.child(item(desk, &overlay, contact));
-        some = true;
+    let known: Vec<&Contact> = roles
+        .iter()
+        .flat_map(|role| overlay.contacts(role))
+        .collect();
+    if known.is_empty() {
+        return None;
     }
-    some.then_some(list)
+    let minute = minutes();
+    let mut list = el("ul", "lots-contact").attr("part", "contacts");
+    for contact in known {
+        list = list.child(item(desk, &overlay, contact, minute));
+    }
+    Some(list)
 }
 
-fn item(desk: Desk, overlay: &Overlay, contact: &Contact) -> Markup {
+/// Pulled when another minute has begun, as long as the views stand that are being built.
+fn minutes() -> Trigger {
+    let minute = Trigger::new();
+    let shown = Cell::new(now());
+    let look = move || {
+        let now = now();
+        // What nobody sees waits until it is seen.
+        if !document().hidden() && shown.replace(now) != now {
+            minute.notify();
+        }
+    };
+    if let Ok(timer) = set_interval_with_handle(look, OFTEN) {
+        on_cleanup(move || timer.clear());
+    }
+    minute
+}
+
+/// Whether the contact is reached at this moment.
+fn reached(desk: Desk, hours: &Hours, country: Option<Country>) -> Markup {
     let words = desk.words;
     let now = now();
-    let reached = contact.hours.at(now, overlay.country);
+    let reached = hours.at(now, country);
     let is_open = matches!(reached, Reached::Now { .. } | Reached::Always);
     let reached = match reached {
         Reached::Unsaid => String::new(),
@@ -34,15 +66,26 @@ fn item(desk: Desk, overlay: &Overlay, contact: &Contact) -> Markup {
         }
         Reached::Closed => words.closed.to_owned(),
     };
+    line("p", "lots-contact__reached", &reached).flag("data-open", is_open)
+}
+
+fn item(desk: Desk, overlay: &Overlay, contact: &Contact, minute: Trigger) -> Markup {
+    let words = desk.words;
+    let (hours, country) = (contact.hours.clone(), overlay.country);
+    // Only this line is built anew: the links below may have the focus.
+    let told = live(move || {
+        minute.track();
+        reached(desk, &hours, country)
+    });
     let mut item = el("li", "lots-contact__item")
         .child(line("strong", "", &contact.unit))
-        .child(line("p", "lots-contact__reached", &reached).flag("data-open", is_open))
+        .child(told)
         .maybe(link("tel:", &contact.telephone))
         .maybe(link("mailto:", &contact.email));
     if !contact.cover.is_empty() {
         item = item.child(line("p", "", words.cover).text(": ").text(&contact.cover));
     }
-    if let Some(day) = contact.review_by.filter(|_| contact.is_stale(now.date())) {
+    if let Some(day) = contact.review_by.filter(|_| contact.is_stale(today())) {
         let told = (words.contact_stale)(&words.day_of(day));
         item = item.child(line("p", "lots-contact__stale", &told));
     }

@@ -11,6 +11,9 @@ use crate::ui::markup::{Markup, button, el, line};
 use crate::ui::told;
 use crate::ui::wording::capitalized;
 
+/// How many of those that may apply are shown at first: what the next answers decide on.
+const FEW: usize = 5;
+
 /// The duties; `later` questions would make the list more exact.
 pub fn duties(desk: Desk, advice: &Advice, later: usize) -> Option<Markup> {
     if advice.duties.is_empty() && advice.possible_duties.is_empty() {
@@ -29,12 +32,8 @@ pub fn duties(desk: Desk, advice: &Advice, later: usize) -> Option<Markup> {
             "",
             &(words.may_apply)(advice.possible_duties.len()),
         );
-        let list = list(
-            desk,
-            el("ul", "lots-duties__list lots-duties__list--possible"),
-            &advice.possible_duties,
-        );
-        section = section.child(el("details", "lots-details").child(title).child(list));
+        let details = el("details", "lots-details").child(title);
+        section = section.child(possible(desk, details, &advice.possible_duties));
     }
     if later > 0 {
         section = section.child(
@@ -45,6 +44,27 @@ pub fn duties(desk: Desk, advice: &Advice, later: usize) -> Option<Markup> {
         );
     }
     Some(section)
+}
+
+/// What may apply: the nearest, and the rest behind a second fold.
+fn possible(desk: Desk, details: Markup, tasks: &[Task]) -> Markup {
+    let words = desk.words;
+    let part = |tasks: &[Task]| {
+        let class = "lots-duties__list lots-duties__list--possible";
+        list(desk, el("ul", class), tasks)
+    };
+    // One behind a fold would take as much room as the fold.
+    if tasks.len() <= FEW + 1 {
+        return details.child(part(tasks));
+    }
+    let (near, far) = tasks.split_at(FEW);
+    let more = el("details", "lots-details lots-duties__more")
+        .child(line("summary", "", &(words.show_more)(far.len())))
+        .child(part(far));
+    details
+        .child(line("p", "lots-hint", words.nearest_first))
+        .child(part(near))
+        .child(more)
 }
 
 fn list(desk: Desk, mut list: Markup, tasks: &[Task]) -> Markup {

@@ -5,12 +5,17 @@ use crate::engine::pack::{Law, LawStatus};
 use crate::ui::desk::Desk;
 use crate::ui::markup::{Markup, el, line};
 
-/// The law beside some basis ids, in full.
-pub fn laws(desk: Desk, basis: &[String]) -> Option<Markup> {
+/// The law beside some basis ids, in full; what has been told just above, and is added to, not once more.
+pub fn laws(desk: Desk, basis: &[String], told: &mut Vec<String>) -> Option<Markup> {
     let pack = desk.pack();
     let mut list = el("ul", "lots-law");
     let mut some = false;
     for law in pack.laws(basis) {
+        let whole = [law.says.as_str(), &law.today, &law.note].join("\n");
+        if told.contains(&whole) {
+            continue;
+        }
+        told.push(whole);
         list = list.child(item(desk, law));
         some = true;
     }
@@ -19,7 +24,7 @@ pub fn laws(desk: Desk, basis: &[String]) -> Option<Markup> {
 
 /// The same, closed.
 pub fn folded_laws(desk: Desk, basis: &[String]) -> Option<Markup> {
-    let list = laws(desk, basis)?;
+    let list = laws(desk, basis, &mut Vec::new())?;
     let title = line("summary", "", desk.words.law_then_and_now);
     Some(
         el("details", "lots-details lots-details--quiet")

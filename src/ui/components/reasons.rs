@@ -58,15 +58,16 @@ fn part(desk: Desk, reasons: &Reasons) -> Markup {
         let step = &pack.derived[step];
         derived = derived.child(line("li", "", &step.label).text(": ").text(&step.because));
     }
+    let mut told = Vec::new();
     let mut rules = el("ul", "lots-reasons__rules");
     for &index in &reasons.rules {
-        rules = rules.child(rule(desk, index));
+        rules = rules.child(rule(desk, index, &mut told));
     }
     for either in &reasons.alternatives {
         let value = &pack.decisions[reasons.decision].values[either.value];
         let mut one_of = el("ul", "lots-reasons__rules");
         for &index in &either.rules {
-            one_of = one_of.child(rule(desk, index));
+            one_of = one_of.child(rule(desk, index, &mut told));
         }
         rules = rules.child(
             el("li", "")
@@ -80,7 +81,7 @@ fn part(desk: Desk, reasons: &Reasons) -> Markup {
             el("li", "")
                 .child(line("p", "", &gap.because))
                 .child(source(desk, &gap.basis, None))
-                .maybe(laws(desk, &gap.basis))
+                .maybe(laws(desk, &gap.basis, &mut told))
                 .child(show_rule(desk, Entry::Gap(index))),
         );
     }
@@ -96,12 +97,12 @@ fn part(desk: Desk, reasons: &Reasons) -> Markup {
 }
 
 /// One rule of several: what it says, where it stands, and the way to it.
-fn rule(desk: Desk, index: RuleId) -> Markup {
+fn rule(desk: Desk, index: RuleId, told: &mut Vec<String>) -> Markup {
     let pack = desk.pack();
     let rule = &pack.rules[index];
     el("li", "")
         .child(line("p", "", &rule.because))
         .child(source(desk, &rule.basis, Some(rule.force)))
-        .maybe(laws(desk, &rule.basis))
+        .maybe(laws(desk, &rule.basis, told))
         .child(show_rule(desk, Entry::Rule(index)))
 }

@@ -54,7 +54,7 @@ pub fn rule(desk: Desk, entry: Entry, reading: Reading) -> Markup {
     let code = line("span", "lots-rule__code", entry.id(&pack));
     rule.child(source(desk, basis, force).child(code))
         .maybe(if reading.alone {
-            laws(desk, basis)
+            laws(desk, basis, &mut Vec::new())
         } else {
             folded_laws(desk, basis)
         })

@@ -34,7 +34,7 @@ fn text(desk: Desk, filled: &Filled) -> Markup {
         .attr("spellcheck", "false")
         .attr("lang", &pack.lang)
         .attr("aria-label", &template.title)
-        .text(&filled.text);
+        .verbatim(&filled.text);
     let copy = el("button", "lots-button")
         .attr("type", "button")
         .attr("part", "button")

@@ -6,24 +6,9 @@ use crate::engine::pack::{Force, LawStatus};
 /// The Danish catalogue.
 pub(super) static DANISH: Wording = Wording {
     lang: "da",
-    months: [
-        "januar",
-        "februar",
-        "marts",
-        "april",
-        "maj",
-        "juni",
-        "juli",
-        "august",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ],
     weekdays: [
         "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag",
     ],
-    day: |day, month, year| format!("{day}. {month} {year}"),
     and: "og",
     and_clause: ", og ",
     quotes: ("»", "«"),
@@ -80,11 +65,11 @@ pub(super) static DANISH: Wording = Wording {
     perhaps_more: "måske flere",
     nobody: "Ingen",
     no_longer_asked: "uden betydning nu",
-    panel_silent: "Færdigt, men ikke alt har fået et svar",
+    panel_silent: "Afklaret, men ikke alt har fået et svar",
     panel_line: |done, all| match done {
-        0 => "Intet er afgjort endnu".to_owned(),
-        done if done == all => "Alt er afgjort".to_owned(),
-        done => format!("{done} af {all} er færdige"),
+        0 => "Intet er afklaret endnu".to_owned(),
+        done if done == all => "Alt er afklaret".to_owned(),
+        done => format!("{done} af {all} er afklaret"),
     },
 
     your_answers: "Dine svar",
@@ -107,6 +92,7 @@ pub(super) static DANISH: Wording = Wording {
     say: "Sig det sådan her",
     do_now: "Gør dette nu",
     may_apply: |count| format!("Kan også gælde ({count})"),
+    nearest_first: "Det, som færrest svar afgør, står først.",
     more_questions: |count| match count {
         1 => "Ét spørgsmål til gør listen mere præcis".to_owned(),
         count => format!("{count} spørgsmål til gør listen mere præcis"),

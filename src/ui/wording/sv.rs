@@ -6,24 +6,9 @@ use crate::engine::pack::{Force, LawStatus};
 /// The Swedish catalogue.
 pub(super) static SWEDISH: Wording = Wording {
     lang: "sv",
-    months: [
-        "januari",
-        "februari",
-        "mars",
-        "april",
-        "maj",
-        "juni",
-        "juli",
-        "augusti",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ],
     weekdays: [
         "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag",
     ],
-    day: |day, month, year| format!("{day} {month} {year}"),
     and: "och",
     and_clause: " och ",
     quotes: ("”", "”"),
@@ -71,7 +56,7 @@ pub(super) static SWEDISH: Wording = Wording {
     right_now: "Just nu",
     certain: "Säkert",
     open: "Öppet",
-    gap: "Rutinen tiger",
+    gap: "Källan tiger",
     conflict: "Gränsfall",
     contradiction: "Svaren krockar",
     depends_on: "Beror på",
@@ -84,19 +69,19 @@ pub(super) static SWEDISH: Wording = Wording {
     panel_line: |done, all| match done {
         0 => "Inget är klart än".to_owned(),
         done if done == all => "Allt är klart".to_owned(),
-        done => format!("{done} av {all} klart"),
+        done => format!("{done} av {all} är klara"),
     },
 
     your_answers: "Dina svar",
     no_answers: "Svaren samlas här. Du kan ändra vilket du vill, när du vill.",
     change: "Ändra",
 
-    gap_title: "Rutinen ger inget svar här",
+    gap_title: "Källan ger inget svar här",
     conflict_title: "Gränsfall: två regler säger olika",
     open_title: "Går inte att säga än",
     no_rule_judge: "Bedöm själv eller fråga din chef.",
     presumed: "Rimligt antagande",
-    readings: "Så kan rutinen läsas",
+    readings: "Så kan källan läsas",
     meanwhile: "Så länge",
     safest_contact: "Säkrast nu",
     incomplete: |left| match left {
@@ -107,6 +92,7 @@ pub(super) static SWEDISH: Wording = Wording {
     say: "Säg så här",
     do_now: "Gör nu",
     may_apply: |count| format!("Kan också gälla ({count})"),
+    nearest_first: "Det som färrest svar avgör står först.",
     more_questions: |count| match count {
         1 => "En fråga till gör listan exaktare".to_owned(),
         count => format!("{count} frågor till gör listan exaktare"),
@@ -134,7 +120,7 @@ pub(super) static SWEDISH: Wording = Wording {
     documents: "Källor",
     checked: |day| format!("Jämförd med reglerna {day}."),
     law_said: "Källan hänvisar till",
-    law_overlay: "Lag, inte rutinen",
+    law_overlay: "Står i lagen, inte i källan",
     law_today: "Gäller i dag",
     law_then_and_now: "Lagen då och nu",
     law_since: |day| format!("sedan {day}"),
