@@ -1,9 +1,8 @@
 //! `lots book`: the printable rule book of a pack.
 
-use std::fs;
 use std::path::Path;
 
-use crate::cli::{Trouble, place, print, trouble};
+use crate::cli::{Trouble, place, print, trouble, write};
 use crate::workbench::book::{Effect, Since, book};
 use crate::workbench::difference::data::Change;
 use crate::workbench::difference::{self, Source};
@@ -29,13 +28,7 @@ pub(super) fn run(pack: &str, out: &Path, since: Option<&str>) -> Result<(), Tro
         effects,
     });
     let page = book(&file, files, older.as_ref()).map_err(|failure| trouble(pack, failure))?;
-    fs::write(out, &page).map_err(|error| {
-        Trouble::Use(vec![format!(
-            "`{}` cannot be written: {}",
-            out.display(),
-            error.kind()
-        )])
-    })?;
+    write::file(out, &page)?;
     print(&format!("{}: {} bytes\n", out.display(), page.len()));
     Ok(())
 }

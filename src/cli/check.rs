@@ -85,7 +85,7 @@ impl Outcome {
         }
     }
 
-    /// "1 problem; 2 remarks; 3 packs sound: 200 rules, 80 examples, 4 invariants, 1234 cases covered".
+    /// "1 problem; 2 remarks; 1 pack not read; 3 packs sound: 200 rules, 80 examples, 4 invariants, 1234 cases covered".
     fn summary(&self) -> String {
         let plural = |count: usize, one: &str| {
             if count == 1 {
@@ -103,14 +103,23 @@ impl Outcome {
         if remarks > 0 {
             parts.push(plural(remarks, "remark"));
         }
-        parts.push(format!(
-            "{} sound: {}, {}, {}, {} cases covered",
-            plural(self.sound, "pack"),
-            plural(self.rules, "rule"),
-            plural(self.examples, "example"),
-            plural(self.invariants, "invariant"),
-            self.cases
-        ));
+        if !self.unreadable.is_empty() {
+            parts.push(format!(
+                "{} not read",
+                plural(self.unreadable.len(), "pack")
+            ));
+        }
+        // Where none was read there is nothing to sum up.
+        if self.sound > 0 || self.unreadable.is_empty() {
+            parts.push(format!(
+                "{} sound: {}, {}, {}, {} cases covered",
+                plural(self.sound, "pack"),
+                plural(self.rules, "rule"),
+                plural(self.examples, "example"),
+                plural(self.invariants, "invariant"),
+                self.cases
+            ));
+        }
         parts.join("; ")
     }
 
@@ -126,6 +135,7 @@ impl Outcome {
         json!({
             "packs": self.sound, "rules": self.rules, "examples": self.examples, "invariants": self.invariants,
             "cases": self.cases.to_string(), "problems": listed(false), "remarks": listed(true),
+            "unreadable": self.unreadable,
         })
     }
 }

@@ -1,9 +1,8 @@
 //! `lots compile`: checked packs as JSON files, one each, named after the pack.
 
-use std::fs;
 use std::path::Path;
 
-use crate::cli::{Trouble, checked, named, print, trouble};
+use crate::cli::{Trouble, checked, named, print, trouble, write};
 
 pub(super) fn run(packs: &[String], out: &Path) -> Result<(), Trouble> {
     let mut compiled = Vec::new();
@@ -14,14 +13,7 @@ pub(super) fn run(packs: &[String], out: &Path) -> Result<(), Trouble> {
                 .pack,
         );
     }
-    let cannot = |what: &Path, error: std::io::Error| {
-        Trouble::Use(vec![format!(
-            "`{}` cannot be written: {}",
-            what.display(),
-            error.kind()
-        )])
-    };
-    fs::create_dir_all(out).map_err(|error| cannot(out, error))?;
+    write::folder(out)?;
     for pack in compiled {
         // The id names a file: nothing in it may lead out of the folder.
         let plain = !pack.id.is_empty()
@@ -37,7 +29,7 @@ pub(super) fn run(packs: &[String], out: &Path) -> Result<(), Trouble> {
         }
         let path = out.join(format!("{}.json", pack.id));
         let text = serde_json::to_string(&pack).expect("a pack has only string keys");
-        fs::write(&path, &text).map_err(|error| cannot(&path, error))?;
+        write::file(&path, &text)?;
         print(&format!(
             "{}: {} rules, {} diagram nodes, {} bytes\n",
             path.display(),

@@ -7,7 +7,7 @@ use clap::{Subcommand, ValueEnum};
 use serde_json::json;
 
 use crate::author::read_text;
-use crate::cli::{Format, Trouble, place, print, trouble};
+use crate::cli::{Format, Trouble, place, print, trouble, write};
 use crate::workbench::dmn::{self, LONGEST, cases::cases};
 
 /// What is to be done.
@@ -100,7 +100,7 @@ fn export(
     };
     let (file, files) = place(pack);
     let exported = dmn::export(&file, files, version).map_err(|failure| trouble(pack, failure))?;
-    write(out, &exported.xml)?;
+    write::file(Path::new(out), &exported.xml)?;
     let mut told = json!({
         "file": out, "decisions": exported.decisions, "rows": exported.rows,
         "bytes": exported.xml.len(), "not_carried": exported.notes,
@@ -114,7 +114,7 @@ fn export(
     if let Some(case_file) = case_file {
         let cases = cases(&file, files, on).map_err(|failure| trouble(pack, failure))?;
         let text = serde_json::to_string(&cases.json).expect("cases have only string keys");
-        write(case_file, &text)?;
+        write::file(Path::new(case_file), &text)?;
         told["cases"] =
             json!({ "file": case_file, "count": cases.count, "complete": cases.complete });
         let whole = if cases.complete {
@@ -138,7 +138,7 @@ fn import(file: &str, out: &str, format: Format) -> Result<(), Trouble> {
             "`{out}` is there already; what an author has written is not overwritten"
         )));
     }
-    write(out, &made.toml)?;
+    write::file(Path::new(out), &made.toml)?;
     let told = json!({
         "file": out, "decisions": made.decisions, "rules": made.rules, "not_carried": made.notes,
     });
@@ -148,15 +148,6 @@ fn import(file: &str, out: &str, format: Format) -> Result<(), Trouble> {
     );
     tell(format, &[line], &told, &made.notes);
     Ok(())
-}
-
-fn write(file: &str, text: &str) -> Result<(), Trouble> {
-    std::fs::write(file, text).map_err(|error| {
-        Trouble::Use(vec![format!(
-            "`{file}` cannot be written: {}",
-            error.kind()
-        )])
-    })
 }
 
 /// Says what was written, and what was not carried: for programs in the JSON, for people on standard error.

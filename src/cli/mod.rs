@@ -17,6 +17,7 @@ mod stats;
 mod text;
 mod watch;
 mod words;
+mod write;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -304,7 +305,9 @@ fn trouble(pack: &str, failure: Failure) -> Trouble {
             let near = author::problem::did_you_mean(pack, packs::SHIPPED.into_iter());
             let hint = near
                 .unwrap_or_else(|| format!("the shipped packs are {}", packs::SHIPPED.join(", ")));
-            Trouble::Use(vec![format!("{why}; {hint}")])
+            Trouble::Use(vec![format!(
+                "there is no pack `{pack}`: no shipped one is called so, and the file {why}; {hint}"
+            )])
         }
     }
 }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::cli::words::words;
 use crate::engine::assessment::{Applying, Assessment, Verdict, assess, role_codes, role_label};
 use crate::engine::case::Case;
-use crate::engine::decision::Status;
+use crate::engine::decision::{Finding, Status};
 use crate::engine::filling;
 use crate::engine::pack::{Decision, FactId, Law, Notice, Outcome, Pack, RuleId, Tone, ValueId};
 
@@ -49,6 +49,11 @@ pub(super) fn assessment(pack: &Pack, case: &Case) -> String {
         return out;
     }
     for (decision, verdict) in pack.decisions.iter().zip(&got.decisions) {
+        // That a decision beside the primary ones comes to nobody is no news: often it has nothing to do with the case.
+        let finding = &verdict.finding;
+        if !decision.primary && finding.status == Status::Settled && finding.certain.is_empty() {
+            continue;
+        }
         write_decision(&mut out, pack, &got, decision, verdict);
     }
     write_duties(&mut out, pack, &got);
@@ -101,15 +106,18 @@ fn write_notices(out: &mut String, pack: &Pack, got: &Assessment) {
     write_list(out, words.notices, notices.into_iter().map(told));
 }
 
-/// What the law says beside the reasons of the decisions.
+/// What the law says beside the reasons of the primary decisions and of what must be done, each law once.
 fn write_laws(out: &mut String, pack: &Pack, got: &Assessment) {
     let words = words(&pack.lang);
-    let basis: Vec<String> = got
-        .decisions
-        .iter()
-        .flat_map(|verdict| verdict.basis(pack))
+    let decided = pack.decisions.iter().zip(&got.decisions);
+    let mut bases: Vec<String> = decided
+        .filter(|(decision, _)| decision.primary)
+        .flat_map(|(_, verdict)| verdict.basis(pack))
         .map(str::to_owned)
         .collect();
+    for duty in got.duties.iter().filter(|duty| duty.certain) {
+        bases.extend_from_slice(&pack.duties[duty.index].basis);
+    }
     let told = |law: &Law| {
         let says = if law.says.is_empty() {
             words.overlay
@@ -124,7 +132,14 @@ fn write_laws(out: &mut String, pack: &Pack, got: &Assessment) {
             law.checked
         )
     };
-    write_list(out, words.laws, pack.laws(&basis).map(told));
+    let mut lines: Vec<String> = Vec::new();
+    for line in pack.laws(&bases).map(told) {
+        // One law may stand beside several sections, with notes of its own that are not told here.
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    write_list(out, words.laws, lines.into_iter());
 }
 
 fn write_decision(
@@ -154,13 +169,7 @@ fn write_decision(
             labels(&finding.presumed)
         ),
         Status::Conflict => format!("{}: {}", words.conflict, labels(&finding.clashing)),
-        Status::Open => {
-            let by_rule = finding.possible.iter().filter_map(|outcome| match outcome {
-                Outcome::Rule(value) => Some(*value),
-                Outcome::Gap(_) | Outcome::Conflict(_) => None,
-            });
-            format!("{}: {}", words.open, labels(&by_rule.collect::<Vec<_>>()))
-        }
+        Status::Open => format!("{}: {}", words.open, possible(pack, decision, finding)),
         Status::Contradiction => words.clash.to_owned(),
     };
     line(out, format!("\n{}: {said}", decision.title));
@@ -235,6 +244,31 @@ fn write_decision(
     }
 }
 
+/// What an open decision may still come to, besides what is certain already.
+fn possible(pack: &Pack, decision: &Decision, finding: &Finding) -> String {
+    let words = words(&pack.lang);
+    let label = |value: ValueId| decision.values[value].label.clone();
+    let mut told: Vec<String> = Vec::new();
+    let mut silent: Vec<String> = Vec::new();
+    for outcome in &finding.possible {
+        match outcome {
+            Outcome::Rule(value) if finding.certain.contains(value) => {}
+            Outcome::Rule(value) => told.push(label(*value)),
+            Outcome::Gap(_) => silent.push(words.no_answer.to_owned()),
+            Outcome::Conflict(_) => silent.push(words.conflict.to_owned()),
+        }
+    }
+    silent.dedup();
+    told.append(&mut silent);
+    match told.as_slice() {
+        // A member that joins or does not.
+        [only] => format!("{} {only}", words.perhaps),
+        _ if decision.many => format!("{} {}", words.perhaps, told.join(", ")),
+        [first @ .., last] => format!("{} {} {last}", first.join(", "), words.or),
+        [] => String::new(),
+    }
+}
+
 fn write_list(out: &mut String, title: &str, items: impl Iterator<Item = String>) {
     let items: Vec<String> = items.collect();
     if !items.is_empty() {
@@ -253,9 +287,10 @@ fn deadline(pack: &Pack, duty: &Applying) -> String {
     let at = |time: &String| format!("{} {time}", words.at);
     let mut told: Vec<String> = Vec::new();
     match (due.date, &due.time) {
-        (Some(date), Some(time)) => told.push(format!("{} {date} {}", words.by, at(time))),
-        (Some(date), None) => told.push(format!("{} {date}", words.by)),
-        (None, Some(time)) => told.push(format!("{} {}", words.by, at(time))),
+        // Whether it is the latest day or the very one, the duty's own words say.
+        (Some(date), Some(time)) => told.push(format!("{date} {}", at(time))),
+        (Some(date), None) => told.push(date.to_string()),
+        (None, Some(time)) => told.push(at(time)),
         (None, None) => told.extend(due.text.clone()),
     }
     told.extend(due.flags.iter().map(|flag| (words.flags)(flag).to_owned()));

@@ -232,7 +232,7 @@ fn nonsense_packs_give_a_clear_message_and_the_right_exit_code() {
         .chain((0..20_000).map(|n| format!("[[fact]]\nid = \"f{n}\"\n")))
         .collect();
     let cases: Vec<(String, i32, &str)> = vec![
-        (folder.path("missing.toml"), 2, "is not there"),
+        (folder.path("missing.toml"), 2, "there is no pack"),
         (folder.0.path().to_str().unwrap().to_owned(), 2, "directory"),
         ("stokholm".to_owned(), 2, "did you mean `stockholm`?"),
         (folder.file("broken.toml", b"[pack\nid = "), 1, "syntax"),
@@ -395,6 +395,122 @@ fn wrong_use_exits_with_2() {
 }
 
 #[test]
+fn a_pack_that_there_is_not_is_said_not_to_be_there_and_nothing_is_summed_up() {
+    let run = lots(&["check", "nosuch"], b"");
+    assert_eq!(run.status.code(), Some(2));
+    let told = String::from_utf8(run.stderr).unwrap();
+    assert!(told.contains("there is no pack `nosuch`"), "{told}");
+    assert!(told.contains("stockholm, malmo, ekero, danmark"), "{told}");
+    let out = String::from_utf8(run.stdout).unwrap();
+    assert_eq!(out, "1 pack not read\n");
+    let some = lots(&["check", DEMO, "nosuch"], b"");
+    assert_eq!(some.status.code(), Some(2));
+    let out = String::from_utf8(some.stdout).unwrap();
+    assert!(out.starts_with("1 pack not read; 1 pack sound: "), "{out}");
+    let json = lots(&["check", "nosuch", "--format", "json"], b"");
+    let json: Value = serde_json::from_slice(&json.stdout).unwrap();
+    assert_eq!(json["unreadable"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn a_file_that_cannot_be_written_is_named_with_the_reason() {
+    let folder = Folder::new();
+    let there = folder.0.path().to_str().unwrap().to_owned();
+    let nowhere = folder.path("nowhere/out");
+    for command in [
+        &["book", DEMO, "--out"][..],
+        &["schema", "--out"],
+        &["dmn", "export", DEMO, "--out"],
+    ] {
+        for (path, why) in [
+            (&nowhere, format!("there is no folder `{there}/nowhere`")),
+            (&there, "it is a folder".to_owned()),
+        ] {
+            let says = format!("`{path}` cannot be written: {why}");
+            refuses(&[command, &[path]].concat(), b"", 2, &says);
+        }
+    }
+}
+
+/// What `lots assess --format text` says of a worked case.
+fn told(id: &str) -> String {
+    let all = std::fs::read_to_string("tests/cases/open.json").unwrap();
+    let all: Vec<Value> = serde_json::from_str(&all).unwrap();
+    let case = all.iter().find(|case| case["id"] == id).unwrap();
+    let pack = case["pack"].as_str().unwrap();
+    let arguments = [
+        "assess",
+        pack,
+        "--answers",
+        "-",
+        "--on",
+        "2026-11-23",
+        "--format",
+        "text",
+    ];
+    let run = lots(&arguments, case["answers"].to_string().as_bytes());
+    String::from_utf8(run.stdout).unwrap()
+}
+
+#[test]
+fn each_law_is_told_once_and_a_decision_that_is_nobodys_and_not_asked_for_is_left_out() {
+    for id in ["O-ST-4", "O-ME-1", "O-MA-1", "O-EK-1", "O-DK-1"] {
+        let out = told(id);
+        let mut laws: Vec<&str> = out.lines().filter(|line| line.contains(" → ")).collect();
+        let all = laws.len();
+        laws.sort_unstable();
+        laws.dedup();
+        assert!(all > 0 && laws.len() == all, "{id}: {out}");
+    }
+    let out = told("O-ST-4");
+    assert!(!out.contains("Kontakt i sjukvården"), "{out}");
+    // Nor is the law beside it, nor that of duties which only may apply.
+    assert!(!out.contains("läkemedelsassisterad"), "{out}");
+}
+
+#[test]
+fn an_open_decision_tells_what_it_may_still_come_to_and_not_what_is_certain() {
+    let out = told("O-DK-1");
+    assert!(
+        out.contains("\nAnsvar: uafklaret: måske Tilbuddets leder, Sundhedsvæsenet, Jobcentret\n  afgjort: Kommunen, Behandlingstilbuddet\n"),
+        "{out}"
+    );
+    // One value by the rules and a gap beside it are two things that may come of it.
+    let run = lots(
+        &[
+            "assess",
+            DEMO,
+            "--answers",
+            "-",
+            "--on",
+            "2026-11-23",
+            "--format",
+            "text",
+        ],
+        b"{}",
+    );
+    let out = String::from_utf8(run.stdout).unwrap();
+    for line in out.lines().filter(|line| line.contains(": öppet: ")) {
+        let open = line.split(": öppet: ").nth(1).unwrap();
+        assert!(
+            open.contains(" eller ") || open.starts_with("kanske "),
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn a_day_is_called_the_last_only_where_the_duty_says_so() {
+    let run = lots(
+        &["assess", DEMO, "--answers", "-", "--on", "2026-11-23", "--format", "text"],
+        br#"{"known": "no", "age": 34, "needs": ["addiction", "health"], "consent": "yes", "meeting": "2026-12-01"}"#,
+    );
+    let out = String::from_utf8(run.stdout).unwrap();
+    assert!(out.contains(" · 2026-11-30 kl. 12:00"), "{out}");
+    assert!(!out.contains("senast 2026"), "{out}");
+}
+
+#[test]
 fn several_wrong_answers_are_told_at_once() {
     let run = lots(
         &["assess", DEMO, "--answers", "-"],
@@ -480,6 +596,24 @@ fn contacts_and_times_that_do_not_fit_are_refused_with_every_fault() {
         "text",
     ]);
     assert_eq!(good.status.code(), Some(0));
+    assert!(good.stderr.is_empty());
+    // A slip in a role is seen, though it may be the role of another pack.
+    let slip = folder.file(
+        "slip.json",
+        br#"{"schema": 1, "municipality": "X", "contacts": {"regio": {"unit": "Y"}}}"#,
+    );
+    let run = with(&["--contacts", &slip]);
+    let told = String::from_utf8(run.stderr).unwrap();
+    assert_eq!(run.status.code(), Some(0), "{told}");
+    assert!(
+        told.contains("contacts.regio: is no role or body of this pack; did you mean `region`?"),
+        "{told}"
+    );
+    let data: Value = serde_json::from_slice(&run.stdout).unwrap();
+    assert_eq!(
+        data["contacts"]["left_out"],
+        serde_json::json!(["contacts.regio"])
+    );
 }
 
 #[test]
@@ -596,24 +730,6 @@ fn a_prescribed_text_leaves_a_place_for_what_is_not_known_and_is_not_offered_in_
         r#"{"known": "no", "age": 34, "needs": ["addiction", "health"], "consent": null}"#,
     );
     let text = got["texts"][0]["text"].as_str().unwrap();
-    assert!(good.stderr.is_empty());
-    // A slip in a role is seen, though it may be the role of another pack.
-    let slip = folder.file(
-        "slip.json",
-        br#"{"schema": 1, "municipality": "X", "contacts": {"regio": {"unit": "Y"}}}"#,
-    );
-    let run = with(&["--contacts", &slip]);
-    let told = String::from_utf8(run.stderr).unwrap();
-    assert_eq!(run.status.code(), Some(0), "{told}");
-    assert!(
-        told.contains("contacts.regio: is no role or body of this pack; did you mean `region`?"),
-        "{told}"
-    );
-    let data: Value = serde_json::from_slice(&run.stdout).unwrap();
-    assert_eq!(
-        data["contacts"]["left_out"],
-        serde_json::json!(["contacts.regio"])
-    );
     assert!(text.ends_with("\n\n[namn], [dag] kl. 12.00\n"), "{text}");
     // An open decision tells what is certain and keeps a place for the rest.
     let got = assess(DEMO, r#"{"known": "no", "age": 34}"#);

@@ -1,0 +1,35 @@
+//! Writes what a command makes; where that cannot be, says which file and why.
+
+use std::fs;
+use std::io::{Error, ErrorKind};
+use std::path::Path;
+
+use crate::cli::Trouble;
+
+/// Writes a file.
+pub(super) fn file(path: &Path, text: &str) -> Result<(), Trouble> {
+    fs::write(path, text).map_err(|error| cannot(path, &error))
+}
+
+/// Makes a folder, with those that it stands in.
+pub(super) fn folder(path: &Path) -> Result<(), Trouble> {
+    fs::create_dir_all(path).map_err(|error| cannot(path, &error))
+}
+
+fn cannot(path: &Path, error: &Error) -> Trouble {
+    let why = match (error.kind(), path.parent()) {
+        (ErrorKind::NotFound, Some(folder)) if !folder.as_os_str().is_empty() => {
+            format!("there is no folder `{}`", folder.display())
+        }
+        (ErrorKind::NotFound, _) => "it has no name that a file can have".to_owned(),
+        (ErrorKind::NotADirectory, _) => "a part of its path is a file, not a folder".to_owned(),
+        (ErrorKind::AlreadyExists, _) => "a file of that name is there".to_owned(),
+        (ErrorKind::IsADirectory, _) => "it is a folder".to_owned(),
+        (ErrorKind::PermissionDenied, _) => "that is not permitted".to_owned(),
+        (other, _) => other.to_string(),
+    };
+    Trouble::Use(vec![format!(
+        "`{}` cannot be written: {why}",
+        path.display()
+    )])
+}
