@@ -67,14 +67,14 @@ fn options(pack: &Pack, fact: FactId, yes: u32, no: u32) -> JsValue {
     object.into()
 }
 
+/// Answers in the order in which they were written.
+type Given = Vec<(FactId, Answer)>;
+
 /// Of answers to another pack's questions those that fit, in the object's order, and the names of what does not.
 ///
 /// # Errors
 /// It is no object of answers.
-pub fn fitting(
-    session: &Session,
-    object: &JsValue,
-) -> Result<(Vec<(FactId, Answer)>, Vec<String>), EmbedError> {
+pub fn fitting(session: &Session, object: &JsValue) -> Result<(Given, Vec<String>), EmbedError> {
     let raw: Raw = plain::read(object).map_err(|_| EmbedError::unreadable_answers())?;
     let pack = session.pack();
     let (case, left) = exchange::fitting(pack, &raw, session.case().on);
@@ -82,7 +82,7 @@ pub fn fitting(
 }
 
 /// The answers of a case in the order in which they were written.
-fn given(pack: &Pack, raw: &Raw, case: &Case) -> Vec<(FactId, Answer)> {
+fn given(pack: &Pack, raw: &Raw, case: &Case) -> Given {
     let Raw::Table(entries) = raw else {
         return Vec::new();
     };
@@ -96,7 +96,7 @@ fn given(pack: &Pack, raw: &Raw, case: &Case) -> Vec<(FactId, Answer)> {
 ///
 /// # Errors
 /// The first key or value that does not fit; nothing is then taken.
-pub fn read(session: &Session, object: &JsValue) -> Result<Vec<(FactId, Answer)>, EmbedError> {
+pub fn read(session: &Session, object: &JsValue) -> Result<Given, EmbedError> {
     let raw: Raw = plain::read(object).map_err(|_| EmbedError::unreadable_answers())?;
     let pack = session.pack();
     let read = exchange::case(pack, &raw, session.case().on).map_err(|errors| {
