@@ -117,7 +117,9 @@ fn contacts(
                 }
             }
             (Some(given), _) => {
-                if each.is_none() {
+                if !is_role(pack, role) {
+                    left_out.note(&path, "is no role or body of this pack");
+                } else if each.is_none() {
                     left_out.note(&path, "is no role of this pack that each unit has");
                 }
                 let path = fields.path_of("each");

@@ -165,7 +165,10 @@ fn a_file_that_disappears_is_told_and_is_checked_when_it_comes_back() {
     let (watch, _) = Watch::start(&pack("[]", &young("19")), &[], &[]);
     fs::remove_file(watch.path("pack.toml")).unwrap();
     let gone = watch.round();
-    assert!(gone.contains(" pack.toml changed\n1 pack not read"), "{gone}");
+    assert!(
+        gone.contains(" pack.toml changed\n1 pack not read"),
+        "{gone}"
+    );
     watch.write("pack.toml", &pack("[]", &young("19")));
     assert!(watch.round().contains(SOUND));
     assert_eq!(watch.end().0, Some(0));
