@@ -25,7 +25,6 @@ pub(crate) fn verify(model: &Model, built: &mut Built, problems: &mut Problems) 
         }
         outcomes::gaps(model, built, problems);
         outcomes::conflicts(model, built, problems);
-        acknowledged::idle(model, built, problems);
         stuck::decisions(model, built, problems);
         invariants::prove(model, built, problems);
         // That a rule changes nothing is worth saying only where the others are what they should be.
@@ -33,6 +32,7 @@ pub(crate) fn verify(model: &Model, built: &mut Built, problems: &mut Problems) 
             redundancy::rules(model, built, problems);
             acknowledged::wide(model, problems);
         }
+        acknowledged::idle(model, built, problems);
     }
 }
 

@@ -57,7 +57,7 @@ fn out_of_force(model: &Model, built: &Built, class: &Class) -> Vec<String> {
         .iter()
         .filter(|(level, _)| built.layout.fact_of[*level].is_none())
         .map(|&(_, period)| built.layout.period(period));
-    let Some(days) = days.last() else {
+    let Some(days) = days.reduce(|_, last| last) else {
         return Vec::new();
     };
     let told = |source: &Source| {
