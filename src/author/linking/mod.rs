@@ -185,12 +185,18 @@ fn names(model: &Model, decisions: usize) -> Names<'_> {
 }
 
 /// The days on which something is in force that rests on some basis ids: its own, and only while the sources that hold those
-/// are in force.
+/// are in force. A limit that the pack as a whole keeps is none: no case is judged beyond it, and as a period it would only
+/// make the diagrams larger.
 fn in_force(own: Validity, basis: &[String], model: &Model) -> Validity {
     let sections = model.sections.iter();
-    sections
+    let days = sections
         .filter(|section| section.basis.iter().any(|id| basis.contains(id)))
         .fold(own, |days, section| {
             days.and(model.sources[section.source].validity)
-        })
+        });
+    let pack = model.validity;
+    Validity {
+        from: days.from.filter(|from| pack.from.is_none_or(|first| first < *from)),
+        to: days.to.filter(|to| pack.to.is_none_or(|last| *to < last)),
+    }
 }
