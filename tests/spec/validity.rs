@@ -208,6 +208,20 @@ fn a_rule_that_is_always_in_force_costs_no_level() {
 }
 
 #[test]
+fn a_source_no_younger_than_the_pack_costs_no_level() {
+    let days = "valid_from = 2026-05-01";
+    let pack = compiled(&text(
+        days,
+        days,
+        "when = { known = \"yes\" }",
+        "when = { known = \"no\" }",
+    ));
+    assert!(pack.periods.is_none());
+    assert_eq!(pack.validity.from, Some(day("2026-05-01")));
+    assert_eq!(pack.sources[0].validity, pack.validity);
+}
+
+#[test]
 fn an_end_before_the_beginning_is_refused() {
     let text = text("", "", "valid_from = 2026-07-01\nvalid_to = 2026-06-30", "");
     assert!(

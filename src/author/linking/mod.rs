@@ -196,7 +196,9 @@ fn in_force(own: Validity, basis: &[String], model: &Model) -> Validity {
         });
     let pack = model.validity;
     Validity {
-        from: days.from.filter(|from| pack.from.is_none_or(|first| first < *from)),
+        from: days
+            .from
+            .filter(|from| pack.from.is_none_or(|first| first < *from)),
         to: days.to.filter(|to| pack.to.is_none_or(|last| *to < last)),
     }
 }
