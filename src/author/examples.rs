@@ -271,14 +271,7 @@ fn found(decision: &Decision, finding: &Finding) -> String {
             .join(", ")
     };
     let values: Vec<ValueId> = match finding.status {
-        Status::Open => finding
-            .possible
-            .iter()
-            .filter_map(|outcome| match outcome {
-                Outcome::Rule(value) => Some(*value),
-                Outcome::Gap(_) | Outcome::Conflict(_) => None,
-            })
-            .collect(),
+        Status::Open => by_rule(finding),
         _ => finding
             .certain
             .iter()
@@ -287,7 +280,29 @@ fn found(decision: &Decision, finding: &Finding) -> String {
             .copied()
             .collect(),
     };
-    format!("{} [{}]", status_code(finding.status), codes(&values))
+    let may = |is: fn(&Outcome) -> bool, told| {
+        let may = finding.status == Status::Open && finding.possible.iter().any(is);
+        if may { told } else { "" }
+    };
+    format!(
+        "{} [{}]{}{}",
+        status_code(finding.status),
+        codes(&values),
+        may(|outcome| matches!(outcome, Outcome::Gap(_)), " or a gap"),
+        may(
+            |outcome| matches!(outcome, Outcome::Conflict(_)),
+            " or a conflict"
+        ),
+    )
+}
+
+/// The values that some completion gives by rule.
+fn by_rule(finding: &Finding) -> Vec<ValueId> {
+    let value = |outcome: &Outcome| match outcome {
+        Outcome::Rule(value) => Some(*value),
+        Outcome::Gap(_) | Outcome::Conflict(_) => None,
+    };
+    finding.possible.iter().filter_map(value).collect()
 }
 
 fn wanted(decision: &Decision, expected: &Expected) -> String {
@@ -302,10 +317,18 @@ fn wanted(decision: &Decision, expected: &Expected) -> String {
         Expected::Settled(values) => format!("settled [{}]", codes(values)),
         Expected::Gap(values) => format!("gap [{}]", codes(values)),
         Expected::Conflict(values) => format!("conflict [{}]", codes(values)),
-        Expected::Open { certain, possible } => format!(
-            "open [{}] with [{}] certain",
-            codes(possible),
-            codes(certain)
-        ),
+        Expected::Open { certain, possible } => {
+            let possible = if possible.is_empty() {
+                String::new()
+            } else {
+                format!(" with at least [{}]", codes(possible))
+            };
+            let certain = if certain.is_empty() {
+                String::new()
+            } else {
+                format!(", [{}] certain", codes(certain))
+            };
+            format!("open{possible}{certain}")
+        }
     }
 }

@@ -344,6 +344,7 @@ pub(crate) enum Expected {
     Conflict(Vec<ValueId>),
     Open {
         certain: Vec<ValueId>,
+        /// Possible by rule, beside others.
         possible: Vec<ValueId>,
     },
 }

@@ -47,7 +47,7 @@ pub enum Kind {
     SubsumedRule,
     /// A statement of the authority that some case refutes.
     Invariant,
-    /// Something acknowledged for a time that is over; a remark.
+    /// Something acknowledged for a time that is over, or by nobody and without end; a remark.
     Review,
     /// A value that no rule ever gives.
     DeadValue,

@@ -48,7 +48,8 @@ pub(crate) fn acknowledged(model: &Model) -> Vec<Acknowledged> {
     gaps.chain(borders).collect()
 }
 
-/// Remarks on everything whose day of review has passed: the pack itself, and what it acknowledges.
+/// Remarks on everything whose day of review has passed, the pack itself and what it acknowledges, and on what nobody answers for
+/// or that has no end.
 pub(crate) fn overdue(
     place: &Place,
     review_by: Option<NaiveDate>,
@@ -64,6 +65,35 @@ pub(crate) fn overdue(
         );
     }
     for item in acknowledged {
+        let missing = [
+            ("owner", item.owner.is_none()),
+            ("acknowledged", item.on.is_none()),
+            ("review_by", item.review_by.is_none()),
+        ];
+        let missing: Vec<&str> = missing
+            .iter()
+            .filter(|(_, is_missing)| *is_missing)
+            .map(|(key, _)| *key)
+            .collect();
+        if !missing.is_empty() {
+            remarks.add_with(
+                &item.place,
+                Kind::Review,
+                format!(
+                    "{} is acknowledged without {}",
+                    item.what,
+                    missing.join(", ")
+                ),
+                Some("say who answers for it, since when, and until when".to_owned()),
+            );
+        }
+        if let Some(day) = item.on.filter(|day| *day > on) {
+            remarks.add(
+                &item.place,
+                Kind::Review,
+                format!("{} is acknowledged on {day}, a day to come", item.what),
+            );
+        }
         if let Some(day) = item.review_by.filter(|day| *day < on) {
             let owner = item.owner.as_ref();
             let owner = owner.map_or(String::new(), |owner| format!(" by {owner}"));

@@ -9,6 +9,7 @@ use crate::author::{self, Files};
 use crate::cli::{Format, Trouble, checked, day, print, reach, text, trouble};
 use crate::contacts::hours::minute;
 use crate::contacts::{self, Overlay};
+use crate::engine::assessment::comes_out_otherwise;
 use crate::engine::pack::Pack;
 use crate::exchange::answers::{self, AnswerError, Raw};
 use crate::exchange::assessment::report;
@@ -63,6 +64,7 @@ pub(super) fn run(
     let time = at.map_or(now.time(), |minute| {
         NaiveTime::from_hms_opt(minute / 60, minute % 60, 0).unwrap_or_default()
     });
+    let otherwise = comes_out_otherwise(&pack, &case, now.date());
     match format {
         Format::Json => {
             let mut told =
@@ -70,10 +72,14 @@ pub(super) fn run(
             if let Some(overlay) = &overlay {
                 told["contacts"] = reach::as_json(&pack, &case, overlay, on.and_time(time));
             }
+            // Only where it is so: else the same case gives the same bytes on every day.
+            if otherwise {
+                told["otherwise_on"] = now.date().to_string().into();
+            }
             print(&format!("{told:#}\n"));
         }
         Format::Text => {
-            print(&text::assessment(&pack, &case));
+            print(&text::assessment(&pack, &case, otherwise));
             if let Some(overlay) = &overlay {
                 print(&reach::contacts(&pack, &case, overlay, on.and_time(time)));
             }

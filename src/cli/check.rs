@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::author::problem::Problem;
 use crate::author::{Checked, Failure};
-use crate::cli::{Format, Trouble, checked, named, print, print_problems, trouble};
+use crate::cli::{Format, Trouble, checked, named, plural, print, print_problems, trouble};
 
 /// What the checks of some packs came to.
 #[derive(Default)]
@@ -87,13 +87,6 @@ impl Outcome {
 
     /// "1 problem; 2 remarks; 1 pack not read; 3 packs sound: 200 rules, 80 examples, 4 invariants, 1234 cases covered".
     fn summary(&self) -> String {
-        let plural = |count: usize, one: &str| {
-            if count == 1 {
-                format!("1 {one}")
-            } else {
-                format!("{count} {one}s")
-            }
-        };
         let remarks = self.found.iter().filter(|found| found.is_remark()).count();
         let problems = self.found.len() - remarks;
         let mut parts = Vec::new();

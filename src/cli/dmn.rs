@@ -7,7 +7,7 @@ use clap::{Subcommand, ValueEnum};
 use serde_json::json;
 
 use crate::author::read_text;
-use crate::cli::{Format, Trouble, place, print, trouble, write};
+use crate::cli::{Format, Trouble, place, plural, print, trouble, write};
 use crate::workbench::dmn::{self, LONGEST, cases::cases};
 
 /// What is to be done.
@@ -106,8 +106,8 @@ fn export(
         "bytes": exported.xml.len(), "not_carried": exported.notes,
     });
     let mut lines = vec![format!(
-        "{out}: {} decisions, {} rows, {} bytes",
-        exported.decisions,
+        "{out}: {}, {} rows, {} bytes",
+        plural(exported.decisions, "decision"),
         exported.rows,
         exported.xml.len()
     )];
@@ -143,8 +143,9 @@ fn import(file: &str, out: &str, format: Format) -> Result<(), Trouble> {
         "file": out, "decisions": made.decisions, "rules": made.rules, "not_carried": made.notes,
     });
     let line = format!(
-        "{out}: {} decisions, {} rules; go on with `lots check {out}`",
-        made.decisions, made.rules
+        "{out}: {}, {}; go on with `lots check {out}`",
+        plural(made.decisions, "decision"),
+        plural(made.rules, "rule")
     );
     tell(format, &[line], &told, &made.notes);
     Ok(())

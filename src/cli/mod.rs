@@ -329,3 +329,12 @@ fn print(text: &str) {
         std::process::exit(0);
     }
 }
+
+/// "1 rule", "3 rules".
+fn plural(count: usize, one: &str) -> String {
+    if count == 1 {
+        format!("1 {one}")
+    } else {
+        format!("{count} {one}s")
+    }
+}

@@ -8,15 +8,19 @@ use crate::engine::case::Case;
 use crate::engine::decision::{Finding, Status};
 use crate::engine::filling;
 use crate::engine::pack::{Decision, FactId, Law, Notice, Outcome, Pack, RuleId, Tone, ValueId};
+use crate::engine::reasons::{alike, basis_of};
 
-/// The assessment of a case, as lines of text.
-pub(super) fn assessment(pack: &Pack, case: &Case) -> String {
+/// The assessment of a case, as lines of text; and whether the same answers come out otherwise today.
+pub(super) fn assessment(pack: &Pack, case: &Case, otherwise_today: bool) -> String {
     let words = words(&pack.lang);
     let got = assess(pack, case);
     let mut out = format!(
         "{} {} · {} {}\n",
         pack.title, pack.version, words.judged, case.on
     );
+    if otherwise_today {
+        line(&mut out, words.otherwise_today.to_owned());
+    }
     if let Some(day) = pack.review_by.filter(|day| *day < case.on) {
         line(&mut out, format!("{} {day}", words.review_overdue));
     }
@@ -125,9 +129,14 @@ fn write_laws(out: &mut String, pack: &Pack, got: &Assessment) {
             &law.says
         };
         format!(
-            "{says} → {}: {} ({} {})",
+            "{says} → {}: {}{} ({} {})",
             words.today,
             law.today,
+            if law.note.is_empty() {
+                String::new()
+            } else {
+                format!(". {}", law.note)
+            },
             (words.status)(law.status),
             law.checked
         )
@@ -192,18 +201,20 @@ fn write_decision(
             line(out, format!("  {}: {}", words.contact, named.join(", ")));
         }
     }
-    let reason = |rule: RuleId| {
-        let rule = &pack.rules[rule];
-        format!("{}{}", rule.because, sources(&rule.basis))
+    let reason = |rules: &[RuleId]| {
+        let because = rules
+            .first()
+            .map_or("", |&rule| pack.rules[rule].because.as_str());
+        format!("{because}{}", sources(&basis_of(pack, rules)))
     };
-    for &rule in &verdict.reasons.rules {
-        line(out, format!("  {}", reason(rule)));
+    for rules in alike(pack, &verdict.reasons.rules) {
+        line(out, format!("  {}", reason(&rules)));
     }
     for either in &verdict.reasons.alternatives {
         let value = &decision.values[either.value].label;
         line(out, format!("  {value}: {}", words.one_of));
-        for &rule in &either.rules {
-            line(out, format!("    - {}", reason(rule)));
+        for rules in alike(pack, &either.rules) {
+            line(out, format!("    - {}", reason(&rules)));
         }
     }
     for &derived in &verdict.derived {

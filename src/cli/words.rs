@@ -6,6 +6,7 @@ use crate::engine::pack::LawStatus;
 pub(super) struct Words {
     pub(super) judged: &'static str,
     pub(super) clash: &'static str,
+    pub(super) otherwise_today: &'static str,
     pub(super) review_overdue: &'static str,
     pub(super) source_ended: &'static str,
     pub(super) source_begins: &'static str,
@@ -59,6 +60,7 @@ pub(super) fn words(lang: &str) -> &'static Words {
 static SWEDISH: Words = Words {
     judged: "bedömt",
     clash: "Svaren går inte ihop",
+    otherwise_today: "I dag skulle svaret bli ett annat.",
     review_overdue: "Reglerna skulle ha setts över senast",
     source_ended: "gällde till och med",
     source_begins: "börjar gälla",
@@ -111,6 +113,7 @@ static SWEDISH: Words = Words {
 static DANISH: Words = Words {
     judged: "vurderet pr.",
     clash: "Svarene passer ikke sammen",
+    otherwise_today: "I dag ville svaret være et andet.",
     review_overdue: "Reglerne skulle have været gennemgået senest",
     source_ended: "gjaldt til og med",
     source_begins: "gælder fra",

@@ -1,13 +1,13 @@
-//! What would change a verdict: the smallest changes of answers after which a decision is sure to come out otherwise.
+//! What would change a verdict: the smallest changes of answers after which a decision comes out otherwise, or may.
 //!
-//! A change is sure where no completion of the changed case gives what the case gives now, be there one outcome then or several.
-//! All answers are tried that the rules can tell from the present one; of numbers and dates that come to the same, the nearest.
+//! A change is sure where no completion of the changed case gives what the case gives now, be there one outcome then or several;
+//! where some completions do and others do not, more would have to be asked to know. All answers are tried that the rules can tell from the present one; of numbers and dates that come to the same, the nearest.
 
 use crate::engine::case::{Answer, Case};
 use crate::engine::decision::{Certainty, Finding, Status, certainty, find, is_consistent, roots};
 use crate::engine::diagram::Terminals;
 use crate::engine::explanation::bearing;
-use crate::engine::pack::{Decision, FactId, Kind, Pack};
+use crate::engine::pack::{Decision, FactId, Kind, Pack, ValueId};
 use crate::engine::witness::telling_answers;
 
 /// Answers in place of some that were given.
@@ -17,14 +17,16 @@ pub struct Change {
     pub answers: Vec<(FactId, Answer)>,
     /// What the decision comes to then; open where more would have to be asked.
     pub finding: Finding,
+    /// Whether it then comes out otherwise whatever else is answered.
+    pub is_sure: bool,
 }
 
-/// The changes of one answer that are sure to change the decision; where there are none, those of two. Empty while the decision is
-/// open, and where it takes more than two.
+/// The changes of one answer that change the decision, those first that are sure to, then those that may; where there are none, the
+/// changes of two that are sure to. Empty while the decision is open, and where it takes more.
 pub fn changes(pack: &Pack, case: &Case, decision: &Decision) -> Vec<Change> {
     let reach = pack.diagrams.reach(&case.masks(pack));
-    let status = find(pack, decision, &reach).status;
-    if matches!(status, Status::Open | Status::Contradiction) {
+    let present = find(pack, decision, &reach);
+    if matches!(present.status, Status::Open | Status::Contradiction) {
         return Vec::new();
     }
     let now: Vec<Terminals> = roots(decision).map(|root| reach.outcomes(root)).collect();
@@ -34,13 +36,17 @@ pub fn changes(pack: &Pack, case: &Case, decision: &Decision) -> Vec<Change> {
             other.push((fact, alternatives(pack, case, fact, answer)));
         }
     }
-    let attempt = |answers: &[(FactId, Answer)]| changed(pack, case, decision, &now, answers);
+    let attempt =
+        |answers: &[(FactId, Answer)]| changed(pack, case, decision, (&present, &now), answers);
     let mut found: Vec<Change> = Vec::new();
     for (fact, answers) in &other {
         for &answer in answers {
             keep(pack, &mut found, attempt(&[(*fact, answer)]));
         }
     }
+    let (mut found, unsure): (Vec<Change>, Vec<Change>) =
+        found.into_iter().partition(|change| change.is_sure);
+    found.extend(unsure);
     if found.is_empty() {
         for (place, (fact, answers)) in other.iter().enumerate() {
             for (second, beside) in &other[place + 1..] {
@@ -69,12 +75,12 @@ pub fn with(pack: &Pack, case: &Case, answers: &[(FactId, Answer)]) -> Case {
     changed
 }
 
-/// The change to these answers, if they can be given and no completion then gives what is given now.
+/// The change to these answers, if they can be given and some completion then gives something else than now.
 fn changed(
     pack: &Pack,
     case: &Case,
     decision: &Decision,
-    now: &[Terminals],
+    (present, now): (&Finding, &[Terminals]),
     answers: &[(FactId, Answer)],
 ) -> Option<Change> {
     let reach = pack.diagrams.reach(&with(pack, case, answers).masks(pack));
@@ -82,15 +88,25 @@ fn changed(
         let applies = pack.facts[fact].applies;
         applies.is_none_or(|applies| certainty(&reach, applies) != Certainty::Excluded)
     };
-    let is_sure = || {
-        let mut then = roots(decision).map(|root| reach.outcomes(root));
-        now.iter()
-            .any(|now| then.next().is_some_and(|then| now & then == 0))
-    };
-    (is_consistent(pack, &reach) && answers.iter().all(is_asked) && is_sure()).then(|| Change {
+    let then: Vec<Terminals> = roots(decision).map(|root| reach.outcomes(root)).collect();
+    let finding = find(pack, decision, &reach);
+    let is_possible = is_consistent(pack, &reach) && answers.iter().all(is_asked);
+    (is_possible && says(&finding) != says(present)).then(|| Change {
         answers: answers.to_vec(),
-        finding: find(pack, decision, &reach),
+        finding,
+        is_sure: now.iter().zip(&then).any(|(now, then)| now & then == 0),
     })
+}
+
+/// What a finding says, however many outcomes it says it of.
+fn says(finding: &Finding) -> (Status, [&[ValueId]; 4]) {
+    let values = [
+        finding.certain.as_slice(),
+        &finding.maybe,
+        &finding.presumed,
+        &finding.clashing,
+    ];
+    (finding.status, values)
 }
 
 /// Adds a change, unless one that is no farther comes to the same by another number or date.
@@ -108,6 +124,7 @@ fn keep(pack: &Pack, found: &mut Vec<Change>, change: Option<Change>) {
     let is_known = |known: &Change| {
         let mut pairs = known.answers.iter().zip(&change.answers);
         known.finding == change.finding
+            && known.is_sure == change.is_sure
             && known.answers.len() == change.answers.len()
             && pairs.all(|(known, new)| is_same(known, new))
     };

@@ -132,3 +132,30 @@ pub fn reasons(pack: &Pack, index: DecisionId, finding: &Finding, reach: &Reach<
         readings,
     }
 }
+
+/// Rules in their order, those that say the same in words together.
+pub fn alike(pack: &Pack, rules: &[RuleId]) -> Vec<Vec<RuleId>> {
+    let mut groups: Vec<Vec<RuleId>> = Vec::new();
+    for &rule in rules {
+        let says = |group: &&mut Vec<RuleId>| {
+            let first = group.first();
+            first.is_some_and(|&first| pack.rules[first].because == pack.rules[rule].because)
+        };
+        match groups.iter_mut().find(says) {
+            Some(group) => group.push(rule),
+            None => groups.push(vec![rule]),
+        }
+    }
+    groups
+}
+
+/// The basis ids of some rules, each once.
+pub fn basis_of(pack: &Pack, rules: &[RuleId]) -> Vec<String> {
+    let mut ids: Vec<String> = Vec::new();
+    for id in rules.iter().flat_map(|&rule| &pack.rules[rule].basis) {
+        if !ids.contains(id) {
+            ids.push(id.clone());
+        }
+    }
+    ids
+}

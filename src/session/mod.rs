@@ -16,10 +16,8 @@ use chrono::NaiveDate;
 
 use crate::engine::asking;
 use crate::engine::asking::outlook::Outlook;
-use crate::engine::assessment::{Applying, assess};
+use crate::engine::assessment::comes_out_otherwise;
 use crate::engine::case::{Answer, Case};
-use crate::engine::deadline::Due;
-use crate::engine::decision::Finding;
 use crate::engine::pack::{FactId, Pack};
 use crate::session::rulebook::Entry;
 
@@ -174,31 +172,9 @@ impl Session {
         self.own().reading.is_some()
     }
 
-    /// Whether the same answers come out otherwise judged on another day: a decision, a duty, a deadline
-    /// or a notice, or whether the pack may be used at all.
+    /// Whether the same answers come out otherwise judged on another day.
     pub fn comes_out_otherwise(&self, on: NaiveDate) -> bool {
-        let told = |on: NaiveDate| {
-            let case = self.case.on_day(on);
-            let assessment = assess(&self.pack, &case);
-            let findings: Vec<Finding> = assessment
-                .decisions
-                .into_iter()
-                .map(|verdict| verdict.finding)
-                .collect();
-            let applying = |applying: &[Applying]| -> Vec<(usize, bool, Option<Due>)> {
-                applying
-                    .iter()
-                    .map(|item| (item.index, item.certain, item.due.clone()))
-                    .collect()
-            };
-            (
-                self.pack.validity.holds(on),
-                findings,
-                applying(&assessment.duties),
-                applying(&assessment.notices),
-            )
-        };
-        told(self.case.on) != told(on)
+        comes_out_otherwise(&self.pack, &self.case, on)
     }
 
     /// Takes in what has happened. A message that does not apply changes nothing.

@@ -306,6 +306,10 @@ pub struct Wording {
     pub no_longer: &'static str,
     /// What a change comes to where more would have to be asked.
     pub asks_more: &'static str,
+    /// Under the heading of what to do, while nothing is certain.
+    pub nothing_sure_yet: &'static str,
+    /// What a change may come to where more would have to be asked to know.
+    pub may_change: &'static str,
     /// Tries another answer.
     pub try_change: &'static str,
     /// Other answers are tried.

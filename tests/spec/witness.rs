@@ -80,8 +80,12 @@ fn is_told(pack: &Pack, case: &Case, entry: Entry) -> bool {
 /// Everything that holds of a smallest case.
 fn assert_smallest(pack: &Pack, entry: Entry) {
     let name = format!("{} {entry:?} {}", pack.id, entry.id(pack));
-    let case = entry
-        .smallest_case(pack, today())
+    // What is no longer in force, or not yet, has cases on other days only.
+    let starts = pack.periods.iter().flat_map(|periods| &periods.starts);
+    let case = [today()]
+        .into_iter()
+        .chain(starts.flat_map(|&start| start.pred_opt().into_iter().chain([start])))
+        .find_map(|on| entry.smallest_case(pack, on))
         .unwrap_or_else(|| panic!("{name}: no case"));
     assert!(counts(pack, &case, entry), "{name}: {case:?}");
     assert!(is_told(pack, &case, entry), "{name} is not told: {case:?}");

@@ -212,7 +212,7 @@ pub(crate) const EXPECTATION: Table = Table {
         free(
             "possible",
             Shape::Texts,
-            "Of an open decision: the values that are possible.",
+            "Of an open decision: values that are possible; there may be others beside them.",
         )
         .like(r#"["adults", "youth"]"#),
     ],

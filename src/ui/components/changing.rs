@@ -78,7 +78,8 @@ fn item(desk: Desk, decision: DecisionId, change: Change) -> Markup {
         };
     }
     let comes_to = match change.finding.status {
-        Status::Open => words.asks_more.to_owned(),
+        Status::Open if change.is_sure => words.asks_more.to_owned(),
+        Status::Open => words.may_change.to_owned(),
         _ => told::standing(
             words,
             &pack,

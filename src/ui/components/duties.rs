@@ -23,6 +23,9 @@ pub fn duties(desk: Desk, advice: &Advice, later: usize) -> Option<Markup> {
     let mut section = el("section", "lots-duties")
         .attr("part", "steps")
         .child(heading(desk, 0, "lots-heading").text(words.do_now));
+    if advice.duties.is_empty() {
+        section = section.child(line("p", "lots-hint", words.nothing_sure_yet));
+    }
     if !advice.duties.is_empty() {
         section = section.child(list(desk, el("ol", "lots-duties__list"), &advice.duties));
     }

@@ -1,6 +1,7 @@
 //! Why: for each decision the answers it rests on, the rules that follow from them, and where those stand.
 
 use crate::engine::pack::RuleId;
+use crate::engine::reasons::{alike, basis_of};
 use crate::session::advice::Advice;
 use crate::session::rulebook::Entry;
 use crate::session::standing::Reasons;
@@ -60,14 +61,14 @@ fn part(desk: Desk, reasons: &Reasons) -> Markup {
     }
     let mut told = Vec::new();
     let mut rules = el("ul", "lots-reasons__rules");
-    for &index in &reasons.rules {
-        rules = rules.child(rule(desk, index, &mut told));
+    for group in alike(&pack, &reasons.rules) {
+        rules = rules.child(rule(desk, &group, &mut told));
     }
     for either in &reasons.alternatives {
         let value = &pack.decisions[reasons.decision].values[either.value];
         let mut one_of = el("ul", "lots-reasons__rules");
-        for &index in &either.rules {
-            one_of = one_of.child(rule(desk, index, &mut told));
+        for group in alike(&pack, &either.rules) {
+            one_of = one_of.child(rule(desk, &group, &mut told));
         }
         rules = rules.child(
             el("li", "")
@@ -96,13 +97,20 @@ fn part(desk: Desk, reasons: &Reasons) -> Markup {
     part.child(rules).child(changing(desk, reasons.decision))
 }
 
-/// One rule of several: what it says, where it stands, and the way to it.
-fn rule(desk: Desk, index: RuleId, told: &mut Vec<String>) -> Markup {
+/// Rules that say the same: what they say, where it stands, and the way to each.
+fn rule(desk: Desk, alike: &[RuleId], told: &mut Vec<String>) -> Markup {
     let pack = desk.pack();
-    let rule = &pack.rules[index];
-    el("li", "")
-        .child(line("p", "", &rule.because))
-        .child(source(desk, &rule.basis, Some(rule.force)))
-        .maybe(laws(desk, &rule.basis, told))
-        .child(show_rule(desk, Entry::Rule(index)))
+    let basis = basis_of(&pack, alike);
+    let because = alike
+        .first()
+        .map_or("", |&rule| pack.rules[rule].because.as_str());
+    let force = alike.iter().map(|&rule| pack.rules[rule].force).max();
+    let mut item = el("li", "")
+        .child(line("p", "", because))
+        .child(source(desk, &basis, force))
+        .maybe(laws(desk, &basis, told));
+    for &rule in alike {
+        item = item.child(show_rule(desk, Entry::Rule(rule)));
+    }
+    item
 }

@@ -120,11 +120,9 @@ impl Book<'_> {
             Expected::Gap(presumed) => (words.presumed)(&labels(presumed).join(", ")),
             Expected::Conflict(listed) => (words.clash)(&alternatives(self.plain, &labels(listed))),
             Expected::Open { certain, possible } => {
-                let maybe: Vec<ValueId> = possible
-                    .iter()
-                    .copied()
-                    .filter(|value| !certain.contains(value))
-                    .collect();
+                let possible = possible.iter().copied();
+                let maybe: Vec<ValueId> =
+                    possible.filter(|value| !certain.contains(value)).collect();
                 let maybe = alternatives(self.plain, &labels(&maybe));
                 if certain.is_empty() {
                     (words.still_open)(&maybe)
