@@ -23,13 +23,14 @@
 //! |---|---|---|
 //! | [`engine`] | what follows from a case | nothing |
 //! | [`exchange`] | answers and assessments as data | `engine` |
+//! | [`hearing`] | what a typed text says of a case | `engine` |
 //! | [`contacts`] | local data: who is reached, and when | `engine`, `exchange` |
 //! | [`author`] | pack files to compiled packs, with proofs | `engine`, `exchange` |
 //! | [`packs`] | the shipped pack files | `author` |
 //! | [`workbench`] | what a rule owner asks of a pack | `engine`, `exchange`, `author` |
 //! | [`cli`] | arguments, output, exit codes | `engine`, `exchange`, `contacts`, `author`, `packs`, `workbench` |
 //! | [`session`] | what one visitor has done, and what to show | `engine` |
-//! | `ui` | show a screen, send a message | `engine`, `session`, `contacts` |
+//! | `ui` | show a screen, send a message | `engine`, `hearing`, `session`, `contacts` |
 //! | `embed` | meet the host page | `engine`, `exchange`, `contacts`, `session`, `ui` |
 //!
 //! The compiler holds half of this: `ui` and `embed` exist on wasm32 only, where the author's crates are not dependencies, and
@@ -62,6 +63,10 @@
 //! **Add a key or table.** Describe it in `src/author/keys/`, read it in `src/author/linking/`, and give it a place in
 //! `tests/cases/every-key.toml`; `UPDATE=1 cargo test schema` then stores the schema for editors anew.
 //!
+//! **Teach a pack words.** A `[[heard]]` table of its module `src/packs/NAME-heard.toml` says which answers a phrase means;
+//! `tests/spec/hearing.rs` then holds that each is heard as that, denied never, and misspelt as nothing else. What is the same
+//! for every pack of a language (negations, numbers, endings) stands in `src/hearing/grammar.rs`.
+//!
 //! **Add a kind of fact.** `Kind` in `src/engine/pack/fact.rs` and its answers in `src/engine/case.rs`; the words of its tests in
 //! `src/author/linking/conditions.rs`; its cells in `src/author/domains.rs`; how it is written in answers files in
 //! `src/exchange/answers.rs`; the generator in `tests/spec/random/mod.rs`, before anything else: the oracle then tells what is
@@ -80,6 +85,7 @@ pub mod contacts;
 pub mod embed;
 pub mod engine;
 pub mod exchange;
+pub mod hearing;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod packs;
 pub mod session;

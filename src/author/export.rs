@@ -268,6 +268,7 @@ pub(crate) fn export_open(model: &Model, built: &mut Built) -> (Pack, Copied) {
             .collect(),
         roles: model.roles.clone(),
         screens: model.screens.clone(),
+        heard: model.heard.clone(),
         route: Vec::new(),
         diagrams: Diagrams::new(Vec::new()).expect("no level is too large"),
     };

@@ -8,8 +8,8 @@ use crate::author::condition::Condition;
 use crate::author::problem::Place;
 use crate::engine::holidays::Country;
 use crate::engine::pack::{
-    Anchor, Conclusion, DecisionId, FactId, FactValue, Follows, Force, Law, Part, RuleId, Screen,
-    Section, Source, Span, Tone, Validity, ValueId,
+    Anchor, Conclusion, DecisionId, FactId, FactValue, Follows, Force, Law, Part, RuleId, Saying,
+    Screen, Section, Source, Span, Tone, Validity, ValueId,
 };
 use crate::exchange::answers::Raw;
 
@@ -49,6 +49,7 @@ pub(crate) struct Model {
     pub(crate) duties: Vec<Duty>,
     pub(crate) notices: Vec<Notice>,
     pub(crate) screens: Vec<Screen>,
+    pub(crate) heard: Vec<Saying>,
     pub(crate) examples: Vec<Example>,
 }
 

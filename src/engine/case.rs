@@ -29,6 +29,29 @@ pub enum Answer {
     Date(NaiveDate),
 }
 
+impl Answer {
+    /// The answer that comes of putting this one over one given before: of a `choices` fact the options that it does not speak of
+    /// keep theirs, and "none of these" gives way to any other.
+    pub fn over(self, fact: &Fact, before: Option<Answer>) -> Answer {
+        let Answer::Options { yes, no } = self else {
+            return self;
+        };
+        let (had, had_not) = match before {
+            Some(Answer::Options { yes, no }) => (yes, no),
+            _ => (0, 0),
+        };
+        let ends = match fact.kind {
+            Kind::Choices { none: Some(none) } if yes & !(1 << none) != 0 => 1 << none,
+            _ => 0,
+        };
+        let no = no | ends;
+        Answer::Options {
+            yes: had & !no | yes,
+            no: had_not & !yes | no,
+        }
+    }
+}
+
 /// The answers so far, keyed by fact, and the date the case is judged on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Case {

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::engine::diagram::{Ref, TERMINALS};
-use crate::engine::pack::{Anchor, FORMAT, Kind, Line, Outcome, Pack, Part, Role, RoleOf};
+use crate::engine::pack::{Anchor, FORMAT, Kind, Line, Meaning, Outcome, Pack, Part, Role, RoleOf};
 
 /// No number of a fact is this far from zero, so that sums of two stay numbers.
 const FARTHEST: u32 = 1 << 24;
@@ -295,6 +295,21 @@ impl Pack {
                 "a prescribed text",
             )?;
         }
+        let means = |meaning: &Meaning| {
+            self.facts.get(meaning.fact).is_some_and(|item| {
+                let listed = !matches!(item.kind, Kind::Number { .. } | Kind::Date { .. });
+                match meaning.value {
+                    None => !listed,
+                    Some(value) => listed && value < item.values.len(),
+                }
+            })
+        };
+        sound(
+            self.heard
+                .iter()
+                .all(|saying| !saying.means.is_empty() && saying.means.iter().all(means)),
+            "what words mean",
+        )?;
         sound(self.route_is_sound(), "the order of questions")?;
         sound(
             self.screens

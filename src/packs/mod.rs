@@ -6,7 +6,7 @@
 use crate::author::Files;
 
 /// Every pack file and module, by name.
-const TEXTS: [(&str, &str); 19] = [
+const TEXTS: [(&str, &str); 24] = [
     ("stockholm.toml", include_str!("stockholm.toml")),
     ("stockholm-law.toml", include_str!("stockholm-law.toml")),
     (
@@ -35,6 +35,11 @@ const TEXTS: [(&str, &str); 19] = [
     ("sweden-law.toml", include_str!("sweden-law.toml")),
     ("sweden-texts.toml", include_str!("sweden-texts.toml")),
     ("sweden.toml", include_str!("sweden.toml")),
+    ("sweden-heard.toml", include_str!("sweden-heard.toml")),
+    ("stockholm-heard.toml", include_str!("stockholm-heard.toml")),
+    ("malmo-heard.toml", include_str!("malmo-heard.toml")),
+    ("ekero-heard.toml", include_str!("ekero-heard.toml")),
+    ("danmark-heard.toml", include_str!("danmark-heard.toml")),
 ];
 
 /// The ids of the shipped packs; each is a pack file with that name.

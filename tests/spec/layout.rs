@@ -4,9 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// For each module what it may use from this crate; as in the table of `src/lib.rs`.
-const MAY_USE: [(&str, &[&str]); 10] = [
+const MAY_USE: [(&str, &[&str]); 11] = [
     ("engine", &[]),
     ("exchange", &["engine"]),
+    ("hearing", &["engine"]),
     ("contacts", &["engine", "exchange"]),
     ("author", &["engine", "exchange"]),
     ("packs", &["author"]),
@@ -23,7 +24,7 @@ const MAY_USE: [(&str, &[&str]); 10] = [
     ),
     ("workbench", &["engine", "exchange", "author"]),
     ("session", &["engine"]),
-    ("ui", &["engine", "session", "contacts"]),
+    ("ui", &["engine", "hearing", "session", "contacts"]),
     (
         "embed",
         &["engine", "exchange", "contacts", "session", "ui"],

@@ -3,18 +3,20 @@
 
 mod facts;
 mod following;
+mod heard;
 mod rules;
 mod statements;
 mod whose;
 
 pub(crate) use facts::{CONSTRAINT, DERIVED, DIFFERENCE, FACT, FACT_VALUE, FROM, SCREEN};
 pub(crate) use following::{DEADLINE, DUTY, EXAMPLE, EXPECTATION, LINE, NOTICE, TEXT, TURNS};
+pub(crate) use heard::HEARD;
 pub(crate) use rules::{DECISION, DECISION_VALUE, ROLE_OF, ROW, RULE, TABLE as RULE_TABLE};
 pub(crate) use statements::{BORDER, GAP, INVARIANT, RISING};
 pub(crate) use whose::{LAW, OUT_OF_SCOPE, PACK, ROLE, SECTION, SOURCE};
 
 /// The tables that a pack file or a module may hold, each any number of times, in the order in which a file is best read.
-pub(crate) const TABLES: [&Table; 19] = [
+pub(crate) const TABLES: [&Table; 20] = [
     &SOURCE,
     &SECTION,
     &LAW,
@@ -33,6 +35,7 @@ pub(crate) const TABLES: [&Table; 19] = [
     &NOTICE,
     &TEXT,
     &SCREEN,
+    &HEARD,
     &EXAMPLE,
 ];
 

@@ -52,6 +52,7 @@ pub(super) fn read(tables: &Tables<'_>, problems: &mut Problems) -> Model {
         out_of_scope: Vec::new(),
         laws: Vec::new(),
         templates: Vec::new(),
+        heard: Vec::new(),
         roles: Vec::new(),
         facts: Vec::new(),
         derived: Vec::new(),

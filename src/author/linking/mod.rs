@@ -9,6 +9,7 @@ mod examples;
 mod exceptions;
 mod facts;
 mod header;
+mod heard;
 mod rules;
 mod shares;
 mod sources;
@@ -117,6 +118,7 @@ pub(crate) fn link(tables: &Tables<'_>, problems: &mut Problems) -> Model {
     statements::read(tables, &mut model, problems);
     duties::read(tables, &mut model, problems);
     templates::read(tables, &mut model, problems);
+    heard::read(tables, &mut model, problems);
     examples::read(tables, &mut model, problems);
     sources::check_basis(&model, problems);
     model

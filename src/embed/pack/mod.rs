@@ -14,12 +14,13 @@ use crate::embed::value;
 use crate::engine::holidays::Country;
 use crate::engine::pack::{
     Anchor, Border, Conclusion, Constraint, DateTest, Deadline, Decision, Derived, Duty, Fact,
-    FactValue, Follows, Force, Gap, Kind, Law, LawStatus, Line, Notice, Outcome, Pack, Part,
-    Periods, Relation, Role, RoleOf, Rule, Screen, Section, Source, Span, Template, Tone, Unit,
-    Validity,
+    FactValue, Follows, Force, Gap, Kind, Law, LawStatus, Line, Meaning, Notice, Outcome, Pack,
+    Part, Periods, Relation, Role, RoleOf, Rule, Saying, Screen, Section, Source, Span, Template,
+    Tone, Unit, Validity,
 };
+use js_sys::Array;
 use std::cell::Cell;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// The pack in an object.
 ///
@@ -74,6 +75,14 @@ pub fn read(object: &JsValue) -> Result<Pack, EmbedError> {
             title: r.text(o, "title"),
             facts: r.indices(o, "facts"),
             pinned: r.yes(o, "pinned"),
+        }),
+        heard: list(object, "heard", &reader, |o, r| Saying {
+            words: r.text(o, "words"),
+            means: r
+                .items(o, "means")
+                .iter()
+                .map(|it| meaning(&it, r))
+                .collect(),
         }),
         route: wholes(object, "route", &reader),
         diagrams,
@@ -157,6 +166,15 @@ fn template(o: &JsValue, r: &Reader) -> Template {
             when: r.maybe_ref(o, "when"),
             parts: list(o, "parts", r, part),
         }),
+    }
+}
+
+/// `[fact]` or `[fact, value]`.
+fn meaning(item: &JsValue, r: &Reader) -> Meaning {
+    let pair: Array = item.clone().dyn_into().unwrap_or_default();
+    Meaning {
+        fact: r.natural(&pair.get(0), "means"),
+        value: (pair.length() > 1).then(|| r.natural(&pair.get(1), "means")),
     }
 }
 

@@ -7,6 +7,7 @@ mod decision;
 mod duty;
 mod fact;
 mod period;
+mod saying;
 mod source;
 mod template;
 
@@ -26,6 +27,7 @@ pub use fact::{
     Constraint, DateTest, Derived, Fact, FactValue, Follows, Kind, Relation, Span, Unit,
 };
 pub use period::{Periods, Validity};
+pub use saying::{Meaning, Saying};
 pub use source::{Law, LawStatus, Section, Source};
 pub use template::{Line, Part, Template};
 
@@ -117,6 +119,9 @@ pub struct Pack {
     pub roles: Vec<Role>,
     /// The author's groups of questions.
     pub screens: Vec<Screen>,
+    /// What the words of everyday say of a case.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub heard: Vec<Saying>,
     /// The best order of questions, where it could be worked out, as [`route`](crate::engine::asking::route) reads it; else empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub route: Vec<u32>,

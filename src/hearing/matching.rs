@@ -1,0 +1,137 @@
+//! Which words of a text are which phrases: the longest first, the better fit before the worse.
+
+use crate::engine::case::Answer;
+use crate::engine::pack::{FactId, Meaning};
+use crate::hearing::answers::{told, value_of};
+use crate::hearing::likeness::Fit;
+use crate::hearing::vocabulary::{Phrase, Sense, tells_date};
+use crate::hearing::walking::{Text, Walk};
+
+/// One way to read a phrase: answers, the first of which is what is said; the others follow from it.
+pub(super) type Reading = Vec<(FactId, Answer)>;
+
+/// A phrase found in the text.
+#[derive(Clone, Debug)]
+pub(super) struct Match {
+    /// The tokens it takes, rising.
+    pub(super) tokens: Vec<usize>,
+    /// A negation that stands inside it.
+    pub(super) denied_inside: bool,
+    /// Whether it names its question, and its answer is not to be turned by what stands around it.
+    pub(super) is_named: bool,
+    /// The ways to read it.
+    pub(super) readings: Vec<Reading>,
+}
+
+/// A phrase that may be meant by some words.
+pub(super) struct Candidate {
+    /// What it would be.
+    pub(super) found: Match,
+    /// How many parts it has.
+    pub(super) parts: usize,
+    /// How well the worst of them fits.
+    pub(super) fit: Fit,
+}
+
+impl Candidate {
+    /// How well it fits, the least the best. What is listed with its negation goes before what is denied.
+    fn rank(&self) -> u8 {
+        self.fit.rank() + u8::from(self.found.denied_inside)
+    }
+}
+
+/// The phrases of a text, none of which shares a word with another, in the order of the text.
+pub(super) fn matches(text: &Text<'_>) -> Vec<Match> {
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for start in 0..text.tokens.len() {
+        for phrase in &text.vocabulary.phrases {
+            candidates.extend(text.candidate(phrase, start));
+        }
+    }
+    let mut taken = vec![false; text.tokens.len()];
+    let mut chosen: Vec<Match> = Vec::new();
+    while let Some(best) = best(&candidates) {
+        let (parts, rank) = (best.parts, best.rank());
+        let mut found = best.found.clone();
+        for other in &candidates {
+            if (other.parts, other.rank()) == (parts, rank) && other.found.tokens == found.tokens {
+                for reading in &other.found.readings {
+                    // What they say is the reading, what follows from it is not.
+                    if found.readings.iter().all(|it| it[0] != reading[0]) {
+                        found.readings.push(reading.clone());
+                    }
+                }
+            }
+        }
+        for &token in &found.tokens {
+            taken[token] = true;
+        }
+        candidates.retain(|it| !it.found.tokens.iter().any(|&token| taken[token]));
+        chosen.push(found);
+    }
+    in_order(chosen)
+}
+
+fn best(candidates: &[Candidate]) -> Option<&Candidate> {
+    let mut best: Option<&Candidate> = None;
+    for it in candidates {
+        if best.is_none_or(|best| (best.parts, it.rank()) < (it.parts, best.rank())) {
+            best = Some(it);
+        }
+    }
+    best
+}
+
+/// By insertion: the standard library's sorting is 8 KB of the widget.
+fn in_order(chosen: Vec<Match>) -> Vec<Match> {
+    let mut ordered: Vec<Match> = Vec::new();
+    for found in chosen {
+        let at = ordered.partition_point(|other| other.tokens < found.tokens);
+        ordered.insert(at, found);
+    }
+    ordered
+}
+
+impl Text<'_> {
+    fn candidate(&self, phrase: &Phrase, start: usize) -> Option<Candidate> {
+        let dated =
+            matches!(&phrase.sense, Sense::Means(means) if tells_date(self.pack, means[0].fact));
+        let walk = self.walk(&phrase.parts, start, dated)?;
+        match &phrase.sense {
+            Sense::Means(means) => {
+                let readings = self.readings(means, &walk);
+                (!readings.is_empty()).then_some(Candidate {
+                    parts: phrase.parts.len(),
+                    fit: walk.fit,
+                    found: Match {
+                        tokens: walk.taken,
+                        denied_inside: walk.denied,
+                        is_named: false,
+                        readings,
+                    },
+                })
+            }
+            Sense::Names(fact) => self.named(*fact, phrase, walk),
+        }
+    }
+
+    /// The answers that a phrase says; several readings where a day has no year.
+    fn readings(&self, means: &[Meaning], walk: &Walk) -> Vec<Reading> {
+        let dated = walk.dates.len().max(1);
+        let reading = |date: usize| -> Option<Reading> {
+            let answer = |meaning: &Meaning| {
+                let fact = &self.pack.facts[meaning.fact];
+                let answer = match meaning.value {
+                    Some(value) => value_of(fact, value, true)?,
+                    None => told(fact, walk.number, walk.dates.get(date).copied())?,
+                };
+                Some((meaning.fact, answer))
+            };
+            // What follows is left out where it cannot be; what is said itself must be.
+            let first = answer(&means[0])?;
+            let follows = means[1..].iter().filter_map(answer);
+            Some(std::iter::once(first).chain(follows).collect())
+        };
+        (0..dated).filter_map(reading).collect()
+    }
+}
