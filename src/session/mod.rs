@@ -65,6 +65,13 @@ pub enum Message {
         /// "Vet inte" included.
         answer: Answer,
     },
+    /// The visitor accepted an answer that was proposed; of a fact with options it speaks of some, and the others stay.
+    VisitorAccepted {
+        /// To which fact.
+        fact: FactId,
+        /// The answer.
+        answer: Answer,
+    },
     /// The visitor took an answer back.
     VisitorClearedAnswer {
         /// To which fact.
@@ -190,6 +197,14 @@ impl Session {
             Message::VisitorAnswered { fact, answer } => {
                 let told = self.record(fact, answer).then_some(Told::Answered(fact));
                 if told.is_some() {
+                    self.opened = Opened::Nothing;
+                }
+                told
+            }
+            Message::VisitorAccepted { fact, answer } => {
+                let whole = answer.over(&self.pack.facts[fact], self.case.answer(fact));
+                let told = self.record(fact, whole).then_some(Told::Answered(fact));
+                if told.is_some() && self.opened == Opened::Question(fact) {
                     self.opened = Opened::Nothing;
                 }
                 told

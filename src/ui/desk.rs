@@ -11,10 +11,12 @@ use web_sys::HtmlElement;
 use crate::contacts::Overlay;
 use crate::engine::case::{Answer, Case};
 use crate::engine::pack::{FactId, Pack};
+use crate::hearing::Heard;
 use crate::session::rulebook::{Entry, Filter};
 use crate::session::screen::{Asking, Screen, Stage};
 use crate::session::{Message, Reading, Session, Told};
 use crate::ui::focus::{self, Target};
+use crate::ui::listening::Listening;
 use crate::ui::told;
 use crate::ui::wording::Wording;
 
@@ -90,6 +92,8 @@ pub struct Desk {
     stepped: Trigger,
     touched: Trigger,
     filtered: Trigger,
+    listened: Trigger,
+    typed: Trigger,
     said: Trigger,
 }
 
@@ -101,6 +105,7 @@ struct State {
     controls: RefCell<Rc<Controls>>,
     filter: RefCell<String>,
     sieve: RefCell<Filter>,
+    listening: Rc<Listening>,
     settings: Cell<Settings>,
     overlay: RefCell<Option<Rc<Overlay>>>,
     status: RefCell<String>,
@@ -124,6 +129,7 @@ impl Desk {
             controls: RefCell::default(),
             filter: RefCell::default(),
             sieve: RefCell::default(),
+            listening: Rc::default(),
             settings: Cell::new(settings),
             overlay: RefCell::default(),
             status: RefCell::default(),
@@ -135,6 +141,8 @@ impl Desk {
             stepped: Trigger::new(),
             touched: Trigger::new(),
             filtered: Trigger::new(),
+            listened: Trigger::new(),
+            typed: Trigger::new(),
             said: Trigger::new(),
         }
     }
@@ -228,6 +236,63 @@ impl Desk {
         self.filtered.notify();
     }
 
+    /// Whether this is still on a page.
+    pub fn is_there(&self) -> bool {
+        self.state.try_get_value().is_some()
+    }
+
+    /// What the field for free words holds.
+    pub fn listening(&self) -> Rc<Listening> {
+        Rc::clone(&self.state().listening)
+    }
+
+    /// Whether the field for free words is open; a view that reads it is built anew when it opens or closes.
+    pub fn listens(&self) -> bool {
+        self.listened.track();
+        self.listening().is_open()
+    }
+
+    /// Opens the field for free words, or closes it and forgets what it held.
+    pub fn listen(&self, opens: bool) {
+        let listening = self.listening();
+        if opens {
+            listening.open();
+            self.listened.notify();
+        } else if listening.close() {
+            self.listened.notify();
+        }
+    }
+
+    /// Takes over what was typed.
+    pub fn hear(&self, text: String) {
+        self.listening().set(text);
+        self.typed.notify();
+    }
+
+    /// What the typed words say; a view that reads it is built anew after each step and each letter.
+    pub fn heard(&self) -> Heard {
+        self.stepped.track();
+        self.typed.track();
+        self.heard_now()
+    }
+
+    /// What the typed words say, for those who act on it once.
+    pub fn heard_now(&self) -> Heard {
+        let state = self.state();
+        let session = state.session.borrow();
+        state.listening.heard(&state.pack, session.case())
+    }
+
+    /// Takes in answers that were proposed and accepted. Whoever asked for it moves the focus.
+    pub fn accept(&self, answers: &[(FactId, Answer)]) {
+        let before = Rc::clone(&self.state().screen.borrow());
+        let mut told = Vec::new();
+        for &(fact, answer) in answers {
+            told.extend(self.take_in(Message::VisitorAccepted { fact, answer }));
+        }
+        self.pass_on(&before, told);
+    }
+
     /// Takes over what the host page chose.
     pub fn set_settings(&self, settings: Settings) {
         if self.state().settings.replace(settings) != settings {
@@ -281,23 +346,28 @@ impl Desk {
             _ => Target::Heading,
         };
         let told = self.take_in(message);
-        let now = Rc::clone(&state.screen.borrow());
         focus::after_render(self.root(), target);
+        self.pass_on(&before, told.into_iter().collect());
+    }
+
+    /// Says what has come to an end, and tells the host page what happened.
+    fn pass_on(&self, before: &Screen, told: Vec<Told>) {
+        let state = self.state();
+        let now = Rc::clone(&state.screen.borrow());
         self.announce(told::news(
             self.words,
             &state.pack,
             &before.standings,
             &now.standings,
         ));
-        let Some(told) = told else { return };
-        (state.listener)(
-            *self,
-            match told {
-                Told::Answered(fact) => Happening::Answered(fact),
+        for told in &told {
+            let happening = match told {
+                Told::Answered(fact) => Happening::Answered(*fact),
                 Told::StartedAgain => Happening::StartedAgain,
-            },
-        );
-        if now.is_result() {
+            };
+            (state.listener)(*self, happening);
+        }
+        if !told.is_empty() && now.is_result() {
             (state.listener)(*self, Happening::Result);
         }
     }
@@ -305,7 +375,15 @@ impl Desk {
     /// Takes in what the host page did; neither the focus nor the host page hears of it.
     pub fn take_in(&self, message: Message) -> Option<Told> {
         let state = self.state();
+        // Its words belong to the case that they were typed for.
+        let starts_again = matches!(
+            message,
+            Message::VisitorStartedAgain | Message::HostStartedAgain | Message::HostSetAnswers(_)
+        );
         let told = state.session.borrow_mut().update(message);
+        if starts_again || state.session.borrow().is_among_rules() {
+            self.listen(false);
+        }
         let screen = Screen::of(&state.session.borrow());
         let chosen = match screen.stage {
             Stage::Asking(Asking {

@@ -9,6 +9,7 @@ pub mod components;
 pub mod desk;
 pub mod focus;
 pub mod keyboard;
+pub mod listening;
 pub mod markup;
 pub mod pages;
 pub mod told;

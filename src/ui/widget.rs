@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast;
 
 use crate::session::screen::Stage;
-use crate::ui::components::{foot::foot, header::header, panel::panel};
+use crate::ui::components::{foot::foot, header::header, hearing::hearing, panel::panel};
 use crate::ui::desk::Desk;
 use crate::ui::keyboard;
 use crate::ui::markup::{Markup, el, line, live};
@@ -18,7 +18,9 @@ pub fn widget(desk: Desk) -> Markup {
             desk.settings_now().shortcuts,
         );
     };
-    let stage = el("div", "lots-widget__stage").child(live(move || stage(desk)));
+    let stage = el("div", "lots-widget__stage")
+        .child(hearing(desk))
+        .child(live(move || stage(desk)));
     el("div", "lots-widget")
         .attr("part", "base")
         .attr("lang", desk.words.lang)

@@ -72,6 +72,31 @@ pub struct Wording {
     /// Nothing was chosen.
     pub mistake_choose: &'static str,
 
+    /// Label of the field for free words.
+    pub hear: &'static str,
+    /// What may be written there, and what becomes of it.
+    pub hear_example: &'static str,
+    /// How many answers it proposes.
+    pub heard: fn(usize) -> String,
+    /// Heading of the proposals.
+    pub proposals: &'static str,
+    /// Accept several.
+    pub accept_all: fn(usize) -> String,
+    /// Before words that were not understood.
+    pub not_heard: &'static str,
+    /// Before words that answer nothing that is asked.
+    pub not_asked: &'static str,
+    /// Between two readings.
+    pub or: &'static str,
+    /// Before an option that is not the case.
+    pub not_so: &'static str,
+    /// The proposal would change an answer.
+    pub replaces: &'static str,
+    /// The proposal does not go with the answers.
+    pub contradicts: &'static str,
+    /// Close it.
+    pub close: &'static str,
+
     /// Why a question is asked.
     pub why_asked: &'static str,
     /// What an answer settles.

@@ -413,3 +413,60 @@ fn another_answer_is_tried_with_the_own_ones_kept_and_then_undone_or_taken_over(
     assert_eq!(run.session.case().answer(age), Some(other));
     assert_eq!(run.session.update(Message::VisitorKeptChange), None);
 }
+
+#[test]
+fn an_accepted_option_leaves_the_others_as_they_are_and_an_opened_question_open() {
+    let mut run = Run::new();
+    let needs = run.fact("needs");
+    let accept = |run: &mut Run, code: &str, is_so: bool| {
+        let bit = 1 << run.pack().facts[needs].value(code).unwrap();
+        let (yes, no) = if is_so { (bit, 0) } else { (0, bit) };
+        let answer = Answer::Options { yes, no };
+        run.tell(Message::VisitorAccepted {
+            fact: needs,
+            answer,
+        })
+    };
+    let meeting = run.fact("meeting");
+    run.tell(Message::VisitorChoseQuestion { fact: meeting });
+    assert_eq!(
+        accept(&mut run, "addiction", true),
+        Some(Told::Answered(needs))
+    );
+    accept(&mut run, "housing", false);
+    assert_eq!(run.asked(), "meeting", "what was opened stays open");
+    let given = |run: &Run| run.session.case().answer(needs);
+    assert_eq!(
+        given(&run),
+        Some(Answer::Options {
+            yes: 0b0001,
+            no: 0b1100
+        }),
+        "with a need \"none of these\" is out"
+    );
+    accept(&mut run, "housing", true);
+    assert_eq!(
+        given(&run),
+        Some(Answer::Options {
+            yes: 0b0101,
+            no: 0b1000
+        })
+    );
+    let none = Answer::Options {
+        yes: 0b1000,
+        no: 0b0111,
+    };
+    run.tell(Message::VisitorAccepted {
+        fact: needs,
+        answer: none,
+    });
+    assert_eq!(given(&run), Some(none));
+    accept(&mut run, "health", true);
+    assert_eq!(
+        given(&run),
+        Some(Answer::Options {
+            yes: 0b0010,
+            no: 0b1101
+        })
+    );
+}

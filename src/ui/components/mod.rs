@@ -8,6 +8,7 @@ pub mod foot;
 pub mod header;
 pub mod heading;
 pub mod health;
+pub mod hearing;
 pub mod icon;
 pub mod law;
 pub mod ledger;

@@ -42,6 +42,23 @@ pub(super) static DANISH: Wording = Wording {
     mistake_identity: "Det ligner et cpr-nummer. Skriv aldrig cpr-numre her; det er ikke nødvendigt.",
     mistake_choose: "Vælg mindst ét svar, eller Ved ikke.",
 
+    hear: "Skriv det, du hører",
+    hear_example: "For eksempel: i behandling, hjemløs, ingen handleplan. Teksten gemmes aldrig.",
+    heard: |count| match count {
+        0 => "Ingen forslag".to_owned(),
+        1 => "Ét forslag".to_owned(),
+        count => format!("{count} forslag"),
+    },
+    proposals: "Forslag til svar",
+    accept_all: |count| format!("Tag alle {count} med"),
+    not_heard: "Forstod ikke",
+    not_asked: "Betyder ikke noget her",
+    or: "eller",
+    not_so: "ikke",
+    replaces: "ændrer dit svar",
+    contradicts: "passer ikke med dine svar",
+    close: "Luk",
+
     why_asked: "Hvorfor spørger du?",
     settles: "afgør",
     settles_nothing: "De øvrige svar afgør ikke noget alene.",

@@ -42,6 +42,23 @@ pub(super) static SWEDISH: Wording = Wording {
     mistake_identity: "Det ser ut som ett personnummer. Skriv aldrig personnummer här; det behövs inte.",
     mistake_choose: "Välj minst ett svar, eller Vet inte.",
 
+    hear: "Skriv det du hör",
+    hear_example: "Till exempel: 67 år, hemlös, inget missbruk. Texten sparas aldrig.",
+    heard: |count| match count {
+        0 => "Inga förslag".to_owned(),
+        1 => "Ett förslag".to_owned(),
+        count => format!("{count} förslag"),
+    },
+    proposals: "Förslag till svar",
+    accept_all: |count| format!("Ta med alla {count}"),
+    not_heard: "Förstod inte",
+    not_asked: "Spelar ingen roll här",
+    or: "eller",
+    not_so: "inte",
+    replaces: "ändrar ditt svar",
+    contradicts: "krockar med dina svar",
+    close: "Stäng",
+
     why_asked: "Varför frågar du?",
     settles: "avgör",
     settles_nothing: "Övriga svar räcker inte ensamma.",

@@ -1,0 +1,211 @@
+//! "Skriv det du hör": a field for free words, the answers it proposes as chips to accept, and what was not understood.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement, KeyboardEvent};
+
+use crate::engine::case::Answer;
+use crate::engine::pack::FactId;
+use crate::hearing::{Effect, Heard, Proposal};
+use crate::session::screen::Stage;
+use crate::ui::desk::Desk;
+use crate::ui::focus::{self, Target};
+use crate::ui::listening::tell_when_at_rest;
+use crate::ui::markup::{Markup, button, el, line, live, several};
+use crate::ui::told;
+
+/// The longest text: a few sentences. What is longer is no note of a call.
+const LONGEST: &str = "400";
+
+/// Where the field is, for the focus.
+const FIELD: &str = "hearing";
+
+/// The field; closed it is one button.
+pub fn hearing(desk: Desk) -> Markup {
+    let is_hidden = move || {
+        let screen = desk.screen();
+        let elsewhere = matches!(screen.stage, Stage::Rules(_) | Stage::OutsideValidity(_));
+        (elsewhere || screen.kept.is_some()).then(String::new)
+    };
+    el("section", "lots-hearing")
+        .attr("part", "hearing")
+        .attr("aria-label", desk.words.hear)
+        .live_attr("hidden", is_hidden)
+        .on("keydown", move |event| pressed(desk, event.unchecked_ref()))
+        .child(live(move || {
+            if desk.listens() {
+                opened(desk)
+            } else {
+                closed(desk)
+            }
+        }))
+}
+
+fn closed(desk: Desk) -> Markup {
+    let open = button("lots-hearing__open", move || {
+        desk.listen(true);
+        focus::after_render(desk.root(), Target::Place(FIELD.to_owned()));
+    });
+    open.attr("aria-expanded", "false").text(desk.words.hear)
+}
+
+fn opened(desk: Desk) -> Markup {
+    let words = desk.words;
+    let typed = move |event: web_sys::Event| {
+        if let Some(field) = event
+            .target()
+            .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
+        {
+            desk.hear(field.value());
+            tell_when_at_rest(desk);
+        }
+    };
+    let field = el("input", "lots-field")
+        .attr("type", "text")
+        .attr("autocomplete", "off")
+        .attr("autocapitalize", "none")
+        .attr("spellcheck", "false")
+        .attr("enterkeyhint", "next")
+        .attr("maxlength", LONGEST)
+        .attr("aria-describedby", "lots-hearing-hint")
+        .attr("data-place", FIELD)
+        .on("input", typed);
+    let close = button("lots-link", move || {
+        desk.listen(false);
+        focus::after_render(desk.root(), Target::Heading);
+    });
+    let label = el("label", "lots-filter")
+        .child(line("span", "lots-hearing__label", words.hear))
+        .child(field);
+    several(vec![
+        label,
+        line("p", "lots-hint", words.hear_example).attr("id", "lots-hearing-hint"),
+        live(move || result(desk, &desk.heard())),
+        close.attr("data-key", "close").text(words.close),
+    ])
+}
+
+/// The proposals and what was not understood.
+fn result(desk: Desk, heard: &Heard) -> Markup {
+    let words = desk.words;
+    if heard.identity_number.is_some() {
+        return line("p", "lots-mistake", words.mistake_identity).attr("role", "alert");
+    }
+    let mut list = el("ul", "lots-chips__list").attr("aria-label", words.proposals);
+    for (place, it) in heard.proposals.iter().enumerate() {
+        let either = place > 0 && it.excludes.contains(&(place - 1));
+        let item = el("li", "lots-hearing__item")
+            .maybe(either.then(|| line("span", "lots-hearing__or", words.or)))
+            .child(chip(desk, place, it));
+        list = list.child(item);
+    }
+    let text = desk.listening().text();
+    let told = |title: &str, spans: &[std::ops::Range<usize>]| {
+        let mut quoted = Vec::new();
+        for span in spans {
+            quoted.push(text[span.clone()].to_owned());
+        }
+        let said = line("p", "lots-hint", title)
+            .text(": ")
+            .text(&quoted.join(" · "));
+        (!spans.is_empty()).then_some(said)
+    };
+    let all = plain(heard);
+    let take_all = (all.len() > 1).then(|| {
+        let title = (words.accept_all)(all.len());
+        let place = place_of(heard.proposals.len());
+        button("lots-button lots-button--primary", move || {
+            accept(desk, &all, 0)
+        })
+        .attr("data-place", &place)
+        .text(&title)
+    });
+    several(Vec::new())
+        .maybe((!heard.proposals.is_empty()).then_some(list))
+        .maybe(take_all)
+        .maybe(told(words.not_heard, &heard.left))
+        .maybe(told(words.not_asked, &heard.idle))
+}
+
+fn chip(desk: Desk, place: usize, it: &Proposal) -> Markup {
+    let (fact, answer) = (it.fact, it.answer);
+    let words = desk.words;
+    let pack = desk.pack();
+    let said = match answer {
+        Answer::Options { yes: 0, no } => {
+            let value = no.trailing_zeros() as usize;
+            let label = &pack.facts[fact].values[value].label;
+            format!("{} {}", words.not_so, told::in_sentence(label))
+        }
+        _ => told::answer(words, &pack, fact, answer),
+    };
+    let note = match it.effect {
+        Effect::New => "",
+        Effect::Replaces => words.replaces,
+        Effect::Contradicts => words.contradicts,
+    };
+    button("lots-chip lots-hearing__chip", move || {
+        accept(desk, &[(fact, answer)], place)
+    })
+    .attr("data-place", &place_of(place))
+    .text(&pack.facts[fact].short)
+    .text(": ")
+    .child(line("strong", "", &said))
+    .maybe((!note.is_empty()).then(|| line("span", "lots-hearing__note", note)))
+}
+
+/// What may be accepted together: nothing that excludes or contradicts anything.
+fn plain(heard: &Heard) -> Vec<(FactId, Answer)> {
+    let mut plain = Vec::new();
+    for it in &heard.proposals {
+        if it.excludes.is_empty() && it.effect != Effect::Contradicts {
+            plain.push((it.fact, it.answer));
+        }
+    }
+    plain
+}
+
+/// Gives answers. The focus goes to the next proposal; where none is left the field closes, unless it has something to show.
+fn accept(desk: Desk, answers: &[(FactId, Answer)], place: usize) {
+    desk.accept(answers);
+    let heard = desk.heard_now();
+    let target = match heard.proposals.len() {
+        0 if heard.left.is_empty() => {
+            desk.listen(false);
+            Target::Heading
+        }
+        0 => Target::Place(FIELD.to_owned()),
+        left => Target::Place(place_of(place.min(left - 1))),
+    };
+    focus::after_render(desk.root(), target);
+}
+
+fn place_of(proposal: usize) -> String {
+    "heard-".to_owned() + &proposal.to_string()
+}
+
+/// From the field to the proposals, among them, and back. What is typed here is no shortcut.
+fn pressed(desk: Desk, event: &KeyboardEvent) {
+    let key = event.key();
+    if key.chars().count() == 1 || key == "Backspace" {
+        event.stop_propagation();
+    }
+    if event.alt_key() || event.ctrl_key() || event.meta_key() || event.is_composing() {
+        return;
+    }
+    let target = event.composed_path().get(0).dyn_into::<Element>().ok();
+    let place = target.and_then(|target| target.get_attribute("data-place"));
+    let Some(place) = place else { return };
+    let here: Option<usize> = place.strip_prefix("heard-").and_then(|at| at.parse().ok());
+    let next = match (key.as_str(), here) {
+        ("Enter" | "ArrowDown", None) => place_of(0),
+        ("ArrowDown" | "ArrowRight", Some(here)) => place_of(here + 1),
+        ("ArrowUp" | "ArrowLeft", Some(0)) => FIELD.to_owned(),
+        ("ArrowUp" | "ArrowLeft", Some(here)) => place_of(here - 1),
+        _ => return,
+    };
+    event.prevent_default();
+    event.stop_propagation();
+    if let Some(element) = focus::find(&desk.root(), &format!("[data-place='{next}']")) {
+        let _ = element.focus();
+    }
+}
