@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use web_sys::HtmlElement;
 
 use crate::exchange::answers;
+use crate::session::Presentation;
 use crate::ui::clock::today;
 use crate::ui::desk::Settings;
 
@@ -20,6 +21,14 @@ pub fn settings(host: &HtmlElement) -> Settings {
         shortcuts: host
             .get_attribute("shortcuts")
             .is_none_or(|shortcuts| shortcuts != "off"),
+    }
+}
+
+/// How the questions are put: as the attribute `mode` says, quick where it says nothing that is known here.
+pub fn presentation(host: &HtmlElement) -> Presentation {
+    match host.get_attribute("mode").as_deref().map(str::trim) {
+        Some("guided") => Presentation::Guided,
+        _ => Presentation::Quick,
     }
 }
 

@@ -8,7 +8,7 @@ use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 use crate::embed::answers;
 use crate::engine::assessment::assess;
 use crate::exchange::assessment::status_code;
-use crate::session::Session;
+use crate::session::{Presentation, Session};
 use crate::ui::desk::Happening;
 
 /// Tells the host page what its visitor did.
@@ -47,6 +47,14 @@ pub fn tell(host: &HtmlElement, session: &Session, happening: Happening, exposes
             dispatch(host, "lots-result", &detail);
         }
         Happening::Copied => dispatch(host, "lots-copy", &Object::new()),
+        // The attribute and the property stay in step with what is shown, and outlive a change of rules.
+        Happening::Presented(presentation) => {
+            let mode = match presentation {
+                Presentation::Quick => "quick",
+                Presentation::Guided => "guided",
+            };
+            let _ = host.set_attribute("mode", mode);
+        }
         Happening::StartedAgain => dispatch(host, "lots-reset", &Object::new()),
     }
 }

@@ -3,9 +3,9 @@
 //! `element.js` holds the one class that Rust cannot write, for it extends `HTMLElement`; everything it does not have to do
 //! itself stands here. A widget lives in a [`mount::Handle`] that the element keeps, and ends when that is freed.
 //!
-//! Attributes, also as properties: `pack`, `src`, `lang`, `theme` (auto, light, dark), `density` (comfortable, compact),
-//! `heading-level` (2 to 5), `shortcuts` (on, off), `autofocus`, `expose` (none, answers), `on` (the day of judgement; today
-//! without it). Properties: `answers`, `assessment`. Methods: `reset()`, `focus()`. Events, bubbling and composed:
+//! Attributes, also as properties: `pack`, `src`, `lang`, `mode` (quick, guided; it follows what the visitor chooses), `theme`
+//! (auto, light, dark), `density` (comfortable, compact), `heading-level` (2 to 5), `shortcuts` (on, off), `autofocus`, `expose`
+//! (none, answers), `on` (the day of judgement; today without it). Properties: `answers`, `assessment`. Methods: `reset()`, `focus()`. Events, bubbling and composed:
 //! `lots-ready`, `lots-answer`, `lots-result`, `lots-error`, `lots-reset`; they carry codes, and answers only where the host
 //! asked for them by `expose="answers"`. Slots: the default one is shown until the widget is there and where it cannot be;
 //! `footer` stands below it.

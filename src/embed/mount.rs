@@ -40,7 +40,10 @@ pub fn mount(root: HtmlElement, host: HtmlElement, pack: JsValue) -> Result<Hand
     let pack = pack::read(&pack)?;
     pack.validate().map_err(EmbedError::from)?;
     let words = wording(&attributes::language(&host));
-    let session = Session::new(Arc::new(pack), attributes::day(&host));
+    let mut session = Session::new(Arc::new(pack), attributes::day(&host));
+    session.update(Message::HostSetPresentation(attributes::presentation(
+        &host,
+    )));
     // The desk has an owner of its own, for the handle uses it outside the views.
     let owner = Owner::new();
     let listening = host.clone();
@@ -75,6 +78,11 @@ impl Handle {
     /// Reads the host's attributes again.
     pub fn refresh(&self) {
         self.desk.set_settings(attributes::settings(&self.host));
+        let presentation = attributes::presentation(&self.host);
+        if self.desk.session().presentation() != presentation {
+            self.desk
+                .take_in(Message::HostSetPresentation(presentation));
+        }
         let on = attributes::day(&self.host);
         if self.desk.session().case().on != on {
             self.desk.take_in(Message::HostSetDay(on));

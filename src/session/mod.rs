@@ -5,9 +5,11 @@
 //! fail, and nothing here reads a clock: the day of judgement is given.
 
 pub mod advice;
+mod back;
 pub mod rulebook;
 pub mod screen;
 pub mod standing;
+pub mod step;
 pub mod typed;
 
 use std::sync::Arc;
@@ -29,6 +31,9 @@ pub struct Session {
     order: Vec<FactId>,
     opened: Opened,
     asks_on: bool,
+    presentation: Presentation,
+    /// Whether the visitor has seen the answers together since the last of them, where the presentation asks for that.
+    is_checked: bool,
     reading: Option<Reading>,
     /// While a case out of the rulebook or other answers are tried: the session as it was before.
     before_trial: Option<Box<Session>>,
@@ -43,6 +48,16 @@ pub struct Reading {
     pub alone: bool,
 }
 
+/// How the questions are put. The answers are the same in both, and it may be changed at any time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Presentation {
+    /// The most useful question, with the others beside it; the result comes by itself.
+    #[default]
+    Quick,
+    /// The author's screens one after the other, as forms; the answers are looked over before the result.
+    Guided,
+}
+
 /// What the visitor has opened instead of what would come next by itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Opened {
@@ -51,6 +66,8 @@ enum Opened {
     Nothing,
     /// A question, out of turn or once more.
     Question(FactId),
+    /// The step on which a question was answered.
+    Step(FactId),
     /// The result as far as it goes.
     ResultSoFar,
 }
@@ -72,6 +89,8 @@ pub enum Message {
         /// The answer.
         answer: Answer,
     },
+    /// The visitor answered the questions of a step together.
+    VisitorAnsweredStep(Vec<(FactId, Answer)>),
     /// The visitor took an answer back.
     VisitorClearedAnswer {
         /// To which fact.
@@ -95,6 +114,8 @@ pub enum Message {
     VisitorAskedForResult,
     /// The visitor wants the questions that only make the list of duties more exact.
     VisitorAskedForMore,
+    /// The visitor wants the questions put otherwise.
+    VisitorChosePresentation(Presentation),
     /// The visitor threw the case away.
     VisitorStartedAgain,
     /// The visitor opened the rulebook, or turned from one rule to all of them.
@@ -121,15 +142,21 @@ pub enum Message {
     HostSetAnswers(Vec<(FactId, Answer)>),
     /// The host page chose the day of judgement.
     HostSetDay(NaiveDate),
+    /// The host page chose how questions are put.
+    HostSetPresentation(Presentation),
     /// The host page threw the case away.
     HostStartedAgain,
 }
 
 /// What the host page is told of what its visitor did.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Told {
     /// An answer was given, changed or taken back.
     Answered(FactId),
+    /// These answers were given or changed together.
+    AnsweredTogether(Vec<FactId>),
+    /// The questions are put otherwise.
+    Presented(Presentation),
     /// The case was thrown away.
     StartedAgain,
 }
@@ -144,6 +171,8 @@ impl Session {
             order: Vec::new(),
             opened: Opened::Nothing,
             asks_on: false,
+            presentation: Presentation::Quick,
+            is_checked: true,
             reading: None,
             before_trial: None,
         }
@@ -162,6 +191,11 @@ impl Session {
     /// The answered facts in the order of their first answers.
     pub fn order(&self) -> &[FactId] {
         &self.order
+    }
+
+    /// How the questions are put.
+    pub fn presentation(&self) -> Presentation {
+        self.presentation
     }
 
     /// The session that holds the visitor's own answers: what the host page may know. A case that is tried is none.
@@ -188,7 +222,7 @@ impl Session {
     pub fn update(&mut self, message: Message) -> Option<Told> {
         let told = self.take_in(message);
         // What is tried is no case of the visitor's.
-        told.filter(|_| !self.is_trial())
+        told.filter(|told| !self.is_trial() || matches!(told, Told::Presented(_)))
     }
 
     fn take_in(&mut self, message: Message) -> Option<Told> {
@@ -198,6 +232,7 @@ impl Session {
                 let told = self.record(fact, answer).then_some(Told::Answered(fact));
                 if told.is_some() {
                     self.opened = Opened::Nothing;
+                    self.is_checked = self.presentation == Presentation::Quick;
                 }
                 told
             }
@@ -209,9 +244,25 @@ impl Session {
                 }
                 told
             }
+            Message::VisitorAnsweredStep(answers) => {
+                let mut told = Vec::new();
+                for (fact, answer) in answers {
+                    let before = self.case.answer(fact);
+                    if self.record(fact, answer) && before != Some(answer) {
+                        told.push(fact);
+                    }
+                }
+                self.opened = Opened::Nothing;
+                if told.is_empty() {
+                    return None;
+                }
+                self.is_checked = self.presentation == Presentation::Quick;
+                Some(Told::AnsweredTogether(told))
+            }
             Message::VisitorClearedAnswer { fact } => {
                 self.case.answer(fact)?;
                 self.forget(fact);
+                self.is_checked = self.presentation == Presentation::Quick;
                 Some(Told::Answered(fact))
             }
             Message::VisitorChoseQuestion { fact } | Message::VisitorChangedAnswer { fact } => {
@@ -237,6 +288,11 @@ impl Session {
                 self.opened = Opened::Nothing;
                 self.asks_on = true;
                 None
+            }
+            Message::VisitorChosePresentation(presentation) => {
+                self.reading = reading;
+                self.present(presentation);
+                Some(Told::Presented(presentation))
             }
             Message::VisitorStartedAgain => {
                 self.start_again();
@@ -304,6 +360,11 @@ impl Session {
                 }
                 None
             }
+            Message::HostSetPresentation(presentation) => {
+                self.reading = reading;
+                self.present(presentation);
+                None
+            }
             Message::HostStartedAgain => {
                 self.start_again();
                 None
@@ -311,25 +372,12 @@ impl Session {
         }
     }
 
-    /// The question that "back" leads to, if there is one.
-    pub fn question_before(&self) -> Option<FactId> {
-        match self.opened {
-            Opened::Question(fact) => {
-                match self.order.iter().position(|&answered| answered == fact) {
-                    Some(place) => place.checked_sub(1).map(|before| self.order[before]),
-                    None => self.order.last().copied(),
-                }
-            }
-            Opened::Nothing | Opened::ResultSoFar => self.order.last().copied(),
+    /// Puts the questions otherwise; what is shown as the result stays so.
+    fn present(&mut self, presentation: Presentation) {
+        self.presentation = presentation;
+        if let Some(before) = &mut self.before_trial {
+            before.present(presentation);
         }
-    }
-
-    fn go_back(&mut self) {
-        self.opened = match (self.opened, self.question_before()) {
-            (Opened::ResultSoFar, _) => Opened::Nothing,
-            (Opened::Nothing | Opened::Question(_), Some(before)) => Opened::Question(before),
-            (Opened::Nothing | Opened::Question(_), None) => self.opened,
-        };
     }
 
     fn show_result(&mut self) {
@@ -339,6 +387,7 @@ impl Session {
             Opened::ResultSoFar
         };
         self.asks_on = false;
+        self.is_checked = true;
     }
 
     /// Whether no question is left that can change a primary decision.
@@ -377,6 +426,8 @@ impl Session {
     }
 
     fn start_again(&mut self) {
+        let presentation = self.presentation;
         *self = Session::new(Arc::clone(&self.pack), self.case.on);
+        self.presentation = presentation;
     }
 }

@@ -8,7 +8,8 @@ use crate::engine::decision::{Certainty, certainty};
 use crate::engine::pack::{FactId, Pack, Validity};
 use crate::session::advice::Advice;
 use crate::session::standing::Standing;
-use crate::session::{Opened, Reading, Session};
+use crate::session::step::{self, Step};
+use crate::session::{Opened, Presentation, Reading, Session};
 
 /// Everything a view needs to know, by index into the pack.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +24,10 @@ pub struct Screen {
     pub open: Vec<FactId>,
     /// The questions that only duties and notices turn on, in file order.
     pub later: Vec<FactId>,
+    /// The questions answered "vet inte" that a primary decision waits for, in file order.
+    pub parked: Vec<FactId>,
+    /// How the questions are put.
+    pub presentation: Presentation,
     /// Whether there is anything to go back to.
     pub can_go_back: bool,
     /// Whether the pack should have been reviewed before the day of judgement.
@@ -42,6 +47,10 @@ pub enum Stage {
     Clash(Clash),
     /// A question.
     Asking(Asking),
+    /// Questions of one screen, answered in one go.
+    Step(Step),
+    /// All answers once more, before the result.
+    Check,
     /// The result.
     Result(Advice),
 }
@@ -92,9 +101,9 @@ impl Screen {
             .collect();
         let stage = stage(session, &assessment, &standings);
         Screen {
-            can_go_back: session.reading.is_some()
-                || session.question_before().is_some()
-                || session.opened == Opened::ResultSoFar,
+            can_go_back: session.reading.is_some() || session.before().is_some(),
+            parked: parked(session, &assessment),
+            presentation: session.presentation,
             ledger: entries(session, &session.order),
             open: assessment.open_facts,
             later: assessment.later_facts,
@@ -119,19 +128,29 @@ fn stage(session: &Session, assessment: &Assessment, standings: &[Standing]) -> 
     if !pack.validity.holds(case.on) {
         return Stage::OutsideValidity(pack.validity);
     }
+    let is_guided = session.presentation == Presentation::Guided;
     let next = || match (&assessment.next_question, session.asks_on) {
+        (Some(_), _) if is_guided => step::first_of_next(session, &assessment.open_facts),
         (Some(question), _) => Some(question.fact),
         (None, true) => assessment.later_facts.first().copied(),
         (None, false) => None,
     };
     let question = match session.opened {
-        Opened::Question(fact) => Some(fact),
+        Opened::Question(fact) | Opened::Step(fact) => Some(fact),
         Opened::Nothing if assessment.clash.is_empty() => next(),
         Opened::Nothing | Opened::ResultSoFar => None,
     };
     match question {
+        Some(fact) if is_guided => Stage::Step(Step::of(session, assessment, fact)),
         Some(fact) => Stage::Asking(asking(session, assessment, fact)),
         None if !assessment.clash.is_empty() => Stage::Clash(clash(session, &assessment.clash)),
+        None if is_guided
+            && session.opened == Opened::Nothing
+            && !session.is_checked
+            && !session.is_trial() =>
+        {
+            Stage::Check
+        }
         None => Stage::Result(Advice::of(pack, case, assessment, standings)),
     }
 }
@@ -171,6 +190,17 @@ fn asking(session: &Session, assessment: &Assessment, fact: FactId) -> Asking {
         others,
         is_afterthought,
     }
+}
+
+/// What was put aside and would change a verdict that cannot be given without it.
+fn parked(session: &Session, assessment: &Assessment) -> Vec<FactId> {
+    let waits = |fact: &FactId| {
+        let mut decisions = session.pack.decisions.iter().zip(&assessment.decisions);
+        decisions.any(|(decision, verdict)| {
+            decision.primary && verdict.openness.waits_for.contains(fact)
+        })
+    };
+    (0..session.pack.facts.len()).filter(waits).collect()
 }
 
 fn clash(session: &Session, facts: &[FactId]) -> Clash {

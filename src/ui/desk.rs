@@ -14,9 +14,11 @@ use crate::engine::pack::{FactId, Pack};
 use crate::hearing::Heard;
 use crate::session::rulebook::{Entry, Filter};
 use crate::session::screen::{Asking, Screen, Stage};
-use crate::session::{Message, Reading, Session, Told};
+use crate::session::{Message, Presentation, Reading, Session, Told};
 use crate::ui::focus::{self, Target};
+use crate::ui::keyboard;
 use crate::ui::listening::Listening;
+use crate::ui::markup::Markup;
 use crate::ui::told;
 use crate::ui::wording::Wording;
 
@@ -53,6 +55,12 @@ pub struct Controls {
     pub chosen: u32,
     /// What is wrong with what was entered.
     pub mistake: String,
+    /// What is filled in on a step.
+    pub filled: Vec<(FactId, Answer)>,
+    /// The questions of the step that are put where this much is filled in.
+    pub put: Vec<FactId>,
+    /// What is missing or wrong on a step, by question.
+    pub mistakes: Vec<(FactId, String)>,
     /// The smallest cases that were asked for, each with the entry that it stands beside.
     pub cases: Vec<(Entry, Option<Case>)>,
     /// The entry whose case is to be tried, if the visitor says yes.
@@ -60,6 +68,23 @@ pub struct Controls {
 }
 
 impl Controls {
+    /// How the controls of a screen stand at first.
+    fn of(pack: &Pack, screen: &Screen) -> Controls {
+        let mut controls = Controls::default();
+        match &screen.stage {
+            Stage::Asking(Asking {
+                given: Some(Answer::Options { yes, .. }),
+                ..
+            }) => controls.chosen = *yes,
+            Stage::Step(step) => {
+                controls.filled.clone_from(&step.given);
+                controls.put = step.put(pack, &step.given);
+            }
+            _ => {}
+        }
+        controls
+    }
+
     /// The smallest case of an entry, where it was asked for.
     pub fn case_of(&self, entry: Entry) -> Option<&Option<Case>> {
         let beside = self.cases.iter().find(|(known, _)| *known == entry);
@@ -78,6 +103,8 @@ pub enum Happening {
     Copied,
     /// The case was thrown away.
     StartedAgain,
+    /// The questions are put otherwise.
+    Presented(Presentation),
 }
 
 /// One widget's state, handed to its views; copying it copies handles only.
@@ -95,6 +122,7 @@ pub struct Desk {
     listened: Trigger,
     typed: Trigger,
     said: Trigger,
+    failed: Trigger,
 }
 
 struct State {
@@ -121,12 +149,13 @@ impl Desk {
         words: &'static Wording,
         listener: Box<dyn Fn(Desk, Happening)>,
     ) -> Desk {
+        let screen = Screen::of(&session);
         let state = State {
             pack: Arc::clone(session.pack()),
             root,
-            screen: RefCell::new(Rc::new(Screen::of(&session))),
+            controls: RefCell::new(Rc::new(Controls::of(session.pack(), &screen))),
+            screen: RefCell::new(Rc::new(screen)),
             session: RefCell::new(session),
-            controls: RefCell::default(),
             filter: RefCell::default(),
             sieve: RefCell::default(),
             listening: Rc::default(),
@@ -144,6 +173,7 @@ impl Desk {
             listened: Trigger::new(),
             typed: Trigger::new(),
             said: Trigger::new(),
+            failed: Trigger::new(),
         }
     }
 
@@ -178,15 +208,41 @@ impl Desk {
         Rc::clone(&self.state().controls.borrow())
     }
 
-    /// What the host page chose, for those who act on it once.
-    pub fn settings_now(&self) -> Settings {
-        self.state().settings.get()
+    /// Whether keys do anything: what the visitor chose on this page, else what the host page did. A view that reads it follows it.
+    pub fn keys_are_on(&self) -> bool {
+        self.stepped.track();
+        self.touched.track();
+        keyboard::chosen().unwrap_or(self.state().settings.get().shortcuts)
+    }
+
+    /// Marks words of the pack with their language, where it is not that of the program's.
+    pub fn of_pack(&self, words: Markup) -> Markup {
+        let pack = &self.state().pack.lang;
+        if pack.split('-').next() == Some(self.words.lang) {
+            words
+        } else {
+            words.attr("lang", pack)
+        }
     }
 
     /// What the host page chose; a view that reads it is built anew after each step and when it changes.
     pub fn settings(&self) -> Settings {
         self.stepped.track();
         self.state().settings.get()
+    }
+
+    /// What is missing or wrong on a step; a view that reads it is built anew when the visitor wants to go on, and not while
+    /// something is filled in: it would be read out each time.
+    pub fn mistakes(&self) -> Vec<(FactId, String)> {
+        self.failed.track();
+        self.state().controls.borrow().mistakes.clone()
+    }
+
+    /// Says what is missing or wrong on a step.
+    pub fn fail(&self, mistakes: Vec<(FactId, String)>) {
+        let state = self.state();
+        Rc::make_mut(&mut state.controls.borrow_mut()).mistakes = mistakes;
+        self.failed.notify();
     }
 
     /// What is said to those who hear the page; a view that reads it follows it.
@@ -323,13 +379,23 @@ impl Desk {
         self.said.notify();
     }
 
-    /// Turns number keys on or off. Nothing on the screen looks different for it.
-    pub fn turn_shortcuts(&self) {
+    /// Turns keys on or off, for all widgets of the page. Nothing is built anew for it.
+    pub fn turn_keys(&self) {
+        keyboard::choose(!self.keys_are_on());
+        self.touched.notify();
+    }
+
+    /// Fills in an answer on a step, or empties it, and puts what is to be put then.
+    pub fn fill(&self, fact: FactId, answer: Option<Answer>) {
         let state = self.state();
-        let settings = state.settings.get();
-        state.settings.set(Settings {
-            shortcuts: !settings.shortcuts,
-            ..settings
+        let screen = Rc::clone(&state.screen.borrow());
+        let Stage::Step(step) = &screen.stage else {
+            return;
+        };
+        self.touch(|controls| {
+            controls.filled.retain(|(other, _)| *other != fact);
+            controls.filled.extend(answer.map(|answer| (fact, answer)));
+            controls.put = step.put(&state.pack, &controls.filled);
         });
     }
 
@@ -360,14 +426,24 @@ impl Desk {
             &before.standings,
             &now.standings,
         ));
-        for told in &told {
-            let happening = match told {
-                Told::Answered(fact) => Happening::Answered(*fact),
-                Told::StartedAgain => Happening::StartedAgain,
-            };
-            (state.listener)(*self, happening);
+        let tell = |happening| (state.listener)(*self, happening);
+        let is_told = !told.is_empty();
+        for told in told {
+            match told {
+                Told::Answered(fact) => tell(Happening::Answered(fact)),
+                Told::AnsweredTogether(facts) => {
+                    for fact in facts {
+                        tell(Happening::Answered(fact));
+                    }
+                }
+                Told::StartedAgain => tell(Happening::StartedAgain),
+                Told::Presented(presentation) => {
+                    tell(Happening::Presented(presentation));
+                    return;
+                }
+            }
         }
-        if !told.is_empty() && now.is_result() {
+        if is_told && now.is_result() {
             (state.listener)(*self, Happening::Result);
         }
     }
@@ -385,18 +461,9 @@ impl Desk {
             self.listen(false);
         }
         let screen = Screen::of(&state.session.borrow());
-        let chosen = match screen.stage {
-            Stage::Asking(Asking {
-                given: Some(Answer::Options { yes, .. }),
-                ..
-            }) => yes,
-            _ => 0,
-        };
+        let controls = Controls::of(&state.pack, &screen);
         state.screen.replace(Rc::new(screen));
-        state.controls.replace(Rc::new(Controls {
-            chosen,
-            ..Controls::default()
-        }));
+        state.controls.replace(Rc::new(controls));
         state.filter.take();
         if !state.session.borrow().is_among_rules() {
             state.sieve.take();

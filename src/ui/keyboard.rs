@@ -2,10 +2,27 @@
 //!
 //! Every key presses a button that is on the screen, found by its `data-key`: a key can do nothing that the mouse cannot.
 
+use std::cell::Cell;
+
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 use crate::ui::focus::{self, Target};
+
+thread_local! {
+    /// Kept as long as the page is, in memory only: a widget that is built anew for other rules does not forget it.
+    static CHOSEN: Cell<Option<bool>> = const { Cell::new(None) };
+}
+
+/// Whether the visitor wants the keys, where the visitor has said so.
+pub fn chosen() -> Option<bool> {
+    CHOSEN.get()
+}
+
+/// Remembers whether the visitor wants the keys.
+pub fn choose(on: bool) {
+    CHOSEN.set(Some(on));
+}
 
 /// Acts on a key pressed inside the widget.
 pub fn pressed(event: &KeyboardEvent, root: &HtmlElement, shortcuts: bool) {

@@ -4,6 +4,8 @@ use crate::engine::assessment::role_label;
 use crate::engine::case::Answer;
 use crate::engine::pack::{DecisionId, FactId, Kind, Pack, ValueId};
 use crate::session::standing::{Standing, State};
+use crate::ui::desk::Desk;
+use crate::ui::markup::{Markup, line};
 use crate::ui::wording::Wording;
 
 /// An answer as the ledger shows it.
@@ -31,6 +33,17 @@ pub fn answer(words: &Wording, pack: &Pack, fact: FactId, answer: Answer) -> Str
             _ => number.to_string(),
         },
         Answer::Date(date) => words.day_of(date),
+    }
+}
+
+/// An answer with the language of its words: the pack's, but for "vet inte" and the like.
+pub fn answer_markup(desk: Desk, fact: FactId, given: Answer) -> Markup {
+    let told = answer(desk.words, &desk.pack(), fact, given);
+    let told = line("span", "", &told);
+    match given {
+        Answer::Value(_) => desk.of_pack(told),
+        Answer::Options { yes, .. } if yes != 0 => desk.of_pack(told),
+        Answer::Options { .. } | Answer::Unknown | Answer::Number(_) | Answer::Date(_) => told,
     }
 }
 

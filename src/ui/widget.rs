@@ -7,16 +7,12 @@ use crate::ui::components::{foot::foot, header::header, hearing::hearing, panel:
 use crate::ui::desk::Desk;
 use crate::ui::keyboard;
 use crate::ui::markup::{Markup, el, line, live};
-use crate::ui::pages::{clash, outside_validity, question, result, rules};
+use crate::ui::pages::{check, clash, outside_validity, question, result, rules, step};
 
 /// The widget.
 pub fn widget(desk: Desk) -> Markup {
     let keys = move |event: web_sys::Event| {
-        keyboard::pressed(
-            event.unchecked_ref(),
-            &desk.root(),
-            desk.settings_now().shortcuts,
-        );
+        keyboard::pressed(event.unchecked_ref(), &desk.root(), desk.keys_are_on());
     };
     let stage = el("div", "lots-widget__stage")
         .child(hearing(desk))
@@ -24,6 +20,9 @@ pub fn widget(desk: Desk) -> Markup {
     el("div", "lots-widget")
         .attr("part", "base")
         .attr("lang", desk.words.lang)
+        .live_attr("data-keys", move || {
+            (!desk.keys_are_on()).then(|| "off".to_owned())
+        })
         .on("keydown", keys)
         .child(header(desk))
         .child(
@@ -44,6 +43,8 @@ fn stage(desk: Desk) -> Markup {
     match &screen.stage {
         Stage::Rules(reading) => rules::page(desk, *reading),
         Stage::Asking(asking) => question::page(desk, &screen, asking),
+        Stage::Step(step) => step::page(desk, step),
+        Stage::Check => check::page(desk, &screen),
         Stage::Result(advice) => result::page(desk, &screen, advice),
         Stage::Clash(clash) => clash::page(desk, clash),
         Stage::OutsideValidity(validity) => outside_validity::page(desk, *validity),

@@ -354,6 +354,27 @@ pub struct Wording {
     /// Nobody has said when.
     pub no_review: &'static str,
 
+    /// The way to the guided presentation.
+    pub to_guided: &'static str,
+    /// The way back to the quick one.
+    pub to_quick: &'static str,
+    /// "Step n"; with the most that can still follow.
+    pub step_number: fn(usize, usize) -> String,
+    /// Heading of what is missing or wrong on a step.
+    pub mistakes_title: &'static str,
+    /// Before a mistake, for those who hear it.
+    pub mistake_mark: &'static str,
+    /// No answer was chosen of those of which one is.
+    pub mistake_one: &'static str,
+    /// Heading of the answers before the result.
+    pub check_title: &'static str,
+    /// What to do there.
+    pub check_help: &'static str,
+    /// From there to the result.
+    pub to_verdicts: &'static str,
+    /// Heading of the questions that were answered "vet inte".
+    pub parked: &'static str,
+
     /// Nothing leaves the page.
     pub privacy: &'static str,
     /// Support, no decision.

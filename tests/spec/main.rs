@@ -13,6 +13,7 @@ mod dmn;
 mod exactness;
 mod filling;
 mod guide;
+mod guided;
 mod hearing;
 mod layout;
 mod modules;

@@ -17,6 +17,20 @@ pub fn chips(desk: Desk, facts: &[FactId], title: &'static str) -> Markup {
         .child(list(desk, facts))
 }
 
+/// Questions that were answered "vet inte" and that a verdict waits for, to be taken up again.
+pub fn taken_up(desk: Desk, facts: &[FactId]) -> Markup {
+    let pack = desk.pack();
+    let title = line("p", "lots-chips__title", desk.words.parked).attr("id", "lots-parked");
+    let mut list = el("ul", "lots-chips__list").attr("aria-labelledby", "lots-parked");
+    for &fact in facts {
+        let chip = button("lots-chip", move || {
+            desk.send(Message::VisitorChangedAnswer { fact })
+        });
+        list = list.child(el("li", "").child(desk.of_pack(chip.text(&pack.facts[fact].short))));
+    }
+    el("section", "lots-chips").child(title).child(list)
+}
+
 fn list(desk: Desk, facts: &[FactId]) -> Markup {
     let pack = desk.pack();
     // One hidden chip would take as much room as the button that shows it.

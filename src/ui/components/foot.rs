@@ -1,27 +1,21 @@
 //! What the widget promises, which rules it used, and its keys.
 
+use crate::session::Presentation;
 use crate::ui::desk::Desk;
+use crate::ui::keyboard;
 use crate::ui::markup::{Markup, el, line, live};
 
 /// The foot.
 pub fn foot(desk: Desk) -> Markup {
     let pack = desk.pack();
     let words = desk.words;
-    let mut keys = el("dl", "");
-    for (key, does) in words.key_list {
-        keys = keys.child(
-            el("div", "lots-foot__key")
-                .child(el("dt", "").child(line("kbd", "lots-key", key)))
-                .child(line("dd", "", does)),
-        );
-    }
     let help = el(
         "details",
         "lots-details lots-details--quiet lots-foot__keys",
     )
     .child(line("summary", "", words.keys))
     .child(live(move || switch(desk)))
-    .child(keys);
+    .child(live(move || keys(desk)));
     el("footer", "lots-foot")
         .child(
             line("p", "", words.privacy)
@@ -33,11 +27,31 @@ pub fn foot(desk: Desk) -> Markup {
         .child(el("slot", "").attr("name", "footer"))
 }
 
+/// The keys that do something; a form has none for single answers.
+fn keys(desk: Desk) -> Markup {
+    let is_form = desk.screen().presentation == Presentation::Guided;
+    let mut keys = el("dl", "");
+    for (key, does) in desk.words.key_list {
+        if is_form && key.starts_with(|c: char| c.is_ascii_digit()) {
+            continue;
+        }
+        keys = keys.child(
+            el("div", "lots-foot__key")
+                .child(el("dt", "").child(line("kbd", "lots-key", key)))
+                .child(line("dd", "", does)),
+        );
+    }
+    keys
+}
+
 fn switch(desk: Desk) -> Markup {
     let field = el("input", "")
         .attr("type", "checkbox")
-        .flag("checked", desk.settings().shortcuts)
-        .on("change", move |_| desk.turn_shortcuts());
+        .flag(
+            "checked",
+            keyboard::chosen().unwrap_or(desk.settings().shortcuts),
+        )
+        .on("change", move |_| desk.turn_keys());
     el("label", "lots-foot__switch")
         .child(field)
         .child(line("span", "", desk.words.keys_on))

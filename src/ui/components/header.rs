@@ -1,7 +1,7 @@
 //! Whose rules these are, the way back, and the way to the next case.
 
-use crate::session::Message;
 use crate::session::screen::Stage;
+use crate::session::{Message, Presentation};
 use crate::ui::clock::today;
 use crate::ui::components::icon::{Icon, icon};
 use crate::ui::desk::Desk;
@@ -47,6 +47,14 @@ fn actions(desk: Desk) -> Markup {
     }
     let rules = button("lots-link", move || desk.send(Message::VisitorOpenedRules));
     actions = actions.child(rules.text(words.rules));
+    let (other, name) = match screen.presentation {
+        Presentation::Quick => (Presentation::Guided, words.to_guided),
+        Presentation::Guided => (Presentation::Quick, words.to_quick),
+    };
+    let switch = button("lots-link", move || {
+        desk.send(Message::VisitorChosePresentation(other))
+    });
+    actions = actions.child(switch.text(name));
     // A tried case is ended, so that the visitor's own is not thrown away with it.
     if !screen.ledger.is_empty() && screen.kept.is_none() {
         let is_done = matches!(&screen.stage, Stage::Result(advice) if advice.is_complete);

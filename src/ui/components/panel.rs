@@ -4,6 +4,7 @@
 //! in both places, so it is read once.
 
 use crate::engine::pack::ValueId;
+use crate::session::screen::Stage;
 use crate::session::standing::{Standing, State};
 use crate::ui::components::heading::heading;
 use crate::ui::components::icon::{Icon, icon};
@@ -71,6 +72,10 @@ fn content(desk: Desk) -> Markup {
         .attr("aria-label", title)
         .child(heading(desk, 0, "lots-eyebrow").text(title))
         .child(rows);
+    // Where the answers are looked over they stand in the middle, and not twice.
+    if matches!(screen.stage, Stage::Check) {
+        return standings;
+    }
     several(vec![standings, ledger(desk, &screen.ledger)])
 }
 

@@ -18,20 +18,8 @@ use crate::ui::wording::Wording;
 /// The field of a question.
 pub fn typed(desk: Desk, fact: FactId, given: Option<Answer>) -> Markup {
     let words = desk.words;
-    let (hint, unit) = match desk.pack().facts[fact].kind {
-        Kind::Number { min, max, age, .. } => (
-            (words.number_range)(min, max),
-            if age { words.years } else { "" },
-        ),
-        Kind::Date { .. } | Kind::YesNo | Kind::Choice | Kind::Choices { .. } => {
-            (words.date_example.to_owned(), "")
-        }
-    };
-    let value = match given {
-        Some(Answer::Number(number)) => number.to_string(),
-        Some(Answer::Date(date)) => date.to_string(),
-        Some(Answer::Unknown | Answer::Value(_) | Answer::Options { .. }) | None => String::new(),
-    };
+    let (hint, unit) = hint_and_unit(desk, fact);
+    let value = text_of(given);
     let field = el("input", "lots-field")
         .attr("type", "text")
         .attr("inputmode", "numeric")
@@ -58,26 +46,54 @@ pub fn typed(desk: Desk, fact: FactId, given: Option<Answer>) -> Markup {
         .child(line("p", "lots-hint", &hint).attr("id", "lots-typed-hint"))
         .child(mistake(desk))
         .child(row);
+    let meeting = next_meeting(desk, fact).map(|(label, answer)| {
+        let choose = button("lots-option", move || {
+            desk.send(Message::VisitorAnswered { fact, answer })
+        });
+        choose.text(&label)
+    });
     let options = el("div", "lots-options")
-        .maybe(next_meeting(desk, fact))
+        .maybe(meeting)
         .child(unknown(desk, fact, given, "?"));
     several(vec![form, options])
 }
 
+/// What may be typed, and the unit after the field.
+pub fn hint_and_unit(desk: Desk, fact: FactId) -> (String, &'static str) {
+    let words = desk.words;
+    match desk.pack().facts[fact].kind {
+        Kind::Number { min, max, age, .. } => (
+            (words.number_range)(min, max),
+            if age { words.years } else { "" },
+        ),
+        Kind::Date { .. } | Kind::YesNo | Kind::Choice | Kind::Choices { .. } => {
+            (words.date_example.to_owned(), "")
+        }
+    }
+}
+
+/// An answer as it would be typed.
+pub fn text_of(answer: Option<Answer>) -> String {
+    match answer {
+        Some(Answer::Number(number)) => number.to_string(),
+        Some(Answer::Date(date)) => date.to_string(),
+        Some(Answer::Unknown | Answer::Value(_) | Answer::Options { .. }) | None => String::new(),
+    }
+}
+
 /// Where the municipality has said when its meetings are: the next one, to choose instead of typing it.
-fn next_meeting(desk: Desk, fact: FactId) -> Option<Markup> {
+pub fn next_meeting(desk: Desk, fact: FactId) -> Option<(String, Answer)> {
     let overlay = desk.overlay()?;
     let meetings = overlay.meetings.as_ref()?;
     let meeting = meetings
         .next(desk.session().case().on)
         .filter(|_| meetings.fact == fact)?;
-    let answer = Answer::Date(meeting.day);
-    let choose = button("lots-option", move || {
-        desk.send(Message::VisitorAnswered { fact, answer })
-    });
     let words = desk.words;
     let day = words.weekday(meeting.day.weekday()).to_owned() + " " + &words.day_of(meeting.day);
-    Some(choose.text(&meeting.kind).text(": ").text(&day))
+    Some((
+        meeting.kind.clone() + ": " + &day,
+        Answer::Date(meeting.day),
+    ))
 }
 
 fn submit(desk: Desk, fact: FactId, event: &web_sys::Event) {
@@ -96,7 +112,8 @@ fn submit(desk: Desk, fact: FactId, event: &web_sys::Event) {
     }
 }
 
-fn told(words: &Wording, mistake: Mistake) -> String {
+/// What is wrong with what was typed, in words.
+pub fn told(words: &Wording, mistake: Mistake) -> String {
     let told = match mistake {
         Mistake::OutOfRange { min, max } => return (words.mistake_range)(min, max),
         Mistake::Nothing => words.mistake_nothing,

@@ -3,7 +3,7 @@
 use crate::engine::pack::{FactId, Kind};
 use crate::session::Message;
 use crate::session::screen::{Asking, Screen};
-use crate::ui::components::chips::chips;
+use crate::ui::components::chips::{chips, taken_up};
 use crate::ui::components::heading::focused_heading;
 use crate::ui::components::options::options;
 use crate::ui::components::toggles::toggles;
@@ -53,6 +53,15 @@ pub fn page(desk: Desk, screen: &Screen, asking: &Asking) -> Markup {
                 words.others
             },
         ));
+    }
+    let parked: Vec<FactId> = screen
+        .parked
+        .iter()
+        .copied()
+        .filter(|&other| other != fact)
+        .collect();
+    if !parked.is_empty() {
+        page = page.child(taken_up(desk, &parked));
     }
     if !screen.ledger.is_empty() {
         let result = button("lots-link lots-question__result", move || {

@@ -3,6 +3,7 @@
 use crate::session::Message;
 use crate::session::advice::Advice;
 use crate::session::screen::Screen;
+use crate::ui::components::chips::taken_up;
 use crate::ui::components::duties::duties;
 use crate::ui::components::notices::notices;
 use crate::ui::components::reasons::reasons;
@@ -29,6 +30,9 @@ pub fn page(desk: Desk, screen: &Screen, advice: &Advice) -> Markup {
         );
     }
     page = page.child(verdicts(desk, &screen.standings, advice));
+    if !screen.parked.is_empty() {
+        page = page.child(taken_up(desk, &screen.parked));
+    }
     if !advice.say.is_empty() {
         page = page.child(say(desk, &advice.say));
     }

@@ -257,6 +257,20 @@ pub(super) static DANISH: Wording = Wording {
     },
     no_review: "ingen dato angivet",
 
+    to_guided: "Trin for trin",
+    to_quick: "Hurtigt",
+    step_number: |number, left| match left {
+        0 => format!("Trin {number} · det sidste"),
+        left => format!("Trin {number} · højst {left} til"),
+    },
+    mistakes_title: "Noget mangler eller kan ikke læses",
+    mistake_mark: "Fejl:",
+    mistake_one: "Vælg et svar. Vælg Ved ikke, hvis du ikke ved det.",
+    check_title: "Tjek dine svar",
+    check_help: "Ret det, der ikke passer. Bagefter ser du, hvad der gælder.",
+    to_verdicts: "Vis, hvad der gælder",
+    parked: "Ved du det nu?",
+
     privacy: "Dine svar forlader ikke denne side.",
     no_decision: "Støtte til din vurdering, ikke en afgørelse.",
     version: |title, version| format!("{title}, version {version}"),

@@ -256,6 +256,20 @@ pub(super) static SWEDISH: Wording = Wording {
     },
     no_review: "inget datum angivet",
 
+    to_guided: "Steg för steg",
+    to_quick: "Snabbt",
+    step_number: |number, left| match left {
+        0 => format!("Steg {number} · det sista"),
+        left => format!("Steg {number} · högst {left} till"),
+    },
+    mistakes_title: "Något saknas eller går inte att läsa",
+    mistake_mark: "Fel:",
+    mistake_one: "Välj ett svar. Välj Vet inte om du inte vet.",
+    check_title: "Kontrollera dina svar",
+    check_help: "Ändra det som inte stämmer. Sedan ser du vad som gäller.",
+    to_verdicts: "Visa vad som gäller",
+    parked: "Vet du det nu?",
+
     privacy: "Dina svar lämnar aldrig den här sidan.",
     no_decision: "Stöd för din bedömning, inte ett beslut.",
     version: |title, version| format!("{title}, version {version}"),
