@@ -45,11 +45,10 @@ pub fn exposes_answers(host: &HtmlElement) -> bool {
         .is_some_and(|expose| expose == "answers")
 }
 
-/// The language of the program's words: that of the element or of the nearest element around it that has one, else Swedish.
-pub fn language(host: &HtmlElement) -> String {
+/// The language that the host page has chosen: that of the element or of the nearest element around it that has one.
+pub fn language(host: &HtmlElement) -> Option<String> {
     let around = host.closest("[lang]").ok().flatten();
     around
         .and_then(|element| element.get_attribute("lang"))
         .filter(|lang| !lang.is_empty())
-        .unwrap_or_else(|| "sv".to_owned())
 }

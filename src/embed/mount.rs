@@ -39,7 +39,9 @@ pub struct Handle {
 pub fn mount(root: HtmlElement, host: HtmlElement, pack: JsValue) -> Result<Handle, JsValue> {
     let pack = pack::read(&pack)?;
     pack.validate().map_err(EmbedError::from)?;
-    let words = wording(&attributes::language(&host));
+    // A language that the program does not speak is as if none were chosen: then it speaks that of the rules.
+    let chosen = attributes::language(&host).unwrap_or_default();
+    let words = wording(&[&chosen, &pack.lang]);
     let mut session = Session::new(Arc::new(pack), attributes::day(&host));
     session.update(Message::HostSetPresentation(attributes::presentation(
         &host,

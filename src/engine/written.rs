@@ -2,11 +2,12 @@
 
 use chrono::{Datelike, NaiveDate};
 
-/// A day in words: "23 april 2027", "23. april 2027"; by its digits in a language that is not known here.
+/// A day in words: "23 april 2027", "23. april 2027", "23 April 2027"; by its digits in a language that is not known here.
 pub fn day(lang: &str, date: NaiveDate) -> String {
     let (months, mark) = match language(lang) {
         "sv" => (SWEDISH, ""),
         "da" => (DANISH, "."),
+        "en" => (ENGLISH, ""),
         _ => return date.to_string(),
     };
     let month = months[date.month0() as usize];
@@ -48,6 +49,21 @@ const SWEDISH: [&str; 12] = [
     "oktober",
     "november",
     "december",
+];
+
+const ENGLISH: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 const DANISH: [&str; 12] = [

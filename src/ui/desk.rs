@@ -18,7 +18,7 @@ use crate::session::{Message, Presentation, Reading, Session, Told};
 use crate::ui::focus::{self, Target};
 use crate::ui::keyboard;
 use crate::ui::listening::Listening;
-use crate::ui::markup::Markup;
+use crate::ui::markup::{Markup, line};
 use crate::ui::told;
 use crate::ui::wording::Wording;
 
@@ -136,7 +136,8 @@ struct State {
     listening: Rc<Listening>,
     settings: Cell<Settings>,
     overlay: RefCell<Option<Rc<Overlay>>>,
-    status: RefCell<String>,
+    /// What was said last, and whether it is in the language of the rules.
+    status: RefCell<(String, bool)>,
     listener: Box<dyn Fn(Desk, Happening)>,
 }
 
@@ -216,6 +217,7 @@ impl Desk {
     }
 
     /// Marks words of the pack with their language, where it is not that of the program's.
+    #[inline(never)]
     pub fn of_pack(&self, words: Markup) -> Markup {
         let pack = &self.state().pack.lang;
         if pack.split('-').next() == Some(self.words.lang) {
@@ -246,9 +248,11 @@ impl Desk {
     }
 
     /// What is said to those who hear the page; a view that reads it follows it.
-    pub fn status(&self) -> String {
+    pub fn status(&self) -> Markup {
         self.said.track();
-        self.state().status.borrow().clone()
+        let (told, is_of_pack) = self.state().status.borrow().clone();
+        let told = line("span", "", &told);
+        if is_of_pack { self.of_pack(told) } else { told }
     }
 
     /// What the visitor has done so far.
@@ -375,7 +379,7 @@ impl Desk {
 
     /// Says something to those who hear the page, at once.
     pub fn announce_now(&self, news: &str) {
-        self.state().status.replace(news.to_owned());
+        self.state().status.replace((news.to_owned(), false));
         self.said.notify();
     }
 
@@ -479,7 +483,7 @@ impl Desk {
         let say = move || {
             // The widget may have been taken away meanwhile.
             if let Some(state) = state.try_get_value() {
-                state.status.replace(news);
+                state.status.replace((news, true));
                 said.notify();
             }
         };

@@ -5,7 +5,7 @@ use crate::engine::case::Answer;
 use crate::engine::pack::{DecisionId, FactId, Kind, Pack, ValueId};
 use crate::session::standing::{Standing, State};
 use crate::ui::desk::Desk;
-use crate::ui::markup::{Markup, line};
+use crate::ui::markup::{Markup, line, several};
 use crate::ui::wording::Wording;
 
 /// An answer as the ledger shows it.
@@ -37,9 +37,9 @@ pub fn answer(words: &Wording, pack: &Pack, fact: FactId, answer: Answer) -> Str
 }
 
 /// An answer with the language of its words: the pack's, but for "vet inte" and the like.
-pub fn answer_markup(desk: Desk, fact: FactId, given: Answer) -> Markup {
+pub fn answer_markup(desk: Desk, class: &'static str, fact: FactId, given: Answer) -> Markup {
     let told = answer(desk.words, &desk.pack(), fact, given);
-    let told = line("span", "", &told);
+    let told = line("span", class, &told);
     match given {
         Answer::Value(_) => desk.of_pack(told),
         Answer::Options { yes, .. } if yes != 0 => desk.of_pack(told),
@@ -147,6 +147,15 @@ fn is_name(label: &str) -> bool {
             .skip(1)
             .any(|letter| letter.is_ascii_uppercase())
     })
+}
+
+/// What an open standing depends on, with the language of the questions' names.
+pub fn turns_on(desk: Desk, standing: &Standing, most: usize) -> Markup {
+    let told = what_it_turns_on(desk.words, &desk.pack(), standing, most);
+    let (label, names) = told.split_at(told.find(": ").map_or(0, |colon| colon + 2));
+    several(Vec::new())
+        .text(label)
+        .child(desk.of_pack(line("span", "", names)))
 }
 
 /// Which decisions have come to an end, to be said aloud.

@@ -6,7 +6,7 @@ use crate::session::screen::Stage;
 use crate::ui::components::{foot::foot, header::header, hearing::hearing, panel::panel};
 use crate::ui::desk::Desk;
 use crate::ui::keyboard;
-use crate::ui::markup::{Markup, el, line, live};
+use crate::ui::markup::{Markup, el, live};
 use crate::ui::pages::{check, clash, outside_validity, question, result, rules, step};
 
 /// The widget.
@@ -34,7 +34,7 @@ pub fn widget(desk: Desk) -> Markup {
         .child(
             el("p", "lots-hidden")
                 .attr("role", "status")
-                .child(live(move || line("span", "", &desk.status()))),
+                .child(live(move || desk.status())),
         )
 }
 

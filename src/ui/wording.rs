@@ -8,6 +8,7 @@ use crate::engine::pack::{Force, LawStatus};
 use crate::engine::written;
 
 mod da;
+mod en;
 mod sv;
 
 /// The words of one language.
@@ -389,14 +390,14 @@ pub struct Wording {
     pub keys_on: &'static str,
 }
 
-/// The catalogue of a language, the nearest there is.
-pub fn wording(lang: &str) -> &'static Wording {
-    if lang.starts_with("da") {
-        &da::DANISH
-    } else {
-        // An unknown language falls back to it too.
-        &sv::SWEDISH
-    }
+/// The catalogue of the first of some languages (BCP 47) that there is one for; Swedish where there is none.
+pub fn wording(languages: &[&str]) -> &'static Wording {
+    let known = languages.iter().find_map(|lang| {
+        let all = [&sv::SWEDISH, &da::DANISH, &en::ENGLISH];
+        let language = lang.split('-').next();
+        all.into_iter().find(|words| Some(words.lang) == language)
+    });
+    known.unwrap_or(&sv::SWEDISH)
 }
 
 impl Wording {

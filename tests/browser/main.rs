@@ -6,6 +6,7 @@ use wasm_bindgen_test::wasm_bindgen_test_configure;
 
 mod asking;
 mod embedding;
+mod guided;
 mod keyboard;
 mod looks;
 mod page;

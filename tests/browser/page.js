@@ -59,6 +59,9 @@ export function type(host, typed) {
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
+export const tick = (host, name) =>
+  one([...host.shadowRoot.querySelectorAll("label")].filter((it) => it.checkVisibility() && it.querySelector("input") && visible(it) === name), `the control "${name}"`).querySelector("input").click();
+
 export function search(host, typed) {
   const field = host.shadowRoot.querySelector("input[type=search]");
   field.focus();

@@ -16,6 +16,7 @@ const STYLE: &str = concat!(
     include_str!("../../style/objects.css"),
     include_str!("../../style/components/options.css"),
     include_str!("../../style/components/panel.css"),
+    include_str!("../../style/utilities.css"),
 );
 
 #[wasm_bindgen(module = "/tests/browser/page.js")]
@@ -37,6 +38,8 @@ extern "C" {
     fn text(host: &HtmlElement) -> String;
     #[wasm_bindgen(js_name = type)]
     fn write(host: &HtmlElement, typed: &str);
+    #[wasm_bindgen(catch)]
+    fn tick(host: &HtmlElement, name: &str) -> Result<(), JsValue>;
     #[wasm_bindgen(js_name = search)]
     fn look(host: &HtmlElement, typed: &str);
     #[wasm_bindgen(js_name = choose)]
@@ -83,6 +86,11 @@ impl Page {
         settled().await;
     }
 
+    /// Waits until what was changed is shown.
+    pub async fn settle(&self) {
+        settled().await;
+    }
+
     /// Presses the button with this name.
     pub async fn press(&self, name: &str) -> &Page {
         press(&self.host, name).unwrap_or_else(|error| panic!("{error:?} in: {}", self.text()));
@@ -101,6 +109,20 @@ impl Page {
     pub async fn enter(&self, typed: &str) -> &Page {
         write(&self.host, typed);
         self.press("Fortsätt").await
+    }
+
+    /// Ticks the box or radio button with this name, of those that are shown.
+    pub async fn tick(&self, name: &str) -> &Page {
+        tick(&self.host, name).unwrap_or_else(|error| panic!("{error:?} in: {}", self.text()));
+        settled().await;
+        self
+    }
+
+    /// Types into the field.
+    pub async fn fill(&self, typed: &str) -> &Page {
+        write(&self.host, typed);
+        settled().await;
+        self
     }
 
     /// Types into the field that rules are looked for with.

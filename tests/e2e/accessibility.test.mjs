@@ -176,8 +176,8 @@ promise('number keys do nothing with shortcuts="off"', { body: '<samverkans-lots
 
 promise("number keys can be switched off inside the widget", {}, async ({ widget, page }) => {
   const before = await widget.question();
-  await widget.host.getByText("Kortkommandon").click();
-  await widget.host.getByRole("checkbox", { name: "Använd siffertangenterna" }).uncheck();
+  await widget.host.getByText("Kortkommandon", { exact: true }).click();
+  await widget.host.getByRole("checkbox", { name: "Använd kortkommandon" }).uncheck();
   await page.keyboard.press("1");
   await page.waitForTimeout(100);
   assert.equal((await widget.question()).id, before.id);

@@ -3,7 +3,7 @@
 use crate::engine::case::Answer;
 use crate::engine::changing::{Change, changes};
 use crate::engine::decision::Status;
-use crate::engine::pack::DecisionId;
+use crate::engine::pack::{DecisionId, FactId};
 use crate::session::Message;
 use crate::session::standing::Standing;
 use crate::ui::desk::Desk;
@@ -55,7 +55,8 @@ fn item(desk: Desk, decision: DecisionId, change: Change) -> Markup {
         }
         let now = session.case().answer(fact);
         let value = |value: usize| pack.facts[fact].values[value].label.as_str();
-        told = told.text(&pack.facts[fact].short).text(": ");
+        let short = line("span", "", &pack.facts[fact].short);
+        told = told.child(desk.of_pack(short)).text(": ");
         told = match now.and_then(|now| one_value(now, answer)) {
             Some((at, is_added)) => told
                 .text(if is_added {
@@ -64,34 +65,41 @@ fn item(desk: Desk, decision: DecisionId, change: Change) -> Markup {
                     words.no_longer
                 })
                 .text(" ")
-                .child(line("strong", "", value(at)))
+                .child(desk.of_pack(line("strong", "", value(at))))
                 .text(" "),
             None => {
-                let new = told::answer(words, &pack, fact, answer);
-                let now = now.map(|now| (words.instead_of)(&told::answer(words, &pack, fact, now)));
-                told.child(line("strong", "", &new)).child(line(
-                    "span",
-                    "lots-changing__now",
-                    &now.unwrap_or_default(),
-                ))
+                let new = told::answer_markup(desk, "", fact, answer);
+                told.child(el("strong", "").child(new))
+                    .maybe(now.map(|now| instead_of(desk, fact, now)))
             }
         };
     }
+    let standing = Standing::of_finding(decision, &change.finding);
     let comes_to = match change.finding.status {
-        Status::Open if change.is_sure => words.asks_more.to_owned(),
-        Status::Open => words.may_change.to_owned(),
-        _ => told::standing(
-            words,
-            &pack,
-            &Standing::of_finding(decision, &change.finding),
-        ),
+        Status::Open if change.is_sure => line("span", "", words.asks_more),
+        Status::Open => line("span", "", words.may_change),
+        Status::Settled if !change.finding.certain.is_empty() => {
+            desk.of_pack(line("span", "", &told::standing(words, &pack, &standing)))
+        }
+        _ => line("span", "", &told::standing(words, &pack, &standing)),
     };
     let go = button("lots-button", move || {
         desk.send(Message::VisitorTriedChange(change.answers.clone()));
     });
     el("li", "lots-changing__item")
-        .child(told.child(line("span", "lots-changing__then", "→ ").text(&comes_to)))
+        .child(told.child(line("span", "lots-changing__then", "→ ").child(comes_to)))
         .child(go.text(words.try_change))
+}
+
+/// The answer that was given, after the other one.
+fn instead_of(desk: Desk, fact: FactId, now: Answer) -> Markup {
+    // Around its place: the words are the program's, the answer is the rules'.
+    let words = (desk.words.instead_of)("\n");
+    let (before, after) = words.split_once('\n').unwrap_or((&words, ""));
+    el("span", "lots-changing__now")
+        .text(before)
+        .child(told::answer_markup(desk, "", fact, now))
+        .text(after)
 }
 
 /// The one value by which two answers to a choice of several differ, and whether it is added.

@@ -45,7 +45,7 @@ fn list(desk: Desk, facts: &[FactId]) -> Markup {
         let chip = button("lots-chip", move || {
             desk.send(Message::VisitorChoseQuestion { fact })
         });
-        let mut item = el("li", "").child(chip.text(&pack.facts[fact].short));
+        let mut item = el("li", "").child(desk.of_pack(chip.text(&pack.facts[fact].short)));
         if place >= shown {
             item = item
                 .attr("data-more", "")

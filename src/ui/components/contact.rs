@@ -78,12 +78,16 @@ fn item(desk: Desk, overlay: &Overlay, contact: &Contact, minute: Trigger) -> Ma
         reached(desk, &hours, country)
     });
     let mut item = el("li", "lots-contact__item")
-        .child(line("strong", "", &contact.unit))
+        .child(desk.of_pack(line("strong", "", &contact.unit)))
         .child(told)
         .maybe(link("tel:", &contact.telephone))
         .maybe(link("mailto:", &contact.email));
     if !contact.cover.is_empty() {
-        item = item.child(line("p", "", words.cover).text(": ").text(&contact.cover));
+        item = item.child(
+            line("p", "", words.cover)
+                .text(": ")
+                .child(desk.of_pack(line("span", "", &contact.cover))),
+        );
     }
     if let Some(day) = contact.review_by.filter(|_| contact.is_stale(today())) {
         let told = (words.contact_stale)(&words.day_of(day));

@@ -74,13 +74,14 @@ fn list(desk: Desk, mut list: Markup, tasks: &[Task]) -> Markup {
     let pack = desk.pack();
     for task in tasks {
         let duty = &pack.duties[task.duty];
-        let mut item =
-            el("li", "lots-duties__item").child(line("p", "lots-duties__label", &duty.label));
-        if let Some(condition) = condition(desk, task, duty) {
-            item = item.child(line("p", "lots-duties__if", &condition));
-        }
+        let mut item = el("li", "lots-duties__item").child(desk.of_pack(line(
+            "p",
+            "lots-duties__label",
+            &duty.label,
+        )));
+        item = item.maybe(condition(desk, task, duty));
         list = list.child(
-            item.child(line("p", "lots-duties__because", &duty.because))
+            item.child(desk.of_pack(line("p", "lots-duties__because", &duty.because)))
                 .child(source(desk, &duty.basis, Some(duty.force)))
                 .maybe(folded_laws(desk, &duty.basis)),
         );
@@ -89,15 +90,16 @@ fn list(desk: Desk, mut list: Markup, tasks: &[Task]) -> Markup {
 }
 
 /// The judgement that is not asked, or the facts it turns on.
-fn condition(desk: Desk, task: &Task, duty: &Duty) -> Option<String> {
+fn condition(desk: Desk, task: &Task, duty: &Duty) -> Option<Markup> {
     let words = desk.words;
+    let line_of = el("p", "lots-duties__if");
     match (&duty.judgement, task.depends_on.as_slice()) {
-        (Some(judgement), _) => Some(capitalized(judgement)),
+        (Some(judgement), _) => Some(desk.of_pack(line_of.text(&capitalized(judgement)))),
         (None, []) => None,
-        (None, facts) => Some(format!(
-            "{}: {}",
-            words.depends_on,
-            told::facts(words, &desk.pack(), facts, 4)
-        )),
+        (None, facts) => {
+            let facts = told::facts(words, &desk.pack(), facts, 4);
+            let facts = desk.of_pack(line("span", "", &facts));
+            Some(line_of.text(words.depends_on).text(": ").child(facts))
+        }
     }
 }

@@ -16,7 +16,7 @@ pub fn header(desk: Desk) -> Markup {
         .child(line("span", "", &pack.subtitle));
     let header = el("header", "lots-header")
         .attr("part", "header")
-        .child(title)
+        .child(desk.of_pack(title))
         .child(live(move || actions(desk)));
     several(vec![
         header,

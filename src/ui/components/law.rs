@@ -38,24 +38,28 @@ fn item(desk: Desk, law: &Law) -> Markup {
     let said = if law.says.is_empty() {
         line("p", "lots-law__overlay", words.law_overlay)
     } else {
-        line("p", "", words.law_said).text(" ").text(&law.says)
+        line("p", "", words.law_said)
+            .text(" ")
+            .child(desk.of_pack(line("span", "", &law.says)))
     };
     let mut checked = (words.law_checked)(law.status, &words.day_of(law.checked));
     if let Some(since) = law.since {
         checked = (words.law_since)(&words.day_of(since)) + " · " + &checked;
     }
+    let mut checked = line("p", "lots-law__checked", &checked);
     if !law.address.is_empty() {
-        checked = checked + " · " + &law.address;
+        let address = desk.of_pack(line("span", "", &law.address));
+        checked = checked.text(" · ").child(address);
     }
     let today = line("p", "", words.law_today)
         .text(" ")
-        .child(line("strong", "", &law.today));
+        .child(desk.of_pack(line("strong", "", &law.today)));
     el("li", "lots-law__item")
         .attr("data-status", status(law.status))
         .child(said)
         .child(today)
-        .child(line("p", "", &law.note))
-        .child(line("p", "lots-law__checked", &checked))
+        .child(desk.of_pack(line("p", "", &law.note)))
+        .child(checked)
 }
 
 fn status(status: LawStatus) -> &'static str {

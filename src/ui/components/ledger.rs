@@ -40,24 +40,23 @@ pub fn lines(desk: Desk, entries: &[Entry]) -> Markup {
             desk.send(Message::VisitorClearedAnswer { fact })
         });
         let entry = el("li", "lots-ledger__line")
-            .child(line("span", "lots-ledger__fact", short))
-            .child(line(
-                "span",
+            .child(desk.of_pack(line("span", "lots-ledger__fact", short)))
+            .child(told::answer_markup(
+                desk,
                 "lots-ledger__answer",
-                &told::answer(words, &pack, fact, answer),
+                fact,
+                answer,
             ))
             .maybe((!applies).then(|| line("span", "lots-ledger__note", words.no_longer_asked)))
-            .child(
-                change
-                    .text(words.change)
-                    .child(line("span", "lots-hidden", ": ").text(short)),
-            )
+            .child(change.text(words.change).child(
+                line("span", "lots-hidden", ": ").child(desk.of_pack(line("span", "", short))),
+            ))
             .child(
                 clear
                     .child(
                         line("span", "lots-hidden", words.clear_answer)
                             .text(": ")
-                            .text(short),
+                            .child(desk.of_pack(line("span", "", short))),
                     )
                     .child(icon(Icon::Cross)),
             );

@@ -53,7 +53,7 @@ fn list(desk: Desk, notices: &[usize]) -> Markup {
             .attr("data-tone", tone_code(notice.tone))
             .child(icon(tone_icon(notice.tone)));
         let text = el("div", "")
-            .child(line("p", "", &notice.text))
+            .child(desk.of_pack(line("p", "", &notice.text)))
             .child(source(desk, &notice.basis, None))
             .maybe(folded_laws(desk, &notice.basis));
         list = list.child(el("li", "lots-notices__item").child(sign).child(text));

@@ -103,11 +103,8 @@ fn matching(desk: Desk, fact: FactId, choice: &dyn Fn(usize) -> Markup) -> Marku
         if !in_small_letters(&item.label).contains(typed.trim()) {
             continue;
         }
-        let mut option = choice(value).attr("part", "option").child(line(
-            "span",
-            "lots-option__label",
-            &item.label,
-        ));
+        let label = desk.of_pack(line("span", "lots-option__label", &item.label));
+        let mut option = choice(value).attr("part", "option").child(label);
         if options.len() < LONG_LIST {
             let key = (options.len() + 1).to_string();
             option = option.attr("data-key", &key).child(keycap(&key));

@@ -90,6 +90,27 @@ fn row(desk: Desk, standing: &Standing) -> Markup {
         State::Contradiction => words.contradiction,
     };
     let state = code(standing);
+    let title = desk.of_pack(line(
+        "dt",
+        "lots-panel__title",
+        &desk.pack().decisions[standing.decision].title,
+    ));
+    // What the rules say is in their language, what is said about it in the program's.
+    let is_said = matches!(&standing.state, State::Settled { values } if !values.is_empty());
+    let value = line("strong", "", &value);
+    let detail = match standing.state {
+        State::Open { .. } => {
+            el("span", "lots-panel__detail").child(told::turns_on(desk, standing, 3))
+        }
+        State::Settled { .. } | State::Conflict { .. } => {
+            desk.of_pack(line("span", "lots-panel__detail", &detail))
+        }
+        State::Gap { ref presumed } if !presumed.is_empty() => el("span", "lots-panel__detail")
+            .text(words.presumed)
+            .text(": ")
+            .child(desk.of_pack(line("span", "", &detail))),
+        State::Gap { .. } | State::Contradiction => line("span", "lots-panel__detail", &detail),
+    };
     let said = el("dd", "lots-panel__value")
         .child(
             el("span", "lots-tag")
@@ -97,13 +118,8 @@ fn row(desk: Desk, standing: &Standing) -> Markup {
                 .child(icon(sign(standing)))
                 .text(tag),
         )
-        .child(line("strong", "", &value))
-        .child(line("span", "lots-panel__detail", &detail));
-    let title = line(
-        "dt",
-        "lots-panel__title",
-        &desk.pack().decisions[standing.decision].title,
-    );
+        .child(if is_said { desk.of_pack(value) } else { value })
+        .child(detail);
     el("div", "lots-panel__row")
         .attr("data-state", state)
         .child(title)
@@ -126,15 +142,9 @@ fn texts(desk: Desk, standing: &Standing) -> (String, String) {
             } else {
                 format!("{}, {}", values(certain), words.perhaps_more)
             };
-            (value, told::what_it_turns_on(words, &pack, standing, 3))
+            (value, String::new())
         }
-        State::Gap { presumed } if presumed.is_empty() => {
-            (words.gap_title.to_owned(), String::new())
-        }
-        State::Gap { presumed } => (
-            words.gap_title.to_owned(),
-            format!("{}: {}", words.presumed, values(presumed)),
-        ),
+        State::Gap { presumed } => (words.gap_title.to_owned(), values(presumed)),
         State::Conflict { clashing } => (words.conflict_title.to_owned(), values(clashing)),
         State::Contradiction => (words.clash_title.to_owned(), String::new()),
     }

@@ -42,22 +42,21 @@ fn part(desk: Desk, reasons: &Reasons) -> Markup {
     );
     for &fact in &reasons.rests_on {
         if let Some(answer) = desk.session().case().answer(fact) {
-            let answer = line("strong", "", &told::answer(words, &pack, fact, answer));
+            let short = told::in_sentence(&pack.facts[fact].short);
+            let answer = told::answer_markup(desk, "", fact, answer);
             given = given.text(" ").child(
-                line(
-                    "span",
-                    "lots-reasons__answer",
-                    &told::in_sentence(&pack.facts[fact].short),
-                )
-                .text(" ")
-                .child(answer),
+                el("span", "lots-reasons__answer")
+                    .child(desk.of_pack(line("span", "", &short)))
+                    .text(" ")
+                    .child(el("strong", "").child(answer)),
             );
         }
     }
     let mut derived = el("ul", "lots-reasons__derived");
     for &step in &reasons.derived {
         let step = &pack.derived[step];
-        derived = derived.child(line("li", "", &step.label).text(": ").text(&step.because));
+        let told = line("li", "", &step.label).text(": ").text(&step.because);
+        derived = derived.child(desk.of_pack(told));
     }
     let mut told = Vec::new();
     let mut rules = el("ul", "lots-reasons__rules");
@@ -72,7 +71,12 @@ fn part(desk: Desk, reasons: &Reasons) -> Markup {
         }
         rules = rules.child(
             el("li", "")
-                .child(line("p", "", &value.label).text(": ").text(words.one_of))
+                .child(
+                    el("p", "")
+                        .child(desk.of_pack(line("span", "", &value.label)))
+                        .text(": ")
+                        .text(words.one_of),
+                )
                 .child(one_of),
         );
     }
@@ -80,7 +84,7 @@ fn part(desk: Desk, reasons: &Reasons) -> Markup {
         let gap = &pack.gaps[index];
         rules = rules.child(
             el("li", "")
-                .child(line("p", "", &gap.because))
+                .child(desk.of_pack(line("p", "", &gap.because)))
                 .child(source(desk, &gap.basis, None))
                 .maybe(laws(desk, &gap.basis, &mut told))
                 .child(show_rule(desk, Entry::Gap(index))),
@@ -88,7 +92,9 @@ fn part(desk: Desk, reasons: &Reasons) -> Markup {
     }
     let title =
         heading(desk, 1, "lots-reasons__title").text(&pack.decisions[reasons.decision].title);
-    let part = el("div", "lots-reasons__part").child(title).child(given);
+    let part = el("div", "lots-reasons__part")
+        .child(desk.of_pack(title))
+        .child(given);
     let part = if reasons.derived.is_empty() {
         part
     } else {
@@ -106,7 +112,7 @@ fn rule(desk: Desk, alike: &[RuleId], told: &mut Vec<String>) -> Markup {
         .map_or("", |&rule| pack.rules[rule].because.as_str());
     let force = alike.iter().map(|&rule| pack.rules[rule].force).max();
     let mut item = el("li", "")
-        .child(line("p", "", because))
+        .child(desk.of_pack(line("p", "", because)))
         .child(source(desk, &basis, force))
         .maybe(laws(desk, &basis, told));
     for &rule in alike {

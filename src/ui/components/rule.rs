@@ -26,14 +26,15 @@ pub fn rule(desk: Desk, entry: Entry, reading: Reading) -> Markup {
     let basis = entry.basis(&pack);
     let mut rule = el("div", "lots-rule")
         .flag("data-at", is_at && !reading.alone)
-        .child(title.text(&concludes(desk, entry)))
+        .child(concluding(desk, title, entry))
         .maybe(tag(desk, entry.weight(&pack)))
-        .child(line("p", "", entry.because(&pack)));
+        .child(desk.of_pack(line("p", "", entry.because(&pack))));
     if let Entry::Border(border) = entry {
         let mut sides = el("ul", "lots-list");
         for &side in &pack.borders[border].rules {
             let side = &pack.rules[side];
-            sides = sides.child(line("li", "", &side.because).child(source(
+            let because = desk.of_pack(line("span", "", &side.because));
+            sides = sides.child(el("li", "").child(because).child(source(
                 desk,
                 &side.basis,
                 Some(side.force),
@@ -70,6 +71,25 @@ pub fn show_rule(desk: Desk, entry: Entry) -> Markup {
     .attr("data-place", &place_of(entry))
     .text(desk.words.show_rule)
     .child(line("span", "lots-hidden", ": ").text(&ids))
+}
+
+/// The title with what an entry comes to, in the language of those words.
+fn concluding(desk: Desk, title: Markup, entry: Entry) -> Markup {
+    let told = concludes(desk, entry);
+    let is_ours = match entry {
+        Entry::Gap(_) | Entry::Border(_) => true,
+        Entry::Rule(rule) => desk.pack().rules[rule].gives.is_empty(),
+        Entry::Duty(_) | Entry::Notice(_) => false,
+    };
+    match told.split_once(": ").filter(|_| is_ours) {
+        // Values that are left out.
+        Some((not, values)) => title
+            .text(not)
+            .text(": ")
+            .child(desk.of_pack(line("span", "", values))),
+        None if is_ours => title.text(&told),
+        None => desk.of_pack(title.text(&told)),
+    }
 }
 
 /// What an entry comes to, in a few words; of a notice all it says.

@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 
 use crate::engine::pack::Pack;
-use crate::session::rulebook::{Filter, Weight, topics, weights};
+use crate::session::rulebook::{Filter, Topic, Weight, topics, weights};
 use crate::ui::desk::Desk;
 use crate::ui::markup::{Markup, el, line, nothing};
 use crate::ui::pages::rules::chapter;
@@ -31,17 +31,24 @@ pub fn search(desk: Desk) -> Markup {
         filter.topic = place.map(|place| topics(pack)[place]);
     });
     for topic in topics(&pack) {
-        of_topic.add(&chapter(desk, topic), filter.topic == Some(topic));
+        let name = line("option", "", &chapter(desk, topic));
+        let name = match topic {
+            Topic::Decision(_) => desk.of_pack(name),
+            Topic::Duties | Topic::Notices => name,
+        };
+        of_topic.add(name, filter.topic == Some(topic));
     }
     let mut of_source = Choice::new(desk, |_, filter, place| filter.source = place);
     for (source, item) in pack.sources.iter().enumerate() {
-        of_source.add(&item.title, filter.source == Some(source));
+        let name = desk.of_pack(line("option", "", &item.title));
+        of_source.add(name, filter.source == Some(source));
     }
     let mut of_weight = Choice::new(desk, |pack, filter, place| {
         filter.weight = place.map(|place| weights(pack)[place]);
     });
     for weight in weights(&pack) {
-        of_weight.add(weight_in_words(desk, weight), filter.weight == Some(weight));
+        let name = line("option", "", weight_in_words(desk, weight));
+        of_weight.add(name, filter.weight == Some(weight));
     }
     let [topic, source, weight] = words.narrow_by;
     el("div", "lots-search")
@@ -75,8 +82,8 @@ impl Choice {
     }
 
     /// Adds a thing.
-    fn add(&mut self, label: &str, is_chosen: bool) {
-        let option = line("option", "", label).flag("selected", is_chosen);
+    fn add(&mut self, option: Markup, is_chosen: bool) {
+        let option = option.flag("selected", is_chosen);
         let list = std::mem::replace(&mut self.0, nothing());
         self.0 = list.child(option);
     }

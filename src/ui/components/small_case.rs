@@ -43,8 +43,8 @@ fn shown(desk: Desk, entry: Entry, case: Option<&Case>) -> Markup {
         answers.push((fact, answer));
         lines = lines.child(
             el("div", "lots-case__line")
-                .child(line("dt", "", &pack.facts[fact].short))
-                .child(line("dd", "", &told::answer(words, &pack, fact, answer))),
+                .child(desk.of_pack(line("dt", "", &pack.facts[fact].short)))
+                .child(el("dd", "").child(told::answer_markup(desk, "", fact, answer))),
         );
     }
     let body = el("div", "lots-case__body");

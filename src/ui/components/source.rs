@@ -12,7 +12,7 @@ pub fn source(desk: Desk, basis: &[String], force: Option<Force>) -> Markup {
     for (section, ids) in sections(&pack, basis) {
         let ids = line("span", "lots-source__ids", &ids.join(", "));
         told = told.child(
-            line("span", "lots-source__place", &section.title)
+            desk.of_pack(line("span", "lots-source__place", &section.title))
                 .text(" ")
                 .child(ids),
         );
@@ -39,8 +39,8 @@ pub fn documents(desk: Desk) -> Markup {
             &source.id,
         ));
         let mut item = el("li", "")
-            .child(title)
-            .child(line("p", "lots-source", &source.date));
+            .child(desk.of_pack(title))
+            .child(desk.of_pack(line("p", "lots-source", &source.date)));
         if let Some(day) = source.checked {
             item = item.child(line(
                 "p",
@@ -48,7 +48,7 @@ pub fn documents(desk: Desk) -> Markup {
                 &(desk.words.checked)(&desk.words.day_of(day)),
             ));
         }
-        list = list.child(item.child(line("p", "", &source.standing)));
+        list = list.child(item.child(desk.of_pack(line("p", "", &source.standing))));
     }
     let details = el("details", "lots-details")
         .child(line("summary", "", desk.words.documents))

@@ -41,8 +41,8 @@ fn text(desk: Desk, filled: &Filled) -> Markup {
         .on("click", move |event| copy(desk, &event))
         .text(desk.words.copy);
     el("details", "lots-details")
-        .child(line("summary", "", &template.title))
-        .child(line("p", "lots-texts__because", &template.because))
+        .child(desk.of_pack(line("summary", "", &template.title)))
+        .child(desk.of_pack(line("p", "lots-texts__because", &template.because)))
         .child(field)
         .child(el("p", "").child(copy))
         .child(source(desk, &template.basis, None))

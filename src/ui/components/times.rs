@@ -32,7 +32,10 @@ fn item(desk: Desk, time: &Time) -> Markup {
     let due = &time.due;
     let day = match due.date {
         Some(date) => line("time", "", &words.day_of(date)).attr("datetime", &date.to_string()),
-        None => line("span", "", due.text.as_deref().unwrap_or(words.no_date)),
+        None => match &due.text {
+            Some(text) => desk.of_pack(line("span", "", text)),
+            None => line("span", "", words.no_date),
+        },
     };
     let mut told = el("p", "lots-times__day").child(el("strong", "").child(day));
     if let Some(time) = &due.time {
@@ -67,9 +70,9 @@ fn item(desk: Desk, time: &Time) -> Markup {
         .flag("data-passed", due.passed)
         .flag("data-possible", !time.certain)
         .child(told)
-        .child(line(
+        .child(desk.of_pack(line(
             "p",
             "lots-times__what",
             &desk.pack().duties[time.duty].label,
-        ))
+        )))
 }

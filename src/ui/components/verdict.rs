@@ -31,24 +31,22 @@ fn part(desk: Desk, standing: &Standing, advice: &Advice, takes_focus: bool) -> 
     } else {
         heading(desk, 0, class)
     };
+    let name = line("span", "", &pack.decisions[standing.decision].title);
     title = title.child(
-        line(
-            "span",
-            "lots-verdict__title",
-            &pack.decisions[standing.decision].title,
-        )
-        .child(line("span", "lots-hidden", ": ")),
+        el("span", "lots-verdict__title")
+            .child(desk.of_pack(name))
+            .child(line("span", "lots-hidden", ": ")),
     );
     for (place, (value, detail)) in lines(desk, standing).into_iter().enumerate() {
         if place > 0 {
             title = title.child(line("span", "lots-hidden", ", "));
         }
-        title = title.child(
-            el("span", "lots-verdict__value")
-                .text(&value)
-                .text(" ")
-                .child(line("small", "", &detail)),
-        );
+        let is_ours = value.is_empty() || !is_said(standing);
+        let value = el("span", "lots-verdict__value")
+            .text(&value)
+            .text(" ")
+            .child(line("small", "", &detail));
+        title = title.child(if is_ours { value } else { desk.of_pack(value) });
     }
     let part = el("section", "lots-verdict__part").attr("data-state", code(standing));
     let (part, sign) = match tone(&pack, standing) {
@@ -66,6 +64,15 @@ fn part(desk: Desk, standing: &Standing, advice: &Advice, takes_focus: bool) -> 
         standing,
         advice,
     ))
+}
+
+/// Whether the heading says what the rules say, and not that they say nothing.
+fn is_said(standing: &Standing) -> bool {
+    match &standing.state {
+        State::Settled { values } => !values.is_empty(),
+        State::Open { certain, .. } => !certain.is_empty(),
+        State::Gap { .. } | State::Conflict { .. } | State::Contradiction => false,
+    }
 }
 
 /// What the heading says: one line, or one for each member with what it is.
@@ -140,11 +147,13 @@ fn details(desk: Desk, text: Markup, standing: &Standing, advice: &Advice) -> Ma
     match &standing.state {
         State::Settled { values } => settled(desk, text, standing, values),
         State::Open { meanwhile, .. } => {
-            let text = text.child(detail(&told::what_it_turns_on(words, &pack, standing, 6)));
+            let turns_on = told::turns_on(desk, standing, 6);
+            let text = text.child(el("p", "lots-verdict__detail").child(turns_on));
             if meanwhile.is_empty() {
                 text
             } else {
                 text.child(labelled(
+                    desk,
                     words.meanwhile,
                     &told::values(&pack, standing.decision, meanwhile),
                 ))
@@ -163,20 +172,19 @@ fn settled(desk: Desk, mut text: Markup, standing: &Standing, values: &[ValueId]
         .iter()
         .find_map(|&value| decision.values[value].channel.as_deref())
         .and_then(desk.words.channel);
-    let mut way = told::roles(&pack, standing);
-    if let Some(channel) = channel {
-        way = if way.is_empty() {
-            channel.to_owned()
-        } else {
-            way + " · " + channel
-        };
+    let roles = told::roles(&pack, standing);
+    if !roles.is_empty() || channel.is_some() {
+        let between = if roles.is_empty() { "" } else { " · " };
+        let way = el("p", "lots-verdict__way").child(desk.of_pack(line("span", "", &roles)));
+        text = text.child(match channel {
+            Some(channel) => way.text(between).text(channel),
+            None => way,
+        });
     }
-    text = text
-        .child(line("p", "lots-verdict__way", &way))
-        .maybe(contacts(desk, &standing.roles));
+    text = text.maybe(contacts(desk, &standing.roles));
     // The heading has said what the members of a `many` decision are.
     for &value in if decision.many { &[] } else { values } {
-        text = text.child(detail(&decision.values[value].detail));
+        text = text.child(desk.of_pack(detail(&decision.values[value].detail)));
     }
     text
 }
@@ -198,14 +206,13 @@ fn gap(
         return text;
     };
     for &gap in &reasons.gaps {
-        text = text.child(detail(&pack.gaps[gap].because)).child(source(
-            desk,
-            &pack.gaps[gap].basis,
-            None,
-        ));
+        text = text
+            .child(desk.of_pack(detail(&pack.gaps[gap].because)))
+            .child(source(desk, &pack.gaps[gap].basis, None));
     }
     if !presumed.is_empty() {
         text = text.child(labelled(
+            desk,
             words.presumed,
             &told::values(&pack, decision, presumed),
         ));
@@ -238,7 +245,7 @@ fn conflict(
             pack.rules[rule].gives.contains(value) || pack.rules[rule].excludes.contains(value)
         });
         text = text
-            .child(label(&pack.decisions[decision].values[*value].label))
+            .child(desk.of_pack(label(&pack.decisions[decision].values[*value].label)))
             .child(readings(desk, &own));
     }
     text.maybe(contact(desk, advice))
@@ -249,6 +256,7 @@ fn conflict(
 fn contact(desk: Desk, advice: &Advice) -> Option<Markup> {
     let (of, value) = advice.safest_contact?;
     Some(labelled(
+        desk,
         desk.words.safest_contact,
         &desk.pack().decisions[of].values[value].label,
     ))
@@ -266,7 +274,8 @@ fn readings(desk: Desk, rules: &[RuleId]) -> Markup {
         }
         told.push(&rule.because);
         list = list.child(
-            line("li", "", &rule.because)
+            el("li", "")
+                .child(desk.of_pack(line("span", "", &rule.because)))
                 .child(source(desk, &rule.basis, Some(rule.force)))
                 .child(show_rule(desk, Entry::Rule(index))),
         );
@@ -282,8 +291,8 @@ fn label(text: &str) -> Markup {
     line("p", "lots-verdict__label", text)
 }
 
-fn labelled(label: &str, text: &str) -> Markup {
+fn labelled(desk: Desk, label: &str, text: &str) -> Markup {
     el("p", "lots-verdict__detail")
         .child(line("span", "lots-verdict__label", label).text(": "))
-        .text(text)
+        .child(desk.of_pack(line("span", "", text)))
 }

@@ -21,7 +21,7 @@ pub fn why_asked(desk: Desk, fact: FactId) -> Markup {
         }
     };
     let body = el("div", "lots-details__body")
-        .child(line("p", "", &desk.pack().facts[fact].why))
+        .child(desk.of_pack(line("p", "", &desk.pack().facts[fact].why)))
         .child(live(settled));
     el("details", "lots-details")
         .on("toggle", opened)
@@ -46,14 +46,14 @@ fn settled(desk: Desk, fact: FactId) -> Markup {
             rest = true;
         } else {
             some = true;
-            let answer = line("strong", "", &pack.facts[fact].values[value].label);
+            let answer = desk.of_pack(line("strong", "", &pack.facts[fact].values[value].label));
             list = list.child(
                 el("li", "")
                     .child(answer)
                     .text(" ")
                     .text(words.settles)
                     .text(" ")
-                    .text(&words.list(&titles))
+                    .child(desk.of_pack(line("span", "", &words.list(&titles))))
                     .text("."),
             );
         }

@@ -23,7 +23,7 @@ pub fn page(desk: Desk, screen: &Screen) -> Markup {
             .text(words.change)
             .child(line("span", "lots-hidden", ": "))
             .child(name);
-        let answer = told::answer_markup(desk, fact, entry.answer);
+        let answer = told::answer_markup(desk, "", fact, entry.answer);
         let note = (!entry.applies).then(|| line("span", "lots-hint", words.no_longer_asked));
         list = list.child(
             el("div", "lots-check__line")

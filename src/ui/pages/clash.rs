@@ -13,7 +13,7 @@ pub fn page(desk: Desk, clash: &Clash) -> Markup {
     let mut page = el("article", "lots-stop")
         .child(focused_heading(desk, "lots-stop__title").text(words.clash_title));
     for &constraint in &clash.constraints {
-        page = page.child(line("p", "", &pack.constraints[constraint].because));
+        page = page.child(desk.of_pack(line("p", "", &pack.constraints[constraint].because)));
     }
     page.child(lines(desk, &clash.answers))
         .child(line("p", "lots-hint", words.clash_help))

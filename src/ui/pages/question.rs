@@ -32,8 +32,8 @@ pub fn page(desk: Desk, screen: &Screen, asking: &Asking) -> Markup {
     let mut page = el("article", "lots-question")
         .attr("part", "question")
         .child(line("p", "lots-eyebrow", &eyebrow).attr("part", "progress"))
-        .child(focused_heading(desk, "lots-question__title").text(&item.ask))
-        .child(line("p", "lots-hint", &item.help))
+        .child(desk.of_pack(focused_heading(desk, "lots-question__title").text(&item.ask)))
+        .child(desk.of_pack(line("p", "lots-hint", &item.help)))
         .child(match item.kind {
             Kind::YesNo | Kind::Choice => options(desk, fact, given),
             Kind::Choices { .. } => toggles(desk, fact, given),

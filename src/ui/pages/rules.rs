@@ -18,11 +18,7 @@ pub fn page(desk: Desk, reading: Reading) -> Markup {
     if let (Some(entry), true) = (reading.at, reading.alone) {
         let all = button("lots-link", move || desk.send(Message::VisitorOpenedRules));
         return page
-            .child(line(
-                "p",
-                "lots-eyebrow",
-                &chapter(desk, entry.topic(&desk.pack())),
-            ))
+            .child(el("p", "lots-eyebrow").child(title_of(desk, entry.topic(&desk.pack()))))
             .child(rule(desk, entry, reading))
             .child(el("p", "").child(all.text(words.all_rules)));
     }
@@ -45,7 +41,7 @@ fn list(desk: Desk, reading: Reading) -> Markup {
     let mut list = el("div", "lots-rules__list")
         .child(line("p", "lots-hint", &told).attr("aria-live", "polite"));
     for (topic, entries) in book.chapters {
-        let title = heading(desk, 1, "lots-heading").text(&chapter(desk, topic));
+        let title = heading(desk, 1, "lots-heading").child(title_of(desk, topic));
         let count = line("span", "lots-rules__count", &entries.len().to_string());
         let mut rules = el("ul", "");
         for entry in entries {
@@ -55,6 +51,15 @@ fn list(desk: Desk, reading: Reading) -> Markup {
         list = list.child(chapter.child(title.text(" ").child(count)).child(rules));
     }
     list
+}
+
+/// What a chapter is called, in the language of those words.
+fn title_of(desk: Desk, topic: Topic) -> Markup {
+    let title = line("span", "", &chapter(desk, topic));
+    match topic {
+        Topic::Decision(_) => desk.of_pack(title),
+        Topic::Duties | Topic::Notices => title,
+    }
 }
 
 /// What a chapter is called.

@@ -61,8 +61,8 @@ pub fn page(desk: Desk, step: &Step) -> Markup {
 /// Sends what is filled in, and nothing that is not on the screen; or says what is missing.
 fn go_on(desk: Desk) {
     let controls = desk.controls_now();
-    let (mut answers, mut wrong): (Vec<(FactId, Answer)>, Vec<(FactId, String)>) =
-        (Vec::new(), Vec::new());
+    let mut answers: Vec<(FactId, Answer)> = Vec::new();
+    let mut wrong: Vec<(FactId, String)> = Vec::new();
     for &fact in &controls.put {
         match controls.filled.iter().find(|(other, _)| *other == fact) {
             Some(filled) => answers.push(*filled),

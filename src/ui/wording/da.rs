@@ -265,7 +265,7 @@ pub(super) static DANISH: Wording = Wording {
     },
     mistakes_title: "Noget mangler eller kan ikke læses",
     mistake_mark: "Fejl:",
-    mistake_one: "Vælg et svar. Vælg Ved ikke, hvis du ikke ved det.",
+    mistake_one: "Vælg et svar, eller Ved ikke.",
     check_title: "Tjek dine svar",
     check_help: "Ret det, der ikke passer. Bagefter ser du, hvad der gælder.",
     to_verdicts: "Vis, hvad der gælder",
@@ -282,5 +282,5 @@ pub(super) static DANISH: Wording = Wording {
         ("Backspace", "forrige spørgsmål"),
         ("Esc", "til spørgsmålet"),
     ],
-    keys_on: "Brug taltasterne",
+    keys_on: "Brug genvejstaster",
 };

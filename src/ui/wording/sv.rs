@@ -264,7 +264,7 @@ pub(super) static SWEDISH: Wording = Wording {
     },
     mistakes_title: "Något saknas eller går inte att läsa",
     mistake_mark: "Fel:",
-    mistake_one: "Välj ett svar. Välj Vet inte om du inte vet.",
+    mistake_one: "Välj ett svar, eller Vet inte.",
     check_title: "Kontrollera dina svar",
     check_help: "Ändra det som inte stämmer. Sedan ser du vad som gäller.",
     to_verdicts: "Visa vad som gäller",
@@ -281,5 +281,5 @@ pub(super) static SWEDISH: Wording = Wording {
         ("Backsteg", "förra frågan"),
         ("Esc", "till frågan"),
     ],
-    keys_on: "Använd siffertangenterna",
+    keys_on: "Använd kortkommandon",
 };

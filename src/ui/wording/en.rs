@@ -1,0 +1,290 @@
+//! English.
+
+use super::Wording;
+use crate::engine::pack::{Force, LawStatus};
+
+/// The English catalogue.
+pub(super) static ENGLISH: Wording = Wording {
+    lang: "en",
+    weekdays: [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+    ],
+    and: "and",
+    and_clause: ", and ",
+    quotes: ("“", "”"),
+
+    back: "Back",
+    start_again: "Start again",
+    new_case: "New case",
+    question_number: |number, left| match left {
+        0 => format!("Question {number} · the last one"),
+        left => format!("Question {number} · {left} more at most"),
+    },
+    afterthought: "Make the list more exact",
+
+    unknown: "Don’t know",
+    go_on: "Continue",
+    none_of_these: "None of these",
+    choose_any: "Select all that apply.",
+    filter: "Search the answers",
+    no_option_fits: "No answer matches what you typed.",
+    enter: "Continue",
+    date_example: "Type year-month-day, for example 2027-04-23.",
+    number_range: |min, max| format!("A whole number from {min} to {max}."),
+    years: "years",
+    keep_answer: "Keep the answer",
+    clear_answer: "Remove the answer",
+
+    mistake_nothing: "Type an answer, or choose Don’t know.",
+    mistake_number: "Type a whole number in figures, for example 34.",
+    mistake_range: |min, max| format!("The number must be between {min} and {max}."),
+    mistake_date: "This is not a valid date. Type year-month-day, for example 2027-04-23.",
+    mistake_identity: "This looks like a personal identity number. Never type one here; it is not needed.",
+    mistake_choose: "Select at least one answer, or Don’t know.",
+
+    why_asked: "Why do you ask?",
+    settles: "settles",
+    settles_nothing: "The other answers settle nothing on their own.",
+    settles_none: "No answer settles anything on its own.",
+    others: "Can also decide the outcome",
+    others_later: "Also makes the list more exact",
+    show_more: |count| format!("Show {count} more"),
+    result_so_far: "Show the outcome so far",
+    to_result: "To the outcome",
+    to_questions: "Continue answering",
+
+    right_now: "Right now",
+    certain: "Certain",
+    open: "Open",
+    gap: "The source is silent",
+    conflict: "Borderline case",
+    contradiction: "The answers clash",
+    depends_on: "Depends on",
+    waits_for: "Waiting for",
+    and_more: |count| format!("{count} more"),
+    perhaps_more: "perhaps more",
+    nobody: "Nobody",
+    no_longer_asked: "makes no difference now",
+    panel_silent: "Done, but not everything has an answer",
+    panel_line: |done, all| match done {
+        0 => "Nothing is settled yet".to_owned(),
+        done if done == all => "Everything is settled".to_owned(),
+        done => format!("{done} of {all} settled"),
+    },
+
+    your_answers: "Your answers",
+    no_answers: "Your answers appear here. You can change any of them at any time.",
+    change: "Change",
+
+    gap_title: "The source gives no answer here",
+    conflict_title: "Borderline case: two rules disagree",
+    open_title: "Cannot be told yet",
+    no_rule_judge: "Use your judgement, or ask your manager.",
+    presumed: "Reasonable assumption",
+    readings: "How the source can be read",
+    meanwhile: "For now",
+    safest_contact: "Safest now",
+    incomplete: |left| match left {
+        1 => "The outcome so far. One question can still change it.".to_owned(),
+        left => format!("The outcome so far. {left} questions can still change it."),
+    },
+
+    say: "Say this",
+    do_now: "Do now",
+    may_apply: |count| format!("May also apply ({count})"),
+    nearest_first: "What depends on the fewest answers comes first.",
+    more_questions: |count| match count {
+        1 => "One more question makes the list more exact".to_owned(),
+        count => format!("{count} more questions make the list more exact"),
+    },
+    times: "Deadlines",
+    passed: "has passed",
+    due_now: "to be done now",
+    today: "today",
+    if_it_applies: "if it becomes relevant",
+    weekend: |day| format!("a {day}"),
+    holiday: "public holiday",
+    at_time: |time| format!("at {time}"),
+    no_date: "no date",
+    notices: "Bear in mind",
+    judgements: "Use your judgement",
+    possible_notices: |count| format!("May become important ({count})"),
+    texts: "Texts to copy",
+    copy: "Copy",
+    copied: "Copied.",
+    not_copied: "Copying failed. The text is selected; copy it with the keyboard.",
+    why: "Why",
+    one_of: "one of these applies, and the outcome is the same",
+    rests_on: "You answered:",
+    rests_on_nothing: "Applies whatever the answers are.",
+    documents: "Sources",
+    checked: |day| format!("Compared with the rules on {day}."),
+    law_said: "The source refers to",
+    law_overlay: "Stated in law, not in the source",
+    law_today: "In force today",
+    law_then_and_now: "The law then and now",
+    law_since: |day| format!("since {day}"),
+    law_checked: |status, day| match status {
+        LawStatus::Confirmed => format!("confirmed {day}"),
+        LawStatus::Partly => format!("partly confirmed {day}"),
+        LawStatus::Unverified => format!("not confirmed, {day}"),
+    },
+    force: |force| match force {
+        Force::Explicit => "explicit",
+        Force::Inferred => "interpretation",
+        Force::Law => "follows from law",
+        Force::Practice => "practice",
+        Force::Presumption => "assumption",
+    },
+    channel: |code| match code {
+        "email" => Some("email"),
+        "telephone" => Some("telephone"),
+        "talk" => Some("conversation"),
+        "direct" => Some("direct contact"),
+        "meeting" => Some("meeting"),
+        "post" => Some("letter"),
+        "summons" => Some("summons"),
+        "report" => Some("in writing"),
+        _ => None,
+    },
+
+    open_always: "Open around the clock",
+    open_now: |until| format!("Open now, until {until}"),
+    opens: |day, time| format!("Closed now, opens {day} at {time}"),
+    closed: "Closed; the opening hours do not say when it opens",
+    cover: "In their absence",
+    contact_stale: |day| format!("These details were due for review by {day}."),
+    contact_example: "Example from a made-up municipality",
+    tomorrow: "tomorrow",
+
+    clash_title: "The answers contradict each other",
+    clash_help: "They cannot all be true at once. Change or remove one of them.",
+    expired: |day| {
+        format!(
+            "These rules ceased to apply on {day}. Do not use them; ask whoever is responsible for them."
+        )
+    },
+    not_yet_valid: |day| format!("These rules apply from {day}."),
+    review_overdue: |day| {
+        format!("These rules were due for review by {day}. Check that they still apply.")
+    },
+    source_ended: |title, day| {
+        format!("{title} applied until {day}. What rests on it gives no answer here.")
+    },
+    source_begins: |title, day| {
+        format!("{title} applies from {day}. What rests on it gives no answer here.")
+    },
+
+    other_day: |day| format!("The case is judged as of {day}."),
+    other_today: "Today the outcome would be different.",
+
+    rules: "Rules",
+    search_rules: "Search the rules",
+    narrow_by: ["Topic", "Source", "Weight"],
+    everything: "All",
+    found: |found, all| {
+        if found == all {
+            format!("{all} rules")
+        } else {
+            format!("{found} of {all} rules")
+        }
+    },
+    nothing_found: "No rule matches your search.",
+    chapters: ["To do", "To bear in mind"],
+    not: "Not",
+    show_rule: "Show the rule",
+    all_rules: "All rules",
+    show_case: "Show a case",
+    is_enough: "These answers are enough:",
+    counts_never: |day| format!("No case leads here on {day}."),
+    try_case: "Try the case",
+    try_keeps: "Your answers are put aside while you try it. You get them back when you finish.",
+    try_anyway: "Put them aside and try",
+    cancel: "Cancel",
+    trying: |keeps| {
+        if keeps {
+            "You are trying a case from the rules. Your own answers are kept."
+        } else {
+            "You are trying a case from the rules."
+        }
+    },
+    end_trial: "Finish trying",
+    what_would_change: "What would change the outcome?",
+    nothing_changes: "No other answer to one or two of the questions is sure to change this.",
+    instead_of: |answer| format!(" instead of {answer} "),
+    also: "also",
+    no_longer: "not",
+    asks_more: "another outcome, which depends on more questions",
+    try_change: "Try",
+    trying_change: "You are trying another answer. Your own answers are kept.",
+    undo_change: "Undo",
+    keep_change: "Keep the new answer",
+    health: "How the rules have been tested",
+    health_lines: [
+        "Possible cases",
+        "Examples",
+        "Known gaps",
+        "Known borderline cases",
+        "Validity",
+        "Review due by",
+    ],
+    all_proved: |cases| format!("{cases}, all tested"),
+    valid: |from, to| match (from, to) {
+        (None, None) => "until further notice".to_owned(),
+        (Some(from), None) => format!("from {from}"),
+        (None, Some(to)) => format!("until {to}"),
+        (Some(from), Some(to)) => format!("{from} to {to}"),
+    },
+    no_review: "no date given",
+
+    to_guided: "Step by step",
+    to_quick: "Quick",
+    step_number: |number, left| match left {
+        0 => format!("Step {number} · the last one"),
+        left => format!("Step {number} · {left} more at most"),
+    },
+    mistakes_title: "Something is missing or cannot be read",
+    mistake_mark: "Error:",
+    mistake_one: "Choose an answer, or Don’t know.",
+    check_title: "Check your answers",
+    check_help: "Change anything that is not right. Then you will see what applies.",
+    to_verdicts: "Show what applies",
+    parked: "Do you know this now?",
+
+    privacy: "Your answers never leave this page.",
+    no_decision: "Support for your judgement, not a decision.",
+    version: |title, version| format!("{title}, version {version}"),
+    keys: "Keyboard shortcuts",
+    key_list: &[
+        ("1–9", "choose an answer"),
+        ("0", "don’t know"),
+        ("Enter", "go on"),
+        ("Backspace", "previous question"),
+        ("Esc", "to the question"),
+    ],
+    keys_on: "Use keyboard shortcuts",
+    hear: "Type what you hear",
+    hear_example: "The rules' own words, for example an age, a need, “no consent”. The text is never kept.",
+    heard: |count| match count {
+        0 => "No proposals".to_owned(),
+        1 => "One proposal".to_owned(),
+        count => format!("{count} proposals"),
+    },
+    proposals: "Proposed answers",
+    accept_all: |count| format!("Take all {count}"),
+    not_heard: "Not understood",
+    not_asked: "Does not matter here",
+    or: "or",
+    not_so: "not",
+    replaces: "changes your answer",
+    contradicts: "clashes with your answers",
+    close: "Close",
+    nothing_sure_yet: "Nothing is certain yet.",
+    may_change: "perhaps another answer, depending on more questions",
+};
