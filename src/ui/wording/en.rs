@@ -73,8 +73,8 @@ pub(super) static ENGLISH: Wording = Wording {
     no_longer_asked: "makes no difference now",
     panel_silent: "Done, but not everything has an answer",
     panel_line: |done, all| match done {
-        0 => "Nothing is settled yet".to_owned(),
-        done if done == all => "Everything is settled".to_owned(),
+        0 => "Nothing settled yet".to_owned(),
+        done if done == all => "All settled".to_owned(),
         done => format!("{done} of {all} settled"),
     },
 
