@@ -9,12 +9,13 @@ use leptos::prelude::*;
 use web_sys::HtmlElement;
 
 use crate::contacts::Overlay;
-use crate::engine::case::{Answer, Case};
+use crate::engine::case::Answer;
 use crate::engine::pack::{FactId, Pack};
 use crate::hearing::Heard;
-use crate::session::rulebook::{Entry, Filter};
-use crate::session::screen::{Asking, Screen, Stage};
+use crate::session::rulebook::Filter;
+use crate::session::screen::{Screen, Stage};
 use crate::session::{Message, Presentation, Reading, Session, Told};
+use crate::ui::controls::Controls;
 use crate::ui::focus::{self, Target};
 use crate::ui::keyboard;
 use crate::ui::listening::Listening;
@@ -37,58 +38,6 @@ impl Default for Settings {
             heading_level: 2,
             shortcuts: true,
         }
-    }
-}
-
-/// What stands half done on the screen. It is forgotten with every step, and a session does not know it.
-#[derive(Clone, Debug, Default)]
-pub struct Controls {
-    /// Whether the answer panel is open where it is one line.
-    pub panel_is_open: bool,
-    /// Whether all chips are shown.
-    pub shows_all_chips: bool,
-    /// The decisions of which it was asked what would change them, a bit for each.
-    pub changes_open: u64,
-    /// Whether the reason for the question was asked for.
-    pub why_is_open: bool,
-    /// The chosen values of a question of which several may be chosen, a bit for each.
-    pub chosen: u32,
-    /// What is wrong with what was entered.
-    pub mistake: String,
-    /// What is filled in on a step.
-    pub filled: Vec<(FactId, Answer)>,
-    /// The questions of the step that are put where this much is filled in.
-    pub put: Vec<FactId>,
-    /// What is missing or wrong on a step, by question.
-    pub mistakes: Vec<(FactId, String)>,
-    /// The smallest cases that were asked for, each with the entry that it stands beside.
-    pub cases: Vec<(Entry, Option<Case>)>,
-    /// The entry whose case is to be tried, if the visitor says yes.
-    pub asks_to_try: Option<Entry>,
-}
-
-impl Controls {
-    /// How the controls of a screen stand at first.
-    fn of(pack: &Pack, screen: &Screen) -> Controls {
-        let mut controls = Controls::default();
-        match &screen.stage {
-            Stage::Asking(Asking {
-                given: Some(Answer::Options { yes, .. }),
-                ..
-            }) => controls.chosen = *yes,
-            Stage::Step(step) => {
-                controls.filled.clone_from(&step.given);
-                controls.put = step.put(pack, &step.given);
-            }
-            _ => {}
-        }
-        controls
-    }
-
-    /// The smallest case of an entry, where it was asked for.
-    pub fn case_of(&self, entry: Entry) -> Option<&Option<Case>> {
-        let beside = self.cases.iter().find(|(known, _)| *known == entry);
-        beside.map(|(_, case)| case)
     }
 }
 

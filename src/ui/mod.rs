@@ -6,6 +6,7 @@
 
 pub mod clock;
 pub mod components;
+mod controls;
 pub mod desk;
 pub mod focus;
 pub mod keyboard;
