@@ -190,6 +190,12 @@ pub fn compile_text(file: &str, text: &str) -> Result<Pack, Failure> {
     compile(file, &One(text))
 }
 
+/// The table of a good order of questions, as [`Pack::route`] holds it, found without looking for the best one; empty where that
+/// would be too large as well. For tests and benchmarks: a compiled pack has the better of the two.
+pub fn planned_route(pack: &Pack) -> Vec<u32> {
+    questions::route::planned_route(pack)
+}
+
 /// Searches for an order of facts that makes the diagrams small; gives the order as fact ids, and the nodes before and after.
 ///
 /// # Errors

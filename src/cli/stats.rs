@@ -159,10 +159,18 @@ fn as_json(pack: &Pack, report: &Report, options: Options) -> Value {
         "on": options.on,
         "cases": options.cases,
         "seed": options.seed,
-        "follows_best_order": !pack.route.is_empty(),
+        "stored_order": !pack.route.is_empty(),
+        "follows_best_order": follows_best_order(report),
         "even": goals(&report.even),
         "weighted": report.weighted.as_ref().map(goals),
     })
+}
+
+/// Whether the questions to all primary decisions come in the best order, as far as that is known.
+fn follows_best_order(report: &Report) -> bool {
+    let measured = report.weighted.as_ref().unwrap_or(&report.even);
+    let mut all = measured.iter().filter(|it| it.goal == Goal::All);
+    all.any(|it| matches!(it.questions.least, Least::Optimum { gap, .. } if gap < 1e-6))
 }
 
 fn goal(pack: &Pack, measured: &Measured) -> Value {

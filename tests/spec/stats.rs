@@ -355,6 +355,51 @@ fn the_best_order_is_that_of_every_tree_of_open_questions_and_no_tree_at_all_is_
 }
 
 #[test]
+fn a_planned_order_is_never_below_the_best_one_and_closer_to_it_than_choosing_from_case_to_case() {
+    let (mut compared, mut planned, mut chosen, mut best) = (0, 0.0, 0.0, 0.0);
+    for (seed, spec, mut pack, mut rng) in packs().take(200) {
+        if seed % 2 == 1 {
+            weigh(&mut pack, &mut rng);
+        }
+        let of_all = |pack: &Pack| -> (f64, f64) {
+            let measured = measure(pack, options());
+            let goals = measured.weighted.unwrap_or(measured.even);
+            let all = goals.into_iter().find(|it| it.goal == Goal::All);
+            let questions = all.expect("all decisions are a goal").questions;
+            let Least::Optimum { figure, .. } = questions.least else {
+                panic!("pack {seed} is too large for its best order");
+            };
+            (questions.chosen.cost, figure.cost)
+        };
+        pack.route = author::planned_route(&pack);
+        if pack.route.is_empty() {
+            continue;
+        }
+        let (by_plan, least) = of_all(&pack);
+        assert!(
+            by_plan >= least - 1e-6,
+            "pack {seed}: {by_plan} is below the best order's {least}"
+        );
+        // What the figures say is what the engine does with the stored order.
+        let asked = asked_by_the_engine(&Space::new(&spec, &pack));
+        if pack.facts.iter().all(|fact| fact.cost == 1) {
+            assert!(close(asked.0, by_plan), "pack {seed}: {asked:?} {by_plan}");
+        }
+        pack.route.clear();
+        let (by_case, _) = of_all(&pack);
+        compared += 1;
+        planned += by_plan;
+        chosen += by_case;
+        best += least;
+    }
+    assert!(compared > 100, "{compared} planned orders");
+    assert!(
+        planned <= chosen && planned < best * 1.01,
+        "planned {planned}, chosen from case to case {chosen}, best {best}"
+    );
+}
+
+#[test]
 fn exact_figures_are_those_of_asking_every_completion_by_the_engine() {
     for (seed, spec, pack, mut rng) in packs().take(150) {
         let space = Space::new(&spec, &pack);

@@ -1,5 +1,10 @@
-//! The best order of questions, where it can be worked out exactly: every state that answers can lead to is looked at once.
+//! Orders of questions: the best one, where it can be worked out exactly, a planned one elsewhere, and what any order takes. Each
+//! state that answers can lead to is looked at once; [`left`] says which states are the same.
 
+pub(crate) mod best;
+pub(crate) mod left;
+pub(crate) mod moves;
+pub(crate) mod planned;
 pub(crate) mod route;
 pub(crate) mod solve;
 pub(crate) mod space;

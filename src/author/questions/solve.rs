@@ -6,8 +6,6 @@
 use rustc_hash::FxHashMap as HashMap;
 
 use crate::author::questions::space::{FactSet, Space};
-use crate::engine::asking::outlook::listed;
-use crate::engine::asking::{candidate_groups, candidates};
 use crate::engine::diagram::Ref;
 use crate::engine::diagram::walk::Walk;
 use crate::engine::pack::FactId;
@@ -40,16 +38,12 @@ pub(crate) struct State {
 pub(crate) type Next<'n> = dyn FnMut(&State) -> Vec<FactId> + 'n;
 
 /// In what order it is asked.
-pub(crate) enum Policy<'n> {
-    /// In the best one: single questions or groups, whichever the groups are.
-    Best,
-    /// In a given one. Whether it asks for each part of what is left as if it were alone, and whether what it asks depends on
-    /// what has been asked.
-    Given {
-        next: &'n mut Next<'n>,
-        by_parts: bool,
-        by_asked: bool,
-    },
+pub(crate) struct Policy<'n> {
+    pub(crate) next: &'n mut Next<'n>,
+    /// Whether it asks for each part of what is left as if it were alone.
+    pub(crate) by_parts: bool,
+    /// Whether what it asks depends on what has been asked.
+    pub(crate) by_asked: bool,
 }
 
 /// Works out values of states.
@@ -58,7 +52,7 @@ pub(crate) struct Solver<'s, 'p, 'n> {
     policy: Policy<'n>,
     /// The facts that are asked in one step, where steps are screens; else each fact is a step.
     screens: Option<Vec<Vec<FactId>>>,
-    known: HashMap<Vec<u32>, (Value, Vec<FactId>)>,
+    known: HashMap<Vec<u32>, Value>,
     branches: HashMap<(Vec<u32>, Vec<usize>), Value>,
     /// How many states may be looked at.
     limit: usize,
@@ -95,11 +89,7 @@ impl<'s, 'p, 'n> Solver<'s, 'p, 'n> {
         if self.tidy(&mut state) {
             return Ok(Value::default());
         }
-        let by_parts = match self.policy {
-            Policy::Best => true,
-            Policy::Given { by_parts, .. } => by_parts,
-        };
-        if by_parts && self.screens.is_none() && state.lists.len() == 1 {
+        if self.policy.by_parts && self.screens.is_none() && state.lists.len() == 1 {
             let parts = self.parts(&state);
             if parts.len() > 1 {
                 let mut sum = Value::default();
@@ -113,33 +103,20 @@ impl<'s, 'p, 'n> Solver<'s, 'p, 'n> {
             }
         }
         let key = self.key(&state);
-        if let Some((known, _)) = self.known.get(&key) {
+        if let Some(known) = self.known.get(&key) {
             return Ok(*known);
         }
         if self.size() >= self.limit || self.space.is_full() {
             return Err(TooMany);
         }
-        let (value, facts) = match &mut self.policy {
-            Policy::Given { next, .. } => {
-                let facts = next(&state);
-                let value = if facts.is_empty() {
-                    Value::default()
-                } else {
-                    self.ask(&state, &facts, f64::INFINITY)?
-                };
-                (value, facts)
-            }
-            Policy::Best => self.best(&state)?,
+        let facts = (self.policy.next)(&state);
+        let value = if facts.is_empty() {
+            Value::default()
+        } else {
+            self.ask(&state, &facts)?
         };
-        self.known.insert(key, (value, facts));
+        self.known.insert(key, value);
         Ok(value)
-    }
-
-    /// What the best order asks next in a state that falls into no parts; none where nothing is asked.
-    pub(crate) fn next(&self, state: &State) -> Option<&[FactId]> {
-        self.known
-            .get(&self.key(state))
-            .map(|(_, facts)| facts.as_slice())
     }
 
     /// Leaves out what is settled and what has no bearing any more; true where nothing has to be asked.
@@ -223,119 +200,8 @@ impl<'s, 'p, 'n> Solver<'s, 'p, 'n> {
         all.any(|at| self.space.levels(at) >> level & 1 == 1)
     }
 
-    fn best(&mut self, state: &State) -> Result<(Value, Vec<FactId>), TooMany> {
-        let open: Vec<FactId> = listed(self.open(state)).collect();
-        let steps: Vec<Vec<FactId>> = match &self.screens {
-            Some(screens) => {
-                let here = screens.iter().map(|screen| -> Vec<FactId> {
-                    let open = screen.iter().filter(|fact| open.contains(fact));
-                    open.copied().collect()
-                });
-                candidate_groups(
-                    self.space.pack,
-                    here.filter(|facts| !facts.is_empty()).collect(),
-                )
-            }
-            None => {
-                let allowed = candidates(self.space.pack, &open);
-                let needs = self.needs(state, &allowed);
-                let mut ranked: Vec<(FactId, f64)> = allowed.into_iter().zip(needs).collect();
-                ranked.sort_by(|(_, a), (_, b)| b.total_cmp(a));
-                // What has to be asked in every case may as well be asked at once.
-                if state.lists.len() == 1
-                    && ranked.first().is_some_and(|(_, need)| *need > 1.0 - 1e-9)
-                {
-                    ranked.truncate(1);
-                }
-                ranked.into_iter().map(|(fact, _)| vec![fact]).collect()
-            }
-        };
-        let single = steps.len() == 1;
-        let mut best: Option<(Value, Vec<FactId>)> = None;
-        for facts in steps {
-            let most = best.as_ref().map_or(f64::INFINITY, |(value, _)| value.cost);
-            if !single && self.screens.is_none() && self.least_after(state, facts[0]) > most - 1e-9
-            {
-                continue;
-            }
-            let value = self.ask(state, &facts, most)?;
-            if value.cost < most - 1e-12 {
-                best = Some((value, facts));
-            }
-        }
-        Ok(best.unwrap_or_default())
-    }
-
-    /// The facts on which what is left turns.
-    fn open(&mut self, state: &State) -> FactSet {
-        let tied = state
-            .groups
-            .iter()
-            .fold(0, |tied, &group| tied | self.space.levels(group));
-        let mut open = 0;
-        for &(root, _) in state.lists.iter().flatten() {
-            for fact in listed(self.space.facts(root) & !open) {
-                if self.space.turns_on(root, fact, tied) {
-                    open |= 1 << fact;
-                }
-            }
-        }
-        open
-    }
-
-    /// For each fact how likely it is that some root needs it, at least.
-    fn needs(&mut self, state: &State, facts: &[FactId]) -> Vec<f64> {
-        let mut needs = Vec::with_capacity(facts.len());
-        for &fact in facts {
-            let mut most: f64 = 0.0;
-            for &(root, _) in state.lists.iter().flatten() {
-                if self.space.facts(root) >> fact & 1 == 1 {
-                    most = most.max(self.space.needed(root, fact));
-                }
-            }
-            needs.push(most);
-        }
-        needs
-    }
-
-    /// What it costs at least from a state on: every fact in the cases that cannot be told without it.
-    fn least(&mut self, state: &mut State) -> f64 {
-        if self.screens.is_some() || state.lists.len() > 1 {
-            return 0.0;
-        }
-        if self.tidy(state) {
-            return 0.0;
-        }
-        let facts = state.lists[0]
-            .iter()
-            .fold(0, |facts, (root, _)| facts | self.space.facts(*root));
-        let facts: Vec<FactId> = listed(facts).collect();
-        let needs = self.needs(state, &facts);
-        let cost = |fact: FactId| f64::from(self.space.pack.facts[fact].cost);
-        let sum: f64 = facts
-            .iter()
-            .zip(needs)
-            .map(|(&fact, need)| cost(fact) * need)
-            .sum();
-        sum.max(1.0)
-    }
-
-    /// What it costs at least when a fact of one level is asked.
-    fn least_after(&mut self, state: &State, fact: FactId) -> f64 {
-        let cost = f64::from(self.space.pack.facts[fact].cost);
-        let levels = self.space.pack.facts[fact].levels();
-        if levels.len() > 1 {
-            return cost;
-        }
-        let mut sum = cost;
-        for (_, chance, mut next) in self.after(state, levels.start) {
-            sum += chance * self.least(&mut next);
-        }
-        sum
-    }
-
-    /// What it takes when some facts are asked at once; any value above `most` stands for all such.
-    fn ask(&mut self, state: &State, facts: &[FactId], most: f64) -> Result<Value, TooMany> {
+    /// What it takes when some facts are asked at once.
+    fn ask(&mut self, state: &State, facts: &[FactId]) -> Result<Value, TooMany> {
         let pack = self.space.pack;
         let cost = match self.screens {
             Some(_) => 1,
@@ -348,7 +214,7 @@ impl<'s, 'p, 'n> Solver<'s, 'p, 'n> {
         levels.sort_unstable();
         let mut next = state.clone();
         next.asked |= facts.iter().fold(0, |asked, &fact| asked | 1 << fact);
-        let after = self.branch(next, &levels, most - f64::from(cost))?;
+        let after = self.branch(next, &levels)?;
         Ok(Value {
             cost: f64::from(cost) + after.cost,
             steps: 1.0 + after.steps,
@@ -356,7 +222,7 @@ impl<'s, 'p, 'n> Solver<'s, 'p, 'n> {
         })
     }
 
-    fn branch(&mut self, mut state: State, levels: &[usize], most: f64) -> Result<Value, TooMany> {
+    fn branch(&mut self, mut state: State, levels: &[usize]) -> Result<Value, TooMany> {
         if self.tidy(&mut state) {
             return Ok(Value::default());
         }
@@ -373,13 +239,10 @@ impl<'s, 'p, 'n> Solver<'s, 'p, 'n> {
         }
         let mut sum = Value::default();
         for (_, chance, next) in self.after(&state, levels[place]) {
-            let value = self.branch(next, rest, (most - sum.cost) / chance)?;
+            let value = self.branch(next, rest)?;
             sum.cost += chance * value.cost;
             sum.steps += chance * value.steps;
             sum.worst = sum.worst.max(value.worst);
-            if sum.cost > most {
-                return Ok(sum);
-            }
         }
         if let Some(key) = key {
             if self.size() >= self.limit {
@@ -401,7 +264,7 @@ impl<'s, 'p, 'n> Solver<'s, 'p, 'n> {
         let start = key.len();
         key.extend(state.groups.iter().map(|group| group.0));
         key[start..].sort_unstable();
-        if matches!(self.policy, Policy::Given { by_asked: true, .. }) {
+        if self.policy.by_asked {
             key.extend((0..4).map(|part| (state.asked >> (32 * part)) as u32));
         }
         key

@@ -1,8 +1,8 @@
 //! Which facts can still change a decision, and which of them to ask for next.
 //!
 //! A fact is open for a decision where two allowed completions that differ only in it lead to different outcomes. Where the
-//! author's side could work out the best order of questions, it is followed ([`route`]). Elsewhere the most useful of the open
-//! facts is the one whose answer is expected to lower the summed entropy of the primary decisions' outcomes most for what it
+//! author's side has stored an order of questions, the best one or one close to it, that is followed ([`route`]). Elsewhere the
+//! most useful of the open facts is the one whose answer is expected to lower the summed entropy of the primary decisions' outcomes most for what it
 //! costs to ask; a `many` decision counts with the entropy of its standing and of each member, summed. What an author has
 //! pinned comes before everything else.
 

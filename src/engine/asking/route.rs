@@ -1,4 +1,4 @@
-//! The stored best order of questions, where the author's side could work it out.
+//! The stored order of questions: the best one where the author's side could work it out, else a planned one where that is short.
 //!
 //! A route is a table of steps, children first, the last one being the first question. A step stands as its level, followed by
 //! one reference for each value of the level: 0 for the end, else one more than the place in the table where the next step

@@ -122,7 +122,8 @@ pub struct Pack {
     /// What the words of everyday say of a case.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub heard: Vec<Saying>,
-    /// The best order of questions, where it could be worked out, as [`route`](crate::engine::asking::route) reads it; else empty.
+    /// The best order of questions, or one close to it, as [`route`](crate::engine::asking::route) reads it; empty where none
+    /// could be worked out.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub route: Vec<u32>,
     /// All diagrams, in one shared table.

@@ -1,17 +1,15 @@
 //! What answers leave of the diagrams, as references that are equal where the same is left: the states of asking.
 
+mod likeness;
+mod need;
+
 use rustc_hash::FxHashMap as HashMap;
 
 use crate::author::builder::Builder;
 use crate::author::questions::solve::State;
 use crate::engine::diagram::walk::{Pairs, Walk};
-use crate::engine::diagram::{
-    Diagrams, FALSE, FORBIDDEN, Free, Ref, TERMINALS, TRUE, Terminals, allowed, full,
-};
+use crate::engine::diagram::{Diagrams, Free, Ref, TRUE, Terminals, allowed, full};
 use crate::engine::pack::{FactId, Pack};
-
-/// Marks cases in which two values of a fact lead to different outcomes. No decision has as many outcomes.
-const CLASH: u32 = TERMINALS - 1;
 
 /// A set of facts, a bit for each.
 pub(crate) type FactSet = u128;
@@ -30,6 +28,9 @@ pub(crate) struct Space<'p> {
     met: HashMap<Ref, f64>,
     turns: HashMap<(Ref, FactId), bool>,
     needed: HashMap<(Ref, FactId), f64>,
+    may_be: HashMap<Ref, f64>,
+    renumbered: HashMap<Ref, Ref>,
+    tells: HashMap<(Ref, Ref), bool>,
 }
 
 impl<'p> Space<'p> {
@@ -62,6 +63,9 @@ impl<'p> Space<'p> {
             met: HashMap::default(),
             turns: HashMap::default(),
             needed: HashMap::default(),
+            may_be: HashMap::default(),
+            renumbered: HashMap::default(),
+            tells: HashMap::default(),
         })
     }
 
@@ -186,60 +190,9 @@ impl<'p> Space<'p> {
         turns
     }
 
-    /// How likely it is that a case cannot be told without a fact: with another value of it alone the root would come out
-    /// otherwise. Whatever the order, the fact is asked in all such cases.
-    pub(crate) fn needed(&mut self, root: Ref, fact: FactId) -> f64 {
-        if let Some(&known) = self.needed.get(&(root, fact)) {
-            return known;
-        }
-        let mut clash = root;
-        for level in self.pack.facts[fact].levels() {
-            clash = self.meet(clash, level, &mut HashMap::default());
-        }
-        let needed = self.builder.combine(clash, root, &mut |clash, own| {
-            if clash == CLASH && own != FORBIDDEN {
-                TRUE
-            } else {
-                FALSE
-            }
-        });
-        let may_be = self
-            .builder
-            .map(root, &mut |own| if own == FORBIDDEN { FALSE } else { TRUE });
-        self.look_below();
-        let chance = self.met(needed) / self.met(may_be);
-        self.needed.insert((root, fact), chance);
-        chance
-    }
-
-    /// A diagram without a level: [`CLASH`] where its values lead to different outcomes.
-    fn meet(&mut self, at: Ref, level: usize, known: &mut HashMap<Ref, Ref>) -> Ref {
-        if at.terminal().is_some() || self.builder.diagrams().level(at) > level {
-            return at;
-        }
-        if let Some(&made) = known.get(&at) {
-            return made;
-        }
-        let own = self.builder.diagrams().level(at);
-        let children = self.builder.diagrams().children(at).to_vec();
-        let made = if own == level {
-            let first = children[0];
-            children[1..].iter().fold(first, |met, &child| {
-                self.builder.combine(met, child, &mut |a, b| match (a, b) {
-                    (FORBIDDEN, other) | (other, FORBIDDEN) => other,
-                    (a, b) if a == b => a,
-                    _ => CLASH,
-                })
-            })
-        } else {
-            let children = children
-                .into_iter()
-                .map(|child| self.meet(child, level, known))
-                .collect();
-            self.builder.node(own, children)
-        };
-        known.insert(at, made);
-        made
+    /// How many nodes have been made.
+    pub(crate) fn size(&self) -> usize {
+        self.builder.diagrams().node_count()
     }
 
     /// Whether the table of nodes has become too large to go on.
