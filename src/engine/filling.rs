@@ -11,6 +11,12 @@ use crate::engine::diagram::Reach;
 use crate::engine::pack::{DecisionId, FactId, Pack, Part, Template};
 use crate::engine::written;
 
+/// Whether a template has a place for what the worker judges otherwise.
+pub fn takes_judgement(template: &Template) -> bool {
+    let mut parts = template.lines.iter().flat_map(|line| &line.parts);
+    parts.any(|part| *part == Part::Judgement)
+}
+
 /// What a line begins with that is a heading.
 const HEADING: &str = "# ";
 
@@ -26,7 +32,14 @@ pub fn offered(pack: &Pack, case: &Case) -> Vec<usize> {
 }
 
 /// A template's text for a case. A line whose condition is not certain is left out; a heading has an empty line before it.
-pub fn fill(pack: &Pack, case: &Case, assessment: &Assessment, template: &Template) -> String {
+/// `judged` is what the worker judges otherwise, as [`written::judged`] puts it; empty where nothing is.
+pub fn fill(
+    pack: &Pack,
+    case: &Case,
+    assessment: &Assessment,
+    template: &Template,
+    judged: &str,
+) -> String {
     let reach = pack.diagrams.reach(&case.masks(pack));
     let mut text = String::new();
     for line in &template.lines {
@@ -51,6 +64,10 @@ pub fn fill(pack: &Pack, case: &Case, assessment: &Assessment, template: &Templa
                 Part::Decision(decision) => text.push_str(&conclusion(pack, assessment, *decision)),
                 Part::Deadline(duty) => text.push_str(&deadline(pack, case, &reach, *duty)),
                 Part::Day => text.push_str(&written::day(&pack.lang, case.on)),
+                Part::Judgement if judged.is_empty() => {
+                    text.push_str(&blank(written::own_judgement(&pack.lang)));
+                }
+                Part::Judgement => text.push_str(judged),
             }
         }
         text.push('\n');

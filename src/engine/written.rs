@@ -31,6 +31,48 @@ pub fn some_day(lang: &str) -> &'static str {
     }
 }
 
+/// What belongs in the place of a judgement of the worker's own that is not there.
+pub fn own_judgement(lang: &str) -> &'static str {
+    match language(lang) {
+        "sv" => "din bedömning",
+        "da" => "din vurdering",
+        _ => "your judgement",
+    }
+}
+
+/// What the worker judges otherwise of a decision, without a full stop: its title, what the rules give (`None` where they give
+/// no answer), and the worker's reason.
+pub fn judged(lang: &str, title: &str, given: Option<&str>, reason: &str) -> String {
+    let reason = reason.trim_end_matches('.');
+    match (language(lang), given) {
+        ("sv", Some(given)) => {
+            format!("{title}: reglerna ger {given}. Jag bedömer annorlunda: {reason}")
+        }
+        ("sv", None) => {
+            format!("{title}: reglerna ger inget entydigt svar. Jag bedömer: {reason}")
+        }
+        ("da", Some(given)) => {
+            format!("{title}: reglerne giver {given}. Jeg vurderer anderledes: {reason}")
+        }
+        ("da", None) => {
+            format!("{title}: reglerne giver intet entydigt svar. Jeg vurderer: {reason}")
+        }
+        (_, Some(given)) => {
+            format!("{title}: the rules give {given}. I judge otherwise: {reason}")
+        }
+        (_, None) => format!("{title}: the rules give no one answer. I judge: {reason}"),
+    }
+}
+
+/// What the rules give where they say that it is nobody.
+pub fn nobody(lang: &str) -> &'static str {
+    match language(lang) {
+        "sv" => "ingen",
+        "da" => "ingen",
+        _ => "nobody",
+    }
+}
+
 /// The language of a BCP 47 tag, without where it is spoken.
 fn language(lang: &str) -> &str {
     lang.split('-').next().unwrap_or(lang)

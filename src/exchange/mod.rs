@@ -1,4 +1,5 @@
-//! What goes in and out as data: answers files, and assessments as the command line and the JavaScript API give them.
+//! What goes in and out as data: answers files, assessments as the command line and the JavaScript API give them, and links.
 
 pub mod answers;
 pub mod assessment;
+pub mod link;

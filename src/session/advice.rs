@@ -7,6 +7,8 @@ use crate::engine::deadline::Due;
 use crate::engine::decision::Status;
 use crate::engine::filling;
 use crate::engine::pack::{DecisionId, FactId, Pack, ValueId};
+use crate::session::Session;
+use crate::session::judgement::{self, Judgement};
 use crate::session::standing::{Reasons, Standing, State};
 
 /// The result of a case.
@@ -33,6 +35,12 @@ pub struct Advice {
     pub possible_notices: Vec<usize>,
     /// The prescribed texts that the case has use for.
     pub texts: Vec<Filled>,
+    /// What the worker judges otherwise than the rules.
+    pub judgements: Vec<Judgement>,
+    /// The judgements in words of their own, where no prescribed text has a place for them; else empty.
+    pub judged: String,
+    /// Whether the worker's own case is shown, which may be judged otherwise.
+    pub may_judge: bool,
     /// Where a verdict is missing: whom to turn to first, by decision and value.
     pub safest_contact: Option<(DecisionId, ValueId)>,
 }
@@ -70,7 +78,8 @@ pub struct Time {
 
 impl Advice {
     /// The advice that an assessment amounts to.
-    pub fn of(pack: &Pack, case: &Case, assessment: &Assessment, standings: &[Standing]) -> Advice {
+    pub fn of(session: &Session, assessment: &Assessment, standings: &[Standing]) -> Advice {
+        let (pack, case): (&Pack, &Case) = (session.pack(), session.case());
         let reach = pack.diagrams.reach(&case.masks(pack));
         let possible = assessment.duties.iter().filter(|duty| !duty.certain);
         let conditions = possible.map(|duty| pack.duties[duty.index].when);
@@ -120,6 +129,13 @@ impl Advice {
                 Reasons::of(&assessment.decisions[standing.decision], standing.decision)
             })
             .collect();
+        let ended: Vec<&Standing> = standings.iter().chain(&further).collect();
+        let judgements = judgement::on(session.judgements(), &ended);
+        let judged = judgement::in_words(pack, &judgements);
+        let offered = filling::offered(pack, case);
+        let has_place = offered
+            .iter()
+            .any(|&at| filling::takes_judgement(&pack.templates[at]));
         Advice {
             is_complete: assessment.open_facts.is_empty(),
             say: standings
@@ -133,13 +149,20 @@ impl Advice {
             times: times(&assessment.duties),
             notices: noticed(true),
             possible_notices: noticed(false),
-            texts: filling::offered(pack, case)
+            texts: offered
                 .into_iter()
                 .map(|template| Filled {
                     template,
-                    text: filling::fill(pack, case, assessment, &pack.templates[template]),
+                    text: filling::fill(pack, case, assessment, &pack.templates[template], &judged),
                 })
                 .collect(),
+            judgements: judgements.into_iter().cloned().collect(),
+            judged: if has_place || judged.is_empty() {
+                String::new()
+            } else {
+                judged + "."
+            },
+            may_judge: !session.is_trial(),
             safest_contact: safest_contact(pack, assessment, standings),
             further,
         }

@@ -6,6 +6,8 @@
 
 pub mod advice;
 mod back;
+pub mod judgement;
+pub mod linked;
 pub mod rulebook;
 pub mod screen;
 pub mod standing;
@@ -20,7 +22,9 @@ use crate::engine::asking;
 use crate::engine::asking::outlook::Outlook;
 use crate::engine::assessment::comes_out_otherwise;
 use crate::engine::case::{Answer, Case};
-use crate::engine::pack::{FactId, Pack};
+use crate::engine::pack::{DecisionId, FactId, Pack};
+use crate::session::judgement::Judgement;
+use crate::session::linked::Origin;
 use crate::session::rulebook::Entry;
 
 /// What one visitor has done so far.
@@ -35,6 +39,9 @@ pub struct Session {
     /// Whether the visitor has seen the answers together since the last of them, where the presentation asks for that.
     is_checked: bool,
     reading: Option<Reading>,
+    judgements: Vec<Judgement>,
+    /// Where the answers came from, as long as none is changed.
+    origin: Option<Origin>,
     /// While a case out of the rulebook or other answers are tried: the session as it was before.
     before_trial: Option<Box<Session>>,
 }
@@ -138,8 +145,29 @@ pub enum Message {
     VisitorEndedTrial,
     /// The visitor takes the answers that were tried as the own.
     VisitorKeptChange,
+    /// The visitor judges a conclusion otherwise than the rules.
+    VisitorJudged {
+        /// The decision that has come to it.
+        decision: DecisionId,
+        /// Why, as [`judgement::reason`] gives it.
+        reason: String,
+    },
+    /// The visitor takes a judgement back.
+    VisitorWithdrewJudgement {
+        /// On which decision.
+        decision: DecisionId,
+    },
     /// The host page put these answers in place of all others.
     HostSetAnswers(Vec<(FactId, Answer)>),
+    /// The host page opened a link: its answers and day of judgement are put in place of all others.
+    HostOpenedLink {
+        /// The day of judgement.
+        on: NaiveDate,
+        /// The answers.
+        answers: Vec<(FactId, Answer)>,
+        /// What it tells of its making.
+        origin: Origin,
+    },
     /// The host page chose the day of judgement.
     HostSetDay(NaiveDate),
     /// The host page chose how questions are put.
@@ -174,6 +202,8 @@ impl Session {
             presentation: Presentation::Quick,
             is_checked: true,
             reading: None,
+            judgements: Vec::new(),
+            origin: None,
             before_trial: None,
         }
     }
@@ -336,6 +366,7 @@ impl Session {
                     return None;
                 }
                 let before = self.before_trial.take()?;
+                self.judgements.clone_from(&before.judgements);
                 let differs = |fact: &FactId| self.case.answer(*fact) != before.case.answer(*fact);
                 self.order.iter().copied().find(differs).map(Told::Answered)
             }
@@ -345,11 +376,32 @@ impl Session {
                 }
                 None
             }
+            Message::VisitorJudged { decision, reason } => {
+                self.judge(decision, reason);
+                None
+            }
+            Message::VisitorWithdrewJudgement { decision } => {
+                self.judgements.retain(|other| other.decision != decision);
+                None
+            }
             Message::HostSetAnswers(answers) => {
                 self.start_again();
                 for (fact, answer) in answers {
                     self.record(fact, answer);
                 }
+                None
+            }
+            Message::HostOpenedLink {
+                on,
+                answers,
+                origin,
+            } => {
+                self.case.on = on;
+                self.start_again();
+                for (fact, answer) in answers {
+                    self.record(fact, answer);
+                }
+                self.origin = Some(origin);
                 None
             }
             Message::HostSetDay(on) => {
@@ -399,8 +451,11 @@ impl Session {
 
     fn record(&mut self, fact: FactId, answer: Answer) -> bool {
         let fits = self.case.set(&self.pack, fact, Some(answer)).is_ok();
-        if fits && !self.order.contains(&fact) {
-            self.order.push(fact);
+        if fits {
+            self.origin = None;
+            if !self.order.contains(&fact) {
+                self.order.push(fact);
+            }
         }
         fits
     }
@@ -408,6 +463,7 @@ impl Session {
     fn forget(&mut self, fact: FactId) {
         if self.case.set(&self.pack, fact, None).is_ok() {
             self.order.retain(|&answered| answered != fact);
+            self.origin = None;
         }
     }
 

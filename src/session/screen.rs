@@ -7,6 +7,7 @@ use crate::engine::case::Answer;
 use crate::engine::decision::{Certainty, certainty};
 use crate::engine::pack::{FactId, Pack, Validity};
 use crate::session::advice::Advice;
+use crate::session::linked::Linked;
 use crate::session::standing::Standing;
 use crate::session::step::{self, Step};
 use crate::session::{Opened, Presentation, Reading, Session};
@@ -34,6 +35,8 @@ pub struct Screen {
     pub review_overdue: Option<NaiveDate>,
     /// While a case out of the rulebook is tried: how many answers of the visitor's own are kept.
     pub kept: Option<usize>,
+    /// Of answers that came by a link and are as they came.
+    pub linked: Option<Linked>,
 }
 
 /// What stands in the middle.
@@ -100,7 +103,12 @@ impl Screen {
             .map(|decision| Standing::of(pack, &assessment.decisions, decision))
             .collect();
         let stage = stage(session, &assessment, &standings);
+        let linked = session.origin.as_ref().map(|origin| {
+            let standing = |decision| Standing::of(pack, &assessment.decisions, decision);
+            Linked::of(pack, origin, &standing)
+        });
         Screen {
+            linked,
             can_go_back: session.reading.is_some() || session.before().is_some(),
             parked: parked(session, &assessment),
             presentation: session.presentation,
@@ -151,7 +159,7 @@ fn stage(session: &Session, assessment: &Assessment, standings: &[Standing]) -> 
         {
             Stage::Check
         }
-        None => Stage::Result(Advice::of(pack, case, assessment, standings)),
+        None => Stage::Result(Advice::of(session, assessment, standings)),
     }
 }
 

@@ -19,7 +19,7 @@ fn texts(pack: &Pack) -> Vec<String> {
         }
         let case = case(pack, &answers, on).unwrap();
         let got = assess(pack, &case);
-        let fill = |at: usize| fill(pack, &case, &got, &pack.templates[at]);
+        let fill = |at: usize| fill(pack, &case, &got, &pack.templates[at], "");
         texts.extend(offered(pack, &case).into_iter().map(fill));
     }
     texts

@@ -148,7 +148,7 @@ pub(crate) const LINE: Table = Table {
         needed(
             "text",
             Shape::Line,
-            "The words; in braces what the case fills: a fact or decision by its id, `{deadline:DUTY}`, or `{on}` for the day. `# ` makes a heading.",
+            "The words; in braces what the case fills: a fact or decision by its id, `{deadline:DUTY}`, `{on}` for the day, or `{judgement}` for what the worker judges otherwise. `# ` makes a heading.",
         )
         .like(r#""Ansvarig: {unit}.""#),
         Key {

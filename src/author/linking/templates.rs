@@ -83,8 +83,10 @@ fn parts(fields: &Fields<'_>, text: &str, model: &Model, problems: &mut Problems
 }
 
 fn part(fields: &Fields<'_>, name: &str, model: &Model, problems: &mut Problems) -> Option<Part> {
-    if name == "on" {
-        return Some(Part::Day);
+    match name {
+        "on" => return Some(Part::Day),
+        "judgement" => return Some(Part::Judgement),
+        _ => {}
     }
     let found = match name.strip_prefix("deadline:") {
         Some(duty) => model
@@ -116,7 +118,7 @@ fn part(fields: &Fields<'_>, name: &str, model: &Model, problems: &mut Problems)
         let known = facts
             .chain(decisions)
             .chain(deadlines.iter().map(String::as_str))
-            .chain(["on"]);
+            .chain(["on", "judgement"]);
         problems.add_unknown(
             name.strip_prefix("deadline:").unwrap_or(name),
             &fields.place,

@@ -171,7 +171,11 @@ pub(super) fn facts(model: &Model, built: &mut Built, problems: &mut Problems) {
         .flat_map(|line| &line.parts)
         .filter_map(|part| match part {
             Part::Fact(fact) => Some(*fact),
-            Part::Words(_) | Part::Decision(_) | Part::Deadline(_) | Part::Day => None,
+            Part::Words(_)
+            | Part::Decision(_)
+            | Part::Deadline(_)
+            | Part::Day
+            | Part::Judgement => None,
         });
     let dates = model
         .facts

@@ -179,8 +179,11 @@ fn meaning(item: &JsValue, r: &Reader) -> Meaning {
 }
 
 fn part(o: &JsValue, r: &Reader) -> Part {
-    if o.is_string() {
-        return Part::Day;
+    if let Some(code) = o.as_string() {
+        return match code.as_str() {
+            "judgement" => Part::Judgement,
+            _ => Part::Day,
+        };
     }
     let one_of = || {
         let index = |key| r.maybe_index(o, key);

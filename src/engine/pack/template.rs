@@ -47,4 +47,6 @@ pub enum Part {
     Deadline(usize),
     /// The day the case is judged on.
     Day,
+    /// What the worker judges otherwise than the rules.
+    Judgement,
 }

@@ -168,7 +168,7 @@ pub fn report<'p>(pack: &'p Pack, case: &Case) -> Report<'p> {
                 TextReport {
                     id: &template.id,
                     title: &template.title,
-                    text: filling::fill(pack, case, &assessment, template),
+                    text: filling::fill(pack, case, &assessment, template, ""),
                     basis: &template.basis,
                 }
             })

@@ -336,7 +336,7 @@ fn text(model: &Model, template: &crate::author::model::Template) -> String {
         Part::Fact(fact) => format!("{{{}}}", model.facts[*fact].short),
         Part::Decision(decision) => format!("{{{}}}", model.decisions[*decision].title),
         Part::Deadline(duty) => format!("{{{}}}", model.duties[*duty].label),
-        Part::Day => "{}".to_owned(),
+        Part::Day | Part::Judgement => "{}".to_owned(),
     };
     let lines = template.lines.iter().map(|line| {
         let when = line

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use crate::author::model::{Duty, Line, Template};
 use crate::author::phrasing::time;
 use crate::engine::pack::{Part, RoleOf};
+use crate::engine::written;
 use crate::workbench::book::Book;
 use crate::workbench::book::links::{Place, anchor};
 use crate::workbench::book::rules::capital;
@@ -141,6 +142,7 @@ impl Book<'_> {
                 Part::Decision(decision) => u { (self.model.decisions[*decision].title) },
                 Part::Deadline(duty) => u { ((self.words.deadline_of)(&self.model.duties[*duty].label)) },
                 Part::Day => u { (self.words.day_of_judgement) },
+                Part::Judgement => u { (written::own_judgement(&self.model.lang)) },
             }
         }
     }

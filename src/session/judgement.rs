@@ -1,0 +1,172 @@
+//! What the worker judges otherwise than the rules, with the reason.
+//!
+//! A judgement is about a conclusion, not about a decision: when the answers change and another conclusion comes out, it is laid
+//! aside, and it is back when they are changed back. It goes into the note and onto paper and nowhere else.
+
+use crate::engine::assessment::assess;
+use crate::engine::pack::{DecisionId, Pack};
+use crate::engine::written;
+use crate::session::Session;
+use crate::session::standing::{Standing, State};
+
+/// The longest reason that is kept, in characters.
+pub const LONGEST: usize = 2000;
+
+/// A judgement of the worker's own on one conclusion.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Judgement {
+    /// The decision.
+    pub decision: DecisionId,
+    /// The conclusion that it differs from.
+    pub about: State,
+    /// Why: words on one or more lines, with nothing in them that cannot be seen.
+    pub reason: String,
+}
+
+/// Why a reason is not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// There is none.
+    Nothing,
+    /// It holds what looks like a person's identity number.
+    IdentityNumber,
+}
+
+/// The reason that was typed, without what cannot be seen and without blanks around it.
+///
+/// # Errors
+/// Why it is not taken.
+pub fn reason(typed: &str) -> Result<String, Refusal> {
+    let lines = typed.replace("\r\n", "\n").replace('\r', "\n");
+    let seen: String = lines.chars().filter_map(visible).take(LONGEST).collect();
+    let reason = seen.trim();
+    if reason.is_empty() {
+        return Err(Refusal::Nothing);
+    }
+    if holds_identity_number(reason) {
+        return Err(Refusal::IdentityNumber);
+    }
+    Ok(reason.to_owned())
+}
+
+/// A character that can be seen, or a space or a new line in place of one that only takes room.
+fn visible(letter: char) -> Option<char> {
+    match letter {
+        '\n' | '\u{2028}' | '\u{2029}' => Some('\n'),
+        letter if letter.is_whitespace() => Some(' '),
+        // Soft hyphens, joiners, marks of direction, tags, and the like: they come along when text is pasted.
+        '\u{ad}'
+        | '\u{34f}'
+        | '\u{61c}'
+        | '\u{115f}'
+        | '\u{1160}'
+        | '\u{17b4}'
+        | '\u{17b5}'
+        | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{3164}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}'
+        | '\u{ffa0}'
+        | '\u{fff0}'..='\u{fffc}'
+        | '\u{e0000}'..='\u{e0fff}' => None,
+        letter if letter.is_control() => None,
+        letter => Some(letter),
+    }
+}
+
+/// Whether six or eight digits for a day and four more stand somewhere, whatever mark is between them.
+pub fn holds_identity_number(text: &str) -> bool {
+    let mut digits = 0;
+    let mut gap = 0;
+    for letter in text.chars().chain(['.']) {
+        match letter {
+            letter if letter.is_ascii_digit() => {
+                digits += 1;
+                gap = 0;
+            }
+            '-' | '+' | '–' | ' ' if gap == 0 && matches!(digits, 6 | 8) => gap = 1,
+            _ => {
+                if matches!(digits, 10 | 12) {
+                    return true;
+                }
+                digits = 0;
+                gap = 0;
+            }
+        }
+    }
+    false
+}
+
+/// What the judgements come to in the pack's language, to be filled into a note; without a full stop at its end.
+pub fn in_words(pack: &Pack, judgements: &[&Judgement]) -> String {
+    let told: Vec<String> = judgements
+        .iter()
+        .map(|judgement| one(pack, judgement))
+        .collect();
+    told.join(". ")
+}
+
+fn one(pack: &Pack, judgement: &Judgement) -> String {
+    let decision = &pack.decisions[judgement.decision];
+    let given = match &judgement.about {
+        State::Settled { values } if values.is_empty() => {
+            Some(written::nobody(&pack.lang).to_owned())
+        }
+        State::Settled { values } => {
+            let labels: Vec<&str> = values
+                .iter()
+                .map(|&value| decision.values[value].label.as_str())
+                .collect();
+            Some(labels.join(" + "))
+        }
+        State::Open { .. } | State::Gap { .. } | State::Conflict { .. } | State::Contradiction => {
+            None
+        }
+    };
+    written::judged(
+        &pack.lang,
+        &decision.title,
+        given.as_deref(),
+        &judgement.reason,
+    )
+}
+
+/// The judgements that are about what now stands.
+pub fn on<'j>(judgements: &'j [Judgement], standings: &[&Standing]) -> Vec<&'j Judgement> {
+    let stands = |judgement: &&Judgement| {
+        standings.iter().any(|standing| {
+            standing.decision == judgement.decision && standing.state == judgement.about
+        })
+    };
+    judgements.iter().filter(stands).collect()
+}
+
+impl Session {
+    /// What the visitor judges otherwise than the rules: of the own case, and of nothing that is tried.
+    pub fn judgements(&self) -> &[Judgement] {
+        &self.judgements
+    }
+
+    /// Records a judgement on a decision that has come to an end; what is tried is nobody's case to judge.
+    pub(super) fn judge(&mut self, decision: DecisionId, reason: String) {
+        if self.is_trial() || decision >= self.pack.decisions.len() {
+            return;
+        }
+        let standing = Standing::of(
+            &self.pack,
+            &assess(&self.pack, &self.case).decisions,
+            decision,
+        );
+        if standing.is_final() {
+            self.judgements.retain(|other| other.decision != decision);
+            self.judgements.push(Judgement {
+                decision,
+                about: standing.state,
+                reason,
+            });
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! What the worker judges otherwise: where it goes, where it never goes, and when it is gone.
+
+use std::sync::Arc;
+
+use samverkanslots::author;
+use samverkanslots::engine::case::Answer;
+use samverkanslots::exchange::answers::case;
+use samverkanslots::exchange::assessment::report;
+use samverkanslots::session::advice::Advice;
+use samverkanslots::session::judgement::{LONGEST, Refusal, holds_identity_number, reason};
+use samverkanslots::session::screen::{Screen, Stage};
+use samverkanslots::session::standing::State;
+use samverkanslots::session::{Message, Session};
+
+use crate::carrying::worked_cases;
+use crate::packs::shipped;
+
+const WHY: &str = "Personen är sedan länge känd hos den andra enheten";
+
+/// The demo pack's session with a settled plan, and the ids of the facts that it turns on.
+fn settled() -> (Session, usize, usize) {
+    let pack = author::compile_text("demo.toml", include_str!("../cases/demo.toml")).unwrap();
+    let raw = serde_json::from_str(
+        r#"{"known": "no", "age": 34, "needs": ["addiction", "health"], "consent": "yes", "meeting": null}"#,
+    )
+    .unwrap();
+    let on = "2026-11-23".parse().unwrap();
+    let given = case(&pack, &raw, on).unwrap();
+    let answers = given
+        .answered()
+        .map(|fact| (fact, given.answer(fact).unwrap()));
+    let mut session = Session::new(Arc::new(pack.clone()), on);
+    let answers: Vec<(usize, Answer)> = answers.collect();
+    session.update(Message::HostSetAnswers(answers));
+    session.update(Message::VisitorAskedForResult);
+    let consent = pack.fact("consent").unwrap();
+    (session, pack.decision("plan").unwrap(), consent)
+}
+
+fn advice(session: &Session) -> Advice {
+    match Screen::of(session).stage {
+        Stage::Result(advice) => advice,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn judge(session: &mut Session, decision: usize) {
+    let reason = reason(WHY).unwrap();
+    assert_eq!(
+        session.update(Message::VisitorJudged { decision, reason }),
+        None,
+        "the host page hears nothing"
+    );
+}
+
+#[test]
+fn a_judgement_stands_beside_its_verdict_and_in_the_texts_with_a_place_for_it_and_nowhere_else() {
+    let (mut session, plan, _) = settled();
+    let before = serde_json::to_value(report(session.pack(), session.case())).unwrap();
+    let texts = advice(&session).texts;
+    assert!(texts.iter().any(|it| it.text.contains("[din bedömning]")));
+    judge(&mut session, plan);
+    let got = advice(&session);
+    assert_eq!(got.judgements.len(), 1);
+    assert_eq!(got.judgements[0].decision, plan);
+    let told: Vec<&str> = got
+        .texts
+        .iter()
+        .map(|it| it.text.as_str())
+        .filter(|text| text.contains(WHY))
+        .collect();
+    assert_eq!(told.len(), 1);
+    assert!(told[0].contains(&format!("Jag bedömer annorlunda: {WHY}.\n")));
+    assert!(!told[0].contains("[din bedömning]"));
+    assert_eq!(got.judged, "", "a text has a place for it");
+    let after = serde_json::to_value(report(session.pack(), session.case())).unwrap();
+    assert_eq!(before, after);
+    assert!(!after.to_string().contains(WHY));
+}
+
+#[test]
+fn a_judgement_is_laid_aside_with_its_conclusion_comes_back_with_it_and_ends_with_the_case() {
+    let (mut session, plan, consent) = settled();
+    judge(&mut session, plan);
+    let given = session.case().answer(consent).unwrap();
+    let no = session.pack().facts[consent].value("no").unwrap();
+    let answer = |answer: Answer| Message::VisitorAnswered {
+        fact: consent,
+        answer,
+    };
+    session.update(answer(Answer::Value(no)));
+    session.update(Message::VisitorAskedForResult);
+    assert!(advice(&session).judgements.is_empty(), "another conclusion");
+    session.update(answer(given));
+    session.update(Message::VisitorAskedForResult);
+    assert_eq!(advice(&session).judgements.len(), 1);
+    session.update(Message::VisitorWithdrewJudgement { decision: plan });
+    assert!(session.judgements().is_empty());
+    judge(&mut session, plan);
+    judge(&mut session, plan);
+    assert_eq!(session.judgements().len(), 1, "one for each decision");
+    session.update(Message::VisitorStartedAgain);
+    assert!(session.judgements().is_empty());
+}
+
+#[test]
+fn what_is_tried_is_nobodys_case_to_judge_and_keeps_the_own_judgement_for_later() {
+    let (mut session, plan, consent) = settled();
+    judge(&mut session, plan);
+    let no = session.pack().facts[consent].value("no").unwrap();
+    let change = vec![(consent, Answer::Value(no))];
+    session.update(Message::VisitorTriedChange(change.clone()));
+    let tried = advice(&session);
+    assert!(!tried.may_judge && tried.judgements.is_empty());
+    judge(&mut session, plan);
+    assert!(session.judgements().is_empty());
+    session.update(Message::VisitorEndedTrial);
+    assert_eq!(session.judgements().len(), 1);
+    session.update(Message::VisitorTriedChange(change));
+    session.update(Message::VisitorKeptChange);
+    assert_eq!(
+        session.judgements().len(),
+        1,
+        "about a conclusion that may come back"
+    );
+    assert!(advice(&session).judgements.is_empty());
+}
+
+#[test]
+fn only_what_has_come_to_an_end_can_be_judged_otherwise() {
+    let pack = author::compile_text("demo.toml", include_str!("../cases/demo.toml")).unwrap();
+    let mut session = Session::new(Arc::new(pack), "2026-11-23".parse().unwrap());
+    judge(&mut session, 0);
+    judge(&mut session, 99);
+    assert!(session.judgements().is_empty());
+}
+
+#[test]
+fn on_every_conclusion_of_every_worked_case_a_judgement_has_a_text_to_be_copied_from() {
+    let (mut placed, mut alone) = (0, 0);
+    for (of, answers, on) in worked_cases() {
+        let pack = &shipped().iter().find(|it| it.pack.id == of).unwrap().pack;
+        let worked = case(pack, &answers, on).unwrap();
+        let mut session = Session::new(Arc::new(pack.clone()), on);
+        let answers = worked
+            .answered()
+            .map(|fact| (fact, worked.answer(fact).unwrap()));
+        session.update(Message::HostSetAnswers(answers.collect()));
+        session.update(Message::VisitorAskedForResult);
+        let standings = Screen::of(&session).standings;
+        for standing in standings.iter().filter(|standing| standing.is_final()) {
+            judge(&mut session, standing.decision);
+            let got = advice(&session);
+            let in_texts = got.texts.iter().filter(|it| it.text.contains(WHY)).count();
+            assert_eq!(in_texts == 0, got.judged.contains(WHY), "{of}");
+            assert!(in_texts <= 1, "{of}: only the note has it");
+            placed += in_texts;
+            alone += usize::from(in_texts == 0);
+            let told: String = got.texts.iter().map(|it| it.text.as_str()).collect();
+            let told = told + &got.judged;
+            if matches!(standing.state, State::Gap { .. } | State::Conflict { .. }) {
+                assert!(told.contains("entydigt svar"), "{told}");
+            }
+            session.update(Message::VisitorWithdrewJudgement {
+                decision: standing.decision,
+            });
+        }
+    }
+    assert!(
+        placed > 30 && alone > 0,
+        "{placed} in a note, {alone} alone"
+    );
+}
+
+/// Characters that take no room or only room; not the space and the new line.
+fn is_unseen(letter: char) -> bool {
+    const UNSEEN: [(u32, u32); 15] = [
+        (0x00, 0x09),
+        (0x0b, 0x1f),
+        (0x7f, 0xa0),
+        (0xad, 0xad),
+        (0x61c, 0x61c),
+        (0x1680, 0x1680),
+        (0x180e, 0x180e),
+        (0x2000, 0x200f),
+        (0x2028, 0x202f),
+        (0x205f, 0x206f),
+        (0x3000, 0x3000),
+        (0xfe00, 0xfe0f),
+        (0xfeff, 0xfeff),
+        (0xfff0, 0xfffb),
+        (0xe0000, 0xe0fff),
+    ];
+    let code = letter as u32;
+    UNSEEN.iter().any(|&(from, to)| (from..=to).contains(&code))
+}
+
+#[test]
+fn no_text_to_be_copied_has_a_character_that_cannot_be_seen_whatever_the_reason_is_made_of() {
+    let mut rng = fastrand::Rng::with_seed(5);
+    let odd: Vec<char> = ('\u{0}'..='\u{10ffff}').filter(|&c| is_unseen(c)).collect();
+    for _ in 0..2000 {
+        let mut typed = String::new();
+        for _ in 0..40 {
+            typed.push(rng.char('a'..='ö'));
+            typed.push(*rng.choice(&odd).unwrap());
+        }
+        let reason = reason(&typed).unwrap();
+        assert!(!reason.contains(is_unseen), "{reason:?}");
+    }
+    for (of, answers, on) in worked_cases() {
+        let pack = &shipped().iter().find(|it| it.pack.id == of).unwrap().pack;
+        let worked = case(pack, &answers, on).unwrap();
+        let told = serde_json::to_value(report(pack, &worked)).unwrap();
+        for text in told["texts"].as_array().unwrap() {
+            let text = text["text"].as_str().unwrap();
+            assert!(!text.contains(is_unseen), "{of}: {text:?}");
+        }
+    }
+}
+
+#[test]
+fn a_reason_is_words_and_holds_no_identity_number() {
+    assert_eq!(reason(" \n\u{200b} "), Err(Refusal::Nothing));
+    assert_eq!(
+        reason("  så\r\nhär \t x\u{ad}y "),
+        Ok("så\nhär   xy".to_owned())
+    );
+    assert_eq!(reason(&"å".repeat(3000)).unwrap().chars().count(), LONGEST);
+    for text in [
+        "personen 19930412-1234 är känd",
+        "930412-1234",
+        "(9304121234)",
+        "cpr 120493-1234.",
+        "nr 930412 1234",
+        "19930412–1234",
+    ] {
+        assert!(holds_identity_number(text), "{text}");
+        assert_eq!(reason(text), Err(Refusal::IdentityNumber));
+    }
+    for text in [
+        "den 2026-11-23 kl. 10.30",
+        "20261123",
+        "telefon 08-508 250 00",
+        "beslut 2025/123456",
+        "34 år, 2 barn",
+        "12345 67890",
+    ] {
+        assert!(!holds_identity_number(text), "{text}");
+        assert!(reason(text).is_ok());
+    }
+}
