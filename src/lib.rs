@@ -24,13 +24,14 @@
 //! | [`engine`] | what follows from a case | nothing |
 //! | [`exchange`] | answers and assessments as data | `engine` |
 //! | [`hearing`] | what a typed text says of a case | `engine` |
+//! | [`calendar`] | deadlines as events of a calendar | `engine` |
 //! | [`contacts`] | local data: who is reached, and when | `engine`, `exchange` |
 //! | [`author`] | pack files to compiled packs, with proofs | `engine`, `exchange` |
 //! | [`packs`] | the shipped pack files | `author` |
 //! | [`workbench`] | what a rule owner asks of a pack | `engine`, `exchange`, `author` |
-//! | [`cli`] | arguments, output, exit codes | `engine`, `exchange`, `contacts`, `author`, `packs`, `workbench` |
+//! | [`cli`] | arguments, output, exit codes | `engine`, `exchange`, `calendar`, `contacts`, `author`, `packs`, `workbench` |
 //! | [`session`] | what one visitor has done, and what to show | `engine` |
-//! | `ui` | show a screen, send a message | `engine`, `hearing`, `session`, `contacts` |
+//! | `ui` | show a screen, send a message | `engine`, `exchange`, `hearing`, `calendar`, `session`, `contacts` |
 //! | `embed` | meet the host page | `engine`, `exchange`, `contacts`, `session`, `ui` |
 //!
 //! The compiler holds half of this: `ui` and `embed` exist on wasm32 only, where the author's crates are not dependencies, and
@@ -78,6 +79,7 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod author;
+pub mod calendar;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
 pub mod contacts;

@@ -3,13 +3,15 @@
 use std::io::Read;
 
 use chrono::NaiveTime;
+use clap::ValueEnum;
 
 use crate::author::problem::did_you_mean;
 use crate::author::{self, Files};
-use crate::cli::{Format, Trouble, checked, day, print, reach, text, trouble};
+use crate::calendar::calendar;
+use crate::cli::{Trouble, checked, day, print, reach, text, trouble};
 use crate::contacts::hours::minute;
 use crate::contacts::{self, Overlay};
-use crate::engine::assessment::comes_out_otherwise;
+use crate::engine::assessment::{comes_out_otherwise, judge};
 use crate::engine::pack::Pack;
 use crate::exchange::answers::{self, AnswerError, Raw};
 use crate::exchange::assessment::report;
@@ -18,13 +20,24 @@ use crate::packs;
 /// The longest answers that are read, in bytes.
 const LONGEST: u64 = 1 << 20;
 
+/// How an assessment is printed.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Form {
+    /// For programs.
+    Json,
+    /// For people.
+    Text,
+    /// For a calendar.
+    Ics,
+}
+
 pub(super) fn run(
     pack: &str,
     file: &str,
     on: Option<&str>,
     contacts: Option<&str>,
     at: Option<&str>,
-    format: Format,
+    format: Form,
 ) -> Result<(), Trouble> {
     let on = day(on)?;
     let at = match at {
@@ -66,7 +79,7 @@ pub(super) fn run(
     });
     let otherwise = comes_out_otherwise(&pack, &case, now.date());
     match format {
-        Format::Json => {
+        Form::Json => {
             let mut told =
                 serde_json::to_value(report(&pack, &case)).expect("a report has only string keys");
             if let Some(overlay) = &overlay {
@@ -78,7 +91,14 @@ pub(super) fn run(
             }
             print(&format!("{told:#}\n"));
         }
-        Format::Text => {
+        // Without a deadline that has a day there is nothing to print: a calendar without events is none.
+        Form::Ics => {
+            let stamp = chrono::Utc::now().naive_utc();
+            if let Some(told) = calendar(&pack, &judge(&pack, &case).duties, stamp) {
+                print(&told);
+            }
+        }
+        Form::Text => {
             print(&text::assessment(&pack, &case, otherwise));
             if let Some(overlay) = &overlay {
                 print(&reach::contacts(&pack, &case, overlay, on.and_time(time)));

@@ -82,9 +82,9 @@ enum Command {
         /// The clock time at which someone is to be reached, such as 16:45; now if left out
         #[arg(long, value_name = "TIME")]
         at: Option<String>,
-        /// How the assessment is printed
-        #[arg(long, value_enum, default_value_t = Format::Json)]
-        format: Format,
+        /// How the assessment is printed; ics: the deadlines that have a day, for a calendar
+        #[arg(long, value_enum, default_value_t = assess::Form::Json)]
+        format: assess::Form,
     },
     /// Tell what became of every rule that the sources' inventory numbers; without a path all shipped packs
     Coverage {

@@ -4,10 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// For each module what it may use from this crate; as in the table of `src/lib.rs`.
-const MAY_USE: [(&str, &[&str]); 11] = [
+const MAY_USE: [(&str, &[&str]); 12] = [
     ("engine", &[]),
     ("exchange", &["engine"]),
     ("hearing", &["engine"]),
+    ("calendar", &["engine"]),
     ("contacts", &["engine", "exchange"]),
     ("author", &["engine", "exchange"]),
     ("packs", &["author"]),
@@ -16,6 +17,7 @@ const MAY_USE: [(&str, &[&str]); 11] = [
         &[
             "engine",
             "exchange",
+            "calendar",
             "contacts",
             "author",
             "packs",
@@ -24,7 +26,12 @@ const MAY_USE: [(&str, &[&str]); 11] = [
     ),
     ("workbench", &["engine", "exchange", "author"]),
     ("session", &["engine"]),
-    ("ui", &["engine", "hearing", "session", "contacts"]),
+    (
+        "ui",
+        &[
+            "engine", "exchange", "hearing", "calendar", "session", "contacts",
+        ],
+    ),
     (
         "embed",
         &["engine", "exchange", "contacts", "session", "ui"],

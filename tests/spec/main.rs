@@ -4,6 +4,7 @@
 
 mod bad_packs;
 mod book;
+mod calendar;
 mod carrying;
 mod changing;
 mod command_line;
