@@ -21,6 +21,7 @@ pub fn settings(host: &HtmlElement) -> Settings {
         shortcuts: host
             .get_attribute("shortcuts")
             .is_none_or(|shortcuts| shortcuts != "off"),
+        makes_links: host.has_attribute("link-to"),
     }
 }
 

@@ -7,7 +7,7 @@ const sheet = new CSSStyleSheet();
 sheet.replaceSync(css);
 
 const restarting = ["pack", "src", "lang"];
-const attributes = [...restarting, "mode", "theme", "density", "heading-level", "shortcuts", "loading", "expose", "on"];
+const attributes = [...restarting, "mode", "theme", "density", "heading-level", "shortcuts", "loading", "expose", "on", "link-to"];
 const property = (attribute) => attribute.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 const problem = (code, message, field) => Object.assign(new Error(message), { code, field });
 
@@ -20,6 +20,7 @@ const said = {
     left: (names) => `De här reglerna frågar inte om ${names}. Svaren finns kvar om du byter tillbaka.`,
     failed: "Frågorna kunde inte hämtas.",
     again: "Försök igen",
+    unlinked: "Länken går inte att läsa: den är avkortad, ändrad eller gäller andra regler. Inget svar är ifyllt.",
   },
   da: {
     whose: "Hvis regler?",
@@ -28,6 +29,7 @@ const said = {
     left: (names) => `Disse regler spørger ikke om ${names}. Svarene er her stadig, hvis du skifter tilbage.`,
     failed: "Spørgsmålene kunne ikke hentes.",
     again: "Prøv igen",
+    unlinked: "Linket kan ikke læses: det er afkortet, ændret eller gælder andre regler. Intet svar er udfyldt.",
   },
   en: {
     whose: "Whose rules?",
@@ -36,6 +38,7 @@ const said = {
     left: (names) => `These rules do not ask about ${names}. The answers are kept for when you change back.`,
     failed: "The questions could not be loaded.",
     again: "Try again",
+    unlinked: "The link cannot be read: it is cut off, changed or for other rules. No answer has been filled in.",
   },
 };
 
@@ -76,6 +79,7 @@ export class SamverkansLots extends HTMLElement {
   #fallback = document.createElement("slot");
   #handle;
   #given;
+  #link;
   // What the visitor has answered, by whatever rules, and what of it the present rules got.
   #kept = new Map();
   #had = {};
@@ -94,7 +98,7 @@ export class SamverkansLots extends HTMLElement {
 
   connectedCallback() {
     // Properties that were set before the element was defined would hide the accessors.
-    for (const name of ["answers", "contacts", ...attributes.map(property)].filter((name) => Object.hasOwn(this, name))) {
+    for (const name of ["answers", "contacts", "link", ...attributes.map(property)].filter((name) => Object.hasOwn(this, name))) {
       const value = this[name];
       delete this[name];
       this[name] = value;
@@ -136,6 +140,12 @@ export class SamverkansLots extends HTMLElement {
   set contacts(contacts) {
     this.#handle?.setContacts(contacts);
     this.#contacts = contacts;
+  }
+
+  /** The fragment of a link, which holds answers and the day they are judged on. */
+  set link(link) {
+    this.#link = link;
+    if (this.#handle) this.#openLink();
   }
 
   get assessment() {
@@ -189,6 +199,7 @@ export class SamverkansLots extends HTMLElement {
       this.#offer(() => this.#contacts && this.#handle.setContacts(this.#contacts));
       this.#offer(() => (given ? this.#handle.setAnswers(given) : this.#restore()));
       this.#settle();
+      this.#openLink();
     } catch (error) {
       if (attempt === this.#attempt) this.#fail(error);
       return;
@@ -196,6 +207,21 @@ export class SamverkansLots extends HTMLElement {
     this.#fallback.hidden = true;
     this.#tell("lots-ready", {});
     if (this.hasAttribute("autofocus")) this.focus();
+  }
+
+  /** Puts what a link holds in place of all answers; one that cannot be read is told, and changes nothing. */
+  #openLink() {
+    const link = this.#link;
+    this.#link = undefined;
+    if (link === undefined) return;
+    try {
+      const on = this.#handle.openLink(link);
+      this.#forget();
+      this.setAttribute("on", on);
+    } catch ({ code, message, field }) {
+      this.#news.textContent = this.#words.unlinked;
+      this.#tell("lots-error", { code, message, field });
+    }
   }
 
   /** Where the host page has not said whose rules are shown, the visitor chooses. */

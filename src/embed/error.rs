@@ -6,6 +6,7 @@ use crate::contacts::OverlayError;
 use crate::embed::events::object;
 use crate::engine::loading::LoadError;
 use crate::exchange::answers::AnswerError;
+use crate::exchange::link::LinkError;
 
 /// Something the host page gave that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,6 +77,16 @@ impl From<LoadError> for EmbedError {
             code,
             message: error.to_string(),
             field: "pack".to_owned(),
+        }
+    }
+}
+
+impl From<LinkError> for EmbedError {
+    fn from(error: LinkError) -> EmbedError {
+        EmbedError {
+            code: "link_unfit",
+            message: error.to_string(),
+            field: "link".to_owned(),
         }
     }
 }

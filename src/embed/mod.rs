@@ -5,7 +5,9 @@
 //!
 //! Attributes, also as properties: `pack`, `src`, `lang`, `mode` (quick, guided; it follows what the visitor chooses), `theme`
 //! (auto, light, dark), `density` (comfortable, compact), `heading-level` (2 to 5), `shortcuts` (on, off), `autofocus`, `expose`
-//! (none, answers), `on` (the day of judgement; today without it). Properties: `answers`, `assessment`. Methods: `reset()`, `focus()`. Events, bubbling and composed:
+//! (none, answers), `on` (the day of judgement; today without it), `link-to` (the address of a page that opens links, which makes
+//! the widget offer one). Properties: `answers`, `assessment`, `link` (set only: the fragment of a link, which is opened as soon as
+//! the rules are there). Methods: `reset()`, `focus()`. Events, bubbling and composed:
 //! `lots-ready`, `lots-answer`, `lots-result`, `lots-error`, `lots-reset`; they carry codes, and answers only where the host
 //! asked for them by `expose="answers"`. Slots: the default one is shown until the widget is there and where it cannot be;
 //! `footer` stands below it.

@@ -14,6 +14,8 @@ use crate::contacts;
 use crate::embed::error::EmbedError;
 use crate::embed::{answers, attributes, events, pack, value};
 use crate::exchange::assessment::report;
+use crate::exchange::link;
+use crate::session::linked::Origin;
 use crate::session::{Message, Session};
 use crate::ui::desk::Desk;
 use crate::ui::focus::{self, Target};
@@ -128,6 +130,28 @@ impl Handle {
             names.push(&name.into());
         }
         Ok(names)
+    }
+
+    /// Opens a link: its answers and day of judgement are put in place of all others. Returns that day.
+    ///
+    /// # Errors
+    /// It cannot be read or is for other rules; everything is then as before.
+    #[wasm_bindgen(js_name = openLink)]
+    pub fn open_link(&self, fragment: &str) -> Result<String, JsValue> {
+        let pack = self.desk.pack();
+        let opened = link::read(&pack, fragment).map_err(EmbedError::from)?;
+        let origin = Origin {
+            version: opened.version,
+            is_same: opened.is_same,
+            left: opened.left,
+            then: opened.then,
+        };
+        self.desk.take_in(Message::HostOpenedLink {
+            on: opened.on,
+            answers: opened.answers,
+            origin,
+        });
+        Ok(opened.on.to_string())
     }
 
     /// Lays local contacts over the pack; `null` takes them away.

@@ -11,6 +11,23 @@ pub fn now() -> NaiveDateTime {
         .unwrap_or_default()
 }
 
+/// Now, by UTC.
+pub fn utc() -> NaiveDateTime {
+    let now = Date::new_0();
+    let day = NaiveDate::from_ymd_opt(
+        now.get_utc_full_year() as i32,
+        now.get_utc_month() + 1,
+        now.get_utc_date(),
+    );
+    day.unwrap_or_default()
+        .and_hms_opt(
+            now.get_utc_hours(),
+            now.get_utc_minutes(),
+            now.get_utc_seconds(),
+        )
+        .unwrap_or_default()
+}
+
 /// Today, by the local calendar, which is what deadlines are counted in.
 pub fn today() -> NaiveDate {
     today_of(&Date::new_0())

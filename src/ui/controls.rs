@@ -1,7 +1,7 @@
 //! What stands half done on the screen: what is open, chosen and filled in, until it is sent.
 
 use crate::engine::case::{Answer, Case};
-use crate::engine::pack::{FactId, Pack};
+use crate::engine::pack::{DecisionId, FactId, Pack};
 use crate::session::rulebook::Entry;
 use crate::session::screen::{Asking, Screen, Stage};
 
@@ -20,6 +20,8 @@ pub struct Controls {
     pub chosen: u32,
     /// What is wrong with what was entered.
     pub mistake: String,
+    /// The decision that a judgement was to be given on, and why it was not taken.
+    pub judged_badly: Option<(DecisionId, &'static str)>,
     /// What is filled in on a step.
     pub filled: Vec<(FactId, Answer)>,
     /// The questions of the step that are put where this much is filled in.

@@ -10,11 +10,12 @@ use web_sys::HtmlElement;
 
 use crate::contacts::Overlay;
 use crate::engine::case::Answer;
-use crate::engine::pack::{FactId, Pack};
+use crate::engine::pack::{DecisionId, FactId, Pack};
 use crate::hearing::Heard;
 use crate::session::rulebook::Filter;
 use crate::session::screen::{Screen, Stage};
 use crate::session::{Message, Presentation, Reading, Session, Told};
+use crate::ui::components::judgement;
 use crate::ui::controls::Controls;
 use crate::ui::focus::{self, Target};
 use crate::ui::keyboard;
@@ -30,6 +31,8 @@ pub struct Settings {
     pub heading_level: u8,
     /// Whether number keys choose answers.
     pub shortcuts: bool,
+    /// Whether the host page names a page that opens links, so that one can be made.
+    pub makes_links: bool,
 }
 
 impl Default for Settings {
@@ -37,6 +40,7 @@ impl Default for Settings {
         Settings {
             heading_level: 2,
             shortcuts: true,
+            makes_links: false,
         }
     }
 }
@@ -362,6 +366,11 @@ impl Desk {
                 Target::Place(focus::place_of(*at))
             }
             (Message::VisitorWentBack, _) => Target::GivenAnswer,
+            (
+                Message::VisitorJudged { decision, .. }
+                | Message::VisitorWithdrewJudgement { decision },
+                _,
+            ) => Target::Place(judgement::place(*decision)),
             _ => Target::Heading,
         };
         let told = self.take_in(message);

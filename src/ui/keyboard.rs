@@ -27,9 +27,9 @@ pub fn choose(on: bool) {
 /// Acts on a key pressed inside the widget.
 pub fn pressed(event: &KeyboardEvent, root: &HtmlElement, shortcuts: bool) {
     let target = event.composed_path().get(0).dyn_into::<Element>().ok();
-    let in_field = target
-        .as_ref()
-        .is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "SELECT"));
+    let in_field = target.as_ref().is_some_and(|element| {
+        matches!(element.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA")
+    });
     let key = event.key();
     if in_field && key.chars().count() == 1 {
         // Inside a shadow root the page's own shortcuts cannot see that a field is being typed into.

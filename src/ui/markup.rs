@@ -25,7 +25,11 @@ enum Piece {
         attributes: Vec<Given>,
         children: Vec<Markup>,
     },
-    Drawing(&'static str),
+    Picture {
+        class: &'static str,
+        frame: &'static str,
+        lines: Vec<(&'static str, String)>,
+    },
     Text(String),
     Live(Box<dyn Fn() -> Markup + Send>),
     Several(Vec<Markup>),
@@ -64,12 +68,17 @@ pub fn line(tag: &'static str, class: &'static str, content: &str) -> Markup {
 
 /// A button that does something.
 pub fn button(class: &'static str, press: impl Fn() + 'static) -> Markup {
+    button_on(class, move |_| press())
+}
+
+/// A button that does something with what stands around it.
+pub fn button_on(class: &'static str, press: impl Fn(Event) + 'static) -> Markup {
     fn boxed(class: &'static str, press: Box<dyn Fn(Event)>) -> Markup {
         el("button", class)
             .attr("type", "button")
             .given(Given::On("click", press))
     }
-    boxed(class, Box::new(move |_| press()))
+    boxed(class, Box::new(press))
 }
 
 /// A part that is built anew whenever a signal it reads changes.
@@ -90,7 +99,21 @@ pub fn nothing() -> Markup {
 
 /// A sign, drawn with one line in a square of 16 units.
 pub fn drawing(line: &'static str) -> Markup {
-    Markup(Box::new(Piece::Drawing(line)))
+    picture("lots-icon", "0 0 16 16", vec![("", line.to_owned())])
+}
+
+/// A picture for the eye only, of lines with a class each; `frame` is its view box. Places are given in the lines themselves: a
+/// strict page takes no styles of elements.
+pub fn picture(
+    class: &'static str,
+    frame: &'static str,
+    lines: Vec<(&'static str, String)>,
+) -> Markup {
+    Markup(Box::new(Piece::Picture {
+        class,
+        frame,
+        lines,
+    }))
 }
 
 impl Markup {
@@ -142,7 +165,7 @@ impl Markup {
     pub fn child(mut self, child: Markup) -> Markup {
         match &mut *self.0 {
             Piece::Element { children, .. } | Piece::Several(children) => children.push(child),
-            Piece::Drawing(_) | Piece::Text(_) | Piece::Live(_) => {}
+            Piece::Picture { .. } | Piece::Text(_) | Piece::Live(_) => {}
         }
         self
     }
@@ -178,15 +201,23 @@ impl Markup {
                     .child(views(children))
                     .into_any()
             }
-            Piece::Drawing(line) => {
-                let line = path().add_any_attr(set("d", line));
-                let class = set("class", "lots-icon");
-                svg()
-                    .add_any_attr(class)
-                    .add_any_attr(set("viewBox", "0 0 16 16"))
-                    .add_any_attr(set("aria-hidden", "true"))
-                    .child(line)
-                    .into_any()
+            Piece::Picture {
+                class,
+                frame,
+                lines,
+            } => {
+                let drawn = |(class, line): (&'static str, String)| {
+                    path()
+                        .add_any_attr(vec![set("class", class), set("d", &line)])
+                        .into_any()
+                };
+                let lines: Vec<AnyView> = lines.into_iter().map(drawn).collect();
+                let attributes = vec![
+                    set("class", class),
+                    set("viewBox", frame),
+                    set("aria-hidden", "true"),
+                ];
+                svg().add_any_attr(attributes).child(lines).into_any()
             }
             Piece::Text(text) => text.into_any(),
             Piece::Live(part) => (move || part().view()).into_any(),

@@ -13,6 +13,7 @@ pub mod keyboard;
 pub mod listening;
 pub mod markup;
 pub mod pages;
+pub mod save;
 pub mod told;
 pub mod widget;
 pub mod wording;

@@ -10,6 +10,9 @@ use crate::engine::written;
 mod da;
 mod en;
 mod sv;
+mod taking;
+
+pub use taking::Taking;
 
 /// The words of one language.
 pub struct Wording {
@@ -388,6 +391,8 @@ pub struct Wording {
     pub key_list: &'static [(&'static str, &'static str)],
     /// Use number keys.
     pub keys_on: &'static str,
+    /// What the worker takes along from the result.
+    pub taking: Taking,
 }
 
 /// The catalogue of the first of some languages (BCP 47) that there is one for; Swedish where there is none.

@@ -4,6 +4,7 @@ use crate::session::screen::Stage;
 use crate::session::{Message, Presentation};
 use crate::ui::clock::today;
 use crate::ui::components::icon::{Icon, icon};
+use crate::ui::components::linked::linked;
 use crate::ui::desk::Desk;
 use crate::ui::markup::{Markup, button, el, line, live, nothing, several};
 
@@ -24,6 +25,10 @@ pub fn header(desk: Desk) -> Markup {
         live(move || overdue(desk)),
         live(move || ended(desk)),
         live(move || other_day(desk)),
+        live(move || match &desk.screen().linked {
+            Some(from) => linked(desk, from),
+            None => nothing(),
+        }),
     ])
 }
 

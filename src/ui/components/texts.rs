@@ -7,16 +7,26 @@ use crate::session::advice::{Advice, Filled};
 use crate::ui::components::heading::heading;
 use crate::ui::components::source::source;
 use crate::ui::desk::{Desk, Happening};
-use crate::ui::markup::{Markup, el, line};
+use crate::ui::markup::{Markup, button_on, el, line};
 
-/// The texts, each closed.
+/// The texts, each closed; and the worker's own judgement where none of them has a place for it.
 pub fn texts(desk: Desk, advice: &Advice) -> Option<Markup> {
-    if advice.texts.is_empty() {
+    if advice.texts.is_empty() && advice.judged.is_empty() {
         return None;
     }
+    let words = desk.words;
     let mut section = el("section", "lots-texts")
         .attr("part", "texts")
-        .child(heading(desk, 0, "lots-heading").text(desk.words.texts));
+        .child(heading(desk, 0, "lots-heading").text(words.texts));
+    if !advice.judged.is_empty() {
+        let title = words.taking.own_judgement;
+        section = section.child(folded(
+            desk,
+            title,
+            words.taking.own_judgement_use,
+            &advice.judged,
+        ));
+    }
     for filled in &advice.texts {
         section = section.child(text(desk, filled));
     }
@@ -26,38 +36,53 @@ pub fn texts(desk: Desk, advice: &Advice) -> Option<Markup> {
 fn text(desk: Desk, filled: &Filled) -> Markup {
     let pack = desk.pack();
     let template = &pack.templates[filled.template];
-    let rows = filled.text.lines().count().clamp(3, 16).to_string();
-    // Read-only, but its own field: a copy can be made of a selection where the clipboard is out of reach, as on http:// pages.
-    let field = el("textarea", "lots-texts__text")
-        .attr("readonly", "")
-        .attr("rows", &rows)
-        .attr("spellcheck", "false")
-        .attr("lang", &pack.lang)
-        .attr("aria-label", &template.title)
-        .verbatim(&filled.text);
-    let copy = el("button", "lots-button")
-        .attr("type", "button")
-        .attr("part", "button")
-        .on("click", move |event| copy(desk, &event))
-        .text(desk.words.copy);
-    el("details", "lots-details")
-        .child(desk.of_pack(line("summary", "", &template.title)))
-        .child(desk.of_pack(line("p", "lots-texts__because", &template.because)))
-        .child(field)
-        .child(el("p", "").child(copy))
-        .child(source(desk, &template.basis, None))
+    folded(desk, &template.title, &template.because, &filled.text).child(source(
+        desk,
+        &template.basis,
+        None,
+    ))
 }
 
-/// Selects the text beside the button and copies it; where that is refused the text stays selected.
-fn copy(desk: Desk, event: &web_sys::Event) {
-    let beside = event
-        .current_target()
-        .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
-        .and_then(|button| button.closest("details").ok().flatten())
-        .and_then(|details| details.query_selector("textarea").ok().flatten());
-    let Some(field) = beside.and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok()) else {
-        return;
-    };
+fn folded(desk: Desk, title: &str, because: &str, text: &str) -> Markup {
+    let rows = text.lines().count().clamp(3, 16).to_string();
+    let field = field(title)
+        .attr("rows", &rows)
+        .attr("lang", &desk.pack().lang)
+        .verbatim(text);
+    let copy = button_on("lots-button", move |event| {
+        if let Some(field) = field_beside(&event) {
+            copy(desk, &field);
+        }
+    });
+    el("details", "lots-details")
+        .attr("data-copied", "")
+        .child(desk.of_pack(line("summary", "", title)))
+        .child(desk.of_pack(line("p", "lots-texts__because", because)))
+        .child(field)
+        .child(el("p", "").child(copy.attr("part", "button").text(desk.words.copy)))
+}
+
+/// A field to copy from. Read-only, but its own field: a copy can be made of a selection where the clipboard is out of reach, as
+/// on http:// pages.
+pub fn field(label: &str) -> Markup {
+    el("textarea", "lots-texts__text")
+        .attr("readonly", "")
+        .attr("spellcheck", "false")
+        .attr("aria-label", label)
+}
+
+/// The field inside the nearest `data-copied` around what was pressed.
+pub fn field_beside(event: &web_sys::Event) -> Option<HtmlTextAreaElement> {
+    let pressed = event
+        .current_target()?
+        .dyn_into::<web_sys::Element>()
+        .ok()?;
+    let around = pressed.closest("[data-copied]").ok()??;
+    around.query_selector("textarea").ok()??.dyn_into().ok()
+}
+
+/// Selects the text of a field and copies it; where that is refused the text stays selected.
+pub fn copy(desk: Desk, field: &HtmlTextAreaElement) {
     field.select();
     let document = field
         .owner_document()

@@ -1,10 +1,15 @@
-//! The deadlines, earliest first: the day in words, what has passed said plainly.
+//! The deadlines, earliest first: the day in words, what has passed said plainly; then as a picture, and for a calendar.
 
+use chrono::Datelike;
+
+use crate::calendar::calendar;
+use crate::engine::assessment::judge;
 use crate::session::advice::{Advice, Time};
 use crate::ui::components::heading::heading;
+use crate::ui::components::timeline::timeline;
 use crate::ui::desk::Desk;
-use crate::ui::markup::{Markup, el, line};
-use chrono::Datelike;
+use crate::ui::markup::{Markup, button, el, line};
+use crate::ui::{clock, save};
 
 /// The flags of a day of the weekend.
 const WEEKEND: [&str; 2] = ["saturday", "sunday"];
@@ -18,11 +23,32 @@ pub fn times(desk: Desk, advice: &Advice) -> Option<Markup> {
     for time in &advice.times {
         list = list.child(item(desk, time));
     }
+    let section = el("section", "lots-times")
+        .attr("part", "deadlines")
+        .child(heading(desk, 0, "lots-heading").text(desk.words.times))
+        .child(list);
+    if advice.times.iter().all(|time| time.due.date.is_none()) {
+        return Some(section);
+    }
+    let save = button("lots-button", move || {
+        keep(desk);
+    });
     Some(
-        el("section", "lots-times")
-            .attr("part", "deadlines")
-            .child(heading(desk, 0, "lots-heading").text(desk.words.times))
-            .child(list),
+        section
+            .maybe(timeline(desk, &advice.times))
+            .child(el("p", "lots-times__save").child(save.text(desk.words.taking.calendar))),
+    )
+}
+
+/// Saves the deadlines for a calendar.
+fn keep(desk: Desk) -> Option<()> {
+    let session = desk.session();
+    let pack = session.pack();
+    let text = calendar(pack, &judge(pack, session.case()).duties, clock::utc())?;
+    save::save(
+        desk.words.taking.calendar_file,
+        "text/calendar;charset=utf-8",
+        &text,
     )
 }
 

@@ -7,6 +7,7 @@ use crate::session::standing::{Standing, State};
 use crate::ui::components::contact::contacts;
 use crate::ui::components::heading::{focused_heading, heading};
 use crate::ui::components::icon::{Icon, icon};
+use crate::ui::components::judgement::judgement;
 use crate::ui::components::panel::{code, sign};
 use crate::ui::components::rule::show_rule;
 use crate::ui::components::source::source;
@@ -58,12 +59,15 @@ fn part(desk: Desk, standing: &Standing, advice: &Advice, takes_focus: bool) -> 
             .attr("aria-hidden", "true")
             .child(icon(sign)),
     )
-    .child(details(
-        desk,
-        el("div", "lots-verdict__text").child(title),
-        standing,
-        advice,
-    ))
+    .child(
+        details(
+            desk,
+            el("div", "lots-verdict__text").child(title),
+            standing,
+            advice,
+        )
+        .maybe(judgement(desk, standing, advice)),
+    )
 }
 
 /// Whether the heading says what the rules say, and not that they say nothing.

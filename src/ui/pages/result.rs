@@ -9,6 +9,7 @@ use crate::ui::components::notices::notices;
 use crate::ui::components::reasons::reasons;
 use crate::ui::components::say::say;
 use crate::ui::components::source::documents;
+use crate::ui::components::takeaway::takeaway;
 use crate::ui::components::texts::texts;
 use crate::ui::components::times::times;
 use crate::ui::components::verdict::verdicts;
@@ -18,7 +19,10 @@ use crate::ui::markup::{Markup, button, el, line};
 /// The page.
 pub fn page(desk: Desk, screen: &Screen, advice: &Advice) -> Markup {
     let words = desk.words;
-    let mut page = el("article", "lots-result");
+    let pack = desk.pack();
+    let day = words.day_of(desk.session().case().on);
+    let judged_on = (words.taking.judged_on)(&pack.title, &pack.version, &day);
+    let mut page = el("article", "lots-result").child(line("p", "lots-result__sheet", &judged_on));
     if !advice.is_complete {
         let go_on = button("lots-button", move || desk.send(Message::VisitorKeptAnswer))
             .attr("data-key", "go-on")
@@ -42,4 +46,5 @@ pub fn page(desk: Desk, screen: &Screen, advice: &Advice) -> Markup {
         .maybe(texts(desk, advice))
         .child(reasons(desk, advice))
         .child(documents(desk))
+        .child(takeaway(desk))
 }

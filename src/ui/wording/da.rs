@@ -1,6 +1,6 @@
 //! Danish.
 
-use super::Wording;
+use super::{Taking, Wording};
 use crate::engine::pack::{Force, LawStatus};
 
 /// The Danish catalogue.
@@ -283,4 +283,37 @@ pub(super) static DANISH: Wording = Wording {
         ("Esc", "til spørgsmålet"),
     ],
     keys_on: "Brug genvejstaster",
+    taking: Taking {
+        judge: "Jeg vurderer anderledes",
+        judge_again: "Ret din vurdering",
+        judged: "Du vurderer anderledes:",
+        judge_why: "Hvorfor vurderer du anderledes?",
+        judge_where: "Begrundelsen kommer med i journalnotatet og på udskriften, ingen andre steder. Den forsvinder, når du begynder forfra.",
+        judge_nothing: "Skriv, hvorfor du vurderer anderledes.",
+        add_judgement: "Tilføj vurderingen",
+        withdraw_judgement: "Fjern vurderingen",
+        own_judgement: "Din vurdering",
+        own_judgement_use: "Ingen af teksterne her har plads til din vurdering. Læg den i journalnotatet.",
+        take_along: "Tag med",
+        print: "Udskriv",
+        judged_on: |title, version, day| format!("{title}, version {version}. Vurderet {day}."),
+        calendar: "Gem til kalenderen (.ics)",
+        calendar_file: "frister.ics",
+        copy_link: "Kopiér link",
+        link_holds: "Linket indeholder svarene som koder. Fødselsdato og andre datoer følger ikke med, og heller ikke din egen vurdering.",
+        link_leaves: |names| format!("Det svarer den, der åbner linket, selv på: {names}."),
+        from_link: "Svarene kommer fra et link. Fødselsdato og andre datoer fulgte ikke med.",
+        link_same: |version| {
+            format!("Linket er lavet med version {version} af reglerne. Svaret er det samme nu.")
+        },
+        link_changed: |version| {
+            format!("Reglerne er ændret, siden linket blev lavet med version {version}:")
+        },
+        then_and_now: |then, now| format!("Da: {then}. Nu: {now}."),
+        no_longer_there: "noget, som reglerne ikke længere har",
+        link_unfit: |count| match count {
+            1 => "Et svar passer ikke længere til reglerne og er ikke udfyldt.".to_owned(),
+            count => format!("{count} svar passer ikke længere til reglerne og er ikke udfyldt."),
+        },
+    },
 };

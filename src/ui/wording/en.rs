@@ -1,6 +1,6 @@
 //! English.
 
-use super::Wording;
+use super::{Taking, Wording};
 use crate::engine::pack::{Force, LawStatus};
 
 /// The English catalogue.
@@ -287,4 +287,37 @@ pub(super) static ENGLISH: Wording = Wording {
     close: "Close",
     nothing_sure_yet: "Nothing is certain yet.",
     may_change: "perhaps another answer, depending on more questions",
+    taking: Taking {
+        judge: "I judge otherwise",
+        judge_again: "Change your judgement",
+        judged: "You judge otherwise:",
+        judge_why: "Why do you judge otherwise?",
+        judge_where: "The reason goes into the journal note and onto the print, and nowhere else. It is gone when you start again.",
+        judge_nothing: "Write why you judge otherwise.",
+        add_judgement: "Add the judgement",
+        withdraw_judgement: "Remove the judgement",
+        own_judgement: "Your judgement",
+        own_judgement_use: "None of the texts here has a place for your judgement. Put it into the journal note.",
+        take_along: "Take along",
+        print: "Print",
+        judged_on: |title, version, day| format!("{title}, version {version}. Judged {day}."),
+        calendar: "Save to the calendar (.ics)",
+        calendar_file: "deadlines.ics",
+        copy_link: "Copy link",
+        link_holds: "The link holds the answers as codes. Date of birth and other dates are left out, and so is your own judgement.",
+        link_leaves: |names| format!("Whoever opens the link answers these: {names}."),
+        from_link: "The answers come from a link. Date of birth and other dates were left out.",
+        link_same: |version| {
+            format!("The link was made with version {version} of the rules. The answer is the same now.")
+        },
+        link_changed: |version| {
+            format!("The rules have changed since the link was made with version {version}:")
+        },
+        then_and_now: |then, now| format!("Then: {then}. Now: {now}."),
+        no_longer_there: "something that the rules no longer have",
+        link_unfit: |count| match count {
+            1 => "One answer no longer fits the rules and is not filled in.".to_owned(),
+            count => format!("{count} answers no longer fit the rules and are not filled in."),
+        },
+    },
 };

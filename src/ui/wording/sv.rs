@@ -1,6 +1,6 @@
 //! Swedish.
 
-use super::Wording;
+use super::{Taking, Wording};
 use crate::engine::pack::{Force, LawStatus};
 
 /// The Swedish catalogue.
@@ -282,4 +282,37 @@ pub(super) static SWEDISH: Wording = Wording {
         ("Esc", "till frågan"),
     ],
     keys_on: "Använd kortkommandon",
+    taking: Taking {
+        judge: "Jag bedömer annorlunda",
+        judge_again: "Ändra din bedömning",
+        judged: "Du bedömer annorlunda:",
+        judge_why: "Varför bedömer du annorlunda?",
+        judge_where: "Skälet kommer med i journalanteckningen och på utskriften, ingen annanstans. Det försvinner när du börjar om.",
+        judge_nothing: "Skriv varför du bedömer annorlunda.",
+        add_judgement: "Lägg till bedömningen",
+        withdraw_judgement: "Ta bort bedömningen",
+        own_judgement: "Din bedömning",
+        own_judgement_use: "Ingen av texterna här har plats för din bedömning. Lägg den i journalanteckningen.",
+        take_along: "Ta med dig",
+        print: "Skriv ut",
+        judged_on: |title, version, day| format!("{title}, version {version}. Bedömt {day}."),
+        calendar: "Spara till kalendern (.ics)",
+        calendar_file: "tider.ics",
+        copy_link: "Kopiera länk",
+        link_holds: "Länken innehåller svaren som koder. Födelsedatum och andra datum följer inte med, och inte din egen bedömning.",
+        link_leaves: |names| format!("Det här svarar den som öppnar länken på själv: {names}."),
+        from_link: "Svaren kommer från en länk. Födelsedatum och andra datum följde inte med.",
+        link_same: |version| {
+            format!("Länken gjordes med version {version} av reglerna. Svaret blir detsamma nu.")
+        },
+        link_changed: |version| {
+            format!("Reglerna har ändrats sedan länken gjordes med version {version}:")
+        },
+        then_and_now: |then, now| format!("Då: {then}. Nu: {now}."),
+        no_longer_there: "något som reglerna inte längre har",
+        link_unfit: |count| match count {
+            1 => "Ett svar passar inte reglerna längre och är inte ifyllt.".to_owned(),
+            count => format!("{count} svar passar inte reglerna längre och är inte ifyllda."),
+        },
+    },
 };

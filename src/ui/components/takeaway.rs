@@ -1,0 +1,70 @@
+//! What the worker takes along: the result on paper, and a link that holds the coded answers.
+
+use web_sys::{HtmlElement, ShadowRoot, Url};
+
+use leptos::prelude::window;
+use wasm_bindgen::JsCast;
+
+use crate::exchange::link;
+use crate::ui::components::heading::heading;
+use crate::ui::components::texts::{copy, field, field_beside};
+use crate::ui::desk::Desk;
+use crate::ui::markup::{Markup, button, button_on, el, line};
+use crate::ui::told;
+
+/// Print and link.
+pub fn takeaway(desk: Desk) -> Markup {
+    let words = desk.words;
+    let print = button("lots-button", || {
+        let _ = window().print();
+    });
+    let mut actions =
+        el("div", "lots-actions").child(print.attr("part", "button").text(words.taking.print));
+    let section = el("section", "lots-takeaway")
+        .attr("part", "takeaway")
+        .attr("data-copied", "")
+        .child(heading(desk, 0, "lots-heading").text(words.taking.take_along));
+    if !desk.settings().makes_links {
+        return section.child(actions);
+    }
+    let make = button_on("lots-button", move |event| {
+        make(desk, &event);
+    });
+    actions = actions.child(
+        make.attr("part", "button")
+            .attr("aria-describedby", "lots-link-holds")
+            .text(words.taking.copy_link),
+    );
+    let pack = desk.pack();
+    let left = link::left_out(&pack, desk.session().case());
+    let mut holds = line("p", "lots-hint", words.taking.link_holds).attr("id", "lots-link-holds");
+    if !left.is_empty() {
+        let names = told::facts(words, &pack, &left, left.len());
+        holds = holds.text(" ").text(&(words.taking.link_leaves)(&names));
+    }
+    // There is no link before it is asked for.
+    let address = field(words.taking.copy_link)
+        .attr("rows", "3")
+        .attr("hidden", "");
+    section.child(actions).child(holds).child(address)
+}
+
+/// Makes the link of what is shown, shows it and copies it.
+fn make(desk: Desk, event: &web_sys::Event) -> Option<()> {
+    let field = field_beside(event)?;
+    let session = desk.session();
+    let fragment = link::write(session.pack(), session.case(), session.order());
+    field.set_value(&(page(&desk.root())? + "#" + &fragment));
+    field.set_hidden(false);
+    copy(desk, &field);
+    Some(())
+}
+
+/// The address of the page that opens links, as the host page names it.
+fn page(root: &HtmlElement) -> Option<String> {
+    let host = root.get_root_node().dyn_into::<ShadowRoot>().ok()?.host();
+    let named = host.get_attribute("link-to")?;
+    let page = Url::new_with_base(&named, &host.base_uri().ok()??).ok()?;
+    page.set_hash("");
+    Some(page.href())
+}

@@ -1,0 +1,296 @@
+// What a worker takes along from the result: a judgement of the worker's own, a note, paper, dates for a calendar, a link.
+
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "../tools/parts.mjs";
+import { caseOf, pack, plain, promise, workedCases } from "./support.mjs";
+
+const reason = "Familjen är väl känd hos oss; vi följer den överenskommelse som redan finns.";
+const day = "2026-11-23";
+const resultSoFar = /^(Visa svaret så långt|Vis svaret indtil nu)$/;
+
+/** A case with two deadlines that have a day, and a date that is one of birth. */
+const dated = { ...caseOf("O-ST-2").answers };
+
+/** Has the host give answers, and waits for the result. */
+async function show(widget, answers) {
+  await widget.host.evaluate((host, answers) => void (host.answers = answers), answers);
+  const early = widget.host.getByRole("button", { name: resultSoFar });
+  if (await early.count()) await early.click();
+  await widget.host.getByRole("heading", { name: /^(Varför|Hvorfor)$/ }).waitFor();
+}
+
+const openForm = (widget, name = "Jag bedömer annorlunda") => widget.host.getByText(name, { exact: true }).first().click();
+const reasonField = (widget) => widget.host.getByRole("textbox", { name: "Varför bedömer du annorlunda?" });
+
+async function judge(widget, text = reason) {
+  await openForm(widget);
+  await reasonField(widget).fill(text);
+  await widget.button("Lägg till bedömningen").click();
+  await widget.host.getByText("Du bedömer annorlunda:").waitFor();
+}
+
+/** The texts to copy, as they would be pasted. */
+const texts = (widget) => widget.host.locator("textarea[readonly]:not([hidden])").evaluateAll((fields) => fields.map((field) => field.value));
+
+promise("a judgement of one's own stands on the verdict and in the note, and nowhere that the host or a link can see", {}, async (visit) => {
+  const { widget, page } = visit;
+  await show(widget, caseOf("O-ST-4").answers);
+  const before = await widget.host.evaluate((host) => JSON.stringify([host.answers, host.assessment]));
+  await judge(widget);
+  assert.ok(await widget.host.getByText(reason, { exact: true }).first().isVisible());
+  const notes = (await texts(widget)).filter((text) => text.includes(reason.replace(/\.$/, "")));
+  assert.equal(notes.length, 1, "one text has a place for it");
+  assert.match(notes[0], /Ansvarig enhet: reglerna ger .+\. Jag bedömer annorlunda: Familjen är väl känd/);
+  assert.equal(await widget.host.evaluate((host) => JSON.stringify([host.answers, host.assessment])), before);
+  await widget.button("Kopiera länk").click();
+  const link = (await texts(widget)).find((text) => text.includes("#lots=")) ?? assert.fail("no link");
+  assert.ok(!decodeURIComponent(link).includes("Familjen"));
+  const kept = await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie, location.hash].join());
+  assert.equal(kept, "0,0,,");
+  for (const { detail } of await page.evaluate(() => window.heard)) assert.ok(!JSON.stringify(detail ?? {}).includes("Familjen"));
+  await widget.button("Nytt ärende").click();
+  await show(widget, caseOf("O-ST-4").answers);
+  assert.equal(await widget.host.getByText("Du bedömer annorlunda:").count(), 0, "forgotten with the case");
+});
+
+promise("a judgement needs a reason, takes no identity number, can be changed and taken back, and keys are letters in it", {}, async ({ widget, page }) => {
+  await show(widget, caseOf("O-ST-4").answers);
+  await openForm(widget);
+  await widget.button("Lägg till bedömningen").click();
+  const alert = widget.host.getByRole("alert").filter({ hasText: /./ });
+  assert.match(await alert.innerText(), /Skriv varför/);
+  await reasonField(widget).fill("Personen 19930412-1234 är känd.");
+  await widget.button("Lägg till bedömningen").click();
+  assert.match(await alert.innerText(), /personnummer/);
+  await reasonField(widget).fill("");
+  await reasonField(widget).pressSequentially("Se beslut 12 och 30");
+  await page.keyboard.press("Backspace");
+  assert.equal(await reasonField(widget).inputValue(), "Se beslut 12 och 3");
+  await widget.button("Lägg till bedömningen").click();
+  await widget.host.getByText("Du bedömer annorlunda:").waitFor();
+  await page.waitForFunction(() => document.querySelector("samverkans-lots").shadowRoot.activeElement?.textContent === "Ändra din bedömning");
+  await openForm(widget, "Ändra din bedömning");
+  assert.equal(await reasonField(widget).first().inputValue(), "Se beslut 12 och 3");
+  await widget.button("Ta bort bedömningen").click();
+  await page.waitForTimeout(50);
+  assert.equal(await widget.host.getByText("Du bedömer annorlunda:").count(), 0);
+});
+
+promise("every note shows before it is copied what is pasted, is copied on http pages too, and has nothing in it that cannot be seen", {}, async (visit) => {
+  const { widget } = visit;
+  let seen = 0;
+  for (const { answers } of workedCases.filter((it) => it.pack === "stockholm")) {
+    await show(widget, answers);
+    for (const text of await texts(widget)) {
+      // Letters, digits, marks of punctuation, the space and the new line.
+      assert.match(text, /^[\p{L}\p{N}\p{P}\p{S} \n]*$/u);
+      assert.doesNotMatch(text, /\p{Default_Ignorable_Code_Point}/u);
+      seen += 1;
+    }
+  }
+  assert.ok(seen > 10, `${seen} texts`);
+  await show(widget, caseOf("O-ST-4").answers);
+  await widget.host.getByText("Journalanteckning", { exact: true }).click();
+  await widget.button("Kopiera").click();
+  await widget.host.getByText("Kopierat.").waitFor({ state: "attached" });
+  assert.equal((await visit.heard("lots-copy")).length, 1);
+});
+
+promise("the deadlines are saved as a calendar file, the same as the command line's, and the file is let go afterwards", { expects: [/^request: blob:/] }, async ({ widget, page }) => {
+  await page.evaluate(() => {
+    window.revoked = [];
+    const revoke = URL.revokeObjectURL;
+    URL.revokeObjectURL = (address) => {
+      window.revoked.push(address);
+      revoke.call(URL, address);
+    };
+  });
+  await show(widget, dated);
+  const [download] = await Promise.all([page.waitForEvent("download"), widget.button("Spara till kalendern (.ics)").click()]);
+  assert.equal(download.suggestedFilename(), "tider.ics");
+  const file = readFileSync(await download.path(), "utf8");
+  const now = new Date(`${day}T10:00:00`).toISOString().replaceAll(/[-:]|\.\d+/g, "");
+  assert.ok(file.includes(`DTSTAMP:${now}\r\n`), "the time that the clock shows, by UTC");
+  const run = spawnSync(join(root, "target", "release", "lots"), ["assess", "stockholm", "--answers", "-", "--on", day, "--format", "ics"], { input: JSON.stringify(dated), encoding: "utf8" });
+  assert.equal(run.status, 0, run.stderr);
+  assert.ok(run.stdout.includes("BEGIN:VEVENT"));
+  const same = (text) => text.replaceAll(/DTSTAMP:\S+/g, "DTSTAMP");
+  assert.equal(same(file), same(run.stdout));
+  await page.waitForFunction(() => window.revoked.length === 1, undefined, { timeout: 10_000 });
+});
+
+/** Presses the button and reads the link. */
+async function link(widget) {
+  await widget.button("Kopiera länk").click();
+  return widget.host.getByRole("textbox", { name: "Kopiera länk" }).inputValue();
+}
+
+promise("a link is made when it is asked for, holds no date, and opens to the same answers on the day they were judged", {}, async (visit) => {
+  const { widget, page } = visit;
+  await show(widget, dated);
+  assert.equal(await widget.host.getByRole("textbox", { name: "Kopiera länk" }).count(), 0);
+  assert.match(await widget.text(), /Födelsedatum och andra datum följer inte med/);
+  const address = await link(widget);
+  assert.equal(page.url().includes("#"), false, "the page's own address stays as it is");
+  const dates = pack.facts.filter((fact) => fact.kind.is === "date").map((fact) => fact.id);
+  const given = Object.keys(dated).filter((id) => dates.includes(id));
+  assert.ok(given.length > 0, "the case has dates");
+  for (const id of given) {
+    assert.ok(!address.includes(`${id}=`) && !address.includes(dated[id]), id);
+    const { short } = pack.facts.find((fact) => fact.id === id);
+    assert.match(await widget.text(), new RegExp(`Det här svarar den som öppnar länken på själv: .*${short}`));
+  }
+  const before = await widget.host.evaluate((host) => host.answers);
+  const wanted = Object.fromEntries(Object.entries(before).filter(([id]) => !dates.includes(id)));
+
+  // Another day, another visit.
+  await page.clock.setFixedTime(new Date("2027-03-01T10:00:00"));
+  await page.goto("about:blank");
+  await page.goto(address);
+  await visit.ready(1);
+  assert.equal(page.url(), address.split("#")[0], "the address keeps nothing");
+  assert.deepEqual(await widget.host.evaluate((host) => host.answers), wanted);
+  assert.equal(await widget.host.evaluate((host) => host.assessment.on), day);
+  assert.match(await widget.text(), /Svaren kommer från en länk\./);
+  assert.match(await widget.text(), /Bedömningen gäller 23 november 2026\./);
+  assert.doesNotMatch(await widget.text(), /Länken gjordes med/);
+  await widget.host.getByRole("button", { name: /^(Nytt ärende|Börja om)$/ }).click();
+  await page.waitForFunction(() => !document.querySelector("samverkans-lots").hasAttribute("on"));
+  assert.doesNotMatch(await widget.text(), /Svaren kommer från en länk|Bedömningen gäller/);
+});
+
+promise("a link of other rules tells what they have changed since, then and now", {}, async (visit) => {
+  const { widget, page } = visit;
+  await show(widget, caseOf("O-ST-4").answers);
+  const address = await link(widget);
+  const was = pack.decisions.find((it) => it.id === "plan").values.find((it) => it.code !== "ask_first");
+  const other = address.replace(/&hash=\w+/, "&hash=000000000000").replace("&version=1", "&version=0.9");
+  await page.goto(other);
+  await visit.ready(1);
+  assert.match(await widget.text(), /Länken gjordes med version 0\.9\S* av reglerna\. Svaret blir detsamma nu\./);
+  // Pasted into the address of the page that is open.
+  await page.goto(other.replace("then.plan=settled.ask_first", `then.plan=settled.${was.code}`));
+  await widget.host.getByText(/Reglerna har ändrats sedan länken gjordes med version 0\.9/).waitFor();
+  const now = pack.decisions.find((it) => it.id === "plan").values.find((it) => it.code === "ask_first");
+  assert.ok(plain(await widget.text()).includes(`Då: ${was.label}. Nu: ${now.label}.`));
+});
+
+for (const [what, change] of [
+  ["cut off", (address) => address.slice(0, -20)],
+  ["with an answer that the rules do not have", (address) => address.replace("urgency=acute", "urgency=extreme")],
+  ["with a date of birth", (address) => address.replace("&urgency=", "&birthday_next=2027-04-23&urgency=")],
+  ["of another form", (address) => address.replace("lots=1", "lots=7")],
+]) {
+  promise(`a link ${what} is refused with a clear word, and nothing of it is filled in`, {}, async (visit) => {
+    const { widget, page } = visit;
+    await show(widget, caseOf("O-ST-4").answers);
+    const address = await link(widget);
+    await page.goto("about:blank");
+    await page.goto(change(address));
+    await visit.ready(1);
+    assert.match(await widget.host.getByRole("status").first().innerText(), /Länken går inte att läsa: .+ Inget svar är ifyllt\./);
+    assert.deepEqual(await widget.host.evaluate((host) => host.answers), {});
+    assert.equal(await widget.host.evaluate((host) => host.assessment.on), day);
+    const [{ detail }] = await visit.heard("lots-error");
+    assert.deepEqual([detail.code, detail.field], ["link_unfit", "link"]);
+    assert.ok(!page.url().includes("#"));
+  });
+}
+
+promise("an element whose host names no page for links offers none, and its calendar file works under the strictest policy", { body: '<samverkans-lots pack="stockholm"></samverkans-lots>', expects: [/^request: blob:/] }, async ({ widget, page }) => {
+  await show(widget, dated);
+  assert.equal(await widget.button("Kopiera länk").count(), 0);
+  assert.ok(await widget.button("Skriv ut").isVisible());
+  const [download] = await Promise.all([page.waitForEvent("download"), widget.button("Spara till kalendern (.ics)").click()]);
+  assert.match(readFileSync(await download.path(), "utf8"), /^BEGIN:VCALENDAR\r\n/);
+});
+
+promise("the printed sheet has the whole result and no controls, fits A4 and is not cut off at the side", { width: 680, height: 960, colorScheme: "dark" }, async ({ widget, page }) => {
+  let longest = 0;
+  for (const { answers } of workedCases.filter((it) => it.pack === "stockholm")) {
+    await page.emulateMedia({ media: "screen" });
+    await show(widget, answers);
+    await page.emulateMedia({ media: "print" });
+    const { wide, beyond, high, controls } = await page.evaluate(() => {
+      const reach = document.documentElement.clientWidth;
+      const shown = [...document.querySelector("samverkans-lots").shadowRoot.querySelectorAll("*")].filter((it) => it.checkVisibility() && !it.closest(".lots-hidden"));
+      return {
+        wide: document.documentElement.scrollWidth - reach,
+        beyond: shown.filter((it) => it.getBoundingClientRect().right > reach + 0.5).map((it) => it.outerHTML.slice(0, 120)),
+        controls: shown.filter((it) => it.matches("button, input, textarea")).map((it) => it.textContent),
+        high: document.documentElement.scrollHeight,
+      };
+    });
+    assert.deepEqual({ wide, beyond, controls }, { wide: 0, beyond: [], controls: [] });
+    longest = Math.max(longest, high);
+  }
+  assert.ok(longest > 800, `${longest} px`);
+
+  await page.emulateMedia({ media: "screen" });
+  await show(widget, dated);
+  await judge(widget);
+  await page.emulateMedia({ media: "print" });
+  const text = await widget.text();
+  for (const told of [/Stockholm, version \S+ Bedömt 23 november 2026\./, /Gör nu/, /Tider/, /Varför/, /Du bedömer annorlunda:/, /ST-0\d\d/, /Dina svar/]) assert.match(text, told);
+  assert.ok(text.includes(reason));
+  for (const left of [/Skriv ut/, /Kopiera/, /Just nu/]) assert.doesNotMatch(text, left);
+  const source = pack.sources[0].title;
+  assert.ok(await widget.host.getByText(source).last().isVisible(), "what is folded is opened");
+  const sheet = await page.pdf({ format: "A4", preferCSSPageSize: true });
+  assert.match(sheet.toString("latin1"), /\/MediaBox \[0 0 59[45]\.\d+ 84[12]\.\d+\]/);
+});
+
+promise("the button prints", {}, async ({ widget, page }) => {
+  await show(widget, caseOf("O-ST-4").answers);
+  await page.evaluate(() => {
+    window.printed = 0;
+    window.print = () => (window.printed += 1);
+  });
+  await widget.button("Skriv ut").click();
+  assert.equal(await page.evaluate(() => window.printed), 1);
+});
+
+promise("the deadlines stand in words; the picture of them is for the eye only and fits a narrow screen", { width: 360, height: 740 }, async ({ widget }) => {
+  await show(widget, dated);
+  const drawn = await widget.host.evaluate((host) => {
+    const picture = host.shadowRoot.querySelector(".lots-timeline");
+    const { left, right } = picture.getBoundingClientRect();
+    return { hidden: picture.getAttribute("aria-hidden"), fits: left >= 0 && right <= document.documentElement.clientWidth, inner: picture.querySelectorAll("path[d*='a9 9']").length };
+  });
+  assert.deepEqual([drawn.hidden, drawn.fits], ["true", true]);
+  assert.ok(drawn.inner >= 1);
+  assert.ok((await widget.host.locator("[part=deadlines]").getByRole("listitem").count()) >= 2);
+  assert.match(await widget.host.locator("[part=deadlines]").ariaSnapshot(), /\d{1,2} \p{L}+ 20\d\d/u);
+});
+
+for (const screen of [
+  { width: 360, height: 740, colorScheme: "light" },
+  { width: 360, height: 740, colorScheme: "dark" },
+  { width: 1280, height: 900, colorScheme: "light" },
+  { width: 1280, height: 900, colorScheme: "dark" },
+  { width: 1280, height: 900, forcedColors: "active" },
+]) {
+  const look = `${screen.width} px ${screen.colorScheme ?? "forced colours"}`;
+  promise(`axe-core finds nothing wrong with judgement, dates, link and paper: ${look}`, screen, async (visit, context) => {
+    const { widget, page } = visit;
+    const wrong = [];
+    const check = async (name) => void wrong.push(...(await visit.accessibility(context, `${look}, ${name}`)));
+    await show(widget, dated);
+    await openForm(widget);
+    await widget.button("Lägg till bedömningen").click();
+    await check("a judgement without a reason");
+    await reasonField(widget).fill(reason);
+    await widget.button("Lägg till bedömningen").click();
+    await widget.host.getByText("Du bedömer annorlunda:").waitFor();
+    const address = await link(widget);
+    await check("a judgement, and a link");
+    await page.goto(address.replace(/&hash=\w+/, "&hash=0").replace(/then\.plan=[\w.]+/, "then.plan=conflict"));
+    await visit.ready(1);
+    await widget.host.getByText(/Reglerna har ändrats/).waitFor();
+    await check("a link opened");
+    assert.deepEqual(wrong, []);
+  });
+}
