@@ -55,7 +55,7 @@ pub enum Stage {
     /// All answers once more, before the result.
     Check,
     /// The result.
-    Result(Advice),
+    Result(Box<Advice>),
 }
 
 /// Answers that cannot all be true.
@@ -159,7 +159,7 @@ fn stage(session: &Session, assessment: &Assessment, standings: &[Standing]) -> 
         {
             Stage::Check
         }
-        None => Stage::Result(Advice::of(session, assessment, standings)),
+        None => Stage::Result(Box::new(Advice::of(session, assessment, standings))),
     }
 }
 

@@ -10,7 +10,7 @@ use web_sys::HtmlElement;
 
 use crate::contacts::Overlay;
 use crate::engine::case::Answer;
-use crate::engine::pack::{DecisionId, FactId, Pack};
+use crate::engine::pack::{FactId, Pack};
 use crate::hearing::Heard;
 use crate::session::rulebook::Filter;
 use crate::session::screen::{Screen, Stage};

@@ -39,7 +39,7 @@ fn settled() -> (Session, usize, usize) {
 
 fn advice(session: &Session) -> Advice {
     match Screen::of(session).stage {
-        Stage::Result(advice) => advice,
+        Stage::Result(advice) => *advice,
         other => panic!("{other:?}"),
     }
 }
