@@ -164,7 +164,7 @@ fn assess_gives_every_part_of_the_documented_schema() {
     assert_eq!(
         got["texts"],
         serde_json::json!([{"id": "note", "title": "Journalanteckning", "basis": ["D-6"], "text":
-            "Anteckning 23 november 2026\nBehov: Missbruk, Hälsa. Ansvarig: Vuxenenheten, Mottagningen. Plan: Fråga först.\n\n[namn], 30 november 2026 kl. 12.00\n"}])
+            "Anteckning 23 november 2026\nBehov: Missbruk, Hälsa. Ansvarig: Vuxenenheten, Mottagningen. Plan: Fråga först.\nBedömning: [din bedömning].\n\n[namn], 30 november 2026 kl. 12.00\n"}])
     );
 }
 
