@@ -2,16 +2,15 @@
 //!
 //! A catalogue is a struct, so a missing word is a compile error. What a pack says stands in the pack.
 
-use chrono::{NaiveDate, Weekday};
-
 use crate::engine::pack::{Force, LawStatus};
-use crate::engine::written;
 
 mod da;
 mod en;
+mod joining;
 mod sv;
 mod taking;
 
+pub use joining::capitalized;
 pub use taking::Taking;
 
 /// The words of one language.
@@ -403,56 +402,4 @@ pub fn wording(languages: &[&str]) -> &'static Wording {
         all.into_iter().find(|words| Some(words.lang) == language)
     });
     known.unwrap_or(&sv::SWEDISH)
-}
-
-impl Wording {
-    /// A day in words: "23 april 2027".
-    pub fn day_of(&self, date: NaiveDate) -> String {
-        written::day(self.lang, date)
-    }
-
-    /// The name of a day of the week.
-    pub fn weekday(&self, day: Weekday) -> &'static str {
-        self.weekdays[day.num_days_from_monday() as usize]
-    }
-
-    /// "a, b och c".
-    pub fn list(&self, items: &[String]) -> String {
-        joined(items, &format!(" {} ", self.and))
-    }
-
-    /// Clauses as sentences: those of one decision joined, each decision one sentence.
-    pub fn sentences(&self, decisions: &[Vec<String>]) -> String {
-        let sentence = |clauses: &Vec<String>| {
-            let clauses: Vec<String> = clauses
-                .iter()
-                .map(|clause| clause.trim_end_matches('.').to_owned())
-                .collect();
-            format!("{}.", capitalized(&joined(&clauses, self.and_clause)))
-        };
-        decisions.iter().map(sentence).collect::<Vec<_>>().join(" ")
-    }
-}
-
-/// Items with commas between them, and something else before the last.
-fn joined(items: &[String], last_by: &str) -> String {
-    match items {
-        [] => String::new(),
-        [only] => only.clone(),
-        [first @ .., last] => first.join(", ") + last_by + last,
-    }
-}
-
-/// The text with a capital first letter, by the browser's tables.
-pub fn capitalized(text: &str) -> String {
-    let mut letters = text.chars();
-    let first: String = letters
-        .next()
-        .map(|letter| {
-            js_sys::JsString::from(letter.encode_utf8(&mut [0; 4]) as &str)
-                .to_upper_case()
-                .into()
-        })
-        .unwrap_or_default();
-    first + letters.as_str()
 }

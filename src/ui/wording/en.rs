@@ -308,7 +308,9 @@ pub(super) static ENGLISH: Wording = Wording {
         link_leaves: |names| format!("Whoever opens the link answers these: {names}."),
         from_link: "The answers come from a link. Date of birth and other dates were left out.",
         link_same: |version| {
-            format!("The link was made with version {version} of the rules. The answer is the same now.")
+            format!(
+                "The link was made with version {version} of the rules. The answer is the same now."
+            )
         },
         link_changed: |version| {
             format!("The rules have changed since the link was made with version {version}:")
