@@ -1,20 +1,15 @@
 //! Dates, lengths of time and tests on dates in words.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::author::model::{Deadline, Model};
 use crate::author::phrasing::words::{Side, Words};
 use crate::engine::pack::{Anchor, DateTest, Span};
+use crate::engine::written;
 
 /// A date with the month in words: "21 november 2026".
 pub(crate) fn date(words: &Words, date: NaiveDate) -> String {
-    format!(
-        "{}{} {} {}",
-        date.day(),
-        words.day_mark,
-        words.months[date.month0() as usize],
-        date.year()
-    )
+    written::day(words.lang, date)
 }
 
 /// A length of time: "6 månader", "1 år och 2 dagar". The sign is left to what stands before it.

@@ -4,9 +4,8 @@ use crate::engine::pack::DateTest;
 
 /// The words of one language.
 pub(crate) struct Words {
-    pub(crate) months: [&'static str; 12],
-    /// Between the day's number and the month: a full stop where the language writes an ordinal.
-    pub(crate) day_mark: &'static str,
+    /// The language, as [`written`](crate::engine::written) knows it.
+    pub(crate) lang: &'static str,
     /// The day of judgement, as a label.
     pub(crate) day: &'static str,
     pub(crate) during: fn(Option<String>, Option<String>) -> String,
@@ -84,21 +83,7 @@ fn counted(count: i32, one: &str, many: &str) -> String {
 }
 
 static SWEDISH: Words = Words {
-    months: [
-        "januari",
-        "februari",
-        "mars",
-        "april",
-        "maj",
-        "juni",
-        "juli",
-        "augusti",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ],
-    day_mark: "",
+    lang: "sv",
     day: "Dag",
     during: |from, to| match (from, to) {
         (Some(from), Some(to)) => format!("från och med {from} till och med {to}"),
@@ -178,21 +163,7 @@ static SWEDISH: Words = Words {
 };
 
 static DANISH: Words = Words {
-    months: [
-        "januar",
-        "februar",
-        "marts",
-        "april",
-        "maj",
-        "juni",
-        "juli",
-        "august",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ],
-    day_mark: ".",
+    lang: "da",
     day: "Dag",
     during: |from, to| match (from, to) {
         (Some(from), Some(to)) => format!("fra og med {from} til og med {to}"),
@@ -272,21 +243,7 @@ static DANISH: Words = Words {
 };
 
 static ENGLISH: Words = Words {
-    months: [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-    day_mark: "",
+    lang: "en",
     day: "Day",
     during: |from, to| match (from, to) {
         (Some(from), Some(to)) => format!("from {from} until {to}"),

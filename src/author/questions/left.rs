@@ -1,7 +1,7 @@
 //! What answers leave to be settled, in a form that is the same wherever the same questions settle it.
 
 use crate::author::questions::solve::State;
-use crate::author::questions::space::{FactSet, Space};
+use crate::author::questions::space::Space;
 use crate::engine::diagram::Ref;
 use crate::engine::diagram::walk::Walk;
 
@@ -75,24 +75,7 @@ impl Space<'_> {
         let [list] = left.lists.as_slice() else {
             return vec![left.clone()];
         };
-        let mut parts: Vec<(FactSet, Vec<Ref>)> = Vec::new();
-        for &root in list {
-            let mut facts = self.facts(root);
-            for &group in &left.groups {
-                let tied = self.facts(group);
-                facts |= if tied & facts == 0 { 0 } else { tied };
-            }
-            let mut roots = vec![root];
-            parts.retain_mut(|(others, list)| {
-                let apart = *others & facts == 0;
-                if !apart {
-                    facts |= *others;
-                    roots.append(list);
-                }
-                apart
-            });
-            parts.push((facts, roots));
-        }
+        let parts = self.apart(list.iter().copied(), &left.groups, |&root| root);
         parts
             .into_iter()
             .map(|(facts, mut list)| {

@@ -137,24 +137,8 @@ impl<'s, 'p, 'n> Solver<'s, 'p, 'n> {
 
     /// The parts of a state that share no fact. The state has one list.
     pub(crate) fn parts(&self, state: &State) -> Vec<State> {
-        let mut parts: Vec<(FactSet, Vec<(Ref, Ref)>)> = Vec::new();
-        for &root in state.lists.iter().flatten() {
-            let mut facts = self.space.facts(root.0);
-            for &group in &state.groups {
-                let tied = self.space.facts(group);
-                facts |= if tied & facts == 0 { 0 } else { tied };
-            }
-            let mut roots = vec![root];
-            parts.retain_mut(|(others, list)| {
-                let apart = *others & facts == 0;
-                if !apart {
-                    facts |= *others;
-                    roots.append(list);
-                }
-                apart
-            });
-            parts.push((facts, roots));
-        }
+        let roots = state.lists.iter().flatten().copied();
+        let parts = self.space.apart(roots, &state.groups, |root| root.0);
         parts
             .into_iter()
             .map(|(facts, list)| State {

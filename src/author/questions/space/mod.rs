@@ -123,6 +123,34 @@ impl<'p> Space<'p> {
         allowed(self.terminals(at))
     }
 
+    /// Roots put together that share a fact, by themselves or through a group; each set with all its facts.
+    pub(crate) fn apart<T>(
+        &self,
+        roots: impl Iterator<Item = T>,
+        groups: &[Ref],
+        diagram: impl Fn(&T) -> Ref,
+    ) -> Vec<(FactSet, Vec<T>)> {
+        let mut parts: Vec<(FactSet, Vec<T>)> = Vec::new();
+        for root in roots {
+            let mut facts = self.facts(diagram(&root));
+            for &group in groups {
+                let tied = self.facts(group);
+                facts |= if tied & facts == 0 { 0 } else { tied };
+            }
+            let mut together = vec![root];
+            parts.retain_mut(|(others, list)| {
+                let apart = *others & facts == 0;
+                if !apart {
+                    facts |= *others;
+                    together.append(list);
+                }
+                apart
+            });
+            parts.push((facts, together));
+        }
+        parts
+    }
+
     /// The facts that a diagram depends on.
     pub(crate) fn facts(&self, at: Ref) -> FactSet {
         let levels = self.levels(at);
