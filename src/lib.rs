@@ -46,7 +46,8 @@
 //! - No first match: two applying rules without an order between them are a conflict, and a case without a rule is a gap.
 //! - "Not asked", "vet inte" and "does not apply" are three things: `None`, `Answer::Unknown`, a fact's `applies`.
 //! - The current question is never stored, and no question names the next: both follow from the case.
-//! - Answers live in memory only. Nothing the visitor enters is written, sent or logged.
+//! - Answers live in memory only. Nothing the visitor enters is written, sent or logged by the program; a copy, a link, a print or a
+//!   calendar file is made when the visitor asks for it, and is the visitor's from then on.
 //! - No TOML and no JSON parser in the wasm: the browser parses the compiled pack.
 //!
 //! # Where to start reading
