@@ -406,15 +406,18 @@ impl Builder {
         self.diagrams.reach_from(root, &self.diagrams.all()) >> terminal & 1 == 1
     }
 
-    fn size(&self, level: usize) -> usize {
+    /// How many values a level has.
+    pub(crate) fn size(&self, level: usize) -> usize {
         usize::from(self.diagrams.sizes()[level])
     }
 
-    fn top(&self, f: Ref, g: Ref) -> usize {
+    /// The level on which one of two diagrams chooses first.
+    pub(crate) fn top(&self, f: Ref, g: Ref) -> usize {
         self.diagrams.level(f).min(self.diagrams.level(g))
     }
 
-    fn step(&self, at: Ref, level: usize, value: usize) -> Ref {
+    /// Where a value of a level leads from a node on it or below.
+    pub(crate) fn step(&self, at: Ref, level: usize, value: usize) -> Ref {
         if self.diagrams.level(at) == level {
             self.diagrams.children(at)[value]
         } else {

@@ -1,6 +1,6 @@
 //! Copies what a set of roots needs out of a builder's table into one of its own.
 
-use rustc_hash::FxHashMap as HashMap;
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use crate::engine::diagram::{Diagrams, Ref};
 
@@ -46,6 +46,18 @@ impl<'b> Copier<'b> {
             .expect("children are copied before their parents");
         self.known.insert(root, copied);
         copied
+    }
+
+    /// How many nodes a copy of this root would add.
+    pub(crate) fn missing(&self, root: Ref) -> usize {
+        let mut seen: HashSet<Ref> = HashSet::default();
+        let mut open = vec![root];
+        while let Some(at) = open.pop() {
+            if at.terminal().is_none() && !self.known.contains_key(&at) && seen.insert(at) {
+                open.extend(self.from.children(at));
+            }
+        }
+        seen.len()
     }
 
     /// The finished copy, and what became of each node in it.

@@ -5,11 +5,13 @@ use sha2::{Digest, Sha256};
 use crate::author::building::Built;
 use crate::author::condition::Condition;
 use crate::author::copier::{Copied, Copier};
+use crate::author::loosening::Loosening;
 use crate::author::model::{Derivation, Model};
 use crate::author::questions::route::route;
 use crate::author::verification;
 use crate::author::weights::weights;
 use crate::engine::diagram::{Diagrams, FORBIDDEN, Ref, TRUE};
+use crate::engine::opening::Compiled;
 use crate::engine::pack::{
     Border, Constraint, Deadline, Decision, Derived, Duty, FORMAT, Fact, Gap, Line, Notice, Pack,
     Relation, Rule, Template,
@@ -32,17 +34,49 @@ struct Roots {
     templates: Vec<(Ref, Vec<Option<Ref>>)>,
 }
 
-/// The compiled pack.
-pub(crate) fn export(model: &Model, built: &mut Built) -> Pack {
+/// The compiled pack, as it is written.
+pub(crate) fn export(model: &Model, built: &mut Built) -> Compiled {
     let (mut pack, _) = export_open(model, built);
     pack.route = route(&pack);
+    loosen(&mut pack, model, built);
     pack.hash = hash(&pack);
+    Compiled(pack)
+}
+
+/// The compiled pack without its route and hash, as it is written.
+pub(crate) fn loosened(model: &Model, built: &mut Built) -> Pack {
+    let (mut pack, _) = export_open(model, built);
+    loosen(&mut pack, model, built);
     pack
+}
+
+/// Puts diagrams into a pack that may say anything of forbidden cases: as they were built, or smaller ones.
+fn loosen(pack: &mut Pack, model: &Model, built: &mut Built) {
+    let roots = Roots::of(model, built, &|_, root| root);
+    let constraints = [roots.constraints.clone(), roots.groups.clone()].concat();
+    let mut loosening = Loosening::default();
+    let pairs: Vec<[Ref; 2]> = roots
+        .judged()
+        .into_iter()
+        .map(|root| {
+            let met = built.met_around(root);
+            [root, loosening.of(&mut built.builder, root, met)]
+        })
+        .collect();
+    let mut copier = Copier::new(built.builder.diagrams());
+    for (place, root) in pack.constraint_roots().into_iter().zip(constraints) {
+        *place = copier.copy(root);
+    }
+    for (place, pair) in pack.judged_roots().into_iter().zip(pairs) {
+        let [built, smaller] = pair.map(|root| copier.missing(root));
+        *place = copier.copy(pair[usize::from(smaller < built)]);
+    }
+    (pack.diagrams, _) = copier.finish();
 }
 
 /// The compiled pack without its route and hash, and where each node of the model's diagrams is in it: for going on with it.
 pub(crate) fn export_open(model: &Model, built: &mut Built) -> (Pack, Copied) {
-    let roots = Roots::of(model, built);
+    let roots = Roots::of(model, built, &Built::constrained);
     let facts_below: Vec<Vec<usize>> = roots
         .decisions
         .iter()
@@ -304,16 +338,14 @@ fn hash(pack: &Pack) -> String {
 }
 
 impl Roots {
-    fn of(model: &Model, built: &mut Built) -> Roots {
+    /// All roots, each as `shaped` makes it of the one that was built.
+    fn of(model: &Model, built: &mut Built, shaped: &dyn Fn(&mut Built, Ref) -> Ref) -> Roots {
+        let all = |built: &mut Built, roots: Vec<Ref>| -> Vec<Ref> {
+            roots.into_iter().map(|root| shaped(built, root)).collect()
+        };
         let of_condition = |built: &mut Built, condition: &Condition| {
             let root = built.condition(condition);
-            built.constrained(root)
-        };
-        let all = |built: &mut Built, roots: Vec<Ref>| {
-            roots
-                .into_iter()
-                .map(|root| built.constrained(root))
-                .collect::<Vec<Ref>>()
+            shaped(built, root)
         };
         Roots {
             applies: model
@@ -383,5 +415,27 @@ impl Roots {
                 })
                 .collect(),
         }
+    }
+
+    /// The roots that are judged under the constraints, in the order of [`Pack::judged_roots`].
+    fn judged(self) -> Vec<Ref> {
+        let with_parts = |(root, parts): (Ref, Vec<Ref>)| std::iter::once(root).chain(parts);
+        let duties = self
+            .duties
+            .into_iter()
+            .map(|(when, reckonings)| (when, reckonings.into_iter().flatten().flatten().collect()));
+        let templates = self
+            .templates
+            .into_iter()
+            .map(|(when, lines)| (when, lines.into_iter().flatten().collect()));
+        (self.applies.into_iter().flatten())
+            .chain(self.derived)
+            .chain(self.decisions.into_iter().flat_map(with_parts))
+            .chain(self.live)
+            .chain(self.gaps)
+            .chain(duties.flat_map(with_parts))
+            .chain(self.notices)
+            .chain(templates.flat_map(with_parts))
+            .collect()
     }
 }

@@ -15,6 +15,7 @@ pub(crate) mod export;
 pub(crate) mod fields;
 pub(crate) mod keys;
 pub(crate) mod linking;
+pub(crate) mod loosening;
 pub(crate) mod model;
 pub(crate) mod node;
 pub(crate) mod order;
@@ -34,16 +35,20 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::engine::opening::Compiled;
 use crate::engine::pack::Pack;
 use model::Model;
+pub use order::Found;
 use problem::{Kind, Place, Problem, Problems};
 use review::Acknowledged;
 
 /// A pack that has been compiled and verified.
 #[derive(Clone, Debug)]
 pub struct Checked {
-    /// The compiled pack.
+    /// The pack, opened.
     pub pack: Pack,
+    /// The pack as it is written.
+    pub compiled: Compiled,
     /// How many different cases were covered.
     pub cases: u128,
     /// How many examples were run.
@@ -142,7 +147,8 @@ pub(crate) fn prove(file: &str, files: &dyn Files) -> Result<(Model, Checked), F
         return fail(problems);
     };
     verification::verify(&model, &mut built, &mut problems);
-    let pack = export::export(&model, &mut built);
+    let compiled = export::export(&model, &mut built);
+    let pack = opened(compiled.clone());
     if problems.is_empty() {
         examples::run(&model.examples, &pack, &mut problems);
     }
@@ -151,6 +157,7 @@ pub(crate) fn prove(file: &str, files: &dyn Files) -> Result<(Model, Checked), F
     }
     let checked = Checked {
         pack,
+        compiled,
         cases: verification::cases(&mut built),
         examples: model.examples.len(),
         invariants: model.invariants.len(),
@@ -159,6 +166,11 @@ pub(crate) fn prove(file: &str, files: &dyn Files) -> Result<(Model, Checked), F
         place: model.place.clone(),
     };
     Ok((model, checked))
+}
+
+/// What was just compiled, as everyone else opens it.
+pub(crate) fn opened(compiled: Compiled) -> Pack {
+    compiled.open().expect("what is compiled can be opened")
 }
 
 /// Compiles a pack without verifying it: gaps and conflicts stay what they are. For packs that have been checked before, as
@@ -171,7 +183,7 @@ pub fn compile(file: &str, files: &dyn Files) -> Result<Pack, Failure> {
     match building::Built::new(&model, &order::complete(&model), &mut problems)
         .filter(|_| problems.is_empty())
     {
-        Some(mut built) => Ok(export::export(&model, &mut built)),
+        Some(mut built) => Ok(opened(export::export(&model, &mut built))),
         None => Err(Failure::Problems(problems.into_sorted())),
     }
 }
@@ -196,24 +208,23 @@ pub fn planned_route(pack: &Pack) -> Vec<u32> {
     questions::route::planned_route(pack)
 }
 
-/// Searches for an order of facts that makes the diagrams small; gives the order as fact ids, and the nodes before and after.
+/// Searches for an order of facts that makes the diagrams small, from the order that the pack has and from as many as `tries`
+/// that were shaken; the facts come as ids.
 ///
 /// # Errors
 /// As [`check`], but for verification.
-pub fn search_order(file: &str, files: &dyn Files) -> Result<(Vec<String>, usize, usize), Failure> {
-    let (model, problems) = read(file, files)?;
-    if !problems.is_empty() {
-        return Err(Failure::Problems(problems.into_sorted()));
+pub fn search_order(file: &str, files: &dyn Files, tries: usize) -> Result<Found<String>, Failure> {
+    let (model, mut problems) = read(file, files)?;
+    match order::search(&model, tries, &mut problems) {
+        Some(found) if problems.is_empty() => Ok(Found {
+            order: (found.order.into_iter())
+                .map(|fact| model.facts[fact].id.clone())
+                .collect(),
+            before: found.before,
+            after: found.after,
+        }),
+        _ => Err(Failure::Problems(problems.into_sorted())),
     }
-    let (order, before, after) = order::search(&model);
-    Ok((
-        order
-            .into_iter()
-            .map(|fact| model.facts[fact].id.clone())
-            .collect(),
-        before,
-        after,
-    ))
 }
 
 /// Reads a pack file and its modules and links them. Problems that keep it from being linked end here.

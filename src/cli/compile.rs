@@ -10,7 +10,8 @@ pub(super) fn run(packs: &[String], out: &Path) -> Result<(), Trouble> {
         compiled.push(
             checked(&pack)
                 .map_err(|failure| trouble(&pack, failure))?
-                .pack,
+                .compiled
+                .0,
         );
     }
     write::folder(out)?;

@@ -158,6 +158,9 @@ enum Command {
     Order {
         /// A pack file or the id of a shipped pack
         pack: String,
+        /// How often to throw some facts about and try anew from there
+        #[arg(long, value_name = "N", default_value_t = 20)]
+        tries: usize,
     },
     /// Print the JSON Schema of pack files, by which editors complete and check them
     Schema {
@@ -243,7 +246,7 @@ pub fn run() -> ExitCode {
                 format,
             },
         ),
-        Command::Order { pack } => order::run(&pack),
+        Command::Order { pack, tries } => order::run(&pack, tries),
         Command::Schema { out } => schema::run(out.as_deref()),
     };
     match done {

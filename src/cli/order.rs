@@ -4,15 +4,17 @@ use crate::author::{self, Disk};
 use crate::cli::{Trouble, print, trouble};
 use crate::packs::{self, Shipped};
 
-pub(super) fn run(pack: &str) -> Result<(), Trouble> {
+pub(super) fn run(pack: &str, tries: usize) -> Result<(), Trouble> {
     let found = match packs::file(pack) {
-        Some(file) => author::search_order(&file, &Shipped),
-        None => author::search_order(pack, &Disk),
-    };
-    let (order, before, after) = found.map_err(|failure| trouble(pack, failure))?;
-    let ids: Vec<String> = order.iter().map(|id| format!("\"{id}\"")).collect();
+        Some(file) => author::search_order(&file, &Shipped, tries),
+        None => author::search_order(pack, &Disk, tries),
+    }
+    .map_err(|failure| trouble(pack, failure))?;
+    let ids: Vec<String> = found.order.iter().map(|id| format!("\"{id}\"")).collect();
     print(&format!(
-        "# {before} diagram nodes before, {after} after\norder = [{}]\n",
+        "# {} diagram nodes before, {} after\norder = [{}]\n",
+        found.before,
+        found.after,
         ids.join(", ")
     ));
     Ok(())

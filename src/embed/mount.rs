@@ -13,6 +13,7 @@ use web_sys::HtmlElement;
 use crate::contacts;
 use crate::embed::error::EmbedError;
 use crate::embed::{answers, attributes, events, pack, value};
+use crate::engine::opening::Compiled;
 use crate::exchange::assessment::report;
 use crate::exchange::link;
 use crate::session::linked::Origin;
@@ -39,8 +40,9 @@ pub struct Handle {
 /// The pack is not one that this program reads.
 #[wasm_bindgen]
 pub fn mount(root: HtmlElement, host: HtmlElement, pack: JsValue) -> Result<Handle, JsValue> {
-    let pack = pack::read(&pack)?;
-    pack.validate().map_err(EmbedError::from)?;
+    let pack = Compiled(pack::read(&pack)?)
+        .open()
+        .map_err(EmbedError::from)?;
     // A language that the program does not speak is as if none were chosen: then it speaks that of the rules.
     let chosen = attributes::language(&host).unwrap_or_default();
     let words = wording(&[&chosen, &pack.lang]);

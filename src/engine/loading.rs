@@ -36,7 +36,7 @@ impl Pack {
     ///
     /// # Errors
     /// The first thing that does not.
-    pub fn validate(&self) -> Result<(), LoadError> {
+    pub(crate) fn validate(&self) -> Result<(), LoadError> {
         if self.format != FORMAT {
             return Err(LoadError::Format(self.format));
         }

@@ -1,7 +1,7 @@
 //! The decision engine: given a compiled pack and a case, what is settled, why, and what to ask next.
 //!
 //! Pure and total: no IO, no clock, no randomness, and no errors once a pack has been
-//! [validated](crate::engine::pack::Pack::validate). It knows no file format, no screen and no subject: the words SIP and
+//! [opened](crate::engine::opening::Compiled::open). It knows no file format, no screen and no subject: the words SIP and
 //! Stockholm stand in packs only.
 //!
 //! The words: a **fact** can be known of a case; a **question** is how it is asked; an **answer** is its known value ("vet inte"
@@ -24,6 +24,7 @@ pub mod filling;
 pub mod holidays;
 mod listed;
 pub mod loading;
+pub mod opening;
 pub mod pack;
 pub mod reasons;
 pub mod relation;

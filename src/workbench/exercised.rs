@@ -10,6 +10,7 @@ use crate::author::domains::conditions;
 use crate::author::examples;
 use crate::author::export::export;
 use crate::author::model::{Domain, Model};
+use crate::author::opened;
 use crate::author::problem::{Place, Problems};
 use crate::author::{Failure, Files, order, read};
 use crate::engine::case::{Answer, Case, cell_of_date};
@@ -83,7 +84,7 @@ pub fn exercised(file: &str, files: &dyn Files) -> Result<Vec<Exercised>, Failur
     let Some(mut built) = Built::new(&model, &order::complete(&model), &mut problems) else {
         return fail(problems);
     };
-    let pack = export(&model, &mut built);
+    let pack = opened(export(&model, &mut built));
     let cases: Vec<Case> = model
         .examples
         .iter()

@@ -22,6 +22,7 @@ mod link;
 mod modules;
 mod mutation;
 mod open_cases;
+mod order;
 mod packs;
 mod random;
 mod readme;

@@ -154,6 +154,12 @@ impl Built {
 
     /// The diagram with every case that the constraints forbid marked so.
     pub(crate) fn constrained(&mut self, root: Ref) -> Ref {
+        let met = self.met_around(root);
+        self.builder.choose(met, root, Ref(FORBIDDEN))
+    }
+
+    /// Where the constraints are met that share facts with a diagram, directly or through others.
+    pub(crate) fn met_around(&mut self, root: Ref) -> Ref {
         let levels = self.builder.diagrams().levels_below(root);
         let touched: Vec<Ref> = self
             .groups
@@ -161,8 +167,7 @@ impl Built {
             .filter(|group| group.levels.iter().any(|level| levels.contains(level)))
             .map(|group| group.met)
             .collect();
-        let met = self.builder.all(touched);
-        self.builder.choose(met, root, Ref(FORBIDDEN))
+        self.builder.all(touched)
     }
 
     /// The facts that a root depends on, in file order.

@@ -6,6 +6,7 @@
 //!
 //! What is known of a case is one bit set for each level: the values still allowed there ([`Masks`]).
 
+mod closing;
 mod encoding;
 mod narrowed;
 mod reach;

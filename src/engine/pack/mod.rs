@@ -1,12 +1,13 @@
 //! The compiled pack: facts, texts and diagrams as the author's side writes them and the engine reads them.
 //!
 //! Everything refers by index: a fact to its levels, a rule to its decision and values. A pack that came through
-//! [`Pack::validate`](crate::engine::loading) has no index out of range, so nothing that takes a `&Pack` can fail.
+//! [`Compiled::open`](crate::engine::opening::Compiled::open) has no index out of range, so nothing that takes a `&Pack` can fail.
 
 mod decision;
 mod duty;
 mod fact;
 mod period;
+mod roots;
 mod saying;
 mod source;
 mod template;
@@ -32,7 +33,7 @@ pub use source::{Law, LawStatus, Section, Source};
 pub use template::{Line, Part, Template};
 
 /// The number that a compiled pack carries as `format`; any other is refused.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// Index of a fact in [`Pack::facts`].
 pub type FactId = usize;

@@ -11,8 +11,8 @@ mod inputs;
 use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
 
-use crate::author::export::export as compile;
 use crate::author::{Failure, Files};
+use crate::author::{export::export as compile, opened};
 use crate::engine::decision::{Certainty, Finding, Status, certainty, find};
 use crate::engine::diagram::{FALSE, Ref, TRUE};
 use crate::engine::pack::{DecisionId, Pack, ValueId};
@@ -44,7 +44,7 @@ pub fn cases(file: &str, files: &dyn Files, on: NaiveDate) -> Result<Cases, Fail
     let (model, built) = export::read(file, files)?;
     let exporter = Exporter::new(&model, built);
     let mut built = exporter.built();
-    let pack = compile(&model, &mut built);
+    let pack = opened(compile(&model, &mut built));
     let mut told = Vec::new();
     let mut classes = Classes::default();
     for (decision, item) in model.decisions.iter().enumerate() {

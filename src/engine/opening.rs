@@ -1,0 +1,42 @@
+//! From a pack as it is written to one that is used.
+
+use serde::{Deserialize, Serialize};
+
+use crate::engine::diagram::Diagrams;
+use crate::engine::loading::LoadError;
+use crate::engine::pack::Pack;
+
+/// A pack as it is written: its diagrams may say anything of cases that the constraints forbid, which makes them small.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Compiled(pub Pack);
+
+impl Compiled {
+    /// The pack, checked, with its diagrams closed: a forbidden case ends in none of their outcomes.
+    ///
+    /// # Errors
+    /// It is of another format, or something in it leads nowhere.
+    pub fn open(self) -> Result<Pack, LoadError> {
+        let Compiled(mut pack) = self;
+        pack.validate()?;
+        let nothing = Diagrams::new(Vec::new()).map_err(LoadError::Broken)?;
+        let diagrams = std::mem::replace(&mut pack.diagrams, nothing);
+        let constraints = pack.consistency.clone();
+        // The roots stand in the pack, which cannot be borrowed twice: they are moved outside it.
+        let mut judged: Vec<_> = pack.judged_roots().into_iter().map(|root| *root).collect();
+        let mut kept: Vec<_> = pack
+            .constraint_roots()
+            .into_iter()
+            .map(|root| *root)
+            .collect();
+        let closed = diagrams.closed(&constraints, &mut judged, &mut kept);
+        pack.diagrams = closed.map_err(LoadError::Broken)?;
+        for (root, closed) in pack.judged_roots().into_iter().zip(judged) {
+            *root = closed;
+        }
+        for (root, moved) in pack.constraint_roots().into_iter().zip(kept) {
+            *root = moved;
+        }
+        Ok(pack)
+    }
+}
