@@ -54,16 +54,20 @@ pub(crate) fn loosened(model: &Model, built: &mut Built) -> Pack {
 fn loosen(pack: &mut Pack, model: &Model, built: &mut Built) {
     let roots = Roots::of(model, built, &|_, root| root);
     let constraints = [roots.constraints.clone(), roots.groups.clone()].concat();
+    let judged = roots.judged();
+    let met: Vec<Ref> = judged.iter().map(|&root| built.met_around(root)).collect();
+    // What is tried here is nothing that others should carry along.
+    let mut tried = built.builder.clone();
     let mut loosening = Loosening::default();
-    let pairs: Vec<[Ref; 2]> = roots
-        .judged()
-        .into_iter()
-        .map(|root| {
-            let met = built.met_around(root);
-            [root, loosening.of(&mut built.builder, root, met)]
+    let pairs: Vec<[Ref; 2]> = (judged.into_iter())
+        .zip(met)
+        .map(|(root, met)| match loosening.of(&mut tried, root, met) {
+            // Too many nodes: what came of it means nothing.
+            _ if tried.overflow => [root; 2],
+            smaller => [root, smaller],
         })
         .collect();
-    let mut copier = Copier::new(built.builder.diagrams());
+    let mut copier = Copier::new(tried.diagrams());
     for (place, root) in pack.constraint_roots().into_iter().zip(constraints) {
         *place = copier.copy(root);
     }

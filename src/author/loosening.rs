@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap as HashMap;
 
 use crate::author::builder::Builder;
-use crate::engine::diagram::{FALSE, Ref, TRUE};
+use crate::engine::diagram::{FALSE, Ref};
 
 /// Makes diagrams that end as they did wherever a constraint is met, and anyhow elsewhere.
 ///
@@ -12,12 +12,13 @@ use crate::engine::diagram::{FALSE, Ref, TRUE};
 #[derive(Default)]
 pub(crate) struct Loosening {
     known: HashMap<(Ref, Ref), Ref>,
+    agreeing: HashMap<[Ref; 4], bool>,
 }
 
 impl Loosening {
     /// A diagram that ends as `f` does wherever `care` holds.
     pub(crate) fn of(&mut self, builder: &mut Builder, f: Ref, care: Ref) -> Ref {
-        if f.terminal().is_some() || care.0 == TRUE {
+        if f.terminal().is_some() || care.terminal().is_some() {
             return f;
         }
         if let Some(&made) = self.known.get(&(f, care)) {
@@ -33,10 +34,7 @@ impl Loosening {
             // Like its neighbour, if it can be: runs of equal children are written shorter.
             let tried = group_of.last().copied().into_iter().chain(0..groups.len());
             let fits = tried.into_iter().find(|&place| {
-                let (other, others) = groups[place];
-                let both = builder.and(matters, others);
-                let differ = builder.differ(own, other);
-                builder.and(both, differ).0 == FALSE
+                self.agree(builder, [own, groups[place].0], [matters, groups[place].1])
             });
             match fits {
                 Some(place) => {
@@ -61,5 +59,27 @@ impl Loosening {
         let made = builder.node(level, children);
         self.known.insert((f, care), made);
         made
+    }
+
+    /// Whether two diagrams end alike wherever both conditions hold.
+    fn agree(&mut self, builder: &Builder, [f, g]: [Ref; 2], [a, b]: [Ref; 2]) -> bool {
+        if f == g || a.0 == FALSE || b.0 == FALSE {
+            return true;
+        }
+        let ends = [f, g, a, b].map(|at| at.terminal().is_some());
+        if ends == [true; 4] {
+            return false;
+        }
+        let key = [f.min(g), f.max(g), a.min(b), a.max(b)];
+        if let Some(&known) = self.agreeing.get(&key) {
+            return known;
+        }
+        let level = builder.top(f, g).min(builder.top(a, b));
+        let agree = (0..builder.size(level)).all(|value| {
+            let [f, g, a, b] = [f, g, a, b].map(|at| builder.step(at, level, value));
+            self.agree(builder, [f, g], [a, b])
+        });
+        self.agreeing.insert(key, agree);
+        agree
     }
 }

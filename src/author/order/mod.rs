@@ -11,7 +11,9 @@ mod sifting;
 use crate::author::building::Built;
 use crate::author::export::loosened;
 use crate::author::model::Model;
+use crate::author::opened;
 use crate::author::problem::Problems;
+use crate::engine::opening::Compiled;
 use crate::engine::pack::FactId;
 use forest::Forest;
 use sifting::Sifting;
@@ -43,16 +45,16 @@ pub(crate) fn search(
 ) -> Option<Found<FactId>> {
     let mut random = fastrand::Rng::with_seed(SEED);
     let mut best = Standing::new(model, complete(model), problems)?;
-    let before = best.sifting.count();
+    let before = best.sifting.written.count();
     best = best.settled(model, problems)?;
     for _ in 0..tries {
         let mut tried = best.clone();
         tried.sifting.shake(&mut random);
         tried.sifting.sift();
         // Building is slow beside sifting: not for what is not nearly as good.
-        if tried.sifting.count() <= best.sifting.count() + best.sifting.count() / 100 {
+        if tried.sifting.cost() <= best.sifting.cost() + best.sifting.cost() / 100 {
             tried = Standing::new(model, tried.order(), problems)?.settled(model, problems)?;
-            if tried.sifting.count() <= best.sifting.count() {
+            if tried.sifting.cost() <= best.sifting.cost() {
                 best = tried;
             }
         }
@@ -60,7 +62,7 @@ pub(crate) fn search(
     Some(Found {
         order: best.order(),
         before,
-        after: best.sifting.count(),
+        after: best.sifting.written.count(),
     })
 }
 
@@ -75,17 +77,20 @@ struct Standing {
 impl Standing {
     fn new(model: &Model, order: Vec<FactId>, problems: &mut Problems) -> Option<Standing> {
         let mut built = Built::new(model, &order, problems)?;
-        let mut pack = loosened(model, &mut built);
-        let mut roots: Vec<_> = pack.judged_roots().into_iter().map(|root| *root).collect();
-        roots.extend(pack.constraint_roots().into_iter().map(|root| *root));
-        let forest = Forest::new(&pack.diagrams, roots.into_iter());
+        let written = loosened(model, &mut built);
+        let opened = opened(Compiled(written.clone()));
+        let [written, opened] = [written, opened].map(|mut pack| {
+            let mut roots: Vec<_> = pack.judged_roots().into_iter().map(|root| *root).collect();
+            roots.extend(pack.constraint_roots().into_iter().map(|root| *root));
+            Forest::new(&pack.diagrams, roots.into_iter())
+        });
         let blocks = order.iter().map(|&fact| {
             let first = built.layout.first[fact];
             let levels = built.layout.fact_of.iter();
             first..first + levels.filter(|of| **of == Some(fact)).count()
         });
         Some(Standing {
-            sifting: Sifting::new(forest, blocks.collect()),
+            sifting: Sifting::new(written, opened, blocks.collect()),
             built_in: order,
         })
     }
@@ -96,7 +101,7 @@ impl Standing {
             let mut sifted = self.clone();
             sifted.sifting.sift();
             let next = Standing::new(model, sifted.order(), problems)?;
-            if next.sifting.count() >= self.sifting.count() {
+            if next.sifting.cost() >= self.sifting.cost() {
                 return Some(self);
             }
             self = next;

@@ -4,13 +4,19 @@ use std::ops::Range;
 
 use crate::author::order::forest::Forest;
 
+/// How many nodes of an opened pack weigh as much as one that has to be loaded.
+const WRITTEN: usize = 4;
+
 /// How many facts are thrown about at once.
 const SHAKEN: usize = 4;
 
-/// A forest whose variables move in blocks: all options of a fact together.
+/// Two forests of the same variables, which move in blocks: all options of a fact together.
 #[derive(Clone)]
 pub(super) struct Sifting {
-    forest: Forest,
+    /// The diagrams as they are written.
+    pub(super) written: Forest,
+    /// The same, as they are used.
+    pub(super) opened: Forest,
     /// The variables of each block.
     variables: Vec<Range<usize>>,
     /// The block at each place.
@@ -18,18 +24,19 @@ pub(super) struct Sifting {
 }
 
 impl Sifting {
-    /// The blocks in the forest's order, without gaps from its first variable on.
-    pub(super) fn new(forest: Forest, variables: Vec<Range<usize>>) -> Sifting {
+    /// The blocks in the forests' order, without gaps from their first variable on.
+    pub(super) fn new(written: Forest, opened: Forest, variables: Vec<Range<usize>>) -> Sifting {
         Sifting {
             order: (0..variables.len()).collect(),
-            forest,
+            written,
+            opened,
             variables,
         }
     }
 
-    /// How many nodes there are.
-    pub(super) fn count(&self) -> usize {
-        self.forest.count()
+    /// What the order costs: every node that is loaded, and for as much again every few that are walked over.
+    pub(super) fn cost(&self) -> usize {
+        WRITTEN * self.written.count() + self.opened.count()
     }
 
     /// The blocks, from the top.
@@ -40,13 +47,13 @@ impl Sifting {
     /// Lets every block visit every place and stay at the best, those with most nodes first, until nothing gets smaller.
     pub(super) fn sift(&mut self) {
         loop {
-            let start = self.count();
+            let start = self.cost();
             let mut blocks: Vec<usize> = (0..self.order.len()).collect();
             blocks.sort_by_key(|&block| std::cmp::Reverse(self.size(block)));
             for block in blocks {
                 self.settle(block);
             }
-            if self.count() == start {
+            if self.cost() == start {
                 return;
             }
         }
@@ -69,7 +76,7 @@ impl Sifting {
             return;
         };
         let last = self.order.len() - 1;
-        let (mut least, mut best) = (self.count(), home);
+        let (mut least, mut best) = (self.cost(), home);
         // A way on which the forest has grown by half is not worth going on.
         let mut visit = |count: usize, place: usize| {
             if count < least {
@@ -100,7 +107,7 @@ impl Sifting {
             let upper = if at < to { at } else { at - 1 };
             self.exchange(upper);
             at = if at < to { at + 1 } else { at - 1 };
-            if !visit(self.count(), at) {
+            if !visit(self.cost(), at) {
                 break;
             }
         }
@@ -114,7 +121,8 @@ impl Sifting {
         let (upper, lower) = (width(self.order[place]), width(self.order[place + 1]));
         for step in 0..lower {
             for place in (first + step..first + step + upper).rev() {
-                self.forest.exchange(place);
+                self.written.exchange(place);
+                self.opened.exchange(place);
             }
         }
         self.order.swap(place, place + 1);
@@ -123,7 +131,7 @@ impl Sifting {
     fn size(&self, block: usize) -> usize {
         self.variables[block]
             .clone()
-            .map(|variable| self.forest.count_of(variable))
+            .map(|variable| self.opened.count_of(variable))
             .sum()
     }
 }
