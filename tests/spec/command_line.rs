@@ -1,28 +1,13 @@
 //! The command line under right and wrong use: what it prints, and its exit codes.
 
-use std::io::Write;
-use std::path::PathBuf;
-use std::process::{Command, Output, Stdio};
-
 use serde_json::Value;
+
+use crate::program::{Folder, assessed, lots_with, said};
 
 const DEMO: &str = "tests/cases/demo.toml";
 
-fn lots(arguments: &[&str], input: &[u8]) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_lots"))
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    // A command that refuses its arguments need not read its input.
-    let _ = child.stdin.take().unwrap().write_all(input);
-    child.wait_with_output().unwrap()
-}
-
 fn assess(pack: &str, answers: &str) -> Value {
-    let run = lots(
+    let run = lots_with(
         &["assess", pack, "--answers", "-", "--on", "2026-11-23"],
         answers.as_bytes(),
     );
@@ -37,35 +22,16 @@ fn assess(pack: &str, answers: &str) -> Value {
 
 /// Asserts an exit code and that the message, on either stream, says something; never a panic.
 fn refuses(arguments: &[&str], input: &[u8], code: i32, says: &str) {
-    let run = lots(arguments, input);
-    let told = String::from_utf8_lossy(&[run.stdout.as_slice(), run.stderr.as_slice()].concat())
-        .into_owned();
+    let run = lots_with(arguments, input);
+    let told = said(&run);
     assert_eq!(run.status.code(), Some(code), "{arguments:?} said {told}");
     assert!(told.contains(says), "{arguments:?} said {told}");
     assert!(!told.contains("panicked"), "{arguments:?} said {told}");
 }
 
-struct Folder(tempfile::TempDir);
-
-impl Folder {
-    fn new() -> Folder {
-        Folder(tempfile::tempdir().unwrap())
-    }
-
-    fn file(&self, name: &str, content: &[u8]) -> String {
-        let path: PathBuf = self.0.path().join(name);
-        std::fs::write(&path, content).unwrap();
-        path.to_str().unwrap().to_owned()
-    }
-
-    fn path(&self, name: &str) -> String {
-        self.0.path().join(name).to_str().unwrap().to_owned()
-    }
-}
-
 #[test]
 fn check_ends_with_a_line_that_names_packs_rules_and_cases_covered() {
-    let run = lots(&["check"], b"");
+    let run = lots_with(&["check"], b"");
     let out = String::from_utf8(run.stdout).unwrap();
     assert_eq!(run.status.code(), Some(0), "{out}");
     let last = out.lines().last().unwrap();
@@ -85,7 +51,7 @@ fn check_ends_with_a_line_that_names_packs_rules_and_cases_covered() {
 
 #[test]
 fn check_tells_the_same_to_programs_as_json() {
-    let run = lots(
+    let run = lots_with(
         &[
             "check",
             "tests/cases/bad-packs/gap.toml",
@@ -104,7 +70,7 @@ fn check_tells_the_same_to_programs_as_json() {
 fn compile_writes_a_pack_that_says_its_format_and_hash() {
     let folder = Folder::new();
     let out = folder.path("deep/er");
-    let run = lots(&["compile", DEMO, "--out", &out], b"");
+    let run = lots_with(&["compile", DEMO, "--out", &out], b"");
     assert_eq!(
         run.status.code(),
         Some(0),
@@ -117,7 +83,7 @@ fn compile_writes_a_pack_that_says_its_format_and_hash() {
     assert_eq!(pack["format"], 1);
     assert!(pack["hash"].as_str().unwrap().starts_with("sha256:"));
     let again = folder.path("again");
-    lots(&["compile", DEMO, "--out", &again], b"");
+    lots_with(&["compile", DEMO, "--out", &again], b"");
     assert_eq!(
         std::fs::read(format!("{out}/demo.json")).unwrap(),
         std::fs::read(format!("{again}/demo.json")).unwrap(),
@@ -203,7 +169,7 @@ fn a_gap_carries_its_readings_and_presumption_and_a_contradiction_the_clashing_a
 
 #[test]
 fn assess_speaks_to_people_when_asked_to() {
-    let run = lots(
+    let run = lots_with(
         &[
             "assess",
             DEMO,
@@ -384,7 +350,11 @@ fn wrong_use_exits_with_2() {
         &["check", "--format", "xml"],
         &["compile", DEMO, "--out"],
     ] {
-        assert_eq!(lots(arguments, b"").status.code(), Some(2), "{arguments:?}");
+        assert_eq!(
+            lots_with(arguments, b"").status.code(),
+            Some(2),
+            "{arguments:?}"
+        );
     }
     refuses(
         &["compile", DEMO, "--out", "/dev/null/x"],
@@ -396,18 +366,18 @@ fn wrong_use_exits_with_2() {
 
 #[test]
 fn a_pack_that_there_is_not_is_said_not_to_be_there_and_nothing_is_summed_up() {
-    let run = lots(&["check", "nosuch"], b"");
+    let run = lots_with(&["check", "nosuch"], b"");
     assert_eq!(run.status.code(), Some(2));
     let told = String::from_utf8(run.stderr).unwrap();
     assert!(told.contains("there is no pack `nosuch`"), "{told}");
     assert!(told.contains("stockholm, malmo, ekero, danmark"), "{told}");
     let out = String::from_utf8(run.stdout).unwrap();
     assert_eq!(out, "1 pack not read\n");
-    let some = lots(&["check", DEMO, "nosuch"], b"");
+    let some = lots_with(&["check", DEMO, "nosuch"], b"");
     assert_eq!(some.status.code(), Some(2));
     let out = String::from_utf8(some.stdout).unwrap();
     assert!(out.starts_with("1 pack not read; 1 pack sound: "), "{out}");
-    let json = lots(&["check", "nosuch", "--format", "json"], b"");
+    let json = lots_with(&["check", "nosuch", "--format", "json"], b"");
     let json: Value = serde_json::from_slice(&json.stdout).unwrap();
     assert_eq!(json["unreadable"].as_array().unwrap().len(), 1);
 }
@@ -448,7 +418,7 @@ fn told(id: &str) -> String {
         "--format",
         "text",
     ];
-    let run = lots(&arguments, case["answers"].to_string().as_bytes());
+    let run = lots_with(&arguments, case["answers"].to_string().as_bytes());
     String::from_utf8(run.stdout).unwrap()
 }
 
@@ -476,7 +446,7 @@ fn an_open_decision_tells_what_it_may_still_come_to_and_not_what_is_certain() {
         "{out}"
     );
     // One value by the rules and a gap beside it are two things that may come of it.
-    let run = lots(
+    let run = lots_with(
         &[
             "assess",
             DEMO,
@@ -501,7 +471,7 @@ fn an_open_decision_tells_what_it_may_still_come_to_and_not_what_is_certain() {
 
 #[test]
 fn a_day_is_called_the_last_only_where_the_duty_says_so() {
-    let run = lots(
+    let run = lots_with(
         &["assess", DEMO, "--answers", "-", "--on", "2026-11-23", "--format", "text"],
         br#"{"known": "no", "age": 34, "needs": ["addiction", "health"], "consent": "yes", "meeting": "2026-12-01"}"#,
     );
@@ -512,7 +482,7 @@ fn a_day_is_called_the_last_only_where_the_duty_says_so() {
 
 #[test]
 fn several_wrong_answers_are_told_at_once() {
-    let run = lots(
+    let run = lots_with(
         &["assess", DEMO, "--answers", "-"],
         br#"{"agee": 1, "known": "perhaps"}"#,
     );
@@ -522,7 +492,7 @@ fn several_wrong_answers_are_told_at_once() {
 
 #[test]
 fn coverage_accounts_for_every_numbered_rule_and_refuses_nonsense() {
-    let all = lots(&["coverage"], b"");
+    let all = lots_with(&["coverage"], b"");
     let out = String::from_utf8(all.stdout).unwrap();
     assert_eq!(all.status.code(), Some(0), "{out}");
     assert!(
@@ -533,7 +503,7 @@ fn coverage_accounts_for_every_numbered_rule_and_refuses_nonsense() {
         out.lines().any(|line| line.starts_with("ST-067  encoded ")),
         "{out}"
     );
-    let json = lots(&["coverage", "ekero", "--format", "json"], b"");
+    let json = lots_with(&["coverage", "ekero", "--format", "json"], b"");
     let listed: Value = serde_json::from_slice(&json.stdout).unwrap();
     assert_eq!(listed.as_array().unwrap().len(), 11);
     assert_eq!(listed[0]["id"], "EK-001");
@@ -547,7 +517,7 @@ fn coverage_accounts_for_every_numbered_rule_and_refuses_nonsense() {
         (vec!["coverage", "src/packs/mod.rs"], 1),
         (vec!["coverage", "--format", "xml"], 2),
     ] {
-        let run = lots(&arguments, b"");
+        let run = lots_with(&arguments, b"");
         assert_eq!(run.status.code(), Some(code), "{arguments:?}");
         assert!(
             !run.stdout.is_empty() || !run.stderr.is_empty(),
@@ -573,7 +543,7 @@ fn contacts_and_times_that_do_not_fit_are_refused_with_every_fault() {
             "2026-11-23",
         ];
         arguments.extend(more);
-        lots(&arguments, b"{}")
+        lots_with(&arguments, b"{}")
     };
     let run = with(&["--contacts", &bad]);
     let told = String::from_utf8(run.stderr).unwrap();
@@ -633,7 +603,7 @@ fn who_is_reached_at_a_moment_comes_as_data_too() {
             "--at",
             time,
         ];
-        let run = lots(&arguments, answers);
+        let run = lots_with(&arguments, answers);
         serde_json::from_slice(&run.stdout).unwrap()
     };
     let (day, night) = (at("10:00"), at("23:30"));
@@ -664,7 +634,7 @@ fn a_book_since_an_older_pack_says_which_cases_come_out_otherwise() {
     let text = std::fs::read_to_string(DEMO).unwrap();
     std::fs::write(&old, &text).unwrap();
     std::fs::write(&new, text.replace(">= 19", ">= 20").replace("< 19", "< 20")).unwrap();
-    let run = lots(&["book", &new, "--since", &old, "--out", &out], b"");
+    let run = lots_with(&["book", &new, "--since", &old, "--out", &out], b"");
     assert_eq!(
         run.status.code(),
         Some(0),
@@ -680,30 +650,14 @@ fn a_book_since_an_older_pack_says_which_cases_come_out_otherwise() {
 
 #[test]
 fn days_that_cannot_be_are_a_clash_with_its_reason() {
-    let told = |answers: &str| {
-        let run = lots(
-            &[
-                "assess",
-                "stockholm",
-                "--answers",
-                "-",
-                "--on",
-                "2026-11-23",
-                "--format",
-                "text",
-            ],
-            answers.as_bytes(),
-        );
-        String::from_utf8(run.stdout).unwrap()
-    };
     for birthday in ["2026-11-22", "2029-04-23"] {
         let answers = format!(
             r#"{{"situation": "age_transfer", "age_now": 18, "birthday_next": "{birthday}"}}"#
         );
         assert!(
-            told(&answers).contains("Nästa födelsedag är i dag eller inom ett år."),
+            assessed(&answers).contains("Nästa födelsedag är i dag eller inom ett år."),
             "{}",
-            told(&answers)
+            assessed(&answers)
         );
     }
     for birthday in ["2026-11-23", "2027-11-23"] {
@@ -711,13 +665,13 @@ fn days_that_cannot_be_are_a_clash_with_its_reason() {
             r#"{{"situation": "age_transfer", "age_now": 18, "birthday_next": "{birthday}"}}"#
         );
         assert!(
-            !told(&answers).contains("går inte ihop"),
+            !assessed(&answers).contains("går inte ihop"),
             "{}",
-            told(&answers)
+            assessed(&answers)
         );
     }
     assert!(
-        told(r#"{"last_followup_on": "2027-08-31"}"#)
+        assessed(r#"{"last_followup_on": "2027-08-31"}"#)
             .contains("Det senaste mötet har redan hållits")
     );
 }

@@ -9,7 +9,7 @@ use samverkanslots::author;
 use samverkanslots::engine::assessment::judge;
 use samverkanslots::engine::case::{Answer, Case};
 use samverkanslots::engine::pack::{FactId, Kind, Pack};
-use samverkanslots::exchange::link::{LinkError, left_out, read, write};
+use samverkanslots::exchange::link::{LinkError, Opened, left_out, read, write};
 use samverkanslots::session::linked::{Linked, Origin};
 use samverkanslots::session::screen::Screen;
 use samverkanslots::session::standing::State;
@@ -268,11 +268,8 @@ fn nothing_hostile_is_half_applied() {
     }
 }
 
-/// The link of the demo pack opened by another pack, as the screen shows it.
-fn opened_by(other: &str) -> (Session, Linked) {
-    let other = author::compile_text("demo.toml", other).unwrap();
-    let opened = read(&other, &link(&demo())).unwrap();
-    let mut session = Session::new(Arc::new(other), "2026-12-24".parse().unwrap());
+/// Opens a link in a session, as the page does.
+fn opens(session: &mut Session, opened: Opened) {
     session.update(Message::HostOpenedLink {
         on: opened.on,
         answers: opened.answers,
@@ -283,6 +280,14 @@ fn opened_by(other: &str) -> (Session, Linked) {
             then: opened.then,
         },
     });
+}
+
+/// The link of the demo pack opened by another pack, as the screen shows it.
+fn opened_by(other: &str) -> (Session, Linked) {
+    let other = author::compile_text("demo.toml", other).unwrap();
+    let opened = read(&other, &link(&demo())).unwrap();
+    let mut session = Session::new(Arc::new(other), "2026-12-24".parse().unwrap());
+    opens(&mut session, opened);
     assert_eq!(session.case().on, on(), "judged on the day of the link");
     let linked = Screen::of(&session).linked.unwrap();
     (session, linked)
@@ -317,17 +322,8 @@ fn what_the_rules_have_changed_since_is_told_with_what_it_was_and_what_it_is() {
     let opened = read(&pack, &old).unwrap();
     assert!(!opened.is_same);
     let mut session = Session::new(Arc::new(pack.clone()), on());
-    let open = |session: &mut Session, opened: samverkanslots::exchange::link::Opened| {
-        session.update(Message::HostOpenedLink {
-            on: opened.on,
-            answers: opened.answers,
-            origin: Origin {
-                version: opened.version,
-                is_same: opened.is_same,
-                left: opened.left,
-                then: opened.then,
-            },
-        });
+    let open = |session: &mut Session, opened: Opened| {
+        opens(session, opened);
         Screen::of(session).linked
     };
     let linked = open(&mut session, opened).unwrap();
@@ -367,16 +363,7 @@ fn what_a_link_says_of_conclusions_is_not_believed_where_the_rules_are_the_same(
     let opened = read(&pack, &lie).unwrap();
     assert!(opened.is_same);
     let mut session = Session::new(Arc::new(pack), on());
-    session.update(Message::HostOpenedLink {
-        on: opened.on,
-        answers: opened.answers,
-        origin: Origin {
-            version: opened.version,
-            is_same: opened.is_same,
-            left: opened.left,
-            then: opened.then,
-        },
-    });
+    opens(&mut session, opened);
     assert!(Screen::of(&session).linked.unwrap().changed.is_empty());
 }
 

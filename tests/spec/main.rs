@@ -24,6 +24,7 @@ mod mutation;
 mod open_cases;
 mod order;
 mod packs;
+mod program;
 mod random;
 mod readme;
 mod rulebook;

@@ -1,48 +1,11 @@
 //! `lots diff`: exit codes, what it prints, and nonsense as input.
 
-use std::process::{Command, Output};
-
 use serde_json::Value;
 
 use crate::difference::known::demo;
+use crate::program::{Folder, lots, says};
 
 const DEMO: &str = "tests/cases/demo.toml";
-
-fn lots(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_lots"))
-        .args(arguments)
-        .output()
-        .unwrap()
-}
-
-fn said(run: &Output) -> String {
-    String::from_utf8([run.stdout.as_slice(), run.stderr.as_slice()].concat()).unwrap()
-}
-
-/// Asserts an exit code and words that are said; never a panic.
-fn says(arguments: &[&str], code: i32, words: &[&str]) {
-    let run = lots(arguments);
-    let told = said(&run);
-    assert_eq!(run.status.code(), Some(code), "{arguments:?} said {told}");
-    for word in words {
-        assert!(told.contains(word), "{arguments:?} said {told}, not {word}");
-    }
-    assert!(!told.contains("panicked"), "{told}");
-}
-
-struct Folder(tempfile::TempDir);
-
-impl Folder {
-    fn new() -> Folder {
-        Folder(tempfile::tempdir().unwrap())
-    }
-
-    fn file(&self, name: &str, text: &str) -> String {
-        let path = self.0.path().join(name);
-        std::fs::write(&path, text).unwrap();
-        path.to_str().unwrap().to_owned()
-    }
-}
 
 fn moved() -> String {
     demo(&[
