@@ -127,7 +127,7 @@ enum Command {
         /// Pack files or ids of shipped packs
         packs: Vec<String>,
         /// The least share of slips, in per cent, that the examples of each pack must catch
-        #[arg(long, value_name = "PERCENT", default_value_t = 0.0)]
+        #[arg(long, value_name = "PERCENT", default_value_t = 0.0, value_parser = mutate::per_cent)]
         at_least: f64,
         /// How it is printed
         #[arg(long, value_enum, default_value_t = Format::Text)]

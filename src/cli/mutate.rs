@@ -3,19 +3,34 @@
 use chrono::Local;
 use serde_json::{Value, json};
 
-use crate::cli::{Format, Trouble, named, place, print, trouble};
+use crate::author::problem::Place;
+use crate::cli::{Format, Trouble, named, place, plural, print, trouble};
 use crate::workbench::exercised::{Exercised, Thing, exercised};
-use crate::workbench::mutation::{Fate, Mutated, Mutation, Unstated, mutate};
+use crate::workbench::mutation::{Fate, Mutated, Mutation, Proposal, Unstated, mutate};
+
+/// A share in per cent, as an argument gives it.
+pub(super) fn per_cent(text: &str) -> Result<f64, String> {
+    let share: Option<f64> = text.parse().ok();
+    share
+        .filter(|share| (0.0..=100.0).contains(share))
+        .ok_or_else(|| "it is no share in per cent, a number from 0 to 100".to_owned())
+}
 
 pub(super) fn run(packs: &[String], at_least: f64, format: Format) -> Result<(), Trouble> {
     let today = Local::now().date_naive();
-    let mut enough = true;
+    let mut fallen: Vec<String> = Vec::new();
     let mut listed: Vec<Value> = Vec::new();
     for pack in named(packs) {
         let (file, files) = place(&pack);
         let found = mutate(&file, files, today).map_err(|failure| trouble(&pack, failure))?;
         let through = exercised(&file, files).map_err(|failure| trouble(&pack, failure))?;
-        enough &= found.score() as f64 >= at_least * 100.0;
+        if (found.score() as f64) < at_least * 100.0 {
+            fallen.push(format!(
+                "the examples of `{}` kill {} of its mutants, below the {at_least} % asked for",
+                found.pack,
+                share(&found),
+            ));
+        }
         match format {
             Format::Text => print(&text(&found, &through)),
             Format::Json => listed.push(as_json(&found, &through)),
@@ -24,11 +39,21 @@ pub(super) fn run(packs: &[String], at_least: f64, format: Format) -> Result<(),
     if format == Format::Json {
         print(&format!("{:#}\n", Value::Array(listed)));
     }
-    if enough {
+    // Beside what is printed, so that JSON stays JSON.
+    for line in &fallen {
+        eprintln!("lots: {line}");
+    }
+    if fallen.is_empty() {
         Ok(())
     } else {
         Err(Trouble::Content)
     }
+}
+
+/// The share of mutants that is killed, such as "97.91 %".
+fn share(found: &Mutation) -> String {
+    let score = found.score();
+    format!("{}.{:02} %", score / 100, score % 100)
 }
 
 fn count(found: &Mutation, fate: fn(&Fate) -> bool) -> usize {
@@ -48,7 +73,10 @@ fn text(found: &Mutation, through: &[Exercised]) -> String {
         ));
     }
     for mutant in found.survivors() {
-        out.push_str(&survivor(mutant, &found.examples));
+        out.push_str(&survivor(mutant, found));
+    }
+    for proposal in &found.proposals {
+        out.push_str(&proposed(proposal, found));
     }
     let shares: Vec<String> = Thing::ALL
         .into_iter()
@@ -64,14 +92,12 @@ fn text(found: &Mutation, through: &[Exercised]) -> String {
         found.examples.len(),
         shares.join(", ")
     ));
-    let score = found.score();
     out.push_str(&format!(
-        "{}: {} mutants killed of {} ({}.{:02} %); {} equivalent, {} untried\n",
+        "{}: {} mutants killed of {} ({}); {} equivalent, {} untried\n",
         found.pack,
         found.killed(),
         found.killed() + found.survivors().count(),
-        score / 100,
-        score % 100,
+        share(found),
         count(found, |fate| *fate == Fate::Equivalent),
         count(found, |fate| *fate == Fate::Untried),
     ));
@@ -87,7 +113,7 @@ fn states(lines: &str) -> String {
     format!("`{}`", told.join("`, `"))
 }
 
-fn survivor(mutant: &Mutated, names: &[String]) -> String {
+fn survivor(mutant: &Mutated, found: &Mutation) -> String {
     let mut out = format!(
         "{}:{}: {} {}\n",
         mutant.place.file, mutant.place.line, mutant.owner, mutant.what
@@ -98,22 +124,34 @@ fn survivor(mutant: &Mutated, names: &[String]) -> String {
     if let Some(unstated) = survivor.unstated.first() {
         out.push_str(&format!(
             "    the example `{}` would kill it with {}\n",
-            names[unstated.example],
+            found.examples[unstated.example],
             states(&unstated.states)
         ));
-    } else if let Some(proposal) = &survivor.proposal {
+    } else if let Some(killing) = &survivor.killing {
         out.push_str(&format!(
-            "    {}: {} becomes {} [{}]\n",
-            proposal.differs,
-            proposal.says,
-            proposal.instead,
-            mutant.basis.join(", ")
+            "    the proposal `{}` would kill it: {}{}\n",
+            found.proposals[killing.proposal].name,
+            killing.fails.join("; "),
+            if mutant.basis.is_empty() {
+                String::new()
+            } else {
+                format!(" [{}]", mutant.basis.join(", "))
+            },
         ));
-        for line in proposal.toml.lines() {
-            out.push_str(&format!("    {line}\n"));
-        }
     }
     out
+}
+
+/// A proposed example after the mutants that it kills, all of which may be pasted.
+fn proposed(proposal: &Proposal, found: &Mutation) -> String {
+    let mut out = format!("\n# kills {}:\n", plural(proposal.kills.len(), "mutant"));
+    for &index in &proposal.kills {
+        let mutant = &found.mutants[index];
+        let Place { file, line } = &mutant.place;
+        let (owner, what) = (&mutant.owner, &mutant.what);
+        out.push_str(&format!("#   {file}:{line}: {owner} {what}\n"));
+    }
+    out + &proposal.toml + "\n"
 }
 
 fn as_json(found: &Mutation, through: &[Exercised]) -> Value {
@@ -149,14 +187,17 @@ fn as_json(found: &Mutation, through: &[Exercised]) -> Value {
                 "fate": fate,
                 "example": example,
                 "unstated": survivor.map(|survivor| unstated(found, &survivor.unstated)),
-                "proposal": survivor.and_then(|survivor| survivor.proposal.as_ref()).map(|proposal| json!({
-                    "differs": proposal.differs,
-                    "says": proposal.says,
-                    "instead": proposal.instead,
-                    "example": proposal.toml,
+                "proposal": survivor.and_then(|survivor| survivor.killing.as_ref()).map(|killing| json!({
+                    "name": found.proposals[killing.proposal].name,
+                    "fails": killing.fails,
                 })),
             })
         })
+        .collect();
+    let proposals: Vec<Value> = found
+        .proposals
+        .iter()
+        .map(|proposal| json!({ "name": proposal.name, "example": proposal.toml, "kills": proposal.kills }))
         .collect();
     json!({
         "pack": found.pack,
@@ -167,6 +208,7 @@ fn as_json(found: &Mutation, through: &[Exercised]) -> Value {
         "per_cent": found.score() as f64 / 100.0,
         "exercised": exercised,
         "mutants": mutants,
+        "proposals": proposals,
     })
 }
 

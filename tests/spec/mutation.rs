@@ -1,7 +1,5 @@
 //! Mutants: what is said of them is true, and the shipped packs' examples kill nearly all.
 
-use std::process::Command;
-
 use chrono::NaiveDate;
 use fastrand::Rng;
 
@@ -13,6 +11,7 @@ use samverkanslots::packs::{self, Shipped};
 use samverkanslots::workbench::exercised::{Thing, exercised};
 use samverkanslots::workbench::mutation::{Alone, Fate, Mutation, Operator, alone, count, mutate};
 
+use super::program::lots;
 use super::random::oracle::{Completion, allowed, holds, outcome};
 use super::random::toml::{moved, today};
 use super::random::{Cond, Domain, Spec, toml};
@@ -328,35 +327,90 @@ fn place(owner: &str) -> Option<(usize, usize)> {
 }
 
 #[test]
-fn every_proposed_example_holds_of_the_pack_and_kills_its_mutant() {
-    let mut proposed = 0;
-    for seed in 200..215 {
+fn every_proposed_example_holds_of_the_pack_and_kills_the_mutants_it_names_and_no_other() {
+    let mut killed = 0;
+    for seed in 200..207 {
         let (_, text) = pack(seed);
-        for mutant in mutated(&text).mutants {
-            let Fate::Survives(survivor) = mutant.fate else {
+        let found = mutated(&text);
+        let survivors: Vec<usize> = (0..found.mutants.len())
+            .filter(|&at| matches!(found.mutants[at].fate, Fate::Survives(_)))
+            .collect();
+        for proposal in &found.proposals {
+            let with = format!("{text}\n{}", proposal.toml);
+            let last = found.examples.len();
+            let context = format!("pack {seed}\n{}\n{text}", proposal.toml);
+            assert!(by_itself(&with, None).failing.is_empty(), "{context}");
+            for &at in &survivors {
+                let mutant = &found.mutants[at];
+                let fails = by_itself(&with, Some(mutant.number)).failing == [last];
+                let named = proposal.kills.contains(&at);
+                assert_eq!(fails, named, "{} {}: {context}", mutant.owner, mutant.what);
+                killed += usize::from(fails);
+            }
+        }
+    }
+    assert!(killed > 50, "{killed}");
+}
+
+#[test]
+fn the_proposed_examples_kill_all_that_no_example_of_the_pack_could() {
+    let (mut proposed, mut needing) = (0, 0);
+    for seed in 200..240 {
+        let (spec, text) = pack(seed);
+        if allowed(&spec).is_empty() {
+            continue;
+        }
+        let found = mutated(&text);
+        for (at, mutant) in found.mutants.iter().enumerate() {
+            let Fate::Survives(survivor) = &mutant.fate else {
                 continue;
             };
             let context = format!("pack {seed}, {} {}\n{text}", mutant.owner, mutant.what);
-            let proposal = survivor
-                .proposal
-                .unwrap_or_else(|| panic!("none for {context}"));
-            let with = format!("{text}\n{}", proposal.toml);
-            let last = mutated(&with).examples.len() - 1;
-            assert!(
-                by_itself(&with, None).failing.is_empty(),
-                "{}\n{context}",
-                proposal.toml
-            );
-            assert_eq!(
-                by_itself(&with, Some(mutant.number)).failing,
-                [last],
-                "{}\n{context}",
-                proposal.toml
-            );
-            proposed += 1;
+            match &survivor.killing {
+                Some(killing) => {
+                    let proposal = &found.proposals[killing.proposal];
+                    assert!(proposal.kills.contains(&at), "{context}");
+                    assert!(!killing.fails.is_empty(), "{context}");
+                }
+                None => assert!(!survivor.unstated.is_empty(), "{context}"),
+            }
+            needing += usize::from(survivor.unstated.is_empty());
         }
+        proposed += found.proposals.len();
     }
-    assert!(proposed > 150, "{proposed}");
+    assert!(
+        needing > 200 && proposed < needing / 2,
+        "{proposed} {needing}"
+    );
+}
+
+#[test]
+fn no_two_proposed_examples_are_of_one_case_or_one_name() {
+    for text in (200..240).map(|seed| pack(seed).1).chain([DEMO.to_owned()]) {
+        let found = mutated(&text);
+        let case = |toml: &str| -> Vec<String> {
+            let lines = toml.lines();
+            let of_it = |line: &&str| line.starts_with("on = ") || line.starts_with("answers = ");
+            lines.filter(of_it).map(str::to_owned).collect()
+        };
+        let mut cases: Vec<Vec<String>> = found
+            .proposals
+            .iter()
+            .map(|proposal| case(&proposal.toml))
+            .collect();
+        let mut names: Vec<&String> = found
+            .proposals
+            .iter()
+            .map(|proposal| &proposal.name)
+            .chain(&found.examples)
+            .collect();
+        let (all, called) = (cases.len(), names.len());
+        cases.sort_unstable();
+        cases.dedup();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!((cases.len(), names.len()), (all, called), "{text}");
+    }
 }
 
 const DEMO: &str = include_str!("../cases/demo.toml");
@@ -423,14 +477,15 @@ fn a_day_of_validity_is_a_boundary_and_its_example_is_judged_on_that_day() {
         "id = \"clinic-too\"\nvalid_from = 2026-07-01\n",
     );
     let found = mutated(&text);
-    let changed: Vec<(&str, String)> = found
+    let changed: Vec<(&str, &str)> = found
         .survivors()
         .filter(|mutant| mutant.what.starts_with("in force"))
         .map(|mutant| match &mutant.fate {
-            Fate::Survives(survivor) => (
-                mutant.what.as_str(),
-                survivor.proposal.as_ref().unwrap().toml.clone(),
-            ),
+            Fate::Survives(survivor) => {
+                let killing = survivor.killing.as_ref().unwrap();
+                let proposal = &found.proposals[killing.proposal];
+                (mutant.what.as_str(), proposal.toml.as_str())
+            }
             _ => unreachable!(),
         })
         .collect();
@@ -468,23 +523,19 @@ fn what_the_examples_go_through_is_counted_by_side_and_answer() {
 
 #[test]
 fn the_command_fails_where_a_pack_is_held_less_than_asked_and_tells_programs_what_it_found() {
-    let run = |arguments: &[&str]| {
-        let done = Command::new(env!("CARGO_BIN_EXE_lots"))
-            .arg("mutate")
-            .args(arguments)
-            .output()
-            .unwrap();
-        (done.status.code(), String::from_utf8(done.stdout).unwrap())
-    };
-    let (code, text) = run(&["tests/cases/demo.toml"]);
+    let (code, text, _) = run(&["tests/cases/demo.toml"]);
     assert_eq!(code, Some(0));
     assert!(text.contains("# Check against the source"), "{text}");
+    let gate = run(&["tests/cases/demo.toml", "--at-least", "99.5"]);
     assert_eq!(
-        run(&["tests/cases/demo.toml", "--at-least", "100"]).0,
-        Some(1)
+        (gate.0, gate.2.as_str()),
+        (
+            Some(1),
+            "lots: the examples of `demo` kill 75.80 % of its mutants, below the 99.5 % asked for\n"
+        )
     );
     assert_eq!(run(&["tests/cases/nowhere.toml"]).0, Some(2));
-    let (code, json) = run(&[
+    let (code, json, _) = run(&[
         "tests/cases/demo.toml",
         "--format",
         "json",
@@ -502,11 +553,41 @@ fn the_command_fails_where_a_pack_is_held_less_than_asked_and_tells_programs_wha
     };
     assert_eq!(found[0]["killed"], of("killed"));
     assert_eq!(found[0]["survive"], of("survives"));
-    assert!(
-        mutants
-            .iter()
-            .any(|mutant| mutant["proposal"]["example"].is_string())
-    );
+    let proposals = found[0]["proposals"].as_array().unwrap();
+    assert!(!proposals.is_empty());
+    for proposal in proposals {
+        assert!(proposal["example"].is_string());
+        for killed in proposal["kills"].as_array().unwrap() {
+            let mutant = &mutants[killed.as_u64().unwrap() as usize];
+            assert_eq!(mutant["fate"], "survives");
+        }
+    }
+    for mutant in mutants
+        .iter()
+        .filter(|mutant| mutant["proposal"].is_object())
+    {
+        let name = &mutant["proposal"]["name"];
+        assert!(proposals.iter().any(|proposal| proposal["name"] == *name));
+    }
+}
+
+#[test]
+fn a_share_that_is_none_is_refused_as_wrong_use() {
+    for share in ["200", "-1", "100.1", "NaN", "inf", "many"] {
+        let (code, out, told) = run(&["tests/cases/demo.toml", &format!("--at-least={share}")]);
+        assert_eq!((code, out.as_str()), (Some(2), ""), "{share}");
+        assert!(
+            told.contains("it is no share in per cent, a number from 0 to 100"),
+            "{told}"
+        );
+    }
+}
+
+/// Runs `lots mutate`: its exit code, what it prints, and what it says beside that.
+fn run(arguments: &[&str]) -> (Option<i32>, String, String) {
+    let done = lots(&[&["mutate"], arguments].concat());
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (done.status.code(), text(done.stdout), text(done.stderr))
 }
 
 /// What each shipped pack's examples kill at least, in hundredths of a per cent.

@@ -3,12 +3,14 @@
 //! A mutant's diagrams are built where they can differ, copied into the compiled pack beside the others, and taken out again.
 //! Only examples are run whose answers leave a case possible in which something may differ.
 
+mod patching;
+
 use chrono::NaiveDate;
 use rustc_hash::FxHashSet;
 
 use crate::author::building::{Before, Built, exceptions};
 use crate::author::condition::Condition;
-use crate::author::copier::{Copied, Copier};
+use crate::author::copier::Copied;
 use crate::author::examples;
 use crate::author::export::export_open;
 use crate::author::model::Model;
@@ -16,12 +18,12 @@ use crate::author::order;
 use crate::author::problem::Problems;
 use crate::engine::case::Case;
 use crate::engine::diagram::{Kept, Masks, Ref, TRUE};
-use crate::engine::pack::{Deadline, Pack, RuleId};
+use crate::engine::pack::{Pack, RuleId};
 use crate::workbench::mutation::Fate;
 use crate::workbench::mutation::change::Change;
-use crate::workbench::mutation::following::{DutyRoots, Following, Moved};
+use crate::workbench::mutation::following::{Following, Moved};
 use crate::workbench::mutation::operators::Mutant;
-use crate::workbench::mutation::proposing::{self, Both, Survivor};
+use crate::workbench::mutation::proposing::{self, Both, Draft, Survivor, Unstated, choosing};
 use crate::workbench::mutation::visible::{Differs, Visible};
 
 /// After so many nodes the bench is set up anew: what mutants leave behind is not worth its memory.
@@ -104,9 +106,52 @@ impl Bench {
     }
 
     /// What becomes of a mutant; `None` if one of the same place came to the same. The model is as it was afterwards.
-    pub(super) fn fate(&mut self, model: &mut Model, mutant: &mut Mutant) -> Option<Fate> {
+    /// What examples are proposed for it is added to the drafts.
+    pub(super) fn fate(
+        &mut self,
+        model: &mut Model,
+        mutant: &mut Mutant,
+        drafts: &mut Vec<Draft>,
+    ) -> Option<Fate> {
         mutant.change.swap(model);
-        let above = match &mutant.change {
+        let (above, before) = self.vary(model, &mutant.change);
+        let fate = if before.built {
+            let fate = self.judge(model, mutant, &before, drafts);
+            self.built.restore(before);
+            fate
+        } else {
+            self.built.restore(before);
+            Some(self.judge_apart(model, &above, mutant))
+        };
+        mutant.change.swap(model);
+        fate
+    }
+
+    /// Which of the drafts kill a mutant that survives, with what does not come true of them.
+    pub(super) fn killings(
+        &mut self,
+        model: &mut Model,
+        mutant: &mut Mutant,
+        drafts: &[Draft],
+    ) -> Vec<Vec<String>> {
+        let change = &mut mutant.change;
+        change.swap(model);
+        let (_, before) = self.vary(model, change);
+        let moved = self
+            .following
+            .moved(model, &mut self.built, change, &before);
+        let felt = self.built.builder.or(before.felt, moved.felt);
+        self.patch(model, change, &before, &moved);
+        let killings = choosing::killings(drafts, &self.both(), &|masks| self.feels(felt, masks));
+        self.put_back(change, &before, &moved);
+        self.built.restore(before);
+        change.swap(model);
+        killings
+    }
+
+    /// Builds what a change can make different; for each rule all exceptions to it under the change, and what was there before.
+    fn vary(&mut self, model: &Model, change: &Change) -> (Vec<Vec<RuleId>>, Before) {
+        let above = match change {
             Change::Exceptions(changed) => {
                 let decides = model.rules[changed[0].0].decides;
                 let mut above = self.above.clone();
@@ -118,19 +163,15 @@ impl Bench {
             _ => None,
         };
         let above = above.unwrap_or_else(|| self.above.clone());
-        let before = self
-            .built
-            .vary(model, &above, &mutant.change.changed(), Ref(TRUE));
-        let fate = if before.built {
-            let fate = self.judge(model, mutant, &before);
-            self.built.restore(before);
-            fate
-        } else {
-            self.built.restore(before);
-            Some(self.judge_apart(model, &above, mutant))
-        };
-        mutant.change.swap(model);
-        fate
+        let before = self.built.vary(model, &above, &change.changed(), Ref(TRUE));
+        (above, before)
+    }
+
+    fn both(&self) -> Both<'_> {
+        Both {
+            clean: &self.clean,
+            work: &self.work,
+        }
     }
 
     /// What becomes of a mutant under which a decision has more different outcomes than one diagram holds: built for each example
@@ -165,7 +206,13 @@ impl Bench {
         Fate::Untried
     }
 
-    fn judge(&mut self, model: &Model, mutant: &Mutant, before: &Before) -> Option<Fate> {
+    fn judge(
+        &mut self,
+        model: &Model,
+        mutant: &Mutant,
+        before: &Before,
+        drafts: &mut Vec<Draft>,
+    ) -> Option<Fate> {
         let change = &mutant.change;
         let moved = self.following.moved(model, &mut self.built, change, before);
         let felt = self.built.builder.or(before.felt, moved.felt);
@@ -195,7 +242,7 @@ impl Bench {
                 if seen.is_empty() {
                     Fate::Equivalent
                 } else {
-                    Fate::Survives(Box::new(self.survivor(model, felt, &seen)))
+                    Fate::Survives(Box::new(self.survivor(model, felt, &seen, drafts)))
                 }
             }
         };
@@ -203,17 +250,21 @@ impl Bench {
         Some(fate)
     }
 
-    /// How a mutant that survives could be killed.
-    fn survivor(&mut self, model: &Model, felt: Ref, seen: &[(Differs, Ref)]) -> Survivor {
+    /// What the pack's examples could state to kill a mutant; where none could, one is drafted that none of the drafts makes
+    /// needless.
+    fn survivor(
+        &mut self,
+        model: &Model,
+        felt: Ref,
+        seen: &[(Differs, Ref)],
+        drafts: &mut Vec<Draft>,
+    ) -> Survivor {
         let Some(on) = self.on else {
             return Survivor::default();
         };
-        let both = Both {
-            clean: &self.clean,
-            work: &self.work,
-        };
-        let unstated = (0..self.scenes.len())
-            .filter(|&at| self.feels(felt, at))
+        let both = self.both();
+        let unstated: Vec<Unstated> = (0..self.scenes.len())
+            .filter(|&at| self.feels(felt, &self.scenes[at].masks))
             .flat_map(|at| {
                 let Scene { case, masks, kept } = &self.scenes[at];
                 let reach = match kept.clone() {
@@ -223,9 +274,21 @@ impl Bench {
                 proposing::unstated(model, &both, (at, case), &reach, seen)
             })
             .collect();
+        if unstated.is_empty()
+            && !choosing::is_killed(drafts, &both, &|masks| self.feels(felt, masks))
+        {
+            let both = Both {
+                clean: &self.clean,
+                work: &self.work,
+            };
+            let draft = proposing::propose(model, &mut self.built, &both, seen, on);
+            if let Some(draft) = draft {
+                choosing::add(drafts, draft);
+            }
+        }
         Survivor {
             unstated,
-            proposal: proposing::propose(model, &mut self.built, &both, seen, on),
+            killing: None,
         }
     }
 
@@ -264,13 +327,14 @@ impl Bench {
 
     /// The first example that fails.
     fn killer(&mut self, model: &Model, felt: Ref) -> Option<usize> {
-        (0..self.scenes.len()).find(|&at| self.feels(felt, at) && self.fails(model, at))
+        (0..self.scenes.len())
+            .find(|&at| self.feels(felt, &self.scenes[at].masks) && self.fails(model, at))
     }
 
-    /// Whether an example's answers leave a case possible in which something may differ.
-    fn feels(&self, felt: Ref, at: usize) -> bool {
+    /// Whether answers leave a case possible in which something may differ.
+    fn feels(&self, felt: Ref, masks: &Masks) -> bool {
         let diagrams = self.built.builder.diagrams();
-        diagrams.reach_from(felt, &self.scenes[at].masks) >> TRUE & 1 == 1
+        diagrams.reach_from(felt, masks) >> TRUE & 1 == 1
     }
 
     fn fails(&mut self, model: &Model, at: usize) -> bool {
@@ -284,140 +348,4 @@ impl Bench {
         *kept = Some(reach.keep(self.clean.diagrams.node_count()));
         fails
     }
-
-    /// Puts what the mutant changes into the compiled pack.
-    fn patch(&mut self, model: &Model, change: &Change, before: &Before, moved: &Moved) {
-        let built = &mut self.built;
-        let decisions: Vec<(usize, Ref, Vec<Ref>)> = before
-            .decisions
-            .iter()
-            .map(|(decision, _)| {
-                let now = &built.decisions[*decision];
-                let (root, members) = (now.root, now.members.clone());
-                let members = members
-                    .into_iter()
-                    .map(|root| built.constrained(root))
-                    .collect();
-                (*decision, built.constrained(root), members)
-            })
-            .collect();
-        let listed = |built: &mut Built, list: &[(usize, Ref)]| -> Vec<(usize, Ref)> {
-            list.iter()
-                .map(|&(index, root)| (index, built.constrained(root)))
-                .collect()
-        };
-        let live: Vec<(usize, Ref)> = before
-            .live
-            .iter()
-            .map(|&(rule, _)| (rule, built.live[rule]))
-            .collect();
-        let live = listed(built, &live);
-        let (applies, gaps) = (listed(built, &moved.applies), listed(built, &moved.gaps));
-        let notices = listed(built, &moved.notices);
-        let duties: Vec<(usize, DutyRoots)> = moved
-            .duties
-            .iter()
-            .map(|(duty, roots)| {
-                let reckonings = roots.reckonings.iter();
-                let constrained = DutyRoots {
-                    when: built.constrained(roots.when),
-                    reckonings: reckonings
-                        .map(|parts| parts.map(|part| part.map(|root| built.constrained(root))))
-                        .collect(),
-                };
-                (*duty, constrained)
-            })
-            .collect();
-        let work = &mut self.work;
-        let mut copier = Copier::onto(
-            built.builder.diagrams(),
-            std::mem::replace(&mut work.diagrams, empty()),
-            std::mem::take(&mut self.copied),
-        );
-        for (decision, root, members) in decisions {
-            let item = &mut work.decisions[decision];
-            item.root = copier.copy(root);
-            item.members = members
-                .into_iter()
-                .map(|member| copier.copy(member))
-                .collect();
-            item.outcomes = built.decisions[decision].outcomes.clone();
-        }
-        for (rule, root) in live {
-            work.rules[rule].live = copier.copy(root);
-        }
-        for (fact, root) in applies {
-            work.facts[fact].applies = Some(copier.copy(root));
-        }
-        for (gap, root) in gaps {
-            work.gaps[gap].when = copier.copy(root);
-        }
-        for (notice, root) in notices {
-            work.notices[notice].when = copier.copy(root);
-        }
-        for (duty, roots) in duties {
-            work.duties[duty].when = copier.copy(roots.when);
-            work.duties[duty].deadlines = model.duties[duty]
-                .deadlines
-                .iter()
-                .zip(roots.reckonings)
-                .map(|(deadline, parts)| {
-                    let [when, due, missed] = parts.map(|part| part.map(|root| copier.copy(root)));
-                    Deadline {
-                        when,
-                        from: deadline.from.clone(),
-                        offset: deadline.offset,
-                        time: deadline.time.clone(),
-                        due,
-                        missed,
-                        text: deadline.text.clone(),
-                    }
-                })
-                .collect();
-        }
-        if let Change::Gives(rule, _) | Change::Excludes(rule, _) = change {
-            work.rules[*rule]
-                .gives
-                .clone_from(&model.rules[*rule].gives);
-            work.rules[*rule]
-                .excludes
-                .clone_from(&model.rules[*rule].excludes);
-        }
-        (work.diagrams, self.copied) = copier.finish();
-    }
-
-    /// Takes what the mutant changes out of the compiled pack.
-    fn put_back(&mut self, change: &Change, before: &Before, moved: &Moved) {
-        let (work, clean) = (&mut self.work, &self.clean);
-        for (decision, _) in &before.decisions {
-            work.decisions[*decision].clone_from(&clean.decisions[*decision]);
-        }
-        for (rule, _) in &before.live {
-            work.rules[*rule].live = clean.rules[*rule].live;
-        }
-        for (fact, _) in &moved.applies {
-            work.facts[*fact].applies = clean.facts[*fact].applies;
-        }
-        for (gap, _) in &moved.gaps {
-            work.gaps[*gap].when = clean.gaps[*gap].when;
-        }
-        for (notice, _) in &moved.notices {
-            work.notices[*notice].when = clean.notices[*notice].when;
-        }
-        for (duty, _) in &moved.duties {
-            work.duties[*duty].clone_from(&clean.duties[*duty]);
-        }
-        if let Change::Gives(rule, _) | Change::Excludes(rule, _) = change {
-            work.rules[*rule].clone_from(&clean.rules[*rule]);
-        }
-        let nodes = clean.diagrams.node_count();
-        work.diagrams.truncate(nodes);
-        self.copied
-            .retain(|_, copied| clean.diagrams.contains(*copied));
-    }
-}
-
-/// A table without levels, to stand in for one that is being worked on.
-fn empty() -> crate::engine::diagram::Diagrams {
-    crate::engine::diagram::Diagrams::new(Vec::new()).expect("no level is too large")
 }

@@ -1,8 +1,8 @@
 //! How well the examples of a pack hold it: which of its mutants they tell from it.
 //!
 //! A mutant is the pack with one slip in it, as [`Operator`] lists them. It is *killed* if an example fails under it. It is
-//! *equivalent* if no example could: proved on the diagrams, over every possible case. The rest *survive*, each with an example
-//! proposed that would kill it. Two mutants of one place that come to the same are counted once.
+//! *equivalent* if no example could: proved on the diagrams, over every possible case. The rest *survive*, each with what an example
+//! of the pack could state to kill it, or else with a proposed example that would. Two mutants of one place that come to the same are counted once.
 
 mod bench;
 mod change;
@@ -23,7 +23,9 @@ use crate::engine::pack::Pack;
 use bench::Bench;
 use operators::{Mutant, mutants};
 
-pub use proposing::{Proposal, Survivor, Unstated};
+use proposing::Draft;
+use proposing::choosing::{Fallen, choose};
+pub use proposing::{Killing, Proposal, Survivor, Unstated};
 
 /// A slip of an author's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -112,6 +114,8 @@ pub struct Mutation {
     pub examples: Vec<String>,
     /// The mutants, in the order of what they change.
     pub mutants: Vec<Mutated>,
+    /// Examples that would kill those that survive and that no example of the pack could kill: few, the one that kills most first.
+    pub proposals: Vec<Proposal>,
 }
 
 impl Mutation {
@@ -161,33 +165,24 @@ fn tried(
     on: Option<NaiveDate>,
 ) -> Result<Mutation, Failure> {
     let found = mutants(&model);
+    let mut drafts: Vec<Draft> = Vec::new();
     let mut fates: Vec<Option<Fate>> = vec![None; found.len()];
-    let mut left: Vec<usize> = (0..found.len()).collect();
-    while !left.is_empty() {
-        let (finer, now, later) = pass(&model, &found, &left);
-        if now.is_empty() {
-            // Their boundaries cut a fact into more cells than there may be, each alone.
-            for index in later {
-                fates[index] = Some(Fate::Untried);
-            }
-            break;
-        }
-        let set_up = |problems: &mut Problems| Bench::new(&model, &finer, on, problems);
-        let fail = |problems: Problems| Failure::Problems(problems.into_sorted());
-        let Some(mut bench) = set_up(&mut problems) else {
-            return Err(fail(problems));
-        };
-        for index in now {
-            if bench.is_full() {
-                match Bench::new(&model, &finer, on, &mut problems) {
-                    Some(anew) => bench = anew,
-                    None => return Err(fail(problems)),
-                }
-            }
-            fates[index] = bench.fate(&mut model, &mut found[index].clone());
-        }
-        left = later;
+    let all = (0..found.len()).collect();
+    let apart = each(
+        &mut model,
+        &mut problems,
+        &found,
+        all,
+        on,
+        |bench, model, index| {
+            fates[index] = bench.fate(model, &mut found[index].clone(), &mut drafts);
+        },
+    )?;
+    for index in apart {
+        fates[index] = Some(Fate::Untried);
     }
+    let mut mutants = told(&found, fates);
+    let proposals = proposed(&mut model, &mut problems, &found, &mut mutants, drafts)?;
     Ok(Mutation {
         pack: model.id.clone(),
         examples: model
@@ -195,8 +190,93 @@ fn tried(
             .iter()
             .map(|example| example.name.clone())
             .collect(),
-        mutants: told(found, fates),
+        mutants,
+        proposals,
     })
+}
+
+/// Tries mutants one after the other, on as few benches as can be. Gives those that no bench can be set up for: their boundaries
+/// cut a fact into more cells than there may be, each alone.
+fn each(
+    model: &mut Model,
+    problems: &mut Problems,
+    found: &[Mutant],
+    mut left: Vec<usize>,
+    on: Option<NaiveDate>,
+    mut run: impl FnMut(&mut Bench, &mut Model, usize),
+) -> Result<Vec<usize>, Failure> {
+    while !left.is_empty() {
+        let (finer, now, later) = pass(model, found, &left);
+        if now.is_empty() {
+            return Ok(later);
+        }
+        let mut bench: Option<Bench> = None;
+        for index in now {
+            let set_up = match bench.take().filter(|bench| !bench.is_full()) {
+                Some(bench) => Some(bench),
+                None => Bench::new(model, &finer, on, problems),
+            };
+            let Some(mut ready) = set_up else {
+                let problems = std::mem::take(problems);
+                return Err(Failure::Problems(problems.into_sorted()));
+            };
+            run(&mut ready, model, index);
+            bench = Some(ready);
+        }
+        left = later;
+    }
+    Ok(left)
+}
+
+/// Chooses among the drafts, and tells each mutant that survives which of them kills it.
+fn proposed(
+    model: &mut Model,
+    problems: &mut Problems,
+    found: &[Mutant],
+    mutants: &mut [Mutated],
+    drafts: Vec<Draft>,
+) -> Result<Vec<Proposal>, Failure> {
+    if drafts.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut places: Vec<usize> = vec![0; found.len()];
+    for (place, mutant) in mutants.iter().enumerate() {
+        places[mutant.number] = place;
+    }
+    let surviving: Vec<usize> = mutants
+        .iter()
+        .filter(|mutant| matches!(mutant.fate, Fate::Survives(_)))
+        .map(|mutant| mutant.number)
+        .collect();
+    let mut fallen: Vec<Fallen> = Vec::new();
+    each(
+        model,
+        problems,
+        found,
+        surviving,
+        None,
+        |bench, model, index| {
+            let mutant = places[index];
+            let unstated = match &mutants[mutant].fate {
+                Fate::Survives(survivor) => !survivor.unstated.is_empty(),
+                Fate::Killed(_) | Fate::Equivalent | Fate::Untried => false,
+            };
+            fallen.push(Fallen {
+                mutant,
+                unstated,
+                killings: bench.killings(model, &mut found[index].clone(), &drafts),
+            });
+        },
+    )?;
+    fallen.sort_by_key(|one| one.mutant);
+    let told: Vec<usize> = fallen.iter().map(|one| one.mutant).collect();
+    let (proposals, killings) = choose(model, drafts, fallen);
+    for (mutant, killing) in told.into_iter().zip(killings) {
+        if let Fate::Survives(survivor) = &mut mutants[mutant].fate {
+            survivor.killing = killing;
+        }
+    }
+    Ok(proposals)
 }
 
 /// A pack, or a mutant of it, compiled by itself, with the examples that fail under it.
@@ -272,9 +352,10 @@ fn pass(
 }
 
 /// The mutants with their fates, those left out that have none.
-fn told(found: Vec<Mutant>, fates: Vec<Option<Fate>>) -> Vec<Mutated> {
+fn told(found: &[Mutant], fates: Vec<Option<Fate>>) -> Vec<Mutated> {
     found
-        .into_iter()
+        .iter()
+        .cloned()
         .zip(fates)
         .enumerate()
         .filter_map(|(number, (mutant, fate))| {

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use crate::author::examples::Told;
 use crate::author::model::{Example, Expected, Model};
 use crate::engine::case::{Answer, Case};
-use crate::engine::decision::{Certainty, Finding, Status, certainty};
+use crate::engine::decision::{Certainty, Status, certainty};
 use crate::engine::diagram::full;
-use crate::engine::pack::{Decision, Fact, Pack, ValueId};
+use crate::engine::pack::{Fact, Pack, ValueId};
 use crate::exchange::answers::Raw;
 use crate::workbench::mutation::visible::Differs;
 
@@ -80,10 +80,9 @@ pub(super) fn of(model: &Model, pack: &Pack, case: &Case, what: &Differs) -> Exa
             ))
         })
         .collect();
-    let name = name(model, pack, case);
     Example {
         place: model.place.clone(),
-        name,
+        name: name(pack, case),
         on: case.on,
         answers: Raw::Table(answered),
         expect,
@@ -96,19 +95,36 @@ pub(super) fn of(model: &Model, pack: &Pack, case: &Case, what: &Differs) -> Exa
     }
 }
 
+/// Adds what another example states of the same case.
+pub(super) fn add(example: &mut Example, other: Example) {
+    fn join<T: PartialEq>(list: &mut Vec<T>, more: Vec<T>) {
+        for item in more {
+            if !list.contains(&item) {
+                list.push(item);
+            }
+        }
+    }
+    example.expect.extend(other.expect);
+    join(&mut example.basis, other.basis);
+    join(&mut example.duties, other.duties);
+    join(&mut example.notices, other.notices);
+    join(&mut example.never, other.never);
+    join(&mut example.deadlines, other.deadlines);
+}
+
 /// The example as text, with a word that what it expects is to be judged.
-pub(super) fn toml(model: &Model, example: &Example, what: &Differs) -> String {
+pub(super) fn toml(model: &Model, example: &Example) -> String {
     format!(
         "[[example]]\nname = {}\non = {}\nanswers = {}\n# Check against the source: what follows is what the pack says today.\n{}",
         quoted(&example.name),
         example.on,
         written(&example.answers),
-        statements(model, example, what),
+        statements(model, example),
     )
 }
 
 /// What the example states, line by line.
-pub(super) fn statements(model: &Model, example: &Example, what: &Differs) -> String {
+pub(super) fn statements(model: &Model, example: &Example) -> String {
     let mut out = String::new();
     let mut put = |line: String| {
         out.push_str(&line);
@@ -128,13 +144,15 @@ pub(super) fn statements(model: &Model, example: &Example, what: &Differs) -> St
             put(format!("{key} = {}", list(ids)));
         }
     }
-    for (id, deadline) in &example.deadlines {
-        put(format!("deadlines = {{ {id} = {} }}", quoted(deadline)));
+    if !example.deadlines.is_empty() {
+        let told = example.deadlines.iter();
+        let told: Vec<String> = told
+            .map(|(id, deadline)| format!("{id} = {}", quoted(deadline)))
+            .collect();
+        put(format!("deadlines = {{ {} }}", told.join(", ")));
     }
     put("[example.expect]".to_owned());
-    if let Differs::Decision(index) = what
-        && let Some(expected) = example.expect.get(index)
-    {
+    for (index, expected) in &example.expect {
         let decision = &model.decisions[*index];
         let codes = |values: &[ValueId]| {
             let codes = values
@@ -156,33 +174,8 @@ pub(super) fn statements(model: &Model, example: &Example, what: &Differs) -> St
     out
 }
 
-/// What a decision comes to, in a few words.
-pub(super) fn finding(decision: &Decision, finding: &Finding) -> String {
-    let codes = |values: &[ValueId]| {
-        let codes: Vec<&str> = values
-            .iter()
-            .map(|&value| decision.values[value].code.as_str())
-            .collect();
-        codes.join(", ")
-    };
-    match finding.status {
-        Status::Settled => format!("[{}]", codes(&finding.certain)),
-        Status::Gap => format!("gap [{}]", codes(&finding.presumed)),
-        Status::Conflict if finding.certain.is_empty() => {
-            format!("conflict [{}]", codes(&finding.clashing))
-        }
-        Status::Conflict => format!(
-            "conflict [{}] beside [{}]",
-            codes(&finding.clashing),
-            codes(&finding.certain)
-        ),
-        Status::Open => "open".to_owned(),
-        Status::Contradiction => "contradiction".to_owned(),
-    }
-}
-
-/// A name that no example has yet: the answers in the pack's own wording.
-fn name(model: &Model, pack: &Pack, case: &Case) -> String {
+/// A name: the answers in the pack's own wording.
+fn name(pack: &Pack, case: &Case) -> String {
     let told: Vec<String> = case
         .answered()
         .filter_map(|fact| {
@@ -191,19 +184,12 @@ fn name(model: &Model, pack: &Pack, case: &Case) -> String {
             Some(format!("{}: {answer}", item.short))
         })
         .collect();
-    let mut name = told.join(" · ");
-    if name.is_empty() {
-        name = "?".to_owned();
+    let name = told.join(" · ");
+    match name.char_indices().nth(LONGEST_NAME) {
+        Some((end, _)) => format!("{}…", &name[..end]),
+        None if name.is_empty() => "?".to_owned(),
+        None => name,
     }
-    if let Some((end, _)) = name.char_indices().nth(LONGEST_NAME) {
-        name = format!("{}…", &name[..end]);
-    }
-    let taken = |name: &str| model.examples.iter().any(|example| example.name == name);
-    let numbered = (2..).map(|number| format!("{name} ({number})"));
-    std::iter::once(name.clone())
-        .chain(numbered)
-        .find(|name| !taken(name))
-        .unwrap_or(name)
 }
 
 fn in_words(fact: &Fact, answer: Answer) -> String {

@@ -1,7 +1,9 @@
 //! For a mutant that no example tells from the pack: a case that does, as an example to paste.
 //!
-//! The case is a witness of the difference, made concrete, and then stripped of every answer that it does not need.
+//! The case is a witness of the difference, made concrete, and then stripped of every answer that it does not need. One example
+//! is proposed for many mutants wherever it can be: see [`choosing`].
 
+pub(super) mod choosing;
 mod concrete;
 mod example;
 
@@ -13,7 +15,7 @@ use crate::author::model::{Example, Model};
 use crate::engine::case::Case;
 use crate::engine::decision::{Certainty, Finding, Status, certainty, is_consistent};
 use crate::engine::diagram::{Reach, Ref};
-use crate::engine::pack::Pack;
+use crate::engine::pack::{Pack, ValueId};
 use crate::workbench::mutation::visible::Differs;
 
 /// The pack as it is, and with a mutant's changes. The nodes of the first are the first nodes of the second, so that what is
@@ -23,17 +25,30 @@ pub(super) struct Both<'p> {
     pub(super) work: &'p Pack,
 }
 
-/// An example that would kill a mutant.
+/// An example that would kill some mutants.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proposal {
+    /// Its name, which no other example of the pack has and no other proposal.
+    pub name: String,
     /// The example, ready to paste. What it expects is what the pack says today: to be checked against the source.
     pub toml: String,
-    /// What differs in the case: a decision, duty, notice or basis.
-    pub differs: String,
-    /// What the pack says of it.
-    pub says: String,
-    /// What the mutant says of it.
-    pub instead: String,
+    /// The mutants that it would kill, by their index among the mutants told.
+    pub kills: Vec<usize>,
+}
+
+/// An example that would kill some mutants, while it is still compared with others.
+pub(super) struct Draft {
+    example: Example,
+    case: Case,
+}
+
+/// How a mutant fails a proposed example.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Killing {
+    /// The proposal, by its index.
+    pub proposal: usize,
+    /// What does not come true of it under the mutant, a clause each.
+    pub fails: Vec<String>,
 }
 
 /// Something that an example does not state and that would kill a mutant.
@@ -50,14 +65,9 @@ pub struct Unstated {
 pub struct Survivor {
     /// What examples could state that they do not.
     pub unstated: Vec<Unstated>,
-    /// An example of its own; `None` where no case tells the two apart that can be answered.
-    pub proposal: Option<Proposal>,
-}
-
-/// What an example can state of a case, of the pack and of the mutant.
-struct Statement {
-    says: String,
-    instead: String,
+    /// The proposed example that would kill it; `None` where one of the pack's own could, and where no case tells the two apart
+    /// that can be answered.
+    pub killing: Option<Killing>,
 }
 
 /// An example that holds of the pack and fails under the mutant; `None` where no case tells them apart that can be answered.
@@ -67,27 +77,19 @@ pub(super) fn propose(
     both: &Both<'_>,
     seen: &[(Differs, Ref)],
     on: NaiveDate,
-) -> Option<Proposal> {
+) -> Option<Draft> {
     for (what, goal) in seen {
         for case in concrete::cases(model, built, both.clean, *goal, on) {
-            if state(both, &case, what).is_none() {
+            if !differs(both, &case, what) {
                 continue;
             }
             let case = shrink(both, case, what);
-            let Some(statement) = state(both, &case, what) else {
-                continue;
-            };
             let example = example::of(model, both.clean, &case, what);
             let reach = both.work.diagrams.reach(&case.masks(both.clean));
             if !fails(both.clean, &example, &case, &reach)
                 && fails(both.work, &example, &case, &reach)
             {
-                return Some(Proposal {
-                    toml: example::toml(model, &example, what),
-                    differs: told(both.clean, what),
-                    says: statement.says,
-                    instead: statement.instead,
-                });
+                return Some(Draft { example, case });
             }
         }
     }
@@ -109,12 +111,12 @@ pub(super) fn unstated(
         return Vec::new();
     };
     seen.iter()
-        .filter(|(what, _)| telling.state(what).is_some())
-        .map(|(what, _)| (what, example::of(model, both.clean, case, what)))
-        .filter(|(_, stating)| kills(stating))
-        .map(|(what, stating)| Unstated {
+        .filter(|(what, _)| telling.differ(what))
+        .map(|(what, _)| example::of(model, both.clean, case, what))
+        .filter(kills)
+        .map(|stating| Unstated {
             example,
-            states: example::statements(model, &stating, what),
+            states: example::statements(model, &stating),
         })
         .collect()
 }
@@ -125,17 +127,17 @@ fn shrink(both: &Both<'_>, case: Case, what: &Differs) -> Case {
     let answered: Vec<usize> = case.answered().collect();
     for fact in answered.into_iter().rev() {
         let smaller = case.retain(|other| other != fact);
-        if state(both, &smaller, what).is_some() {
+        if differs(both, &smaller, what) {
             case = smaller;
         }
     }
     case
 }
 
-/// What the two say, if it differs and the pack is certain of what it says.
-fn state(both: &Both<'_>, case: &Case, what: &Differs) -> Option<Statement> {
+/// Whether the two say something else, and the pack is certain of what it says.
+fn differs(both: &Both<'_>, case: &Case, what: &Differs) -> bool {
     let reach = both.work.diagrams.reach(&case.masks(both.clean));
-    Telling::of(both, case, &reach)?.state(what)
+    Telling::of(both, case, &reach).is_some_and(|telling| telling.differ(what))
 }
 
 /// All that the pack and the mutant say of a case.
@@ -157,32 +159,23 @@ impl<'t> Telling<'t> {
         })
     }
 
-    fn state(&self, what: &Differs) -> Option<Statement> {
+    fn differ(&self, what: &Differs) -> bool {
         let Telling {
             both,
             reach,
             clean,
             work,
         } = self;
-        let comes_up = |yes: bool| if yes { "comes up" } else { "does not come up" }.to_owned();
         let applying = |sure: Certainty, said: bool, there: bool| {
             let certain = said || sure == Certainty::Certain;
             let never = !said && sure == Certainty::Excluded;
-            ((certain && !there) || (never && there)).then(|| Statement {
-                says: comes_up(certain),
-                instead: comes_up(there),
-            })
+            (certain && !there) || (never && there)
         };
         match what {
             Differs::Decision(decision) => {
                 let (old, new) = (&clean.findings[*decision], &work.findings[*decision]);
-                let words =
-                    |finding: &Finding| example::finding(&both.clean.decisions[*decision], finding);
-                let settled = !matches!(old.status, Status::Open | Status::Contradiction);
-                (settled && words(old) != words(new)).then(|| Statement {
-                    says: words(old),
-                    instead: words(new),
-                })
+                !matches!(old.status, Status::Open | Status::Contradiction)
+                    && told(old) != told(new)
             }
             Differs::Duty(duty) => {
                 let id = both.clean.duties[*duty].id.as_str();
@@ -199,9 +192,8 @@ impl<'t> Telling<'t> {
                 work.notices.iter().any(|other| other.index == *notice),
             ),
             Differs::Deadline(duty) => {
-                let (says, instead) = (clean.deadline(*duty), work.deadline(*duty));
-                let sure = certainty(reach, both.clean.duties[*duty].when) == Certainty::Certain;
-                (sure && says != instead).then_some(Statement { says, instead })
+                certainty(reach, both.clean.duties[*duty].when) == Certainty::Certain
+                    && clean.deadline(*duty) != work.deadline(*duty)
             }
             Differs::Basis(id) => {
                 let decided = clean
@@ -215,22 +207,19 @@ impl<'t> Telling<'t> {
                     .iter()
                     .flatten()
                     .any(|other| other == id);
-                (decided && !still).then(|| Statement {
-                    says: "is told".to_owned(),
-                    instead: "is not told".to_owned(),
-                })
+                decided && !still
             }
         }
     }
 }
 
-/// What differs, by its name in the pack.
-fn told(pack: &Pack, what: &Differs) -> String {
-    match what {
-        Differs::Decision(decision) => format!("`{}`", pack.decisions[*decision].id),
-        Differs::Duty(duty) => format!("duty `{}`", pack.duties[*duty].id),
-        Differs::Deadline(duty) => format!("the deadline of `{}`", pack.duties[*duty].id),
-        Differs::Notice(notice) => format!("notice `{}`", pack.notices[*notice].id),
-        Differs::Basis(id) => format!("basis `{id}`"),
+/// What an example can state of what a decision comes to.
+fn told(finding: &Finding) -> (Status, &[ValueId], &[ValueId]) {
+    let (certain, beside): (&[ValueId], &[ValueId]) = (&finding.certain, &[]);
+    match finding.status {
+        Status::Settled => (finding.status, certain, beside),
+        Status::Gap => (finding.status, &finding.presumed, beside),
+        Status::Conflict => (finding.status, &finding.clashing, certain),
+        Status::Open | Status::Contradiction => (finding.status, &[], beside),
     }
 }
