@@ -1,7 +1,7 @@
 //! Runs a pack's own examples.
 
 use crate::author::model::{Example, Expected};
-use crate::author::problem::{Kind, Problems, did_you_mean};
+use crate::author::problem::{Kind, Place, Problems, did_you_mean};
 use crate::engine::asking::{self, outlook::Outlook};
 use crate::engine::assessment::{Applying, duties, notices};
 use crate::engine::case::Case;
@@ -9,7 +9,7 @@ use crate::engine::decision::{Finding, Status, find, is_consistent};
 use crate::engine::diagram::Reach;
 use crate::engine::pack::{Decision, Outcome, Pack, ValueId};
 use crate::engine::reasons::reasons;
-use crate::exchange::answers::{Raw, set};
+use crate::exchange::answers::{AnswerError, Raw, set};
 use crate::exchange::assessment::status_code;
 
 /// Notes every expectation that does not come true.
@@ -43,19 +43,21 @@ pub(crate) fn case(pack: &Pack, example: &Example, problems: &mut Problems) -> O
     for (id, raw) in entries {
         if let Err(error) = set(pack, &mut case, id, raw) {
             sound = false;
-            let near = did_you_mean(
-                &nearest_word(&error.what),
-                error.known.iter().map(String::as_str),
-            );
-            problems.add_with(
-                &example.place,
-                Kind::Example,
-                format!("in example `{}`: {}", example.name, error.what),
-                near,
-            );
+            let what = format!("example `{}`", example.name);
+            note(&example.place, &what, &error, problems);
         }
     }
     sound.then_some(case)
+}
+
+/// Notes an answer of an example that does not fit.
+pub(crate) fn note(place: &Place, what: &str, error: &AnswerError, problems: &mut Problems) {
+    let near = did_you_mean(
+        &nearest_word(&error.what),
+        error.known.iter().map(String::as_str),
+    );
+    let message = format!("in {what}: {}", error.what);
+    problems.add_with(place, Kind::Example, message, near);
 }
 
 /// As much of an assessment as an example can state.

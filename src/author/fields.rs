@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::author::keys::{Shape, Table};
+use crate::author::naming::{is_plain, plain};
 use crate::author::node::{Entry, Node, Value};
 use crate::author::problem::{Kind, Place, Problems, did_you_mean};
 use crate::engine::pack::Validity;
@@ -18,6 +19,7 @@ pub(crate) struct Fields<'n> {
     entries: Option<&'n [Entry]>,
     asked: Vec<&'static str>,
     given_up: bool,
+    left_out: bool,
     name: Option<String>,
 }
 
@@ -56,16 +58,20 @@ impl<'n> Fields<'n> {
             entries,
             asked: Vec::new(),
             given_up: entries.is_none(),
+            left_out: entries.is_none(),
             name: None,
         }
     }
 
-    /// Takes the `id` (or `code`) and names the table after it.
+    /// Takes the `id` (or `code`) and names the table after it. One that has none, which is noted, is read on for what else is
+    /// wrong with it: it goes into the model without a name, and nothing can name it.
+    pub(crate) fn called(&mut self, key: &'static str, problems: &mut Problems) -> String {
+        self.name(key, problems).unwrap_or_default()
+    }
+
+    /// As [`Fields::called`]; `None` where the name is missing.
     pub(crate) fn name(&mut self, key: &'static str, problems: &mut Problems) -> Option<String> {
-        let Some(id) = self.need_text(key, problems) else {
-            self.give_up();
-            return None;
-        };
+        let id = self.need_text(key, problems)?;
         self.what = format!("{} `{id}`", self.what);
         self.name = Some(id.clone());
         if matches!(self.shape(key), Some(Shape::Id)) && !is_plain(&id) {
@@ -99,12 +105,8 @@ impl<'n> Fields<'n> {
     /// The value of a key that must be there.
     pub(crate) fn need(&mut self, key: &'static str, problems: &mut Problems) -> Option<&'n Node> {
         let node = self.get(key);
-        if node.is_none() && self.entries.is_some() {
-            problems.add(
-                &self.place,
-                Kind::Missing,
-                format!("{} has no `{key}`", self.what),
-            );
+        if node.is_none() {
+            self.lacks(&format!("`{key}`"), problems);
         }
         if let Some(node) = node
             && matches!(&node.value, Value::List(items) if items.is_empty())
@@ -117,6 +119,14 @@ impl<'n> Fields<'n> {
             );
         }
         node
+    }
+
+    /// Notes that the table has none of something that it needs.
+    pub(crate) fn lacks(&self, what: &str, problems: &mut Problems) {
+        if self.entries.is_some() {
+            let message = format!("{} has no {what}", self.what);
+            problems.add(&self.place, Kind::Missing, message);
+        }
     }
 
     /// A string, if it is there.
@@ -296,17 +306,26 @@ impl<'n> Fields<'n> {
         }
     }
 
+    /// Leaves the table out of the model: what is wrong with it has been noted, and what names it is not at fault. The rest of
+    /// it is read all the same, for what else is wrong.
+    pub(crate) fn leave_out(&mut self) {
+        self.left_out = true;
+    }
+
     /// Stops reading: what is wrong has been noted, and the keys not asked for yet are no fault.
     pub(crate) fn give_up(&mut self) {
         self.given_up = true;
+        self.left_out = true;
     }
 
     /// Notes every key that the table does not have, and keys that do not go together.
     pub(crate) fn finish(self, problems: &mut Problems) {
+        if self.left_out
+            && let Some(name) = &self.name
+        {
+            problems.leave_unread(name);
+        }
         if self.given_up {
-            if let Some(name) = &self.name {
-                problems.leave_unread(name);
-            }
             return;
         }
         debug_assert!(
@@ -399,25 +418,6 @@ impl<'n> Fields<'n> {
             hint,
         );
     }
-}
-
-/// Whether a name can stand as a key without quotes.
-fn is_plain(name: &str) -> bool {
-    name.chars()
-        .all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
-}
-
-/// A name that can, near to this one.
-fn plain(name: &str) -> String {
-    name.chars()
-        .map(|c| match c {
-            'å' | 'ä' | 'æ' | 'Å' | 'Ä' | 'Æ' => 'a',
-            'ö' | 'ø' | 'Ö' | 'Ø' => 'o',
-            'é' => 'e',
-            c if c.is_ascii_alphanumeric() || c == '-' => c.to_ascii_lowercase(),
-            _ => '_',
-        })
-        .collect()
 }
 
 /// The strings of a node that is one or a list of them.

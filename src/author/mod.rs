@@ -17,6 +17,7 @@ pub(crate) mod keys;
 pub(crate) mod linking;
 pub(crate) mod loosening;
 pub(crate) mod model;
+pub(crate) mod naming;
 pub(crate) mod node;
 pub(crate) mod order;
 pub(crate) mod phrasing;

@@ -199,11 +199,16 @@ impl Problems {
         message: String,
         hint: Option<String>,
     ) {
-        // A row of a table is named after it.
-        let whole = name.split('/').next().unwrap_or(name);
-        if !self.unread.iter().any(|unread| unread == whole) {
+        if !self.is_unread(name) {
             self.add_with(place, Kind::Unknown, message, hint);
         }
+    }
+
+    /// Whether a table of this name stands there and cannot be read, which has been noted.
+    pub fn is_unread(&self, name: &str) -> bool {
+        // A row of a table is named after it.
+        let whole = name.split('/').next().unwrap_or(name);
+        self.unread.iter().any(|unread| unread == whole)
     }
 
     /// Remembers the name of a table that cannot be read; why has been noted.
@@ -236,6 +241,7 @@ const FEW: usize = 8;
 pub fn suggestion<'n>(word: &str, names: impl Iterator<Item = &'n str> + Clone) -> Option<String> {
     did_you_mean(word, names.clone()).or_else(|| {
         let known: Vec<String> = names
+            .filter(|name| !name.is_empty())
             .take(FEW + 1)
             .map(|name| format!("`{name}`"))
             .collect();
@@ -248,6 +254,7 @@ pub fn suggestion<'n>(word: &str, names: impl Iterator<Item = &'n str> + Clone) 
 /// "did you mean `x`?", when one of the names is near enough.
 pub fn did_you_mean<'n>(word: &str, names: impl Iterator<Item = &'n str>) -> Option<String> {
     let near = names
+        .filter(|name| !name.is_empty())
         .map(|name| (strsim::damerau_levenshtein(word, name), name))
         .min()?;
     (near.0 <= 1 + word.chars().count() / 4).then(|| format!("did you mean `{}`?", near.1))

@@ -229,7 +229,8 @@ impl Case {
     }
 }
 
-fn fits(fact: &Fact, answer: Answer) -> Result<(), Misfit> {
+/// Whether a fact can have an answer.
+pub(crate) fn fits(fact: &Fact, answer: Answer) -> Result<(), Misfit> {
     match (&fact.kind, answer) {
         (_, Answer::Unknown) | (Kind::Date { .. }, Answer::Date(_)) => Ok(()),
         (Kind::YesNo | Kind::Choice, Answer::Value(value)) if value < fact.values.len() => Ok(()),

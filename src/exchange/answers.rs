@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use rustc_hash::FxHashSet;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-use crate::engine::case::{Answer, Case, Misfit};
+use crate::engine::case::{Answer, Case, Misfit, fits};
 use crate::engine::diagram::full;
 use crate::engine::pack::{Fact, Kind, Pack};
 
@@ -151,11 +151,31 @@ pub fn set(pack: &Pack, case: &mut Case, id: &str, raw: &Raw) -> Result<(), Answ
         ));
     };
     let item = &pack.facts[fact];
-    let codes = || item.values.iter().map(|value| value.code.clone()).collect();
-    let answer = answer(item, raw)
-        .map_err(|(what, of_codes)| error(what, if of_codes { codes() } else { Vec::new() }))?;
+    let answer = read(item, raw)?;
     case.set(pack, fact, Some(answer))
         .map_err(|misfit| error(misfit_in_words(item, misfit), Vec::new()))
+}
+
+/// Whether a fact can have an answer, of which nothing but its kind and values is looked at.
+///
+/// # Errors
+/// As [`set`].
+pub fn check(fact: &Fact, raw: &Raw) -> Result<(), AnswerError> {
+    let answer = read(fact, raw)?;
+    fits(fact, answer).map_err(|misfit| AnswerError {
+        fact: fact.id.clone(),
+        what: misfit_in_words(fact, misfit),
+        known: Vec::new(),
+    })
+}
+
+fn read(fact: &Fact, raw: &Raw) -> Result<Answer, AnswerError> {
+    let codes = || fact.values.iter().map(|value| value.code.clone()).collect();
+    answer(fact, raw).map_err(|(what, of_codes)| AnswerError {
+        fact: fact.id.clone(),
+        what,
+        known: if of_codes { codes() } else { Vec::new() },
+    })
 }
 
 fn misfit_in_words(fact: &Fact, misfit: Misfit) -> String {

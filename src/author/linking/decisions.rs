@@ -2,7 +2,7 @@
 
 use crate::author::fields::Fields;
 use crate::author::keys;
-use crate::author::linking::{Tables, index, unique};
+use crate::author::linking::{Tables, called, index, unique};
 use crate::author::model::{Decision, Model};
 use crate::author::node::{Node, Value};
 use crate::author::problem::{Kind, Place, Problems};
@@ -24,21 +24,13 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
     let ids = ids(tables);
     for node in tables.of("decision") {
         let mut fields = Fields::of(&keys::DECISION, "decision", node, problems);
-        let Some(id) = fields.name("id", problems) else {
-            fields.finish(problems);
-            continue;
-        };
+        let id = fields.name("id", problems);
         let title = fields.need_text("title", problems).unwrap_or_default();
-        let Some(kind) = fields.need_word("kind", problems) else {
-            // What rules may give it depends on it.
-            fields.give_up();
-            fields.finish(problems);
-            continue;
-        };
-        let many = kind == "many";
+        let kind = fields.need_word("kind", problems);
+        let many = kind == Some("many");
         let primary = fields.flag("primary", problems);
         let independent = fields.flag("independent", problems);
-        if independent && !many {
+        if independent && kind == Some("one") {
             problems.add(
                 &fields.place,
                 Kind::Value,
@@ -57,11 +49,7 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
             problems,
         );
         if values.is_empty() {
-            problems.add(
-                &fields.place,
-                Kind::Missing,
-                format!("{} has no value", fields.what),
-            );
+            fields.lacks("value", problems);
         }
         if values.len() > MOST_VALUES {
             problems.add(
@@ -80,17 +68,21 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
                 problems,
             )
         });
-        model.decisions.push(Decision {
-            place: fields.place.clone(),
-            id,
-            title,
-            many,
-            primary,
-            independent,
-            open_says,
-            safest,
-            values,
-        });
+        match (id, kind) {
+            (Some(id), Some(_)) => model.decisions.push(Decision {
+                place: fields.place.clone(),
+                id,
+                title,
+                many,
+                primary,
+                independent,
+                open_says,
+                safest,
+                values,
+            }),
+            // What rules may give it depends on its kind.
+            _ => fields.leave_out(),
+        }
         fields.finish(problems);
     }
     if tables.of("decision").next().is_none() {
@@ -106,27 +98,23 @@ fn values(
 ) -> (Vec<Conclusion>, Vec<Place>) {
     let (mut values, mut places) = (Vec::new(), Vec::new());
     for node in fields.items("value", problems) {
-        let mut inner = Fields::of(
-            &keys::DECISION_VALUE,
-            format!("of {} the value", fields.what),
-            node,
-            problems,
-        );
-        if let Some(code) = inner.name("code", problems) {
-            let role = inner
-                .get("role")
-                .and_then(|node| role(&inner, node, decisions, model, problems));
-            values.push(Conclusion {
-                code,
-                label: inner.need_text("label", problems).unwrap_or_default(),
-                detail: inner.text("detail", problems).unwrap_or_default(),
-                say: inner.text("say", problems).unwrap_or_default(),
-                role,
-                channel: inner.text("channel", problems),
-                tone: tone(&mut inner, problems),
-            });
-            places.push(inner.place.clone());
-        }
+        let what = format!("value of {}", fields.what);
+        let mut inner = Fields::of(&keys::DECISION_VALUE, what, node, problems);
+        let code = inner.called("code", problems);
+        inner.what = format!("{} of {}", called("value", &code), fields.what);
+        let role = inner
+            .get("role")
+            .and_then(|node| role(&inner, node, decisions, model, problems));
+        values.push(Conclusion {
+            code,
+            label: inner.need_text("label", problems).unwrap_or_default(),
+            detail: inner.text("detail", problems).unwrap_or_default(),
+            say: inner.text("say", problems).unwrap_or_default(),
+            role,
+            channel: inner.text("channel", problems),
+            tone: tone(&mut inner, problems),
+        });
+        places.push(inner.place.clone());
         inner.finish(problems);
     }
     (values, places)

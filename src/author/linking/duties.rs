@@ -12,29 +12,27 @@ use crate::engine::pack::{Anchor, FactId, Span};
 pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
     for node in tables.of("duty") {
         let mut fields = Fields::of(&keys::DUTY, "duty", node, problems);
-        if let Some(id) = fields.name("id", problems) {
-            let names = names(model, model.decisions.len());
-            let when = names.when(&mut fields, problems);
-            let basis = fields.ids("basis", problems);
-            let validity = in_force(fields.validity(problems), &basis, model);
-            let deadlines = fields
-                .items("deadline", problems)
-                .iter()
-                .map(|node| deadline(&fields.what, node, model, problems))
-                .collect();
-            let duty = Duty {
-                place: fields.place.clone(),
-                id,
-                label: fields.need_text("label", problems).unwrap_or_default(),
-                when: when.during(validity),
-                judgement: fields.text("judgement", problems),
-                basis,
-                because: fields.text("because", problems).unwrap_or_default(),
-                force: rules::force(&mut fields, problems),
-                deadlines,
-            };
-            model.duties.push(duty);
-        }
+        let id = fields.called("id", problems);
+        let names = names(model, model.decisions.len());
+        let when = names.when(&mut fields, problems);
+        let basis = fields.ids("basis", problems);
+        let validity = in_force(fields.validity(problems), &basis, model);
+        let deadlines = fields
+            .items("deadline", problems)
+            .iter()
+            .map(|node| deadline(&fields.what, node, model, problems))
+            .collect();
+        model.duties.push(Duty {
+            place: fields.place.clone(),
+            id,
+            label: fields.need_text("label", problems).unwrap_or_default(),
+            when: when.during(validity),
+            judgement: fields.text("judgement", problems),
+            basis,
+            because: fields.text("because", problems).unwrap_or_default(),
+            force: rules::force(&mut fields, problems),
+            deadlines,
+        });
         fields.finish(problems);
     }
     unique(
@@ -47,21 +45,19 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
     );
     for node in tables.of("notice") {
         let mut fields = Fields::of(&keys::NOTICE, "notice", node, problems);
-        if let Some(id) = fields.name("id", problems) {
-            let names = names(model, model.decisions.len());
-            let when = names.when(&mut fields, problems);
-            let basis = fields.ids("basis", problems);
-            let validity = in_force(fields.validity(problems), &basis, model);
-            let notice = Notice {
-                place: fields.place.clone(),
-                id,
-                text: fields.need_text("text", problems).unwrap_or_default(),
-                when: when.during(validity),
-                basis,
-                tone: decisions::tone(&mut fields, problems),
-            };
-            model.notices.push(notice);
-        }
+        let id = fields.called("id", problems);
+        let names = names(model, model.decisions.len());
+        let when = names.when(&mut fields, problems);
+        let basis = fields.ids("basis", problems);
+        let validity = in_force(fields.validity(problems), &basis, model);
+        model.notices.push(Notice {
+            place: fields.place.clone(),
+            id,
+            text: fields.need_text("text", problems).unwrap_or_default(),
+            when: when.during(validity),
+            basis,
+            tone: decisions::tone(&mut fields, problems),
+        });
         fields.finish(problems);
     }
     unique(

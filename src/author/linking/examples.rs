@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use crate::author::examples::note;
 use crate::author::fields::{Fields, texts};
 use crate::author::keys;
 use crate::author::linking::{Tables, index, unique};
-use crate::author::model::{Decision, Example, Expected, Model};
+use crate::author::model::{Decision, Domain, Example, Expected, Fact, Model};
 use crate::author::node::{Node, Value};
 use crate::author::problem::{Kind, Place, Problems, did_you_mean};
+use crate::engine;
 use crate::engine::pack::ValueId;
-use crate::exchange::answers::Raw;
+use crate::exchange::answers::{self, AnswerError, Raw};
 
 /// How "vet inte" is written in an example, for TOML has no null.
 pub(super) const DONT_KNOW: [&str; 2] = ["vet inte", "ved ikke"];
@@ -18,77 +20,77 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
     let mut examples = Vec::new();
     for node in tables.of("example") {
         let mut fields = Fields::of(&keys::EXAMPLE, "example", node, problems);
-        if let Some(name) = fields.name("name", problems) {
-            let on = fields
-                .need("on", problems)
-                .is_some()
-                .then(|| fields.date("on", problems))
-                .flatten();
-            let answers = answers(&mut fields, problems);
-            let expect = expect(&mut fields, model, problems);
-            let plain = |listed: Vec<(String, _)>| {
-                listed
-                    .into_iter()
-                    .map(|(id, _)| id)
-                    .collect::<Vec<String>>()
-            };
-            let basis = plain(fields.texts("basis", problems));
-            let duties = coded(
-                &mut fields,
-                "duties",
-                model
-                    .duties
-                    .iter()
-                    .map(|d| d.id.as_str())
-                    .chain(codes(model))
-                    .collect(),
-                problems,
-            );
-            let notices = coded(
-                &mut fields,
-                "notices",
-                model.notices.iter().map(|n| n.id.as_str()).collect(),
-                problems,
-            );
-            let never = plain(fields.texts("never", problems));
-            let deadlines = deadlines(&mut fields, model, problems);
-            let listed = fields.get("open").and_then(|node| {
-                texts(node).or_else(|| {
-                    problems.add(&node.place, Kind::Value, "`open` is not a list of facts");
-                    None
-                })
-            });
-            let open = listed.map(|listed| {
-                listed
-                    .iter()
-                    .filter_map(|(id, place)| {
-                        index(
-                            &fields.what,
-                            model.facts.iter().map(|f| f.id.as_str()),
-                            id,
-                            place,
-                            "fact",
-                            problems,
-                        )
-                    })
-                    .collect()
-            });
-            if let Some(on) = on {
-                examples.push(Example {
-                    place: fields.place.clone(),
-                    name,
-                    on,
-                    answers,
-                    expect,
-                    basis,
-                    duties,
-                    notices,
-                    never,
-                    deadlines,
-                    open,
-                });
-            }
+        let name = fields.called("name", problems);
+        let on = fields
+            .need("on", problems)
+            .is_some()
+            .then(|| fields.date("on", problems))
+            .flatten();
+        let answers = answers(&mut fields, problems);
+        for error in refused(&answers, model, problems) {
+            note(&fields.place, &fields.what, &error, problems);
         }
+        let expect = expect(&mut fields, model, problems);
+        let plain = |listed: Vec<(String, _)>| {
+            listed
+                .into_iter()
+                .map(|(id, _)| id)
+                .collect::<Vec<String>>()
+        };
+        let basis = plain(fields.texts("basis", problems));
+        let duties = coded(
+            &mut fields,
+            "duties",
+            model
+                .duties
+                .iter()
+                .map(|d| d.id.as_str())
+                .chain(codes(model))
+                .collect(),
+            problems,
+        );
+        let notices = coded(
+            &mut fields,
+            "notices",
+            model.notices.iter().map(|n| n.id.as_str()).collect(),
+            problems,
+        );
+        let never = plain(fields.texts("never", problems));
+        let deadlines = deadlines(&mut fields, model, problems);
+        let listed = fields.get("open").and_then(|node| {
+            texts(node).or_else(|| {
+                problems.add(&node.place, Kind::Value, "`open` is not a list of facts");
+                None
+            })
+        });
+        let open = listed.map(|listed| {
+            listed
+                .iter()
+                .filter_map(|(id, place)| {
+                    index(
+                        &fields.what,
+                        model.facts.iter().map(|f| f.id.as_str()),
+                        id,
+                        place,
+                        "fact",
+                        problems,
+                    )
+                })
+                .collect()
+        });
+        examples.push(Example {
+            place: fields.place.clone(),
+            name,
+            on: on.unwrap_or_default(),
+            answers,
+            expect,
+            basis,
+            duties,
+            notices,
+            never,
+            deadlines,
+            open,
+        });
         fields.finish(problems);
     }
     model.examples = examples;
@@ -148,6 +150,54 @@ fn answers(fields: &mut Fields<'_>, problems: &mut Problems) -> Raw {
             Raw::Table(Vec::new())
         }
         None => Raw::Table(Vec::new()),
+    }
+}
+
+/// What is wrong with the answers of an example, as far as the facts by themselves tell it.
+fn refused(answers: &Raw, model: &Model, problems: &Problems) -> Vec<AnswerError> {
+    let Raw::Table(entries) = answers else {
+        return Vec::new();
+    };
+    let of = |(id, raw): &(String, Raw)| match model.facts.iter().find(|fact| fact.id == *id) {
+        Some(fact) => answers::check(&bare(fact), raw).err(),
+        None if problems.is_unread(id) => None,
+        None => Some(AnswerError {
+            fact: id.clone(),
+            what: format!("no fact is called `{id}`"),
+            known: model.facts.iter().map(|fact| fact.id.clone()).collect(),
+        }),
+    };
+    entries.iter().filter_map(of).collect()
+}
+
+/// A fact with its kind and values and nothing of what is built later.
+fn bare(fact: &Fact) -> engine::pack::Fact {
+    engine::pack::Fact {
+        id: fact.id.clone(),
+        kind: match fact.domain {
+            Domain::YesNo => engine::pack::Kind::YesNo,
+            Domain::Choice => engine::pack::Kind::Choice,
+            Domain::Choices { none } => engine::pack::Kind::Choices { none },
+            Domain::Number { min, max, age } => engine::pack::Kind::Number {
+                min,
+                max,
+                cuts: Vec::new(),
+                age,
+            },
+            Domain::Date => engine::pack::Kind::Date { tests: Vec::new() },
+        },
+        ask: String::new(),
+        short: String::new(),
+        why: String::new(),
+        help: String::new(),
+        values: fact.values.clone(),
+        level: 0,
+        unknown: fact.unknown.then_some(fact.values.len()),
+        applies: None,
+        follows: None,
+        weights: Vec::new(),
+        cost: fact.cost,
+        pinned: false,
     }
 }
 

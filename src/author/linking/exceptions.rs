@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
+use crate::author::linking::called;
 use crate::author::linking::rules::Draft;
-use crate::author::model::{Model, Rule};
+use crate::author::model::Rule;
 use crate::author::problem::{Kind, Place, Problems, did_you_mean};
 use crate::engine::pack::{Force, RuleId};
 
@@ -72,6 +73,7 @@ fn of_module(
     problems: &mut Problems,
 ) -> Vec<RuleId> {
     let rule = &drafts[at].rule;
+    let known = drafts[at].decides;
     let stands_there = |other: &Rule| Path::new(&*other.place.file).ends_with(module);
     if stands_there(rule) {
         problems.add(
@@ -83,13 +85,15 @@ fn of_module(
     }
     let bases: Vec<RuleId> = (0..drafts.len())
         .filter(|&other| {
-            let other = &drafts[other].rule;
-            stands_there(other)
+            let (decides, other) = (drafts[other].decides, &drafts[other].rule);
+            known
+                && decides
+                && stands_there(other)
                 && other.decides == rule.decides
                 && is_presumed(other) == is_presumed(rule)
         })
         .collect();
-    if bases.is_empty() {
+    if known && bases.is_empty() {
         problems.add(
             place,
             Kind::Unknown,
@@ -107,17 +111,20 @@ fn is_presumed(rule: &Rule) -> bool {
 }
 
 /// Exceptions stay within their decision and their kind, and never lead back to themselves.
-pub(super) fn check(model: &mut Model, problems: &mut Problems) {
-    for rule in &model.rules {
+pub(super) fn check(drafts: &mut [Draft], problems: &mut Problems) {
+    for draft in drafts.iter() {
+        let rule = &draft.rule;
         for &base in &rule.exception_to {
-            let base = &model.rules[base];
-            if base.decides != rule.decides {
+            let known = draft.decides && drafts[base].decides;
+            let base = &drafts[base].rule;
+            if known && base.decides != rule.decides {
                 problems.add(
                     &rule.place,
                     Kind::Value,
                     format!(
-                        "rule `{}` is an exception to `{}`, which decides something else",
-                        rule.id, base.id
+                        "{} is an exception to `{}`, which decides something else",
+                        called("rule", &rule.id),
+                        base.id
                     ),
                 );
             } else if is_presumed(base) != is_presumed(rule) {
@@ -125,29 +132,33 @@ pub(super) fn check(model: &mut Model, problems: &mut Problems) {
                     &rule.place,
                     Kind::Value,
                     format!(
-                        "rule `{}` is an exception to `{}`, and only one of them is a presumption",
-                        rule.id, base.id
+                        "{} is an exception to `{}`, and only one of them is a presumption",
+                        called("rule", &rule.id),
+                        base.id
                     ),
                 );
             }
         }
     }
-    for at in 0..model.rules.len() {
+    for at in 0..drafts.len() {
         let (mut seen, mut stack) = (
-            vec![false; model.rules.len()],
-            model.rules[at].exception_to.clone(),
+            vec![false; drafts.len()],
+            drafts[at].rule.exception_to.clone(),
         );
         while let Some(base) = stack.pop() {
             if !std::mem::replace(&mut seen[base], true) {
-                stack.extend(&model.rules[base].exception_to);
+                stack.extend(&drafts[base].rule.exception_to);
             }
         }
         if seen[at] {
-            let rule = &mut model.rules[at];
+            let rule = &mut drafts[at].rule;
             problems.add(
                 &rule.place,
                 Kind::Cycle,
-                format!("rule `{}` is in the end an exception to itself", rule.id),
+                format!(
+                    "{} is in the end an exception to itself",
+                    called("rule", &rule.id)
+                ),
             );
             rule.exception_to.clear();
         }

@@ -24,7 +24,7 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
         let mut fields = Fields::of(&keys::FACT, "fact", node, problems);
         match fact(&mut fields, problems) {
             Some(fact) => model.facts.push(fact),
-            None => fields.give_up(),
+            None => fields.leave_out(),
         }
         // Read once every name is known.
         fields.get("applies");
@@ -34,16 +34,15 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
     follow(tables, model, problems);
     for node in tables.of("derived") {
         let mut fields = Fields::of(&keys::DERIVED, "derived fact", node, problems);
-        if let Some(id) = fields.name("id", problems) {
-            model.derived.push(Derived {
-                label: fields.text("label", problems).unwrap_or_else(|| id.clone()),
-                id,
-                place: fields.place.clone(),
-                how: Derivation::When(Condition::always()),
-                because: fields.text("because", problems).unwrap_or_default(),
-                basis: fields.ids("basis", problems),
-            });
-        }
+        let id = fields.called("id", problems);
+        model.derived.push(Derived {
+            label: fields.text("label", problems).unwrap_or_else(|| id.clone()),
+            id,
+            place: fields.place.clone(),
+            how: Derivation::When(Condition::always()),
+            because: fields.text("because", problems).unwrap_or_default(),
+            basis: fields.ids("basis", problems),
+        });
         fields.get("when");
         fields.get("difference");
         fields.finish(problems);
@@ -55,7 +54,7 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
 }
 
 fn fact(fields: &mut Fields<'_>, problems: &mut Problems) -> Option<Fact> {
-    let id = fields.name("id", problems)?;
+    let id = fields.name("id", problems);
     let kind = fields.need_word("kind", problems);
     let range = fields.get("range");
     let none = fields.text("none", problems);
@@ -88,10 +87,10 @@ fn fact(fields: &mut Fields<'_>, problems: &mut Problems) -> Option<Fact> {
                     ),
                 );
             }
-            Domain::YesNo
+            Some(Domain::YesNo)
         }
-        Some("choice") => Domain::Choice,
-        Some("choices") => Domain::Choices {
+        Some("choice") => Some(Domain::Choice),
+        Some("choices") => Some(Domain::Choices {
             none: none.as_ref().and_then(|code| {
                 index(
                     &fields.what,
@@ -102,16 +101,16 @@ fn fact(fields: &mut Fields<'_>, problems: &mut Problems) -> Option<Fact> {
                     problems,
                 )
             }),
-        },
+        }),
         Some("age") => {
             let (min, max) = range.map_or((0, 120), |node| {
                 pair(&fields.what, "range", node, problems).unwrap_or(ANY)
             });
-            Domain::Number {
+            Some(Domain::Number {
                 min,
                 max,
                 age: true,
-            }
+            })
         }
         Some("number") => {
             let (min, max) = match range {
@@ -126,16 +125,16 @@ fn fact(fields: &mut Fields<'_>, problems: &mut Problems) -> Option<Fact> {
                     ANY
                 }
             };
-            Domain::Number {
+            Some(Domain::Number {
                 min,
                 max,
                 age: false,
-            }
+            })
         }
-        Some("date") => Domain::Date,
-        _ => return None,
+        Some("date") => Some(Domain::Date),
+        _ => None,
     };
-    let listed = matches!(domain, Domain::Choice | Domain::Choices { .. });
+    let listed = matches!(domain, Some(Domain::Choice | Domain::Choices { .. }));
     if listed && values.len() < 2 {
         problems.add_with(
             &fields.place,
@@ -144,15 +143,16 @@ fn fact(fields: &mut Fields<'_>, problems: &mut Problems) -> Option<Fact> {
             Some("write them as [[fact.value]] below it".to_owned()),
         );
     }
-    if values.len() > MOST_VALUES {
+    let too_many = values.len() > MOST_VALUES;
+    if too_many {
         problems.add(
             &fields.place,
             Kind::TooLarge,
             format!("{} has more than {MOST_VALUES} values", fields.what),
         );
-        return None;
     }
-    if !listed && domain != Domain::YesNo && !values.is_empty() {
+    let unlisted = matches!(domain, Some(Domain::Number { .. } | Domain::Date));
+    if unlisted && !values.is_empty() {
         problems.add_with(
             &fields.place,
             Kind::Value,
@@ -161,7 +161,8 @@ fn fact(fields: &mut Fields<'_>, problems: &mut Problems) -> Option<Fact> {
         );
         values.clear();
     }
-    if unknown && !matches!(domain, Domain::YesNo | Domain::Choice) {
+    let can_be_unknown = matches!(domain, Some(Domain::YesNo | Domain::Choice));
+    if unknown && domain.is_some() && !can_be_unknown {
         problems.add(
             &fields.place,
             Kind::Value,
@@ -172,17 +173,20 @@ fn fact(fields: &mut Fields<'_>, problems: &mut Problems) -> Option<Fact> {
         );
     }
     let ask = fields.need_text("ask", problems).unwrap_or_default();
-    let unknown = unknown && matches!(domain, Domain::YesNo | Domain::Choice);
-    let shares = fields.get("shares").map_or(Vec::new(), |node| {
-        let reader = shares::Reader {
-            what: &fields.what,
-            domain: &domain,
-            values: &values,
-            unknown,
-        };
-        reader.read(node, problems)
-    });
-    Some(Fact {
+    let unknown = unknown && can_be_unknown;
+    let shares = match (fields.get("shares"), &domain) {
+        (Some(node), Some(domain)) => {
+            let reader = shares::Reader {
+                what: &fields.what,
+                domain,
+                values: &values,
+                unknown,
+            };
+            reader.read(node, problems)
+        }
+        _ => Vec::new(),
+    };
+    let fact = Fact {
         place: fields.place.clone(),
         short: fields
             .text("short", problems)
@@ -194,12 +198,13 @@ fn fact(fields: &mut Fields<'_>, problems: &mut Problems) -> Option<Fact> {
         pinned: fields.flag("pin", problems),
         shares,
         unknown,
-        id,
-        domain,
+        id: id?,
+        domain: domain?,
         values,
         applies: None,
         follows: None,
-    })
+    };
+    (!too_many).then_some(fact)
 }
 
 /// Ties numbers to the dates that they follow from.

@@ -128,22 +128,21 @@ fn roles(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
     let decisions = decisions::ids(tables);
     for node in tables.of("role") {
         let mut fields = Fields::of(&keys::ROLE, "role", node, problems);
-        if let Some(code) = fields.name("code", problems) {
-            let label = fields.need_text("label", problems).unwrap_or_default();
-            let each = fields.text("each", problems).and_then(|id| {
-                let known = decisions.iter().map(String::as_str);
-                index(
-                    &fields.what,
-                    known,
-                    &id,
-                    &fields.place,
-                    "decision",
-                    problems,
-                )
-            });
-            places.push(fields.place.clone());
-            model.roles.push(Role { code, label, each });
-        }
+        let code = fields.called("code", problems);
+        let label = fields.need_text("label", problems).unwrap_or_default();
+        let each = fields.text("each", problems).and_then(|id| {
+            let known = decisions.iter().map(String::as_str);
+            index(
+                &fields.what,
+                known,
+                &id,
+                &fields.place,
+                "decision",
+                problems,
+            )
+        });
+        places.push(fields.place.clone());
+        model.roles.push(Role { code, label, each });
         fields.finish(problems);
     }
     unique(

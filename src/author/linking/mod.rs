@@ -134,6 +134,14 @@ pub(crate) fn condition(
     names(model, 0).condition(what, node, problems)
 }
 
+/// What a thing is called in messages; without its name where it has none.
+fn called(kind: &str, id: &str) -> String {
+    match id {
+        "" => kind.to_owned(),
+        id => format!("{kind} `{id}`"),
+    }
+}
+
 /// Notes ids that stand twice.
 fn unique<'i>(
     what: &str,
@@ -141,7 +149,7 @@ fn unique<'i>(
     problems: &mut Problems,
 ) {
     let mut seen: BTreeMap<&str, &Place> = BTreeMap::new();
-    for (id, place) in ids {
+    for (id, place) in ids.filter(|(id, _)| !id.is_empty()) {
         match seen.get(id) {
             Some(first) => problems.add(
                 place,
@@ -194,7 +202,8 @@ fn in_force(own: Validity, basis: &[String], model: &Model) -> Validity {
     let days = sections
         .filter(|section| section.basis.iter().any(|id| basis.contains(id)))
         .fold(own, |days, section| {
-            days.and(model.sources[section.source].validity)
+            let source = model.sources.get(section.source);
+            source.map_or(days, |source| days.and(source.validity))
         });
     let pack = model.validity;
     Validity {

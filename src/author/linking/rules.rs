@@ -11,7 +11,10 @@ use crate::engine::pack::{DecisionId, Force, ValueId};
 
 /// A rule whose references to other rules are still names.
 pub(super) struct Draft {
+    /// The rule; where it is not known what it decides, it says that it decides the first thing.
     pub(super) rule: Rule,
+    /// Whether it is known what it decides.
+    pub(super) decides: bool,
     pub(super) what: String,
     pub(super) exception_to: Vec<(String, Place)>,
     pub(super) overrides: Vec<(String, Place)>,
@@ -25,12 +28,10 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
     let mut drafts: Vec<Draft> = Vec::new();
     for node in tables.of("rule") {
         let mut fields = Fields::of(&keys::RULE, "rule", node, problems);
-        if let Some(id) = fields.name("id", problems)
-            && let Some(decides) = decides(&mut fields, model, problems)
-        {
-            let when = names(model, decides).when(&mut fields, problems);
-            drafts.extend(draft(&mut fields, model, id, decides, when, problems));
-        }
+        let id = fields.called("id", problems);
+        let decides = decides(&mut fields, model, problems);
+        let when = names(model, before(decides, model)).when(&mut fields, problems);
+        drafts.push(draft(&mut fields, model, id, decides, when, problems));
         fields.finish(problems);
     }
     for node in tables.of("table") {
@@ -60,6 +61,7 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
             .collect()
     };
     exceptions::link(&mut drafts, problems);
+    exceptions::check(&mut drafts, problems);
     for draft in &mut drafts {
         draft.rule.readings = find(&draft.what, &draft.readings, problems);
         draft.rule.restates = find(&draft.what, &draft.restates, problems);
@@ -75,29 +77,28 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
     if tables.of("rule").chain(tables.of("table")).next().is_none() {
         problems.add(&model.place, Kind::Missing, "the pack has no rule");
     }
-    exceptions::check(model, problems);
 }
 
+/// How many decisions may be tested by what decides something: those before it, or any where it is not known what it decides.
+pub(super) fn before(decides: Option<DecisionId>, model: &Model) -> usize {
+    decides.unwrap_or(model.decisions.len())
+}
+
+/// What a table decides; noted where that is nothing.
 pub(super) fn decides(
     fields: &mut Fields<'_>,
     model: &Model,
     problems: &mut Problems,
 ) -> Option<DecisionId> {
-    let id = fields.need_text("decides", problems);
-    let found = id.and_then(|id| {
-        index(
-            &fields.what,
-            model.decisions.iter().map(|decision| decision.id.as_str()),
-            &id,
-            &fields.place,
-            "decision",
-            problems,
-        )
-    });
-    if found.is_none() {
-        fields.give_up();
-    }
-    found
+    let id = fields.need_text("decides", problems)?;
+    index(
+        &fields.what,
+        model.decisions.iter().map(|decision| decision.id.as_str()),
+        &id,
+        &fields.place,
+        "decision",
+        problems,
+    )
 }
 
 /// Reads what rules and rows of tables have in common.
@@ -105,11 +106,11 @@ fn draft(
     fields: &mut Fields<'_>,
     model: &Model,
     id: String,
-    decides: DecisionId,
+    decides: Option<DecisionId>,
     when: Condition,
     problems: &mut Problems,
-) -> Option<Draft> {
-    let decision = &model.decisions[decides];
+) -> Draft {
+    let decision = decides.map(|decides| &model.decisions[decides]);
     let given = fields.get("gives");
     let excluded = fields.get("excludes");
     let codes = |node: Option<&Node>, problems: &mut Problems| -> Option<Vec<ValueId>> {
@@ -118,7 +119,8 @@ fn draft(
             Some(codes) => Some(
                 codes
                     .iter()
-                    .filter_map(|(code, place)| {
+                    .zip(decision.into_iter().cycle())
+                    .filter_map(|((code, place), decision)| {
                         index(
                             &fields.what,
                             decision.values.iter().map(|value| value.code.as_str()),
@@ -145,7 +147,7 @@ fn draft(
         }
     };
     let (gives, excludes) = (codes(given, problems), codes(excluded, problems));
-    if !decision.many
+    if let Some(decision) = decision.filter(|decision| !decision.many)
         && (excludes.is_some()
             || matches!(
                 given,
@@ -171,7 +173,7 @@ fn draft(
         place: fields.place.clone(),
         id,
         table: None,
-        decides,
+        decides: decides.unwrap_or_default(),
         gives: gives.unwrap_or_default(),
         excludes: excludes.unwrap_or_default(),
         when,
@@ -184,7 +186,8 @@ fn draft(
         restates: Vec::new(),
         validity: fields.validity(problems),
     };
-    Some(Draft {
+    Draft {
+        decides: decides.is_some(),
         what: fields.what.clone(),
         exception_to: fields.texts("exception_to", problems),
         overrides: fields.texts("overrides", problems),
@@ -192,7 +195,7 @@ fn draft(
         restates: fields.texts("restates", problems),
         before: 0,
         rule,
-    })
+    }
 }
 
 /// The force of a rule or duty; explicit where none is given.
@@ -208,16 +211,11 @@ pub(super) fn force(fields: &mut Fields<'_>, problems: &mut Problems) -> Force {
 
 fn table(node: &Node, model: &mut Model, drafts: &mut Vec<Draft>, problems: &mut Problems) {
     let mut fields = Fields::of(&keys::RULE_TABLE, "table", node, problems);
-    let (Some(id), Some(decides)) = (
-        fields.name("id", problems),
-        decides(&mut fields, model, problems),
-    ) else {
-        fields.finish(problems);
-        return;
-    };
+    let id = fields.called("id", problems);
+    let decides = decides(&mut fields, model, problems);
     let ordered = fields.flag("ordered", problems);
     let validity = fields.validity(problems);
-    let names = names(model, decides);
+    let names = names(model, before(decides, model));
     let shared = names.when(&mut fields, problems);
     fields.need("columns", problems);
     let columns = fields.texts("columns", problems);
@@ -225,11 +223,7 @@ fn table(node: &Node, model: &mut Model, drafts: &mut Vec<Draft>, problems: &mut
     let overrides = fields.texts("overrides", problems);
     let rows = fields.items("row", problems);
     if rows.is_empty() {
-        problems.add(
-            &fields.place,
-            Kind::Missing,
-            format!("{} has no row", fields.what),
-        );
+        fields.lacks("row", problems);
     }
     let first = drafts.len();
     for (number, row) in rows.iter().enumerate() {
@@ -242,6 +236,10 @@ fn table(node: &Node, model: &mut Model, drafts: &mut Vec<Draft>, problems: &mut
         let row_id = inner
             .text("id", problems)
             .unwrap_or_else(|| format!("row-{}", number + 1));
+        let row_id = match id.as_str() {
+            "" => String::new(),
+            table => format!("{table}/{row_id}"),
+        };
         let mut tests = vec![shared.clone()];
         match inner.need("when", problems).map(|node| &node.value) {
             Some(Value::List(cells)) if cells.len() == columns.len() => {
@@ -262,10 +260,10 @@ fn table(node: &Node, model: &mut Model, drafts: &mut Vec<Draft>, problems: &mut
             ),
             None => {}
         }
-        drafts.extend(draft(
+        drafts.push(draft(
             &mut inner,
             model,
-            format!("{id}/{row_id}"),
+            row_id,
             decides,
             Condition::All(tests),
             problems,

@@ -2,7 +2,7 @@
 
 use crate::author::fields::Fields;
 use crate::author::keys;
-use crate::author::linking::{Tables, index, unique};
+use crate::author::linking::{Tables, called, index, unique};
 use crate::author::model::{Model, OutOfScope};
 use crate::author::problem::{Kind, Place, Problems, did_you_mean};
 use crate::engine::pack::{Law, LawStatus, Section, Source};
@@ -18,23 +18,22 @@ fn sources(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
     let mut places = Vec::new();
     for node in tables.of("source") {
         let mut fields = Fields::of(&keys::SOURCE, "source", node, problems);
-        if let Some(id) = fields.name("id", problems) {
-            let source = Source {
-                title: fields.need_text("title", problems).unwrap_or_default(),
-                date: fields.text("date", problems).unwrap_or_default(),
-                standing: fields.text("standing", problems).unwrap_or_default(),
-                checked: fields.date("checked", problems),
-                validity: fields.validity(problems),
-                id,
-            };
-            let count = fields.number("rules", problems);
-            model.ours.push(fields.flag("ours", problems));
-            model
-                .inventory
-                .push(count.and_then(|count| u32::try_from(count).ok()));
-            places.push(fields.place.clone());
-            model.sources.push(source);
-        }
+        let id = fields.called("id", problems);
+        let source = Source {
+            title: fields.need_text("title", problems).unwrap_or_default(),
+            date: fields.text("date", problems).unwrap_or_default(),
+            standing: fields.text("standing", problems).unwrap_or_default(),
+            checked: fields.date("checked", problems),
+            validity: fields.validity(problems),
+            id,
+        };
+        let count = fields.number("rules", problems);
+        model.ours.push(fields.flag("ours", problems));
+        model
+            .inventory
+            .push(count.and_then(|count| u32::try_from(count).ok()));
+        places.push(fields.place.clone());
+        model.sources.push(source);
         fields.finish(problems);
     }
     unique(
@@ -52,26 +51,25 @@ fn sections(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
     let mut basis_places: Vec<(String, Place)> = Vec::new();
     for node in tables.of("section") {
         let mut fields = Fields::of(&keys::SECTION, "section", node, problems);
-        let title = fields.name("title", problems);
+        let title = fields.called("title", problems);
         let source = fields.need_text("source", problems);
         let basis = fields.texts("basis", problems);
-        if let (Some(title), Some(source)) = (title, source) {
+        let source = source.and_then(|source| {
             let ids = model.sources.iter().map(|source| source.id.as_str());
-            if let Some(source) = index(
+            index(
                 &fields.what,
                 ids,
                 &source,
                 &fields.place,
                 "source",
                 problems,
-            ) {
-                model.sections.push(Section {
-                    source,
-                    title,
-                    basis: basis.iter().map(|(id, _)| id.clone()).collect(),
-                });
-            }
-        }
+            )
+        });
+        model.sections.push(Section {
+            source: source.unwrap_or_default(),
+            title,
+            basis: basis.iter().map(|(id, _)| id.clone()).collect(),
+        });
         basis_places.extend(basis);
         fields.finish(problems);
     }
@@ -85,7 +83,7 @@ fn sections(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
 fn laws(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
     for node in tables.of("law") {
         let mut fields = Fields::of(&keys::LAW, "law", node, problems);
-        let today = fields.name("today", problems);
+        let today = fields.called("today", problems);
         let basis = listed(&mut fields, model, problems);
         let status = match fields.need_word("status", problems) {
             Some("confirmed") => LawStatus::Confirmed,
@@ -97,7 +95,7 @@ fn laws(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
         let law = Law {
             basis,
             says: fields.text("says", problems).unwrap_or_default(),
-            today: today.clone().unwrap_or_default(),
+            today,
             note: fields.text("note", problems).unwrap_or_default(),
             status,
             checked: checked.unwrap_or_default(),
@@ -105,9 +103,7 @@ fn laws(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
             address: fields.text("address", problems).unwrap_or_default(),
         };
         fields.finish(problems);
-        if today.is_some() {
-            model.laws.push(law);
-        }
+        model.laws.push(law);
     }
 }
 
@@ -191,11 +187,11 @@ pub(super) fn check_basis(model: &Model, problems: &mut Problems) {
         }
     };
     for rule in &model.rules {
-        check(format!("rule `{}`", rule.id), &rule.place, &rule.basis);
+        check(called("rule", &rule.id), &rule.place, &rule.basis);
     }
     for derived in &model.derived {
         check(
-            format!("derived `{}`", derived.id),
+            called("derived", &derived.id),
             &derived.place,
             &derived.basis,
         );
@@ -208,31 +204,27 @@ pub(super) fn check_basis(model: &Model, problems: &mut Problems) {
     }
     for invariant in &model.invariants {
         check(
-            format!("invariant `{}`", invariant.id),
+            called("invariant", &invariant.id),
             &invariant.place,
             &invariant.basis,
         );
     }
     for duty in &model.duties {
-        check(format!("duty `{}`", duty.id), &duty.place, &duty.basis);
+        check(called("duty", &duty.id), &duty.place, &duty.basis);
     }
     for notice in &model.notices {
-        check(
-            format!("notice `{}`", notice.id),
-            &notice.place,
-            &notice.basis,
-        );
+        check(called("notice", &notice.id), &notice.place, &notice.basis);
     }
     for example in &model.examples {
         check(
-            format!("example `{}`", example.name),
+            called("example", &example.name),
             &example.place,
             &example.basis,
         );
     }
     for template in &model.templates {
         check(
-            format!("text `{}`", template.id),
+            called("text", &template.id),
             &template.place,
             &template.basis,
         );
@@ -243,7 +235,10 @@ pub(super) fn check_basis(model: &Model, problems: &mut Problems) {
                 problems.add(
                     &item.place,
                     Kind::Value,
-                    format!("`{id}` is out of scope, and rule `{}` rests on it", rule.id),
+                    format!(
+                        "`{id}` is out of scope, and {} rests on it",
+                        called("rule", &rule.id)
+                    ),
                 );
             }
         }

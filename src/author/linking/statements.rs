@@ -3,7 +3,7 @@
 use crate::author::condition::{Condition, Test};
 use crate::author::fields::{Fields, texts};
 use crate::author::keys;
-use crate::author::linking::rules::decides;
+use crate::author::linking::rules::{before, decides};
 use crate::author::linking::{Tables, in_force, index, names, unique};
 use crate::author::model::{
     Acknowledgement, Border, Derivation, Domain, Gap, Invariant, Model, Statement,
@@ -15,22 +15,20 @@ use crate::engine::pack::{DecisionId, FactId, RuleId, ValueId};
 pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
     for node in tables.of("gap") {
         let mut fields = Fields::of(&keys::GAP, "gap", node, problems);
-        if let Some(decides) = decides(&mut fields, model, problems) {
-            let when = names(model, decides).when(&mut fields, problems);
-            let own = fields.validity(problems);
-            let basis = fields.ids("basis", problems);
-            let listed = fields.texts("readings", problems);
-            let gap = Gap {
-                place: fields.place.clone(),
-                decides,
-                when: when.during(in_force(own, &basis, model)),
-                readings: rules("a gap", &listed, model, problems),
-                because: fields.need_text("because", problems).unwrap_or_default(),
-                basis,
-                acknowledged: acknowledgement(&mut fields, problems),
-            };
-            model.gaps.push(gap);
-        }
+        let decides = decides(&mut fields, model, problems);
+        let when = names(model, before(decides, model)).when(&mut fields, problems);
+        let own = fields.validity(problems);
+        let basis = fields.ids("basis", problems);
+        let listed = fields.texts("readings", problems);
+        model.gaps.push(Gap {
+            place: fields.place.clone(),
+            decides: decides.unwrap_or_default(),
+            when: when.during(in_force(own, &basis, model)),
+            readings: rules("a gap", &listed, model, problems),
+            because: fields.need_text("because", problems).unwrap_or_default(),
+            basis,
+            acknowledged: acknowledgement(&mut fields, problems),
+        });
         fields.finish(problems);
     }
     for node in tables.of("border") {
@@ -55,22 +53,20 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
     }
     for node in tables.of("invariant") {
         let mut fields = Fields::of(&keys::INVARIANT, "invariant", node, problems);
-        if let Some(id) = fields.name("id", problems) {
-            let when = names(model, model.decisions.len()).when(&mut fields, problems);
-            let says = statement(&mut fields, when, model, problems);
-            let place = fields.place.clone();
-            let because = fields.need_text("because", problems).unwrap_or_default();
-            let basis = fields.ids("basis", problems);
-            if let Some(says) = says {
-                model.invariants.push(Invariant {
-                    place,
-                    id,
-                    says,
-                    because,
-                    basis,
-                });
-            }
-        }
+        let id = fields.called("id", problems);
+        let when = names(model, model.decisions.len()).when(&mut fields, problems);
+        // Of an invariant that says nothing that can be read the rest is checked all the same.
+        let says = statement(&mut fields, when, model, problems).unwrap_or(Statement::Always {
+            when: Condition::always(),
+            then: Condition::always(),
+        });
+        model.invariants.push(Invariant {
+            place: fields.place.clone(),
+            id,
+            says,
+            because: fields.need_text("because", problems).unwrap_or_default(),
+            basis: fields.ids("basis", problems),
+        });
         fields.finish(problems);
     }
     unique(
@@ -199,14 +195,16 @@ fn rising(
     let (what, place) = (inner.what.clone(), inner.place.clone());
     inner.finish(problems);
     let facts = model.facts.iter().map(|fact| fact.id.as_str());
-    let fact = index(&what, facts, &fact?, &place, "fact", problems)?;
-    let decision = decision(&what, &decided?, &place, model, problems)?;
-    let values = values(&what, decision, listed?, model, problems);
+    let fact = fact.and_then(|id| index(&what, facts, &id, &place, "fact", problems));
+    let decision = decided.and_then(|id| decision(&what, &id, &place, model, problems));
+    let values = decision
+        .zip(listed)
+        .map(|(decision, listed)| values(&what, decision, listed, model, problems));
     let mut refuse = |said: String| problems.add(&place, Kind::Value, said);
-    if model.decisions[decision].many {
+    if decision.is_some_and(|decision| model.decisions[decision].many) {
         refuse(format!("{what} names a decision that takes several values"));
-        return None;
     }
+    let fact = fact?;
     let answers = match (&model.facts[fact].domain, answers) {
         (Domain::Number { .. }, None) if !is_shared(model, fact) => Vec::new(),
         (Domain::YesNo | Domain::Choice, Some(node)) => codes(&what, fact, node, model, problems),
@@ -214,22 +212,22 @@ fn rising(
             refuse(format!(
                 "{what} does not say in which order the answers stand"
             ));
-            return None;
+            Vec::new()
         }
         _ => {
             refuse(format!(
                 "{what} names `{}`, whose answers stand in no order",
                 model.facts[fact].id
             ));
-            return None;
+            Vec::new()
         }
     };
     Some(Statement::Rising {
         when,
         fact,
         answers,
-        decision,
-        values,
+        decision: decision?,
+        values: values?,
     })
 }
 

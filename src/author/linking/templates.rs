@@ -10,41 +10,35 @@ use crate::engine::pack::Part;
 pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
     for node in tables.of("text") {
         let mut fields = Fields::of(&keys::TEXT, "text", node, problems);
-        if let Some(id) = fields.name("id", problems) {
-            let names = names(model, model.decisions.len());
-            let when = names.when(&mut fields, problems);
-            let items = fields.items("line", problems);
-            if items.is_empty() {
-                problems.add(
-                    &fields.place,
-                    Kind::Missing,
-                    format!("{} has no line", fields.what),
-                );
-            }
-            let mut lines = Vec::new();
-            for (number, item) in items.iter().enumerate() {
-                let what = format!("line {} of {}", number + 1, fields.what);
-                let mut inner = Fields::of(&keys::LINE, what, item, problems);
-                let when = inner
-                    .get("when")
-                    .map(|node| names.condition(&inner.what, node, problems));
-                inner.need("text", problems);
-                let text = inner.text("text", problems).unwrap_or_default();
-                let parts = parts(&inner, &text, model, problems);
-                inner.finish(problems);
-                lines.push(Line { when, parts });
-            }
-            let template = Template {
-                place: fields.place.clone(),
-                id,
-                title: fields.need_text("title", problems).unwrap_or_default(),
-                when,
-                basis: fields.ids("basis", problems),
-                because: fields.text("because", problems).unwrap_or_default(),
-                lines,
-            };
-            model.templates.push(template);
+        let id = fields.called("id", problems);
+        let names = names(model, model.decisions.len());
+        let when = names.when(&mut fields, problems);
+        let items = fields.items("line", problems);
+        if items.is_empty() {
+            fields.lacks("line", problems);
         }
+        let mut lines = Vec::new();
+        for (number, item) in items.iter().enumerate() {
+            let what = format!("line {} of {}", number + 1, fields.what);
+            let mut inner = Fields::of(&keys::LINE, what, item, problems);
+            let when = inner
+                .get("when")
+                .map(|node| names.condition(&inner.what, node, problems));
+            inner.need("text", problems);
+            let text = inner.text("text", problems).unwrap_or_default();
+            let parts = parts(&inner, &text, model, problems);
+            inner.finish(problems);
+            lines.push(Line { when, parts });
+        }
+        model.templates.push(Template {
+            place: fields.place.clone(),
+            id,
+            title: fields.need_text("title", problems).unwrap_or_default(),
+            when,
+            basis: fields.ids("basis", problems),
+            because: fields.text("because", problems).unwrap_or_default(),
+            lines,
+        });
         fields.finish(problems);
     }
     unique(

@@ -4,7 +4,7 @@ use crate::author::condition::Condition;
 use crate::author::fields::Fields;
 use crate::author::keys;
 use crate::author::linking::facts::pair;
-use crate::author::linking::{Tables, index, names, unique};
+use crate::author::linking::{Tables, called, index, names, unique};
 use crate::author::model::{Constraint, Derivation, Domain, Model};
 use crate::author::problem::{Kind, Place, Problems};
 use crate::engine::pack::{FactId, Screen};
@@ -42,7 +42,8 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
     for node in tables.of("fact") {
         let mut unheard = Problems::default();
         let mut fields = Fields::of(&keys::FACT, "fact", node, &mut unheard);
-        if let (Some(id), Some(when)) = (fields.name("id", &mut unheard), fields.get("applies")) {
+        let id = fields.called("id", &mut unheard);
+        if let Some(when) = fields.get("applies") {
             applies.push((id, names(model, 0).condition(&fields.what, when, problems)));
         }
     }
@@ -51,18 +52,11 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
             fact.applies = Some(condition);
         }
     }
-    let mut how = Vec::new();
-    for node in tables.of("derived") {
+    for (at, node) in tables.of("derived").enumerate() {
         let mut unheard = Problems::default();
         let mut fields = Fields::of(&keys::DERIVED, "derived fact", node, &mut unheard);
-        if let Some(id) = fields.name("id", &mut unheard) {
-            how.push((id, derivation(&mut fields, model, problems)));
-        }
-    }
-    for (id, derivation) in how {
-        if let Some(derived) = model.derived.iter_mut().find(|derived| derived.id == id) {
-            derived.how = derivation;
-        }
+        fields.called("id", &mut unheard);
+        model.derived[at].how = derivation(&mut fields, model, problems);
     }
     refuse_rings(model, problems);
     refuse_chains(model, problems);
@@ -161,7 +155,7 @@ fn refuse_chains(model: &mut Model, problems: &mut Problems) {
     for derived in &mut model.derived {
         if let Derivation::Difference { of, minus, .. } = derived.how {
             if of == minus || taken.contains(&of) || taken.contains(&minus) {
-                problems.add(&derived.place, Kind::Value, format!("derived fact `{}` is a difference of numbers that are in another one, or of one with itself", derived.id));
+                problems.add(&derived.place, Kind::Value, format!("{} is a difference of numbers that are in another one, or of one with itself", called("derived fact", &derived.id)));
                 derived.how = Derivation::When(Condition::always());
             }
             taken.extend([of, minus]);
@@ -173,23 +167,20 @@ fn constraints(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) 
     let mut read = Vec::new();
     for node in tables.of("constraint") {
         let mut fields = Fields::of(&keys::CONSTRAINT, "constraint", node, problems);
-        if let Some(id) = fields.name("id", problems) {
-            let names = names(model, 0);
-            let when = names.when(&mut fields, problems);
-            let require = fields
-                .need("require", problems)
-                .map(|node| names.condition(&fields.what, node, problems));
-            let because = fields.need_text("because", problems).unwrap_or_default();
-            if let Some(require) = require {
-                read.push(Constraint {
-                    place: fields.place.clone(),
-                    id,
-                    when,
-                    require,
-                    because,
-                });
-            }
-        }
+        let id = fields.called("id", problems);
+        let names = names(model, 0);
+        let when = names.when(&mut fields, problems);
+        let require = fields
+            .need("require", problems)
+            .map(|node| names.condition(&fields.what, node, problems));
+        let because = fields.need_text("because", problems).unwrap_or_default();
+        read.push(Constraint {
+            place: fields.place.clone(),
+            id,
+            when,
+            require: require.unwrap_or(Condition::always()),
+            because,
+        });
         fields.finish(problems);
     }
     model.constraints = read;
@@ -204,31 +195,30 @@ fn screens(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
     let mut on_screen: Vec<(String, Place)> = Vec::new();
     for node in tables.of("screen") {
         let mut fields = Fields::of(&keys::SCREEN, "screen", node, problems);
-        if let Some(id) = fields.name("id", problems) {
-            let title = fields.need_text("title", problems).unwrap_or_default();
-            let listed = fields.texts("facts", problems);
-            let facts = listed
-                .iter()
-                .filter_map(|(id, place)| {
-                    index(
-                        &fields.what,
-                        model.facts.iter().map(|fact| fact.id.as_str()),
-                        id,
-                        place,
-                        "fact",
-                        problems,
-                    )
-                })
-                .collect();
-            let pinned = fields.flag("pin", problems);
-            model.screens.push(Screen {
-                id,
-                title,
-                facts,
-                pinned,
-            });
-            on_screen.extend(listed);
-        }
+        let id = fields.called("id", problems);
+        let title = fields.need_text("title", problems).unwrap_or_default();
+        let listed = fields.texts("facts", problems);
+        let facts = listed
+            .iter()
+            .filter_map(|(id, place)| {
+                index(
+                    &fields.what,
+                    model.facts.iter().map(|fact| fact.id.as_str()),
+                    id,
+                    place,
+                    "fact",
+                    problems,
+                )
+            })
+            .collect();
+        let pinned = fields.flag("pin", problems);
+        model.screens.push(Screen {
+            id,
+            title,
+            facts,
+            pinned,
+        });
+        on_screen.extend(listed);
         fields.finish(problems);
     }
     unique(
