@@ -95,8 +95,15 @@ pub(crate) fn parse(file: &str, text: &str, problems: &mut Problems) -> Vec<Entr
     // What a parser makes of the rest of a line follows from the first fault in it.
     faults.sort_by_key(|(at, _)| *at);
     faults.dedup_by_key(|(at, _)| lines.place(*at).line);
+    let mut is_lost = false;
     for (at, message) in faults {
         let (line, from) = lines.around(text, at);
+        let ended_early = syntax::ended_early(line, from);
+        if is_lost && !ended_early {
+            continue;
+        }
+        // Within braces or brackets the parser does not find back to what follows.
+        is_lost |= ended_early && message.starts_with("missing comma");
         syntax::note(&lines.place(at), &message, line, from, problems);
     }
     lines.entries(table.get_ref())

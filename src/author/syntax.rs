@@ -5,9 +5,16 @@ use crate::author::problem::{Kind, Place, Problems};
 /// Quotes of word processors, which TOML does not know.
 const CURVED: [char; 9] = ['“', '”', '„', '‟', '’', '‘', '‚', '«', '»'];
 
+/// A text with quotes in it, of which the first ended it.
+const QUOTES_INSIDE: &str = "a quote inside a text is written \\\", or the text stands in '…'; guillemets (»…«) need neither";
+
 /// Notes a fault. `line` is the line it is in, `from` what stands there from the fault on.
 pub(crate) fn note(place: &Place, message: &str, line: &str, from: &str, problems: &mut Problems) {
-    let hint = hint(message, line.trim(), from);
+    let hint = if ended_early(line, from) {
+        Some(QUOTES_INSIDE.to_owned())
+    } else {
+        hint(message, line.trim(), from)
+    };
     let told = match hint {
         // What the parser expected is said better by the hint.
         Some(_) => message
@@ -18,6 +25,14 @@ pub(crate) fn note(place: &Place, message: &str, line: &str, from: &str, problem
         None => message.replace('\n', ", "),
     };
     problems.add_with(place, Kind::Syntax, told, hint);
+}
+
+/// Whether a letter stands right behind the quote that ended a text: it was meant to stand in it.
+pub(crate) fn ended_early(line: &str, from: &str) -> bool {
+    let before = line.strip_suffix(from).unwrap_or_default();
+    before.ends_with('"')
+        && before.matches('"').count() > 1
+        && from.starts_with(char::is_alphanumeric)
 }
 
 fn hint(message: &str, line: &str, from: &str) -> Option<String> {
