@@ -40,6 +40,10 @@ pub(crate) struct Words {
     pub(crate) birthday: fn(i32) -> String,
     pub(crate) at_clock: fn(&str) -> String,
     pub(crate) higher_by: fn(&str, &str, i32, i32) -> String,
+    /// That a rule would apply, and on which days or with which answers.
+    pub(crate) would_apply: fn(&str, &str) -> String,
+    /// Answers that a case does not have, one or several.
+    pub(crate) if_answered: fn(&str, bool) -> String,
 }
 
 /// How a date lies to a bound.
@@ -160,6 +164,11 @@ static SWEDISH: Words = Words {
         (0, high) => format!("{of} är lika med eller högst {high} högre än {minus}"),
         (low, high) => format!("{of} minus {minus} är från {low} till {high}"),
     },
+    would_apply: |rule, how| format!("regeln `{rule}` skulle gälla {how}"),
+    if_answered: |list, several| match several {
+        false => format!("om svaret var {list}"),
+        true => format!("om svaren var {list}"),
+    },
 };
 
 static DANISH: Words = Words {
@@ -240,6 +249,11 @@ static DANISH: Words = Words {
         (0, high) => format!("{of} er lig med eller højst {high} højere end {minus}"),
         (low, high) => format!("{of} minus {minus} er fra {low} til {high}"),
     },
+    would_apply: |rule, how| format!("reglen `{rule}` ville gælde {how}"),
+    if_answered: |list, several| match several {
+        false => format!("hvis svaret var {list}"),
+        true => format!("hvis svarene var {list}"),
+    },
 };
 
 static ENGLISH: Words = Words {
@@ -314,4 +328,9 @@ static ENGLISH: Words = Words {
     birthday: |age| format!("the day of turning {age}"),
     at_clock: |time| format!("at {time}"),
     higher_by: |of, minus, low, high| format!("{of} minus {minus} is from {low} to {high}"),
+    would_apply: |rule, how| format!("the rule `{rule}` would apply {how}"),
+    if_answered: |list, several| match several {
+        false => format!("if the answer were {list}"),
+        true => format!("if the answers were {list}"),
+    },
 };

@@ -3,10 +3,13 @@
 use rustc_hash::FxHashMap as HashMap;
 
 use crate::author::building::Built;
+use crate::author::condition::Condition;
+use crate::author::domains::Layout;
 use crate::author::model::Model;
-use crate::author::words::in_words;
+use crate::author::phrasing::words::words;
+use crate::author::phrasing::{in_line, phrase, time};
 use crate::engine::diagram::{Ref, TRUE};
-use crate::engine::pack::{DecisionId, Force};
+use crate::engine::pack::{DecisionId, FactId, Force, Kind};
 
 /// How many rules are told at most.
 const MOST: usize = 3;
@@ -32,8 +35,7 @@ pub(super) fn rules(
         };
         if let Some(distance) = search.distance(live) {
             let change = search.change(live);
-            let case = in_words(model, &search.built.layout, &change);
-            near.push((distance, format!("near: `{}` applies with {case}", rule.id)));
+            near.push((distance, told(model, &built.layout, &rule.id, &change)));
         }
     }
     let Some(least) = near.iter().map(|(distance, _)| *distance).min() else {
@@ -44,6 +46,61 @@ pub(super) fn rules(
         .map(|(_, line)| line)
         .take(MOST)
         .collect()
+}
+
+/// That a rule would apply if a case were changed so, as a sentence in the pack's language.
+fn told(model: &Model, layout: &Layout, rule: &str, change: &[(usize, usize)]) -> String {
+    let words = words(&model.lang);
+    let days = change
+        .iter()
+        .find(|(level, _)| layout.fact_of[*level].is_none())
+        .map(|&(_, period)| layout.period(period));
+    let days = days.map(|days| {
+        let day = |day| time::date(words, day);
+        (words.during)(days.from.map(day), days.to.map(day))
+    });
+    let answers: Vec<String> = (0..model.facts.len())
+        .filter_map(|fact| answered(layout, fact, change))
+        .map(|condition| in_line(model, &phrase(model, &condition)))
+        .collect();
+    let between = format!(" {} ", words.and);
+    let answers = (!answers.is_empty())
+        .then(|| (words.if_answered)(&answers.join(&between), answers.len() > 1));
+    let how: Vec<String> = days.into_iter().chain(answers).collect();
+    (words.would_apply)(rule, &how.join(", "))
+}
+
+/// What the changed levels of a fact say of it; nothing where none is changed.
+fn answered(layout: &Layout, fact: FactId, change: &[(usize, usize)]) -> Option<Condition> {
+    let own: Vec<(usize, usize)> = change
+        .iter()
+        .filter(|(level, _)| layout.fact_of[*level] == Some(fact))
+        .map(|&(level, value)| (level - layout.first[fact], value))
+        .collect();
+    let &(_, value) = own.first()?;
+    let not = |condition: Condition| Condition::Not(Box::new(condition));
+    Some(match &layout.kinds[fact] {
+        Kind::YesNo | Kind::Choice => Condition::Values(fact, vec![value]),
+        Kind::Choices { .. } => {
+            let option = |&(option, value): &(usize, usize)| match value {
+                0 => not(Condition::Includes(fact, option)),
+                _ => Condition::Includes(fact, option),
+            };
+            Condition::All(own.iter().map(option).collect())
+        }
+        Kind::Number { .. } => {
+            let cell = value >> usize::from(layout.shared[fact].is_some());
+            let (low, high) = layout.cell(fact, cell);
+            Condition::Between(fact, low, high)
+        }
+        Kind::Date { tests } => {
+            let late = value.checked_sub(1).and_then(|before| tests.get(before));
+            let late = late.map(|test| Condition::Late(fact, test.clone()));
+            let early = tests.get(value);
+            let early = early.map(|test| not(Condition::Late(fact, test.clone())));
+            Condition::All(late.into_iter().chain(early).collect())
+        }
+    })
 }
 
 struct Search<'s> {
