@@ -17,6 +17,8 @@ pub enum Standing {
     OutOfScope,
     /// Nothing speaks of it.
     Missing,
+    /// The pack rests on it, and no source's inventory numbers it: whether anything is missing beside it cannot be told.
+    NotNumbered,
 }
 
 impl Standing {
@@ -27,6 +29,7 @@ impl Standing {
             Standing::Judgement => "judgement",
             Standing::OutOfScope => "out of scope",
             Standing::Missing => "missing",
+            Standing::NotNumbered => "not numbered",
         }
     }
 }
@@ -44,16 +47,49 @@ pub struct Covered {
     pub because: String,
 }
 
-/// Every inventory id of a pack's sources, in order.
+/// What the ids that a pack rests on were compared with, and what came of it.
+#[derive(Clone, Debug)]
+pub struct Coverage {
+    /// The pack's id.
+    pub pack: String,
+    /// The sources that number their rules, by id, and how many rules each numbers.
+    pub inventories: Vec<(String, u32)>,
+    /// Every inventory id of the pack's sources, in order.
+    pub numbered: Vec<Covered>,
+    /// Every other id that the pack rests on, in the order of the alphabet.
+    pub others: Vec<Covered>,
+}
+
+/// Compares the ids that a pack rests on with the inventories of its sources.
 ///
 /// # Errors
 /// The pack file cannot be read, or cannot be linked.
-pub fn coverage(file: &str, files: &dyn Files) -> Result<Vec<Covered>, Failure> {
+pub fn coverage(file: &str, files: &dyn Files) -> Result<Coverage, Failure> {
     let (model, problems) = read(file, files)?;
     if !problems.is_empty() {
         return Err(Failure::Problems(problems.into_sorted()));
     }
-    Ok(of(&model))
+    let numbered = of(&model);
+    let is_numbered = |id: &str| numbered.iter().any(|covered| covered.id == id);
+    let others = citations(&model)
+        .into_iter()
+        .filter(|(id, _)| !is_numbered(id))
+        .map(|(id, by)| Covered {
+            id: id.to_owned(),
+            standing: Standing::NotNumbered,
+            by: by.into_iter().map(|(name, _)| name).collect(),
+            because: String::new(),
+        })
+        .collect();
+    let sources = model.sources.iter().zip(&model.inventory);
+    Ok(Coverage {
+        pack: model.id.clone(),
+        inventories: sources
+            .filter_map(|(source, count)| Some((source.id.clone(), (*count)?)))
+            .collect(),
+        numbered,
+        others,
+    })
 }
 
 /// Every inventory id of a model's sources, in order.

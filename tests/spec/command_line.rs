@@ -503,10 +503,35 @@ fn coverage_accounts_for_every_numbered_rule_and_refuses_nonsense() {
         out.lines().any(|line| line.starts_with("ST-067  encoded ")),
         "{out}"
     );
+    assert!(
+        out.contains("\nekero: compared with the inventory of `EK` (11 ids)"),
+        "{out}"
+    );
     let json = lots_with(&["coverage", "ekero", "--format", "json"], b"");
     let listed: Value = serde_json::from_slice(&json.stdout).unwrap();
-    assert_eq!(listed.as_array().unwrap().len(), 11);
+    let listed = listed.as_array().unwrap();
+    let is_numbered = |item: &&Value| item["standing"] != "not numbered";
+    assert_eq!(listed.iter().filter(is_numbered).count(), 11);
     assert_eq!(listed[0]["id"], "EK-001");
+    // A pack whose sources number nothing: nothing is missing, and nothing was compared.
+    let foreign = lots_with(&["coverage", DEMO], b"");
+    let out = String::from_utf8(foreign.stdout).unwrap();
+    assert_eq!(foreign.status.code(), Some(0), "{out}");
+    assert!(
+        out.starts_with(
+            "demo: no source says with `rules` how many rules its inventory numbers, so nothing could be compared; "
+        ),
+        "{out}"
+    );
+    assert!(
+        out.contains(" ids that it rests on are of no inventory: D-1, D-2, "),
+        "{out}"
+    );
+    let json = lots_with(&["coverage", DEMO, "--format", "json"], b"");
+    let listed: Value = serde_json::from_slice(&json.stdout).unwrap();
+    assert_eq!(listed[0]["id"], "D-1");
+    assert_eq!(listed[0]["standing"], "not numbered");
+    assert!(!listed[0]["by"].as_array().unwrap().is_empty());
     for (arguments, code) in [
         (vec!["coverage", "stokholm"], 2),
         (vec!["coverage", "tests"], 2),

@@ -161,6 +161,7 @@ fn coverage_tells_encoded_judgement_out_of_scope_and_missing_apart() {
     let standings = |texts: &Texts| -> Vec<Standing> {
         coverage("two.toml", texts)
             .unwrap()
+            .numbered
             .into_iter()
             .map(|covered| covered.standing)
             .collect()

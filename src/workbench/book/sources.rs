@@ -160,7 +160,9 @@ impl Book<'_> {
                 @match covered.map(|item| item.standing) {
                     Some(Standing::Missing) => (words.missing),
                     Some(Standing::OutOfScope) => "",
-                    Some(Standing::Encoded | Standing::Judgement) | None => (words.uncited),
+                    Some(Standing::Encoded | Standing::Judgement | Standing::NotNumbered) | None => {
+                        (words.uncited)
+                    }
                 }
             }
         }
