@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use crate::engine::case::Case;
-use crate::engine::pack::{DecisionId, Force, Pack, RuleId};
+use crate::engine::pack::{Accepted, DecisionId, Force, Pack, RuleId};
 use crate::engine::witness::{self, Goal};
 
 /// Something that stands in the rulebook.
@@ -217,6 +217,15 @@ impl Entry {
         }
     }
 
+    /// Of a gap or border, who answers for leaving it and until when.
+    pub fn accepted(self, pack: &Pack) -> Option<&Accepted> {
+        match self {
+            Entry::Gap(gap) => Some(&pack.gaps[gap].accepted),
+            Entry::Border(border) => Some(&pack.borders[border].accepted),
+            Entry::Rule(_) | Entry::Duty(_) | Entry::Notice(_) => None,
+        }
+    }
+
     /// Whether some of it stands in a source.
     fn stands_in(self, pack: &Pack, source: usize) -> bool {
         let basis = self.basis(pack);
@@ -226,7 +235,7 @@ impl Entry {
             .any(|section| section.source == source && section.basis.iter().any(listed))
     }
 
-    /// All that it can be found by: code, conclusions, reason, ids, sections, and the law beside it.
+    /// All that it can be found by: code, conclusions, reason, who answers for it, ids, sections, and the law beside it.
     fn text(self, pack: &Pack) -> String {
         let mut text = self.id(pack).to_owned();
         let mut add = |part: &str| {
@@ -246,6 +255,9 @@ impl Entry {
             Entry::Duty(duty) => add(&pack.duties[duty].label),
             Entry::Notice(notice) => add(&pack.notices[notice].text),
             Entry::Gap(_) | Entry::Border(_) => {}
+        }
+        if let Some(accepted) = self.accepted(pack) {
+            add(&accepted.owner);
         }
         for id in self.basis(pack) {
             add(id);

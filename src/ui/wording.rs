@@ -356,6 +356,8 @@ pub struct Wording {
     pub valid: fn(Option<&str>, Option<&str>) -> String,
     /// Nobody has said when.
     pub no_review: &'static str,
+    /// Before who answers for a gap or border, and since when.
+    pub accepted: &'static str,
 
     /// The way to the guided presentation.
     pub to_guided: &'static str,

@@ -314,3 +314,20 @@ fn every_case_of_the_rulebook_can_be_tried_and_comes_to_what_its_entry_says() {
         }
     }
 }
+
+#[test]
+fn who_answers_for_a_gap_and_until_when_stands_in_the_compiled_pack_and_is_found() {
+    let every_key = include_str!("../cases/every-key.toml");
+    let pack = author::compile_text("every-key.toml", every_key).unwrap();
+    let left: Vec<Entry> = entries(&pack)
+        .into_iter()
+        .filter(|entry| entry.accepted(&pack).is_some())
+        .collect();
+    assert_eq!(left.len(), pack.gaps.len() + pack.borders.len());
+    let gap = &pack.gaps[0].accepted;
+    let says = |text: String| assert!(every_key.contains(&text), "{text}");
+    says(format!("owner = \"{}\"", gap.owner));
+    says(format!("acknowledged = {}", gap.acknowledged.unwrap()));
+    says(format!("review_by = {}", gap.review_by.unwrap()));
+    assert!(found(&pack, &gap.owner.to_lowercase()).contains(&Entry::Gap(0)));
+}

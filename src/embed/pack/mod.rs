@@ -6,17 +6,18 @@
 //! hand is 10. Only the table of diagrams, which knows its own encoding, is read by serde. A browser test reads the packs both
 //! ways and compares, so the two cannot drift apart.
 
+mod following;
 mod reader;
 
 use crate::embed::error::EmbedError;
+use crate::embed::pack::following::{border, duty, gap, notice};
 use crate::embed::pack::reader::{Reader, get, list, refs};
 use crate::embed::value;
 use crate::engine::holidays::Country;
 use crate::engine::pack::{
-    Anchor, Border, Conclusion, Constraint, DateTest, Deadline, Decision, Derived, Duty, Fact,
-    FactValue, Follows, Force, Gap, Kind, Law, LawStatus, Line, Meaning, Notice, Outcome, Pack,
-    Part, Periods, Relation, Role, RoleOf, Rule, Saying, Screen, Section, Source, Span, Template,
-    Tone, Unit, Validity,
+    Conclusion, Constraint, DateTest, Decision, Derived, Fact, FactValue, Follows, Force, Kind,
+    Law, LawStatus, Line, Meaning, Outcome, Pack, Part, Periods, Relation, Role, RoleOf, Rule,
+    Saying, Screen, Section, Source, Span, Template, Tone, Unit, Validity,
 };
 use js_sys::Array;
 use std::cell::Cell;
@@ -57,11 +58,7 @@ pub fn read(object: &JsValue) -> Result<Pack, EmbedError> {
         decisions: list(object, "decisions", &reader, decision),
         rules: list(object, "rules", &reader, rule),
         gaps: list(object, "gaps", &reader, gap),
-        borders: list(object, "borders", &reader, |o, r| Border {
-            rules: r.indices(o, "rules"),
-            because: r.text(o, "because"),
-            basis: r.texts(o, "basis"),
-        }),
+        borders: list(object, "borders", &reader, border),
         duties: list(object, "duties", &reader, duty),
         notices: list(object, "notices", &reader, notice),
         templates: list(object, "templates", &reader, template),
@@ -387,63 +384,5 @@ fn rule(o: &JsValue, r: &Reader) -> Rule {
         uses: r.indices(o, "uses"),
         validity: validity(o, r),
         live: r.at(o, "live"),
-    }
-}
-
-fn gap(o: &JsValue, r: &Reader) -> Gap {
-    Gap {
-        decides: r.index(o, "decides"),
-        when: r.at(o, "when"),
-        readings: r.indices(o, "readings"),
-        because: r.text(o, "because"),
-        basis: r.texts(o, "basis"),
-    }
-}
-
-fn duty(o: &JsValue, r: &Reader) -> Duty {
-    Duty {
-        id: r.text(o, "id"),
-        label: r.text(o, "label"),
-        when: r.at(o, "when"),
-        judgement: r.maybe_text(o, "judgement"),
-        basis: r.texts(o, "basis"),
-        because: r.words(o, "because"),
-        force: force(o, r),
-        deadlines: list(o, "deadlines", r, deadline),
-    }
-}
-
-fn deadline(o: &JsValue, r: &Reader) -> Deadline {
-    Deadline {
-        when: r.maybe_ref(o, "when"),
-        from: anchor(&get(o, "from"), r),
-        offset: span(o, r),
-        time: r.maybe_text(o, "time"),
-        due: r.maybe_ref(o, "due"),
-        missed: r.maybe_ref(o, "missed"),
-        text: r.maybe_text(o, "text"),
-    }
-}
-
-fn anchor(o: &JsValue, r: &Reader) -> Option<Anchor> {
-    let turns = get(o, "turns");
-    match r.maybe_index(o, "date") {
-        Some(fact) => Some(Anchor::Date(fact)),
-        None if turns.is_undefined() => None,
-        None => Some(Anchor::Turns {
-            age: r.number(&turns, "age"),
-            now: r.index(&turns, "now"),
-            birthday: r.index(&turns, "birthday"),
-        }),
-    }
-}
-
-fn notice(o: &JsValue, r: &Reader) -> Notice {
-    Notice {
-        id: r.text(o, "id"),
-        text: r.text(o, "text"),
-        when: r.at(o, "when"),
-        basis: r.texts(o, "basis"),
-        tone: tone(o, r),
     }
 }

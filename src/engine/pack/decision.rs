@@ -1,5 +1,6 @@
 //! Decisions of a compiled pack: their values and outcomes, and the rules that lead to them.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::engine::diagram::Ref;
@@ -148,6 +149,9 @@ pub struct Gap {
     pub because: String,
     /// Basis ids.
     pub basis: Vec<String>,
+    /// Who answers for it, and until when.
+    #[serde(flatten)]
+    pub accepted: Accepted,
 }
 
 /// A conflict between rules that the author knows of.
@@ -160,6 +164,23 @@ pub struct Border {
     /// Basis ids.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub basis: Vec<String>,
+    /// Who answers for it, and until when.
+    #[serde(flatten)]
+    pub accepted: Accepted,
+}
+
+/// Who answers for what the rules leave open, since when, and by when it is to be looked at again.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Accepted {
+    /// Who; empty where nobody is named.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub owner: String,
+    /// Since when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub acknowledged: Option<NaiveDate>,
+    /// The last day before it is to be looked at again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review_by: Option<NaiveDate>,
 }
 
 /// Terminals of the `root` of a `many` decision.

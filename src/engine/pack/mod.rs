@@ -21,7 +21,8 @@ use crate::engine::holidays::Country;
 use crate::engine::relation;
 
 pub use decision::{
-    Border, Conclusion, Decision, Force, Gap, Outcome, RoleOf, Rule, Tone, membership, standing,
+    Accepted, Border, Conclusion, Decision, Force, Gap, Outcome, RoleOf, Rule, Tone, membership,
+    standing,
 };
 pub use duty::{Anchor, Deadline, Duty, Notice};
 pub use fact::{

@@ -48,6 +48,7 @@ pub fn rule(desk: Desk, entry: Entry, reading: Reading) -> Markup {
         let told = line("p", "lots-hint", desk.words.health_lines[4]).text(": ");
         rule = rule.child(told.text(&validity(desk, pack.rules[index].validity)));
     }
+    let rule = rule.maybe(accepted(desk, entry));
     let force = match entry.weight(&pack) {
         Some(Weight::Force(force)) => Some(force),
         Some(Weight::Gap | Weight::Border) | None => None,
@@ -60,6 +61,32 @@ pub fn rule(desk: Desk, entry: Entry, reading: Reading) -> Markup {
             folded_laws(desk, basis)
         })
         .child(small_case(desk, entry))
+}
+
+/// Who answers for leaving a gap or border as it is, since when, and by when it is looked at again.
+fn accepted(desk: Desk, entry: Entry) -> Option<Markup> {
+    let pack = desk.pack();
+    let (words, by) = (desk.words, entry.accepted(&pack)?);
+    let mut told = by.owner.clone();
+    if let Some(day) = by.acknowledged {
+        if !told.is_empty() {
+            told.push_str(", ");
+        }
+        told.push_str(&words.day_of(day));
+    }
+    let review = by
+        .review_by
+        .map(|day| words.day_of(day))
+        .unwrap_or_default();
+    let mut lines = el("p", "lots-hint");
+    let mut between = "";
+    for (name, told) in [(words.accepted, told), (words.health_lines[5], review)] {
+        if !told.is_empty() {
+            lines = lines.text(between).text(name).text(": ").text(&told);
+            between = ". ";
+        }
+    }
+    (!between.is_empty()).then_some(lines)
 }
 
 /// The link from a reason to the entry that gives it.

@@ -256,6 +256,7 @@ pub(super) static DANISH: Wording = Wording {
         (Some(from), Some(to)) => format!("{from} til {to}"),
     },
     no_review: "ingen dato angivet",
+    accepted: "Kendt og accepteret",
 
     to_guided: "Trin for trin",
     to_quick: "Hurtigt",

@@ -242,6 +242,7 @@ pub(super) static ENGLISH: Wording = Wording {
         (Some(from), Some(to)) => format!("{from} to {to}"),
     },
     no_review: "no date given",
+    accepted: "Known and accepted",
 
     to_guided: "Step by step",
     to_quick: "Quick",

@@ -255,6 +255,7 @@ pub(super) static SWEDISH: Wording = Wording {
         (Some(from), Some(to)) => format!("{from} till {to}"),
     },
     no_review: "inget datum angivet",
+    accepted: "Känt och accepterat",
 
     to_guided: "Steg för steg",
     to_quick: "Snabbt",
