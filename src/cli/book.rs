@@ -41,13 +41,15 @@ fn effects(
     now: Source<'_>,
 ) -> Result<Vec<Effect>, Trouble> {
     match difference::between(before, now) {
-        Ok(found) => Ok(found.changes.iter().map(effect).collect()),
+        Ok(found) => {
+            if let Some(why) = &found.no_cases {
+                eprintln!("lots: the book does not say which cases come out otherwise: {why}");
+            }
+            Ok(found.changes.iter().map(effect).collect())
+        }
         Err(difference::Failure::Old(failure)) => Err(trouble(since, failure)),
         Err(difference::Failure::New(failure)) => Err(trouble(pack, failure)),
-        Err(difference::Failure::Incomparable(why)) => {
-            eprintln!("lots: the book does not say which cases come out otherwise: {why}");
-            Ok(Vec::new())
-        }
+        Err(difference::Failure::Incomparable(why)) => Err(Trouble::Use(vec![why])),
     }
 }
 

@@ -33,6 +33,7 @@ pub(super) fn difference(difference: &Difference) -> Value {
         "not_compared": difference.not_compared.iter().map(|item| {
             json!({ "subject": subject(&item.subject), "why": item.why })
         }).collect::<Vec<Value>>(),
+        "no_cases": difference.no_cases,
         "version": { "needed": version.needed.code(), "rises": version.rises, "least": version.least },
     })
 }

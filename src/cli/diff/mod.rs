@@ -37,11 +37,12 @@ pub(super) fn run(old: &str, new: &str, wanted: &Wanted<'_>) -> Result<(), Troub
     )
     .map_err(failed)?;
     let Some(expect) = wanted.expect else {
-        let difference = packs.compare().map_err(failed)?.difference();
         if wanted.propose {
-            print(&proposal(&difference));
+            let comparison = packs.compare().map_err(failed)?;
+            print(&proposal(&comparison.difference()));
             return Ok(());
         }
+        let difference = packs.difference();
         print(&match wanted.format {
             Format::Text => text::difference(&difference),
             Format::Json => json::text(&json::difference(&difference)),

@@ -78,6 +78,10 @@ fn heading(difference: &Difference) -> String {
 }
 
 fn body(out: &mut String, difference: &Difference) {
+    if let Some(why) = &difference.no_cases {
+        let what = "No case is compared, only what stands in the packs";
+        put(out, &format!("\n{what}: {why}."));
+    }
     let mut last: Option<&Subject> = None;
     for change in &difference.changes {
         if last != Some(&change.subject) {
@@ -97,10 +101,11 @@ fn body(out: &mut String, difference: &Difference) {
     }
     not_compared(out, &difference.not_compared);
     if !difference.rules.is_empty() {
-        put(
-            out,
-            "\nRules written otherwise; what comes of it stands above",
-        );
+        let heading = match difference.no_cases {
+            None => "\nRules written otherwise; what comes of it stands above",
+            Some(_) => "\nRules written otherwise",
+        };
+        put(out, heading);
         altered(out, &difference.rules);
     }
 }
@@ -285,6 +290,13 @@ fn summary(difference: &Difference) -> String {
         } else {
             "no case comes out otherwise".to_owned()
         };
+    }
+    if difference.no_cases.is_some() {
+        let count = count_of(difference);
+        return format!(
+            "no case is compared; {}",
+            counted(count, "difference", "differences")
+        );
     }
     let of_kind = |kinds: &[SubjectKind]| {
         let changes = difference.changes.iter();

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::author::model::Model;
 use crate::engine::pack::{Span, Validity};
 use crate::exchange::answers::Raw;
 use crate::workbench::difference::version::Advice;
@@ -29,6 +30,8 @@ pub struct Difference {
     pub wording: Vec<Altered>,
     /// What cannot be compared, and why.
     pub not_compared: Vec<NotCompared>,
+    /// Why no cases are compared at all, as a clause, where they are not: only what stands in the packs is.
+    pub no_cases: Option<String>,
     /// What the new pack's version should be.
     pub version: Advice,
 }
@@ -43,6 +46,7 @@ impl Difference {
             && self.only_new.is_empty()
             && self.settings.is_empty()
             && self.not_compared.is_empty()
+            && self.no_cases.is_none()
     }
 
     /// Whether some decision may come out otherwise, or cannot be compared.
@@ -77,6 +81,17 @@ pub struct Named {
     pub title: String,
     /// The language of its wording.
     pub lang: String,
+}
+
+impl Named {
+    pub(super) fn of(model: &Model) -> Named {
+        Named {
+            id: model.id.clone(),
+            version: model.version.clone(),
+            title: model.title.clone(),
+            lang: model.lang.clone(),
+        }
+    }
 }
 
 /// What comes out of a case.

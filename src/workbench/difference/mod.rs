@@ -5,7 +5,8 @@
 //! where they end in two given outcomes (`changes`). A class is told over the fewest facts that tell it apart (`concern`), with
 //! its count (`counting`), the regions that make it up (`shape`) and one case (`witness`). Nothing is sampled.
 //!
-//! What a pack has and the other has not, and what is only worded otherwise, is compared thing by thing (`things`). An
+//! Packs that have few facts in common, or that are too large together, are not compared case by case, and that is told
+//! (`unrelated`). What a pack has and the other has not, and what is only worded otherwise, is compared thing by thing (`things`). An
 //! expectation file names the changes that are meant (`expectation`).
 
 mod cases;
@@ -25,6 +26,7 @@ mod sides;
 mod space;
 mod things;
 mod union;
+mod unrelated;
 pub mod version;
 mod witness;
 mod wording;
@@ -79,10 +81,9 @@ impl std::error::Error for Failure {}
 /// The packs need not be proved: a gap or a conflict is an outcome like another.
 ///
 /// # Errors
-/// A pack cannot be read or compiled, or both together are larger than diagrams can be.
+/// A pack cannot be read or compiled.
 pub fn between(old: Source<'_>, new: Source<'_>) -> Result<Difference, Failure> {
-    let packs = Packs::read(old, new)?;
-    Ok(packs.compare()?.difference())
+    Ok(Packs::read(old, new)?.difference())
 }
 
 /// Two packs that have been read.
@@ -111,10 +112,18 @@ impl Packs {
         })
     }
 
-    /// Compares them.
+    /// Everything in which they differ; where their cases cannot be compared, all else, and why.
+    pub fn difference(&self) -> Difference {
+        match self.joined(&|_| Vec::new()) {
+            Ok(comparison) => comparison.told,
+            Err(why) => unrelated::difference([&self.old, &self.new], why),
+        }
+    }
+
+    /// Compares their cases.
     ///
     /// # Errors
-    /// Both together are larger than diagrams can be.
+    /// They have few facts in common, or both together are larger than diagrams can be.
     pub fn compare(&self) -> Result<Comparison<'_>, Failure> {
         self.compare_with(&|_| Vec::new())
     }
@@ -131,19 +140,26 @@ impl Packs {
         &self,
         also: &dyn Fn(&Model) -> Vec<Condition>,
     ) -> Result<Comparison<'_>, Failure> {
-        let mut joint = Joint::new([&self.old, &self.new], also).map_err(Failure::Incomparable)?;
+        self.joined(also).map_err(Failure::Incomparable)
+    }
+
+    fn joined(&self, also: &dyn Fn(&Model) -> Vec<Condition>) -> Result<Comparison<'_>, String> {
+        let models = [&self.old, &self.new];
+        if let Some(why) = unrelated::few_facts(models) {
+            return Err(why);
+        }
+        let mut joint = Joint::new(models, also).map_err(|_| unrelated::too_large(models))?;
         let space = Space::new(&mut joint);
         let cases = cases::cases(&mut joint, &space);
         let (classes, not_compared) = changes::classes(&mut joint, &space);
-        let things = things::things(&joint);
+        let things = things::things(models, Some(&joint));
         if joint.built.builder.overflow {
-            let why = "the rules of both together need more diagram nodes than there may be";
-            return Err(Failure::Incomparable(why.to_owned()));
+            return Err(unrelated::too_large(models));
         }
         let [only_old, only_new] = things.only;
         let mut told = Difference {
-            old: named(&self.old),
-            new: named(&self.new),
+            old: Named::of(&self.old),
+            new: Named::of(&self.new),
             changes: classes.iter().map(|class| class.change.clone()).collect(),
             cases: cases.iter().map(|apart| apart.change.clone()).collect(),
             only_old,
@@ -152,6 +168,7 @@ impl Packs {
             rules: things.rules,
             wording: things.wording,
             not_compared,
+            no_cases: None,
             version: version::Advice::default(),
         };
         told.version = version::advice(&told);
@@ -161,15 +178,6 @@ impl Packs {
             cases,
             told,
         })
-    }
-}
-
-fn named(model: &Model) -> Named {
-    Named {
-        id: model.id.clone(),
-        version: model.version.clone(),
-        title: model.title.clone(),
-        lang: model.lang.clone(),
     }
 }
 

@@ -53,9 +53,9 @@ const LOGIC: [&str; 6] = [
     "rule",
 ];
 
-/// Compares the things of two packs.
-pub(super) fn things(joint: &Joint<'_>) -> Things {
-    let [old, new] = joint.models.map(items);
+/// Compares the things of two packs. Whether a rule applies in other cases is told where their cases can be compared.
+pub(super) fn things(models: [&Model; 2], joint: Option<&Joint<'_>>) -> Things {
+    let [old, new] = models.map(items);
     let mut found = Things::default();
     let has = |items: &[Item], wanted: &Item| {
         let same = |item: &&Item| item.kind == wanted.kind && item.id == wanted.id;
@@ -108,7 +108,7 @@ pub(super) fn things(joint: &Joint<'_>) -> Things {
                 .collect()
         };
         let mut rule = changed(Weight::Rule);
-        if item.kind == "rule" && other_condition(joint, &item.id) {
+        if item.kind == "rule" && joint.is_some_and(|joint| other_condition(joint, &item.id)) {
             rule.push("when");
         }
         for (list, keys) in [

@@ -469,7 +469,7 @@ fn an_expectation_with_a_condition_leaves_the_other_cases_unexpected() {
 }
 
 #[test]
-fn two_packs_that_are_too_large_together_are_said_to_be_so() {
+fn of_packs_with_little_in_common_or_too_much_together_all_but_the_cases_is_compared() {
     // Together they have more levels than a table of diagrams may.
     let wide = |prefix: &str| {
         let mut text =
@@ -480,12 +480,26 @@ fn two_packs_that_are_too_large_together_are_said_to_be_so() {
         text + "[[decision]]\nid = \"d\"\ntitle = \"D\"\nkind = \"one\"\n[[decision.value]]\ncode = \"v\"\nlabel = \"V\"\n[[rule]]\nid = \"r\"\ndecides = \"d\"\ngives = \"v\"\nbecause = \"b\"\n"
     };
     let (old, new) = (One(wide("a")), One(wide("b")));
-    match between(source(&old), source(&new)) {
-        Err(failure @ Failure::Incomparable(_)) => {
-            assert!(failure.to_string().contains("128 levels"), "{failure}");
-        }
-        other => panic!("{other:?}"),
-    }
+    let got = told(&old.0, &new.0);
+    assert_eq!(
+        got.no_cases.as_deref(),
+        Some("the packs have no fact in common, of 70 in `w` and 70 in `w`")
+    );
+    // With one in common they are of one kind, and too large together.
+    let shared = "[[fact]]\nid = \"both\"\nkind = \"yes_no\"\nask = \"?\"\n[[decision]]";
+    let [old_too, new_too] = [&old, &new].map(|pack| pack.0.replacen("[[decision]]", shared, 1));
+    let got = told(&old_too, &new_too);
+    assert_eq!(
+        got.no_cases.as_deref(),
+        Some(
+            "together they are too large to be compared case by case; the packs have 1 fact in common, of 71 in `w` and 71 in `w`: `both`"
+        )
+    );
+    assert_eq!((got.only_old.len(), got.only_new.len()), (70, 70));
+    assert!(!got.is_empty() && got.changes.is_empty());
+    let (old_too, new_too) = (One(old_too), One(new_too));
+    let packs = Packs::read(source(&old_too), source(&new_too)).unwrap();
+    assert!(matches!(packs.compare(), Err(Failure::Incomparable(_))));
     struct Nothing;
     impl Files for Nothing {
         fn read(&self, _: &str) -> Result<String, String> {
