@@ -103,6 +103,9 @@ pub fn read_text(name: &str, longest: usize) -> Result<String, String> {
     if bytes.len() as u64 > limit {
         return Err(format!("is larger than {} MiB", longest >> 20));
     }
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        return Err("is UTF-16: save it with the encoding UTF-8".to_owned());
+    }
     String::from_utf8(bytes).map_err(|error| {
         format!(
             "is not UTF-8 (at byte {}): save it with the encoding UTF-8",

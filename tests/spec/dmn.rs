@@ -11,6 +11,7 @@ use samverkanslots::engine::pack::{Kind, Pack};
 use samverkanslots::packs::{SHIPPED, Shipped, file};
 use samverkanslots::workbench::dmn::{self, Version};
 
+use crate::program::{self, Folder};
 use crate::random::oracle::{Completion, Outcome, allowed, outcome};
 use crate::random::{Domain, Spec, toml};
 
@@ -466,7 +467,7 @@ fn what_is_no_sound_dmn_is_refused_with_its_place() {
                     .collect::<String>()
             ),
             1,
-            "",
+            "namespace",
         ),
     ];
     for (text, line, says) in cases {
@@ -475,6 +476,35 @@ fn what_is_no_sound_dmn_is_refused_with_its_place() {
         assert_eq!(fault.line, line, "{fault:?} of {start}");
         assert!(fault.what.contains(says), "{fault:?} of {start}");
     }
+}
+
+#[test]
+fn a_file_of_another_encoding_or_too_large_is_refused_as_such_and_a_byte_order_mark_is_none() {
+    let folder = Folder::new();
+    let rows: [(&[&str], &str); 1] = [(&["< 6"], "\"Å\"")];
+    let sound = table("", &NUMBER, "", &rows);
+    let utf16 = |mark: [u8; 2], bytes: fn(u16) -> [u8; 2]| -> Vec<u8> {
+        let units = sound.encode_utf16().flat_map(bytes);
+        mark.into_iter().chain(units).collect()
+    };
+    let letter = sound.find('Å').unwrap();
+    for (content, says) in [
+        (utf16([0xFF, 0xFE], u16::to_le_bytes), "is UTF-16"),
+        (utf16([0xFE, 0xFF], u16::to_be_bytes), "is UTF-16"),
+        (sound.as_bytes()[..=letter].to_vec(), "is not UTF-8"),
+        (vec![b' '; dmn::LONGEST + 1], "is larger than 16 MiB"),
+    ] {
+        let file = folder.file("file.dmn", content);
+        let out = folder.path("none.toml");
+        program::says(&["dmn", "import", &file, "--out", &out], 2, &[says]);
+    }
+    let marked = folder.file("marked.dmn", format!("\u{feff}{sound}"));
+    let out = folder.path("marked.toml");
+    program::says(
+        &["dmn", "import", &marked, "--out", &out],
+        0,
+        &["1 decision"],
+    );
 }
 
 #[test]

@@ -113,7 +113,10 @@ impl<'t> Parser<'t> {
                 }
                 Err(error) => {
                     self.at = self.reader.error_position() as usize;
-                    return Err(self.fault(format!("the XML is not well-formed: {error}")));
+                    // What the reader's own interface could do about it is no help to the file's author.
+                    let told = error.to_string();
+                    let told = told.split("; raise").next().unwrap_or_default();
+                    return Err(self.fault(format!("the XML is not well-formed: {told}")));
                 }
             };
             let (namespace, event) = event;
