@@ -78,6 +78,9 @@ fn text(found: &Mutation, through: &[Exercised]) -> String {
     for proposal in &found.proposals {
         out.push_str(&proposed(proposal, found));
     }
+    if !found.proposals.is_empty() {
+        out.push('\n');
+    }
     let shares: Vec<String> = Thing::ALL
         .into_iter()
         .map(|thing| {
@@ -151,7 +154,7 @@ fn proposed(proposal: &Proposal, found: &Mutation) -> String {
         let (owner, what) = (&mutant.owner, &mutant.what);
         out.push_str(&format!("#   {file}:{line}: {owner} {what}\n"));
     }
-    out + &proposal.toml + "\n"
+    out + &proposal.toml
 }
 
 fn as_json(found: &Mutation, through: &[Exercised]) -> Value {

@@ -7,7 +7,7 @@
 #![allow(missing_docs)]
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
@@ -76,30 +76,44 @@ fn main() {
     }
 }
 
-/// A copy of a shipped pack without its last rule that nothing else names: the path of its file.
+/// A copy of a shipped pack without the last of its rules that nothing else names: the path of its file.
 fn one_rule_less(pack: &str, folder: &Path) -> String {
     let copy = folder.join(pack);
     fs::create_dir(&copy).expect("a folder");
+    let mut files: Vec<(PathBuf, String)> = Vec::new();
     for entry in fs::read_dir("src/packs")
         .expect("the shipped packs")
         .flatten()
     {
         if entry.path().extension().is_some_and(|kind| kind == "toml") {
-            fs::copy(entry.path(), copy.join(entry.file_name())).expect("a copy");
+            let text = fs::read_to_string(entry.path()).expect("a pack file");
+            fs::write(copy.join(entry.file_name()), &text).expect("a copy");
+            files.push((copy.join(entry.file_name()), text));
         }
     }
-    let main = copy.join(format!("{pack}.toml"));
-    let text = fs::read_to_string(&main).expect("a pack");
-    let parts: Vec<&str> = text.split("\n[[").collect();
-    let is_free = |part: &&str| {
-        let id = part.lines().find_map(|line| line.strip_prefix("id = "));
-        part.starts_with("rule]]") && id.is_some_and(|id| text.matches(id).count() == 1)
+    files.sort();
+    let is_own = |file: &Path| {
+        let name = file.file_name().and_then(|name| name.to_str());
+        name.is_some_and(|name| name.starts_with(pack))
     };
-    let gone = parts.iter().rposition(|part| is_free(&part));
-    let left = parts.iter().enumerate().filter(|(at, _)| Some(*at) != gone);
-    let left: Vec<&str> = left.map(|(_, part)| *part).collect();
-    fs::write(&main, left.join("\n[[")).expect("the changed pack");
-    main.display().to_string()
+    let is_free = |part: &str| {
+        let id = part.lines().find_map(|line| line.strip_prefix("id = "));
+        let named = |id: &str| -> usize {
+            let texts = files.iter().map(|(_, text)| text.matches(id).count());
+            texts.sum()
+        };
+        part.starts_with("rule]]") && id.is_some_and(|id| named(id) == 1)
+    };
+    let changed = files.iter().rev().filter(|(file, _)| is_own(file));
+    let mut changed = changed.filter_map(|(file, text)| {
+        let mut parts: Vec<&str> = text.split("\n[[").collect();
+        let gone = parts.iter().rposition(|part| is_free(part))?;
+        parts.remove(gone);
+        Some((file, parts.join("\n[[")))
+    });
+    let (file, text) = changed.next().expect("a rule that nothing else names");
+    fs::write(file, text).expect("the changed pack");
+    copy.join(format!("{pack}.toml")).display().to_string()
 }
 
 /// Seconds of one run, and seconds with MiB as they are printed; says so where the command did not succeed. A difference is no

@@ -494,11 +494,11 @@ fn a_file_of_another_encoding_or_too_large_is_refused_as_such_and_a_byte_order_m
         (sound.as_bytes()[..=letter].to_vec(), "is not UTF-8"),
         (vec![b' '; dmn::LONGEST + 1], "is larger than 16 MiB"),
     ] {
-        let file = folder.file("file.dmn", content);
+        let file = folder.file("file.dmn", &content);
         let out = folder.path("none.toml");
         program::says(&["dmn", "import", &file, "--out", &out], 2, &[says]);
     }
-    let marked = folder.file("marked.dmn", format!("\u{feff}{sound}"));
+    let marked = folder.file("marked.dmn", &format!("\u{feff}{sound}"));
     let out = folder.path("marked.toml");
     program::says(
         &["dmn", "import", &marked, "--out", &out],

@@ -54,7 +54,7 @@ impl Folder {
     }
 
     /// Writes a file; its path.
-    pub fn file(&self, name: &str, content: impl AsRef<[u8]>) -> String {
+    pub fn file(&self, name: &str, content: &(impl AsRef<[u8]> + ?Sized)) -> String {
         let path = self.path(name);
         std::fs::write(&path, content).unwrap();
         path

@@ -49,7 +49,7 @@ pub(super) fn difference(models: [&Model; 2], why: String) -> Difference {
     }
 }
 
-fn in_common<'m>([old, new]: [&'m Model; 2]) -> Vec<&'m str> {
+fn in_common([old, new]: [&Model; 2]) -> Vec<&str> {
     let ids = new.facts.iter().map(|fact| fact.id.as_str());
     ids.filter(|id| old.facts.iter().any(|fact| fact.id == *id))
         .collect()
