@@ -6,15 +6,15 @@ use crate::author::building::Built;
 use crate::author::condition::Condition;
 use crate::author::copier::{Copied, Copier};
 use crate::author::loosening::Loosening;
-use crate::author::model::{Acknowledgement, Derivation, Model};
+use crate::author::model::{Derivation, Model};
 use crate::author::questions::route::route;
 use crate::author::verification;
 use crate::author::weights::weights;
 use crate::engine::diagram::{Diagrams, FORBIDDEN, Ref, TRUE};
 use crate::engine::opening::Compiled;
 use crate::engine::pack::{
-    Accepted, Border, Constraint, Deadline, Decision, Derived, Duty, FORMAT, Fact, Gap, Line,
-    Notice, Pack, Relation, Rule, Template,
+    Border, Constraint, Deadline, Decision, Derived, Duty, FORMAT, Fact, Gap, Line, Notice, Pack,
+    Relation, Rule, Template,
 };
 
 /// The conditions of one reckoning of a deadline: where it counts, where it is due, and where it is missed.
@@ -232,7 +232,7 @@ pub(crate) fn export_open(model: &Model, built: &mut Built) -> (Pack, Copied) {
                 readings: gap.readings.clone(),
                 because: gap.because.clone(),
                 basis: gap.basis.clone(),
-                accepted: accepted(&gap.acknowledged),
+                accepted: gap.acknowledged.accepted(),
             })
             .collect(),
         borders: model
@@ -242,7 +242,7 @@ pub(crate) fn export_open(model: &Model, built: &mut Built) -> (Pack, Copied) {
                 rules: border.rules.clone(),
                 because: border.because.clone(),
                 basis: border.basis.clone(),
-                accepted: accepted(&border.acknowledged),
+                accepted: border.acknowledged.accepted(),
             })
             .collect(),
         duties: model
@@ -315,14 +315,6 @@ pub(crate) fn export_open(model: &Model, built: &mut Built) -> (Pack, Copied) {
     let copied;
     (pack.diagrams, copied) = copier.finish();
     (pack, copied)
-}
-
-fn accepted(by: &Acknowledgement) -> Accepted {
-    Accepted {
-        owner: by.owner.clone().unwrap_or_default(),
-        acknowledged: by.on,
-        review_by: by.review_by,
-    }
 }
 
 /// The derived facts that a condition speaks of, directly or through others, in file order.

@@ -8,8 +8,8 @@ use crate::author::condition::Condition;
 use crate::author::problem::Place;
 use crate::engine::holidays::Country;
 use crate::engine::pack::{
-    Anchor, Conclusion, DecisionId, FactId, FactValue, Follows, Force, Law, Part, RuleId, Saying,
-    Screen, Section, Source, Span, Tone, Validity, ValueId,
+    Accepted, Anchor, Conclusion, DecisionId, FactId, FactValue, Follows, Force, Law, Part, RuleId,
+    Saying, Screen, Section, Source, Span, Tone, Validity, ValueId,
 };
 use crate::exchange::answers::Raw;
 
@@ -210,6 +210,17 @@ pub(crate) struct Acknowledgement {
     pub(crate) owner: Option<String>,
     pub(crate) on: Option<NaiveDate>,
     pub(crate) review_by: Option<NaiveDate>,
+}
+
+impl Acknowledgement {
+    /// As the compiled pack has it.
+    pub(crate) fn accepted(&self) -> Accepted {
+        Accepted {
+            owner: self.owner.clone().unwrap_or_default(),
+            acknowledged: self.on,
+            review_by: self.review_by,
+        }
+    }
 }
 
 /// What an authority says of its rules as a whole: proved, never assumed.
