@@ -14,7 +14,7 @@ use crate::contacts::{self, Overlay};
 use crate::engine::assessment::{comes_out_otherwise, judge};
 use crate::engine::pack::Pack;
 use crate::exchange::answers::{self, AnswerError, Raw};
-use crate::exchange::assessment::report;
+use crate::exchange::assessment::{ignored, report};
 use crate::packs;
 
 /// The longest answers that are read, in bytes.
@@ -99,9 +99,16 @@ pub(super) fn run(
             }
         }
         Form::Text => {
+            for fact in ignored(&pack, &case) {
+                let id = &pack.facts[fact].id;
+                eprintln!(
+                    "lots: the answer to `{id}` is ignored: with the other answers it is not asked"
+                );
+            }
             print(&text::assessment(&pack, &case, otherwise));
             if let Some(overlay) = &overlay {
                 print(&reach::contacts(&pack, &case, overlay, on.and_time(time)));
+                print(&reach::proposed(&pack, &case, overlay));
             }
         }
     }

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::cli::words::words;
 use crate::contacts::hours::{Reached, clock};
 use crate::contacts::{Contact, Overlay};
-use crate::engine::assessment::{judge, role_codes};
+use crate::engine::assessment::{Applying, judge, role_codes};
 use crate::engine::case::Case;
 use crate::engine::pack::Pack;
 
@@ -27,8 +27,15 @@ pub(super) fn contacts(
             Reached::Always => format!(" · {}", words.open_always),
             Reached::Now { until } => format!(" · {} {}", words.open_until, clock(until)),
             Reached::Later { day, from } => {
-                format!(" · {} {day} {} {}", words.opens, words.at, clock(from))
+                let unsure = if contact.hours.is_unsure(day, overlay.country) {
+                    format!(" ({})", words.unsure)
+                } else {
+                    String::new()
+                };
+                let from = clock(from);
+                format!(" · {} {day} {} {from}{unsure}", words.opens, words.at)
             }
+            Reached::Unsure => format!(" · {}", words.unsure),
             Reached::Closed => format!(" · {}", words.closed),
         };
         line(&mut out, contact, &reached);
@@ -58,11 +65,13 @@ pub(super) fn as_json(pack: &Pack, case: &Case, overlay: &Overlay, moment: Naive
             Reached::Always => ("always", None, None),
             Reached::Now { until } => ("open", None, Some(clock(until))),
             Reached::Later { day, from } => ("later", Some(day), Some(clock(from))),
+            Reached::Unsure => ("unsure", None, None),
             Reached::Closed => ("closed", None, None),
         };
         json!({
             "role": contact.role, "body": contact.body, "unit": contact.unit, "telephone": contact.telephone, "email": contact.email,
             "cover": contact.cover, "status": status, "opens_on": day, "at": at,
+            "opens_unsure": day.is_some_and(|day| contact.hours.is_unsure(day, overlay.country)),
             "stale": contact.is_stale(moment.date()),
         })
     };
@@ -73,8 +82,53 @@ pub(super) fn as_json(pack: &Pack, case: &Case, overlay: &Overlay, moment: Naive
     json!({
         "municipality": overlay.municipality, "example": overlay.example,
         "moment": moment.format("%Y-%m-%dT%H:%M").to_string(), "reached": listed,
+        "proposals": proposals(pack, case, overlay),
         "left_out": overlay.left_out.iter().map(|remark| remark.field.as_str()).collect::<Vec<&str>>(),
     })
+}
+
+/// The next meeting where nobody has answered when it is, and the deadlines that it would give: proposals, which nothing counts with.
+fn proposals(pack: &Pack, case: &Case, overlay: &Overlay) -> Vec<Value> {
+    let Some(next) = overlay.proposal(pack, case) else {
+        return Vec::new();
+    };
+    let due = |applying: &Applying| {
+        let due = overlay.proposal_for(pack, case, applying.index)?.due?;
+        let duty = &pack.duties[applying.index].id;
+        Some(json!({ "duty": duty, "date": due.date, "time": due.time }))
+    };
+    let deadlines: Vec<Value> = judge(pack, case).duties.iter().filter_map(due).collect();
+    if deadlines.is_empty() {
+        return Vec::new();
+    }
+    vec![json!({
+        "fact": pack.facts[next.fact].id, "date": next.meeting.day, "kind": next.meeting.kind, "deadlines": deadlines,
+    })]
+}
+
+/// The same as lines of text.
+pub(super) fn proposed(pack: &Pack, case: &Case, overlay: &Overlay) -> String {
+    let words = words(&pack.lang);
+    let Some(next) = overlay.proposal(pack, case) else {
+        return String::new();
+    };
+    let short = &pack.facts[next.fact].short;
+    let (kind, day) = (next.meeting.kind, next.meeting.day);
+    let head = format!("\n{short}: {}: {kind} {day}\n", words.proposed);
+    let mut out = String::new();
+    for applying in &judge(pack, case).duties {
+        let due = overlay
+            .proposal_for(pack, case, applying.index)
+            .and_then(|proposal| proposal.due);
+        if let Some((date, due)) = due.and_then(|due| Some((due.date?, due))) {
+            let time = due.time.map(|time| format!(" {} {time}", words.at));
+            let label = &pack.duties[applying.index].label;
+            let told = format!("  - {label} · {date}{}", time.unwrap_or_default());
+            writeln!(out, "{told}").expect("a string takes everything");
+        }
+    }
+    // A meeting from which nothing follows is no news.
+    if out.is_empty() { out } else { head + &out }
 }
 
 /// The contacts for the roles of what is certain, each once.

@@ -42,6 +42,8 @@ pub(super) struct Words {
     pub(super) open_until: &'static str,
     pub(super) opens: &'static str,
     pub(super) closed: &'static str,
+    pub(super) unsure: &'static str,
+    pub(super) proposed: &'static str,
     pub(super) stale: &'static str,
     pub(super) example: &'static str,
     pub(super) flags: fn(&str) -> &'static str,
@@ -96,11 +98,14 @@ static SWEDISH: Words = Words {
     open_until: "öppet till kl.",
     opens: "stängt, öppnar",
     closed: "stängt",
+    unsure: "osäkert, helgafton",
+    proposed: "inte svarat; förslag ur de lokala mötestiderna",
     stale: "uppgifterna skulle ha setts över senast",
     example: " (påhittat exempel)",
     flags: |flag| match flag {
         "saturday" => "lördag",
         "sunday" => "söndag",
+        "eve" => "helgafton: många är lediga",
         _ => "helgdag",
     },
     status: |status| match status {
@@ -149,11 +154,14 @@ static DANISH: Words = Words {
     open_until: "åbent til kl.",
     opens: "lukket, åbner",
     closed: "lukket",
+    unsure: "usikkert, mange har fri",
+    proposed: "ikke besvaret; forslag ud fra de lokale mødetider",
     stale: "oplysningerne skulle have været gennemgået senest",
     example: " (opdigtet eksempel)",
     flags: |flag| match flag {
         "saturday" => "lørdag",
         "sunday" => "søndag",
+        "eve" => "mange har fri den dag",
         _ => "helligdag",
     },
     status: |status| match status {

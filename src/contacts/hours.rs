@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
-use crate::engine::holidays::{Country, is_holiday};
+use crate::engine::holidays::{Country, is_eve, is_holiday};
 
 /// The last minute of a day and the first of the next.
 const MIDNIGHT: u32 = 1440;
@@ -20,6 +20,8 @@ pub struct Hours {
     pub times: Vec<Open>,
     /// Whether public holidays are as other days.
     pub on_holidays: bool,
+    /// The times on days beside holidays on which many are off; `None` where nobody has said.
+    pub on_eves: Option<Vec<Open>>,
 }
 
 /// From one clock time to another on some days of the week.
@@ -52,6 +54,8 @@ pub enum Reached {
         /// The minute of that day.
         from: u32,
     },
+    /// It would be open on this weekday, but it is a day on which many are off, and nobody has said what holds then.
+    Unsure,
     /// Closed for as long as the hours can be followed.
     Closed,
 }
@@ -61,6 +65,9 @@ impl Hours {
     pub fn at(&self, moment: NaiveDateTime, country: Option<Country>) -> Reached {
         if self.times.is_empty() {
             return Reached::Unsaid;
+        }
+        if self.is_unsure(moment.date(), country) {
+            return Reached::Unsure;
         }
         let minute = moment.time().num_seconds_from_midnight() / 60;
         let mut until = self.until(moment.date(), minute, country);
@@ -110,11 +117,24 @@ impl Hours {
         }
     }
 
+    /// Whether the times of a day may not hold: many are off then, and nobody has said otherwise.
+    pub fn is_unsure(&self, day: NaiveDate, country: Option<Country>) -> bool {
+        let is_eve = country.is_some_and(|country| is_eve(country, day));
+        is_eve
+            && !self.on_holidays
+            && self.on_eves.is_none()
+            && self.of(day, country).next().is_some()
+    }
+
     fn of(&self, day: NaiveDate, country: Option<Country>) -> impl Iterator<Item = &Open> {
-        let is_closed =
-            !self.on_holidays && country.is_some_and(|country| is_holiday(country, day));
+        let is = |kind: fn(Country, NaiveDate) -> bool| {
+            !self.on_holidays && country.is_some_and(|country| kind(country, day))
+        };
+        let is_closed = is(is_holiday);
+        let times = self.on_eves.as_ref().filter(|_| is(is_eve));
         let weekday = day.weekday().num_days_from_monday();
-        self.times
+        times
+            .unwrap_or(&self.times)
             .iter()
             .filter(move |open| !is_closed && open.days >> weekday & 1 == 1)
     }

@@ -20,8 +20,9 @@
 //! | `meetings` | when the monthly meetings are, if the pack asks for the next one |
 //!
 //! A contact has a `unit` and, as far as they are known, `telephone`, `email`, `hours` (a list of `days` such as `["mon", "fri"]`
-//! with `from` and `to` as `08:30`), `on_holidays` (true where holidays are as other days), `cover` (who answers in the
-//! unit's absence) and `review_by` (a date; after it the entry is shown as stale). Units and roles, never names of persons.
+//! with `from` and `to` as `08:30`), `on_holidays` (true where holidays are as other days), `on_eves` (a list as
+//! `hours`, without `days`: what holds on the days beside holidays on which many are off; empty where it is closed then, and without
+//! it those days are told as unsure), `cover` (who answers in the unit's absence) and `review_by` (a date; after it the entry is shown as stale). Units and roles, never names of persons.
 //!
 //! A role that each unit has, such as "the other unit's head", depends on the case: in its place stands `{"each": {…}}` with a
 //! contact for each unit that is known, by the code of the body. All of them are shown; which one is meant, the worker knows.
@@ -36,9 +37,13 @@ mod reading;
 
 use chrono::NaiveDate;
 
+use crate::engine::case::{Answer, Case};
+use crate::engine::deadline::{Due, due};
+use crate::engine::decision::{Certainty, certainty};
 use crate::engine::holidays::Country;
+use crate::engine::pack::{Anchor, FactId, Pack};
 use hours::Hours;
-use meetings::Meetings;
+use meetings::{Meeting, Meetings};
 
 pub use reading::{OverlayError, read};
 
@@ -89,6 +94,54 @@ impl Overlay {
         self.contacts
             .iter()
             .filter(move |contact| contact.role == role)
+    }
+}
+
+/// What would come of a meeting that nobody has answered.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Proposal {
+    /// The fact that asks for its day.
+    pub fact: FactId,
+    /// The next meeting by the local data.
+    pub meeting: Meeting,
+    /// The deadline if the meeting were answered.
+    pub due: Option<Due>,
+}
+
+impl Overlay {
+    /// The next meeting, where the pack asks for it, the case has use for it, and its day is not answered or not known.
+    pub fn proposal(&self, pack: &Pack, case: &Case) -> Option<Proposal> {
+        let meetings = self.meetings.as_ref()?;
+        let fact = meetings.fact;
+        let reach = pack.diagrams.reach(&case.masks(pack));
+        let applies = pack.facts[fact].applies;
+        let is_missing = matches!(case.answer(fact), None | Some(Answer::Unknown));
+        if !is_missing || applies.is_some_and(|when| certainty(&reach, when) == Certainty::Excluded)
+        {
+            return None;
+        }
+        Some(Proposal {
+            fact,
+            meeting: meetings.next(case.on)?,
+            due: None,
+        })
+    }
+
+    /// The same for a duty whose deadline is counted from that day and has none without it.
+    pub fn proposal_for(&self, pack: &Pack, case: &Case, duty: usize) -> Option<Proposal> {
+        let proposal = self.proposal(pack, case)?;
+        let duty = &pack.duties[duty];
+        let from_it = |from: &Option<Anchor>| matches!(from, Some(Anchor::Date(fact)) if *fact == proposal.fact);
+        duty.deadlines.iter().find(|it| from_it(&it.from))?;
+        let mut answered = case.clone();
+        let answer = Answer::Date(proposal.meeting.day);
+        answered.set(pack, proposal.fact, Some(answer)).ok()?;
+        let reach = pack.diagrams.reach(&answered.masks(pack));
+        let due = due(pack, &answered, &reach, duty).filter(|due| due.date.is_some())?;
+        Some(Proposal {
+            due: Some(due),
+            ..proposal
+        })
     }
 }
 

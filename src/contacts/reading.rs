@@ -155,8 +155,9 @@ fn contact(
         telephone: fields.text("telephone", faults),
         email: fields.text("email", faults),
         hours: Hours {
-            times: times(fields, faults),
+            times: times(fields, "hours", faults).unwrap_or_default(),
             on_holidays: fields.flag("on_holidays", faults),
+            on_eves: times(fields, "on_eves", faults),
         },
         cover: fields.text("cover", faults),
         review_by: fields.day("review_by", faults),
@@ -190,14 +191,21 @@ fn is_role(pack: &Pack, code: &str) -> bool {
             .any(|value| value.code == code)
 }
 
-fn times(fields: &mut Table<'_>, faults: &mut Faults) -> Vec<Open> {
-    let items = fields.list("hours", faults);
+/// The times under a key. Those on eves name no days, and hold on each.
+fn times(fields: &mut Table<'_>, key: &'static str, faults: &mut Faults) -> Option<Vec<Open>> {
+    let items = fields.list(key, faults)?;
+    let every_day = key == "on_eves";
     let mut times = Vec::new();
     for (place, item) in items.iter().enumerate() {
-        let path = format!("{}.{place}", fields.path_of("hours"));
+        let path = format!("{}.{place}", fields.path_of(key));
         let mut inner = Table::of(item, path, faults);
-        let mut days = 0;
-        for day in inner.list("days", faults) {
+        let mut days = if every_day { 0x7f } else { 0 };
+        let named = if every_day {
+            None
+        } else {
+            inner.list("days", faults)
+        };
+        for day in named.unwrap_or_default() {
             match day {
                 Raw::Text(name) => match DAYS.iter().position(|(known, _)| known == name) {
                     Some(at) => days |= 1 << at,
@@ -230,7 +238,7 @@ fn times(fields: &mut Table<'_>, faults: &mut Faults) -> Vec<Open> {
         inner.finish(faults);
         times.push(Open { days, from, to });
     }
-    times
+    Some(times)
 }
 
 fn meetings(
@@ -256,7 +264,7 @@ fn meetings(
         faults.note(&fields.path_of("first"), "is no month such as 2026-01");
     }
     let mut names = Vec::new();
-    for kind in fields.list("kinds", faults) {
+    for kind in fields.list("kinds", faults).unwrap_or_default() {
         if let Raw::Text(kind) = kind {
             names.push(kind.clone());
         }
@@ -269,7 +277,7 @@ fn meetings(
         );
     }
     let mut without = Vec::new();
-    for month in fields.list("without", faults) {
+    for month in fields.list("without", faults).unwrap_or_default() {
         match month {
             Raw::Number(number) if (1..=12).any(|known| f64::from(known) == *number) => {
                 without.push(*number as u32);
@@ -414,13 +422,13 @@ impl<'r> Table<'r> {
         }
     }
 
-    fn list(&mut self, key: &'static str, faults: &mut Faults) -> &'r [Raw] {
-        match self.take(key) {
-            None => &[],
-            Some(Raw::List(items)) => items,
-            Some(_) => {
+    /// A list, which may be empty; `None` where there is none.
+    fn list(&mut self, key: &'static str, faults: &mut Faults) -> Option<&'r [Raw]> {
+        match self.take(key)? {
+            Raw::List(items) => Some(items),
+            _ => {
                 faults.note(&self.path_of(key), "is no list");
-                &[]
+                None
             }
         }
     }

@@ -64,7 +64,7 @@ pub fn passed(since: NaiveDate, on: NaiveDate, unit: Unit) -> i32 {
     }
 }
 
-/// What is worth flagging about a day: a weekend, a public holiday.
+/// What is worth flagging about a day: a weekend, a public holiday, a day on which many are off although it is none.
 pub fn flags(date: NaiveDate, country: Option<Country>) -> Vec<&'static str> {
     let mut flags = Vec::new();
     match date.weekday() {
@@ -74,6 +74,9 @@ pub fn flags(date: NaiveDate, country: Option<Country>) -> Vec<&'static str> {
     }
     if country.is_some_and(|country| holidays::is_holiday(country, date)) {
         flags.push("holiday");
+    }
+    if country.is_some_and(|country| holidays::is_eve(country, date)) {
+        flags.push("eve");
     }
     flags
 }

@@ -19,7 +19,7 @@ pub struct Due {
     pub passed: bool,
     /// Whether it falls due now although no date says so.
     pub now: bool,
-    /// What is worth noting about the day: `saturday`, `sunday`, `holiday`.
+    /// What is worth noting about the day: `saturday`, `sunday`, `holiday`, `eve`.
     pub flags: Vec<&'static str>,
     /// What is said where there is no date.
     pub text: Option<String>,

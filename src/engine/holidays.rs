@@ -1,4 +1,4 @@
-//! Public holidays of Sweden and Denmark, computed for any year of the calendar.
+//! Public holidays of Sweden and Denmark, and the days beside them on which many are off, computed for any year of the calendar.
 //!
 //! Sweden: lag (1989:253) om allmänna helgdagar, with the national day since 2005 in place of Whit Monday. Denmark: the holidays of
 //! the national church, with store bededag until 2023. Sundays are no entries of their own.
@@ -46,6 +46,23 @@ pub fn is_holiday(country: Country, date: NaiveDate) -> bool {
                 || matches!(fixed, (1, 1) | (12, 25) | (12, 26))
                 || (date.year() <= 2023 && moves(&[26]))
         }
+    }
+}
+
+/// Whether a day is no public holiday, but one on which many are off work: in Sweden the eves of Midsummer, Christmas and New Year;
+/// in Denmark Constitution Day, Christmas Eve and New Year's Eve.
+///
+/// The Swedish act on annual leave (1977:480) counts these eves as Sundays; in Denmark such days are off by agreement.
+pub fn is_eve(country: Country, date: NaiveDate) -> bool {
+    let fixed = (date.month(), date.day());
+    let year_ends = matches!(fixed, (12, 24) | (12, 31));
+    match country {
+        Country::Sweden => {
+            let friday = date.weekday() == Weekday::Fri;
+            year_ends || (friday && date.month() == 6 && (19..=25).contains(&date.day()))
+        }
+        // Constitution Day may fall on Whit Sunday or Monday.
+        Country::Denmark => year_ends || (fixed == (6, 5) && !is_holiday(country, date)),
     }
 }
 

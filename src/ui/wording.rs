@@ -200,6 +200,16 @@ pub struct Wording {
     pub weekend: fn(&str) -> String,
     /// A public holiday.
     pub holiday: &'static str,
+    /// No public holiday, but a day on which many are off.
+    pub eve: &'static str,
+    /// Opening hours that may not hold on such a day.
+    pub hours_unsure: &'static str,
+    /// Before what follows from a day that nobody has answered.
+    pub proposed: &'static str,
+    /// Before the deadline that would follow.
+    pub proposed_then: &'static str,
+    /// Answers with that day.
+    pub take_proposal: &'static str,
     /// Clock time.
     pub at_time: fn(&str) -> String,
     /// The day cannot be told.
@@ -384,6 +394,12 @@ pub struct Wording {
     pub privacy: &'static str,
     /// Support, no decision.
     pub no_decision: &'static str,
+    /// The answers will be cleared at a clock time.
+    pub idle_warning: fn(&str) -> String,
+    /// Keep them.
+    pub idle_keep: &'static str,
+    /// They were cleared.
+    pub idle_cleared: &'static str,
     /// Title and version of the rules.
     pub version: fn(&str, &str) -> String,
     /// Heading of the keyboard help.

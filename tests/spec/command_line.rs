@@ -1,6 +1,11 @@
 //! The command line under right and wrong use: what it prints, and its exit codes.
 
-use serde_json::Value;
+use samverkanslots::exchange::answers::case;
+use samverkanslots::exchange::assessment::report;
+use serde_json::{Value, json};
+
+use crate::carrying::worked_cases;
+use crate::packs::shipped;
 
 use crate::program::{Folder, assessed, lots_with, said};
 
@@ -165,6 +170,109 @@ fn a_gap_carries_its_readings_and_presumption_and_a_contradiction_the_clashing_a
         clash["decisions"]["unit"]["contradiction"],
         serde_json::json!(["needs"])
     );
+}
+
+#[test]
+fn answers_to_questions_that_the_other_answers_put_aside_are_named_as_ignored() {
+    // `age` is asked only of those who are not known.
+    let answers = r#"{"known": "yes", "age": 34}"#;
+    assert_eq!(assess(DEMO, answers)["ignored"], json!(["age"]));
+    assert_eq!(
+        assess(DEMO, r#"{"known": "no", "age": 34}"#).get("ignored"),
+        None
+    );
+    assert_eq!(
+        assess(DEMO, answers)["decisions"],
+        assess(DEMO, r#"{"known": "yes"}"#)["decisions"],
+        "nothing rests on it"
+    );
+    let arguments = [
+        "assess",
+        DEMO,
+        "--answers",
+        "-",
+        "--on",
+        "2026-11-23",
+        "--format",
+        "text",
+    ];
+    let run = lots_with(&arguments, answers.as_bytes());
+    assert_eq!(run.status.code(), Some(0));
+    assert_eq!(
+        String::from_utf8_lossy(&run.stderr),
+        "lots: the answer to `age` is ignored: with the other answers it is not asked\n"
+    );
+    let run = lots_with(&arguments, br#"{"known": "no", "age": 34}"#);
+    assert_eq!(String::from_utf8_lossy(&run.stderr), "");
+}
+
+#[test]
+fn a_verdict_that_one_rule_or_another_gives_says_why() {
+    let mut found = 0;
+    for (id, raw, on) in worked_cases() {
+        let pack = &shipped().iter().find(|it| it.pack.id == id).unwrap().pack;
+        let whole = case(pack, &raw, on).unwrap();
+        let given: Vec<usize> = whole.answered().collect();
+        for count in 0..=given.len() {
+            let part = whole.retain(|fact| given[..count].contains(&fact));
+            let told = serde_json::to_value(report(pack, &part)).unwrap();
+            for (decision, verdict) in told["decisions"].as_object().unwrap() {
+                let is_empty = |key: &str| verdict[key].as_array().is_none_or(Vec::is_empty);
+                if is_empty("rules") && !is_empty("alternatives") {
+                    found += 1;
+                    assert!(!is_empty("because"), "{id} {decision} {part:?}");
+                }
+            }
+        }
+    }
+    assert!(found > 0);
+}
+
+#[test]
+fn the_next_meeting_of_the_local_data_is_said_to_be_a_proposal() {
+    let arguments = |form| {
+        [
+            "assess",
+            "stockholm",
+            "--answers",
+            "-",
+            "--on",
+            "2026-11-23",
+            "--contacts",
+            "src/contacts/example.json",
+            "--at",
+            "10:00",
+            "--format",
+            form,
+        ]
+    };
+    let text = std::fs::read_to_string("tests/cases/open.json").unwrap();
+    let cases: Value = serde_json::from_str(&text).unwrap();
+    let worked = cases
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|case| case["id"] == "O-ST-2")
+        .unwrap();
+    let mut answers = worked["answers"].clone();
+    answers.as_object_mut().unwrap().remove("next_meeting_on");
+    let input = answers.to_string();
+    let run = lots_with(&arguments("json"), input.as_bytes());
+    let told: Value = serde_json::from_slice(&run.stdout).unwrap();
+    let [proposal] = told["contacts"]["proposals"].as_array().unwrap().as_slice() else {
+        panic!("{told:#}")
+    };
+    assert_eq!(proposal["fact"], "next_meeting_on");
+    assert_eq!(proposal["date"], "2026-12-09");
+    let text = String::from_utf8(lots_with(&arguments("text"), input.as_bytes()).stdout).unwrap();
+    assert!(
+        text.contains("inte svarat; förslag ur de lokala mötestiderna: avstämningsmöte 2026-12-09"),
+        "{text}"
+    );
+    answers["next_meeting_on"] = "2026-12-02".into();
+    let run = lots_with(&arguments("json"), answers.to_string().as_bytes());
+    let told: Value = serde_json::from_slice(&run.stdout).unwrap();
+    assert_eq!(told["contacts"]["proposals"], json!([]));
 }
 
 #[test]

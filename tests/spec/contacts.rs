@@ -4,8 +4,10 @@ use chrono::NaiveDateTime;
 use samverkanslots::author::{self, Disk};
 use samverkanslots::contacts::hours::{Reached, clock};
 use samverkanslots::contacts::{Overlay, read};
+use samverkanslots::engine::assessment::{Applying, judge};
+use samverkanslots::engine::case::{Answer, Case};
 use samverkanslots::engine::pack::Pack;
-use samverkanslots::exchange::answers::Raw;
+use samverkanslots::exchange::answers::{self, Raw};
 
 use crate::packs::shipped;
 
@@ -50,6 +52,7 @@ fn opening_hours_say_until_when_and_from_when() {
     let told = |moment: &str| match overlay.contacts[0].hours.at(at(moment), overlay.country) {
         Reached::Unsaid => "unsaid".to_owned(),
         Reached::Always => "always".to_owned(),
+        Reached::Unsure => "unsure".to_owned(),
         Reached::Closed => "closed".to_owned(),
         Reached::Now { until } => format!("until {}", clock(until)),
         Reached::Later { day, from } => format!("{day} {}", clock(from)),
@@ -65,14 +68,72 @@ fn opening_hours_say_until_when_and_from_when() {
         ("2026-11-26T15:00:00", "until 18:00"),
         // Friday afternoon to Monday.
         ("2026-11-27T13:00:00", "2026-11-30 08:00"),
-        // Christmas: the holidays and the weekend are skipped, Christmas Eve is no public holiday.
-        ("2026-12-24T18:00:00", "2026-12-28 08:00"),
-        ("2026-12-24T10:00:00", "until 12:00"),
+        // Christmas: the holidays and the weekend are skipped. On Christmas Eve many are off, and the hours say nothing of it.
+        ("2026-12-25T10:00:00", "2026-12-28 08:00"),
+        ("2026-12-24T10:00:00", "unsure"),
+        ("2026-12-24T18:00:00", "unsure"),
+        ("2026-12-23T18:00:00", "2026-12-24 08:00"),
+        ("2026-06-19T10:00:00", "unsure"),
         // The national day on a Saturday changes nothing; Ascension Day closes a Thursday.
         ("2026-05-14T10:00:00", "2026-05-15 08:00"),
     ] {
         assert_eq!(told(moment), expected, "{moment}");
     }
+}
+
+#[test]
+fn on_a_day_on_which_many_are_off_the_hours_hold_only_where_the_overlay_says_so() {
+    let week = r#", "hours": [{"days": ["mon", "tue", "wed", "thu", "fri"], "from": "08:00", "to": "16:00"}]"#;
+    let told = |more: &str, moment: &str| {
+        let overlay = overlay(&with(&format!("{week}{more}"))).unwrap();
+        let hours = &overlay.contacts[0].hours;
+        let day = at(moment).date();
+        (
+            hours.at(at(moment), overlay.country),
+            hours.is_unsure(day, overlay.country),
+        )
+    };
+    let later = |day: &str, from: u32| Reached::Later {
+        day: day.parse().unwrap(),
+        from,
+    };
+    let (eve, before) = ("2026-12-24T10:00:00", "2026-12-23T17:00:00");
+    assert_eq!(told("", eve), (Reached::Unsure, true));
+    assert_eq!(told("", before), (later("2026-12-24", 480), false));
+    // Half a day; closed; as any other day.
+    let half = r#", "on_eves": [{"from": "08:00", "to": "12:00"}]"#;
+    assert_eq!(told(half, eve), (Reached::Now { until: 720 }, false));
+    assert_eq!(
+        told(half, "2026-12-24T12:00:00").0,
+        later("2026-12-28", 480)
+    );
+    assert_eq!(
+        told(r#", "on_eves": []"#, eve),
+        (later("2026-12-28", 480), false)
+    );
+    assert_eq!(
+        told(r#", "on_holidays": true"#, eve),
+        (Reached::Now { until: 960 }, false)
+    );
+    // An eve on which it is closed anyway is as sure as any Saturday.
+    assert_eq!(
+        told("", "2022-12-24T10:00:00"),
+        (later("2022-12-27", 480), false)
+    );
+    let faults = overlay(&with(
+        r#", "on_eves": [{"days": ["mon"], "from": "9", "to": "08:00"}]"#,
+    ))
+    .unwrap_err();
+    assert!(
+        faults
+            .iter()
+            .any(|fault| fault.ends_with("days: is no key that an overlay has"))
+    );
+    assert!(
+        faults
+            .iter()
+            .any(|fault| fault.contains("on_eves.0.from: is no time"))
+    );
 }
 
 #[test]
@@ -258,6 +319,65 @@ fn a_role_that_each_unit_has_takes_a_contact_for_each_and_all_of_them_are_shown(
         let told = overlay(head).unwrap_err();
         assert!(told.iter().any(|told| told == fault), "{told:?}");
     }
+}
+
+/// The Stockholm pack, the example overlay, and a case with these answers.
+fn stockholm(answers: &str) -> (&'static Pack, Overlay, Case) {
+    let text = std::fs::read_to_string("src/contacts/example.json").unwrap();
+    let pack = &shipped()[0].pack;
+    let overlay = read(pack, &serde_json::from_str(&text).unwrap()).unwrap();
+    let raw: Raw = serde_json::from_str(answers).unwrap();
+    let case = answers::case(pack, &raw, "2026-11-23".parse().unwrap()).unwrap();
+    (pack, overlay, case)
+}
+
+#[test]
+fn the_next_meeting_is_proposed_while_nobody_has_answered_when_it_is_and_counts_for_nothing() {
+    let text = std::fs::read_to_string("tests/cases/open.json").unwrap();
+    let cases: Vec<serde_json::Value> = serde_json::from_str(&text).unwrap();
+    let mut proposed = 0;
+    for worked in cases.iter().filter(|case| case["pack"] == "stockholm") {
+        let mut answers = worked["answers"].clone();
+        answers.as_object_mut().unwrap().remove("next_meeting_on");
+        let (pack, overlay, case) = stockholm(&answers.to_string());
+        let Some(proposal) = overlay.proposal(pack, &case) else {
+            continue;
+        };
+        assert_eq!(proposal.meeting.day.to_string(), "2026-12-09");
+        let mut answered = case.clone();
+        let answer = Answer::Date(proposal.meeting.day);
+        answered.set(pack, proposal.fact, Some(answer)).unwrap();
+        assert_eq!(overlay.proposal(pack, &answered), None, "{answers}");
+        let (before, after) = (judge(pack, &case), judge(pack, &answered));
+        for (duty, then) in before.duties.iter().zip(&after.duties) {
+            assert_eq!(duty.index, then.index);
+            let due = |it: &Applying| it.due.as_ref().and_then(|due| due.date);
+            let would_be = overlay
+                .proposal_for(pack, &case, duty.index)
+                .and_then(|proposal| proposal.due);
+            // What is proposed is what would come of the answer, and only where it would be new.
+            if due(duty) == due(then) {
+                assert_eq!(would_be, None, "{}", pack.duties[duty.index].id);
+            } else {
+                proposed += 1;
+                assert_eq!(due(duty), None);
+                assert_eq!(would_be, then.due);
+            }
+        }
+    }
+    assert!(proposed > 0, "some case waits for the day of a meeting");
+}
+
+#[test]
+fn a_pack_that_does_not_ask_for_a_meeting_gets_none_proposed() {
+    let (_, overlay, _) = stockholm("{}");
+    let elsewhere = Overlay {
+        meetings: None,
+        ..overlay
+    };
+    let (pack, overlay, case) = stockholm("{}");
+    assert!(overlay.proposal(pack, &case).is_some() || elsewhere.proposal(pack, &case).is_none());
+    assert_eq!(elsewhere.proposal(pack, &case), None);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 use samverkanslots::engine::assessment::{Assessment, assess};
 use samverkanslots::engine::dates::{flags, passed, shift, turns};
 use samverkanslots::engine::decision::Status;
-use samverkanslots::engine::holidays::{Country, is_holiday};
+use samverkanslots::engine::holidays::{Country, is_eve, is_holiday};
 use samverkanslots::engine::pack::{Span, Unit};
 
 fn day(text: &str) -> NaiveDate {
@@ -240,6 +240,57 @@ fn a_day_is_flagged_for_the_weekend_and_for_the_holiday() {
     );
     assert_eq!(flags(day("2027-01-06"), sweden), ["holiday"]);
     assert_eq!(flags(day("2027-01-06"), None), Vec::<&str>::new());
+}
+
+#[test]
+fn days_on_which_many_are_off_are_flagged_as_that_and_never_as_holidays() {
+    for (country, dates) in [
+        (
+            Country::Sweden,
+            // Midsummer Eve: the Friday between the 19th and the 25th, as the almanac has it.
+            [
+                "2023-06-23",
+                "2024-06-21",
+                "2025-06-20",
+                "2026-06-19",
+                "2027-06-25",
+                "2026-12-24",
+                "2026-12-31",
+            ]
+            .as_slice(),
+        ),
+        (
+            Country::Denmark,
+            ["2026-06-05", "2027-06-05", "2026-12-24", "2026-12-31"].as_slice(),
+        ),
+    ] {
+        for date in dates {
+            assert!(is_eve(country, day(date)), "{country:?} {date}");
+            assert!(!is_holiday(country, day(date)), "{country:?} {date}");
+        }
+    }
+    // In a hundred years each country has three of them a year, but for a Constitution Day that is Whit Sunday or Monday.
+    let mut whitsun = 0;
+    for country in [Country::Sweden, Country::Denmark] {
+        for year in 2000..2100 {
+            let first = day(&format!("{year}-01-01"));
+            let all = first.iter_days().take_while(|date| date.year() == year);
+            let eves: Vec<NaiveDate> = all.filter(|date| is_eve(country, *date)).collect();
+            assert!(eves.iter().all(|date| !is_holiday(country, *date)));
+            let constitution = day(&format!("{year}-06-05"));
+            let falls_together =
+                country == Country::Denmark && holidays(country, year).contains(&constitution);
+            whitsun += usize::from(falls_together);
+            assert_eq!(eves.len(), 3 - usize::from(falls_together), "{eves:?}");
+        }
+    }
+    assert!(whitsun > 0);
+    let sweden = Some(Country::Sweden);
+    assert_eq!(flags(day("2026-12-24"), sweden), ["eve"]);
+    assert_eq!(flags(day("2027-12-25"), sweden), ["saturday", "holiday"]);
+    assert_eq!(flags(day("2022-12-24"), sweden), ["saturday", "eve"]);
+    assert_eq!(flags(day("2026-06-05"), sweden), Vec::<&str>::new());
+    assert_eq!(flags(day("2026-12-24"), None), Vec::<&str>::new());
 }
 
 /// A pack in which the first year is told from the rest by months, which follow from a date.

@@ -169,6 +169,16 @@ pub(super) fn decision_report<'p>(
                 .filter(|_| finding.status == Status::Gap)
                 .map(|&gap| pack.gaps[gap].because.as_str()),
         );
+    let mut because: Vec<&str> = because.collect();
+    if because.is_empty() {
+        // Each value is given by one rule or another, and no rule by itself is certain: `alternatives` tells which belong together.
+        for &rule in verdict.reasons.alternatives.iter().flat_map(|it| &it.rules) {
+            let told = pack.rules[rule].because.as_str();
+            if !because.contains(&told) {
+                because.push(told);
+            }
+        }
+    }
     let value_role = match settled {
         &[value] if !decision.many => roles(pack, assessment, decision, value),
         _ => None,
@@ -236,7 +246,7 @@ pub(super) fn decision_report<'p>(
             .map(|&rule| pack.rules[rule].id.as_str())
             .collect(),
         basis: verdict.basis(pack),
-        because: because.collect(),
+        because,
         alternatives: verdict
             .reasons
             .alternatives

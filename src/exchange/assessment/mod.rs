@@ -9,7 +9,8 @@ use serde::ser::{SerializeMap, Serializer};
 use crate::engine::asking;
 use crate::engine::assessment::{Applying, assess};
 use crate::engine::case::Case;
-use crate::engine::decision::Status;
+use crate::engine::decision::{Certainty, Status, certainty};
+use crate::engine::diagram::Ref;
 use crate::engine::filling;
 use crate::engine::pack::{FactId, Force, Pack};
 use decision::{DecisionReport, decision_report};
@@ -30,6 +31,8 @@ pub struct Report<'p> {
     #[serde(skip_serializing_if = "Option::is_none")]
     next_question: Option<QuestionReport<'p>>,
     open_facts: Vec<&'p str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    ignored: Vec<&'p str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -175,7 +178,17 @@ pub fn report<'p>(pack: &'p Pack, case: &Case) -> Report<'p> {
             .collect(),
         next_question: question,
         open_facts: ids(&assessment.open_facts),
+        ignored: ids(&ignored(pack, case)),
     }
+}
+
+/// The answered facts that do not apply: the other answers make them questions that are not asked, and nothing rests on them.
+pub fn ignored(pack: &Pack, case: &Case) -> Vec<FactId> {
+    let reach = pack.diagrams.reach(&case.masks(pack));
+    let excluded = |when: Ref| certainty(&reach, when) == Certainty::Excluded;
+    case.answered()
+        .filter(|&fact| pack.facts[fact].applies.is_some_and(excluded))
+        .collect()
 }
 
 /// The status of a decision as a code.

@@ -12,6 +12,7 @@ use crate::engine::holidays::Country;
 use crate::ui::clock::{now, today};
 use crate::ui::desk::Desk;
 use crate::ui::markup::{Markup, el, line, live};
+use crate::ui::wording::capitalized;
 
 /// How often the clock is looked at: so late it may be told at most that someone has closed.
 const OFTEN: Duration = Duration::from_secs(10);
@@ -62,8 +63,14 @@ fn reached(desk: Desk, hours: &Hours, country: Option<Country>) -> Markup {
         Reached::Always => words.open_always.to_owned(),
         Reached::Now { until } => (words.open_now)(&clock_in_words(until)),
         Reached::Later { day, from } => {
-            (words.opens)(&day_in_words(desk, now.date(), day), &clock_in_words(from))
+            let opens = (words.opens)(&day_in_words(desk, now.date(), day), &clock_in_words(from));
+            if hours.is_unsure(day, country) {
+                opens + " (" + words.hours_unsure + ")"
+            } else {
+                opens
+            }
         }
+        Reached::Unsure => capitalized(words.hours_unsure),
         Reached::Closed => words.closed.to_owned(),
     };
     line("p", "lots-contact__reached", &reached).flag("data-open", is_open)

@@ -1,9 +1,11 @@
 //! The deadlines, earliest first: the day in words, what has passed said plainly; then as a picture, and for a calendar.
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 use crate::calendar::calendar;
 use crate::engine::assessment::judge;
+use crate::engine::case::Answer;
+use crate::session::Message;
 use crate::session::advice::{Advice, Time};
 use crate::ui::components::heading::heading;
 use crate::ui::components::timeline::timeline;
@@ -52,6 +54,42 @@ fn keep(desk: Desk) -> Option<()> {
     )
 }
 
+/// The day that the local meeting dates would give, said as a proposal, with a way to answer it.
+fn proposal(desk: Desk, duty: usize) -> Option<Markup> {
+    let overlay = desk.overlay()?;
+    let session = desk.session();
+    let proposal = overlay.proposal_for(session.pack(), session.case(), duty)?;
+    let (words, fact, meeting) = (desk.words, proposal.fact, proposal.meeting);
+    let due = proposal.due?;
+    let in_full =
+        |day: NaiveDate| words.weekday(day.weekday()).to_owned() + " " + &words.day_of(day);
+    let mut then = in_full(due.date?);
+    if let Some(time) = &due.time {
+        then = then + " " + &(words.at_time)(time);
+    }
+    let answer = Answer::Date(meeting.day);
+    let take = button("lots-link", move || {
+        desk.send(Message::VisitorAnswered { fact, answer });
+    });
+    let told = line("p", "", words.proposed)
+        .text(" ")
+        .child(desk.of_pack(line("span", "", &meeting.kind)))
+        .text(" ")
+        .text(&in_full(meeting.day))
+        .text(". ")
+        .text(words.proposed_then)
+        .text(" ")
+        .text(&then)
+        .text(".");
+    let proposal = el("div", "lots-times__proposal").child(told);
+    // What is tried is nobody's case to answer for.
+    Some(if session.is_trial() {
+        proposal
+    } else {
+        proposal.child(take.text(words.take_proposal))
+    })
+}
+
 fn item(desk: Desk, time: &Time) -> Markup {
     let words = desk.words;
     let on = desk.session().case().on;
@@ -75,8 +113,10 @@ fn item(desk: Desk, time: &Time) -> Markup {
             .text(" · ")
             .text(&(words.weekend)(words.weekday(date.weekday())));
     }
-    if due.flags.contains(&"holiday") {
-        told = told.text(" · ").text(words.holiday);
+    for (flag, name) in [("holiday", words.holiday), ("eve", words.eve)] {
+        if due.flags.contains(&flag) {
+            told = told.text(" · ").text(name);
+        }
     }
     if due.now {
         told = told.text(" · ").text(words.due_now);
@@ -92,10 +132,12 @@ fn item(desk: Desk, time: &Time) -> Markup {
             .text(" ")
             .child(line("span", "lots-tag", words.passed).attr("data-state", "passed"));
     }
+    let proposal = time.due.date.is_none().then(|| proposal(desk, time.duty));
     el("li", "lots-times__item")
         .flag("data-passed", due.passed)
         .flag("data-possible", !time.certain)
         .child(told)
+        .maybe(proposal.flatten())
         .child(desk.of_pack(line(
             "p",
             "lots-times__what",

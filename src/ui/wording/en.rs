@@ -110,6 +110,11 @@ pub(super) static ENGLISH: Wording = Wording {
     if_it_applies: "if it becomes relevant",
     weekend: |day| format!("a {day}"),
     holiday: "public holiday",
+    eve: "the day before a holiday: many are off",
+    hours_unsure: "uncertain, the day before a holiday",
+    proposed: "Not answered. Proposed from the local meeting dates:",
+    proposed_then: "Then:",
+    take_proposal: "Answer with that day",
     at_time: |time| format!("at {time}"),
     no_date: "no date",
     notices: "Bear in mind",
@@ -258,6 +263,11 @@ pub(super) static ENGLISH: Wording = Wording {
     to_verdicts: "Show what applies",
     parked: "Do you know this now?",
 
+    idle_warning: |at| {
+        format!("Nobody has touched the case for a while. The answers will be cleared at {at}.")
+    },
+    idle_keep: "Keep the answers",
+    idle_cleared: "The answers were cleared because nobody had touched the case for a while.",
     privacy: "Your answers never leave this page.",
     no_decision: "Support for your judgement, not a decision.",
     version: |title, version| format!("{title}, version {version}"),

@@ -1,0 +1,39 @@
+// What local data adds: the next meeting as a proposal, and opening hours on days on which many are off.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { caseOf, promise } from "./support.mjs";
+
+const overlay = JSON.parse(readFileSync(new URL("../../src/contacts/example.json", import.meta.url), "utf8"));
+const element = '<samverkans-lots pack="stockholm"></samverkans-lots>';
+
+async function show(widget, answers) {
+  await widget.host.evaluate((host, [answers, overlay]) => {
+    host.contacts = overlay;
+    host.answers = answers;
+  }, [answers, overlay]);
+  const early = widget.button("Visa svaret så långt");
+  await widget.host.getByRole("heading", { name: "Varför", exact: true }).or(early).first().waitFor();
+  if (await early.count()) await early.click();
+}
+
+const deadline = (widget) => widget.host.evaluate((host) => host.assessment.duties.find(({ id }) => id === "notice_by_noon").deadline.date);
+
+promise("the next meeting is said to be a proposal under the deadline that it would give, and counts for nothing before it is answered", { body: element }, async ({ widget }) => {
+  const { next_meeting_on: _, ...answers } = caseOf("O-ST-5").answers;
+  await show(widget, answers);
+  const proposal = widget.host.getByText(/Inte svarat\. Förslag efter de lokala mötestiderna: avstämningsmöte onsdag 9 december 2026\. Då gäller: tisdag 8 december 2026/);
+  await proposal.waitFor();
+  assert.equal(await deadline(widget), null);
+  assert.equal((await widget.host.evaluate((host) => host.answers)).next_meeting_on, undefined);
+  await widget.host.getByRole("button", { name: "Svara med den dagen" }).first().click();
+  await proposal.waitFor({ state: "detached" });
+  assert.equal((await widget.host.evaluate((host) => host.answers)).next_meeting_on, "2026-12-09");
+  assert.equal(await deadline(widget), "2026-12-08");
+});
+
+promise("on Christmas Eve opening hours are told as unsure", { body: element }, async ({ widget, page }) => {
+  await page.clock.setFixedTime(new Date("2026-12-24T10:00:00"));
+  await show(widget, { ...caseOf("O-ST-3").answers, level_tried: "0" });
+  await widget.host.getByText("Osäkert, helgafton").first().waitFor();
+});
