@@ -6,7 +6,7 @@ use web_sys::HtmlElement;
 use crate::exchange::answers;
 use crate::session::Presentation;
 use crate::ui::clock::today;
-use crate::ui::desk::Settings;
+use crate::ui::happening::Settings;
 
 /// What may change while the widget runs.
 pub fn settings(host: &HtmlElement) -> Settings {
@@ -22,6 +22,10 @@ pub fn settings(host: &HtmlElement) -> Settings {
             .get_attribute("shortcuts")
             .is_none_or(|shortcuts| shortcuts != "off"),
         makes_links: host.has_attribute("link-to"),
+        clear_after: host
+            .get_attribute("clear-after")
+            .and_then(|minutes| minutes.trim().parse().ok())
+            .filter(|minutes| (1..=1440).contains(minutes)),
     }
 }
 

@@ -1,59 +1,16 @@
 // The custom element: the one class that Rust cannot write. It loads, hands over to Rust, and cleans up after itself.
 
-import init, { mount, onPanic } from "lots-glue";
 import css from "lots-css";
+import { fetchPack, problem, program } from "./program.js";
+import { said } from "./said.js";
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(css);
 
 const restarting = ["pack", "src", "lang"];
-const attributes = [...restarting, "mode", "theme", "density", "heading-level", "shortcuts", "loading", "expose", "on", "link-to"];
+const attributes = [...restarting, "mode", "theme", "density", "heading-level", "shortcuts", "loading", "expose", "on", "link-to", "clear-after"];
 const property = (attribute) => attribute.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
-const problem = (code, message, field) => Object.assign(new Error(message), { code, field });
-
-// What is said before there are rules with a language of their own; the rest is in `src/ui/wording/`.
-const said = {
-  sv: {
-    whose: "Vems regler?",
-    choose: "Vems regler gäller?",
-    loading: "Frågorna hämtas …",
-    left: (names) => `De här reglerna frågar inte om ${names}. Svaren finns kvar om du byter tillbaka.`,
-    failed: "Frågorna kunde inte hämtas.",
-    again: "Försök igen",
-    unlinked: "Länken går inte att läsa: den är avkortad, ändrad eller gäller andra regler. Inget svar är ifyllt.",
-  },
-  da: {
-    whose: "Hvis regler?",
-    choose: "Hvilke regler gælder?",
-    loading: "Spørgsmålene hentes …",
-    left: (names) => `Disse regler spørger ikke om ${names}. Svarene er her stadig, hvis du skifter tilbage.`,
-    failed: "Spørgsmålene kunne ikke hentes.",
-    again: "Prøv igen",
-    unlinked: "Linket kan ikke læses: det er afkortet, ændret eller gælder andre regler. Intet svar er udfyldt.",
-  },
-  en: {
-    whose: "Whose rules?",
-    choose: "Whose rules apply?",
-    loading: "Loading the questions …",
-    left: (names) => `These rules do not ask about ${names}. The answers are kept for when you change back.`,
-    failed: "The questions could not be loaded.",
-    again: "Try again",
-    unlinked: "The link cannot be read: it is cut off, changed or for other rules. No answer has been filled in.",
-  },
-};
-
-// One module for all elements of a page. A failed load is forgotten, so that the next try is a real one.
-let module;
-const widgets = new Set();
-const load = () =>
-  (module ??= init({ module_or_path: new URL(LOTS_WASM, import.meta.url) }).then(
-    () => onPanic((message) => [...widgets].forEach((widget) => widget.breakDown(message))),
-    (error) => {
-      module = undefined;
-      throw problem("module_missing", error.message, "");
-    },
-  ));
-
+const make = (tag, className, properties) => Object.assign(document.createElement(tag), { className, ...properties });
 const isTable = (value) => typeof value === "object" && value !== null;
 
 function address(src) {
@@ -61,24 +18,21 @@ function address(src) {
   return new URL(src, document.baseURI);
 }
 
-async function fetchPack(url) {
-  const response = await fetch(url).catch(() => {
-    throw problem("pack_missing", `${url} cannot be reached`, "pack");
-  });
-  if (!response.ok) throw problem("pack_missing", `${url} answers ${response.status}`, "pack");
-  return response.json().catch(() => {
-    throw problem("pack_damaged", `${url} is no JSON`, "pack");
-  });
-}
+/** The packs that are offered where the host page names none: `{ id, title, subtitle, lang }` each. */
+export const packs = () => structuredClone(LOTS_PACKS);
 
 export class SamverkansLots extends HTMLElement {
   static observedAttributes = attributes;
-  #choice = document.createElement("div");
-  #news = Object.assign(document.createElement("p"), { className: "lots-news", role: "status" });
-  #box = document.createElement("div");
-  #fallback = document.createElement("slot");
+  #choice = make("div", "");
+  #news = make("p", "lots-news", { role: "status" });
+  #box = make("div", "");
+  #fallback = make("slot", "");
   #handle;
+  #program;
   #given;
+  // Whether answers were put back after a breakdown, and none was given since.
+  #isPutBack = false;
+  #isChoosing = false;
   #link;
   // What the visitor has answered, by whatever rules, and what of it the present rules got.
   #kept = new Map();
@@ -93,6 +47,10 @@ export class SamverkansLots extends HTMLElement {
     const root = this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [sheet];
     root.append(this.#choice, this.#news, this.#box, this.#fallback);
+    this.addEventListener("lots-answer", () => {
+      this.#keep();
+      this.#isPutBack = false;
+    });
     this.addEventListener("lots-reset", () => this.#forget());
   }
 
@@ -130,6 +88,7 @@ export class SamverkansLots extends HTMLElement {
     if (this.#handle) this.#handle.setAnswers(answers);
     else this.#given = answers;
     this.#forget();
+    this.#keep();
   }
 
   /** Local contacts, as the overlay's schema has them; `null` for none. */
@@ -152,6 +111,23 @@ export class SamverkansLots extends HTMLElement {
     return this.#handle?.assessment ?? null;
   }
 
+  /** What is shown: `choice`, `question`, `check`, `result`, `clash`, `rules`, `not_in_force`; empty while nothing is. */
+  get view() {
+    return this.#handle?.view ?? (this.#isChoosing ? "choice" : "");
+  }
+
+  /** Opens the rulebook where it is set to `rules`, else closes it. */
+  set view(view) {
+    this.#handle?.showRules(view === "rules");
+  }
+
+  /** Whose rules are shown: `{ id, title, version, lang, validFrom, validTo, reviewBy }`, or `null`. */
+  get rules() {
+    if (!this.#handle) return null;
+    const { id, title, version, lang, valid_from: validFrom, valid_to: validTo, review_by: reviewBy } = this.#fetched.pack;
+    return { id, title, version, lang, validFrom, validTo, reviewBy };
+  }
+
   reset() {
     this.#handle?.reset();
     this.#forget();
@@ -161,10 +137,16 @@ export class SamverkansLots extends HTMLElement {
     this.#handle?.focus();
   }
 
+  /** The journal note as it is shown, with the worker's own judgement; empty where the case has none. */
+  note() {
+    return this.#handle?.note ?? "";
+  }
+
   /** The program has broken down: nothing on the screen can be trusted, and to free it could break it further. */
   breakDown(message) {
+    if (!this.#handle) return;
     this.#handle = undefined;
-    queueMicrotask(() => this.#fail(problem("internal", message, "")));
+    queueMicrotask(() => this.#fail(problem("internal", message), true));
   }
 
   async #start() {
@@ -174,38 +156,52 @@ export class SamverkansLots extends HTMLElement {
     const src = this.getAttribute("src");
     const id = this.getAttribute("pack") ?? this.#picked;
     const isFree = !src && !this.hasAttribute("pack");
+    this.#isChoosing = isFree && !id;
     const hadFocus = this.#choice.contains(this.shadowRoot.activeElement);
     this.#choice.replaceChildren(...(isFree ? [this.#offerPacks(id)] : []));
     if (hadFocus) this.#choice.querySelector("[aria-pressed=true]")?.focus();
-    if (isFree && !id) {
+    if (this.#isChoosing) {
+      this.#settle();
       this.#box.replaceChildren();
       this.#fallback.hidden = true;
+      this.#tell("lots-view", { view: "choice" });
       return;
     }
     this.#wait();
+    let running;
     try {
       const url = src ? address(src) : new URL(`packs/${id}.json`, import.meta.url);
       // Shown anew in another language, the same rules are not asked for again.
       if (this.#fetched?.url !== url.href) this.#fetched = undefined;
-      const [pack] = await Promise.all([this.#fetched?.pack ?? fetchPack(url), load()]);
+      const [pack, loaded] = await Promise.all([this.#fetched?.pack ?? fetchPack(url), program()]);
       if (attempt !== this.#attempt) return;
-      this.#fetched = { url: url.href, pack };
+      running = loaded;
+      const waited = this.#box.contains(this.shadowRoot.activeElement);
       this.#box.replaceChildren();
-      this.#handle = mount(this.#box, this, pack);
-      widgets.add(this);
+      const handle = running.mount(this.#box, this, pack);
+      // Only what was taken is not asked for again.
+      this.#fetched = { url: url.href, pack };
+      this.#handle = handle;
+      this.#program = running;
+      running.widgets.add(this);
       // What does not fit is told and left out; the questions are there all the same.
       const given = this.#given;
       this.#given = undefined;
-      this.#offer(() => this.#contacts && this.#handle.setContacts(this.#contacts));
-      this.#offer(() => (given ? this.#handle.setAnswers(given) : this.#restore()));
+      this.#offer(() => this.#contacts && handle.setContacts(this.#contacts));
+      this.#offer(() => (given ? handle.setAnswers(given) : this.#restore()));
       this.#settle();
       this.#openLink();
+      // What broke down meanwhile has been said already.
+      if (this.#handle !== handle) return;
+      this.#keep();
+      if (waited) this.focus();
     } catch (error) {
-      if (attempt === this.#attempt) this.#fail(error);
+      if (attempt === this.#attempt) this.#fail(running?.broken === undefined ? error : problem("internal", running.broken));
       return;
     }
     this.#fallback.hidden = true;
     this.#tell("lots-ready", {});
+    this.#tell("lots-view", { view: this.view });
     if (this.hasAttribute("autofocus")) this.focus();
   }
 
@@ -217,24 +213,27 @@ export class SamverkansLots extends HTMLElement {
     try {
       const on = this.#handle.openLink(link);
       this.#forget();
+      this.#keep();
       this.setAttribute("on", on);
     } catch ({ code, message, field }) {
+      if (!this.#handle) return;
       this.#news.textContent = this.#words.unlinked;
       this.#tell("lots-error", { code, message, field });
     }
   }
 
-  /** Where the host page has not said whose rules are shown, the visitor chooses. */
+  /** Where the host page has not said whose rules are shown, the visitor chooses; the host page may see to it itself. */
   #offerPacks(id) {
     const words = this.#words;
-    const list = Object.assign(document.createElement("div"), { className: "lots-packs", role: "group", ariaLabel: words.whose });
-    if (!id) list.append(Object.assign(document.createElement("p"), { className: "lots-packs__title", textContent: words.choose }));
+    const list = make("div", "lots-packs", { role: "group", ariaLabel: words.whose });
+    if (!id) list.append(make("p", "lots-packs__title", { textContent: words.choose }));
     for (const { id: other, title, subtitle, lang } of LOTS_PACKS) {
-      const button = Object.assign(document.createElement("button"), { type: "button", className: "lots-packs__pack", lang });
-      button.append(Object.assign(document.createElement("strong"), { textContent: title }), ` ${subtitle}`);
+      const button = make("button", "lots-packs__pack", { type: "button", lang });
+      button.append(make("strong", "", { textContent: title }), ` ${subtitle}`);
       button.setAttribute("aria-pressed", other === id);
       button.addEventListener("click", () => {
         if (other === this.#picked) return;
+        if (!this.#tell("lots-pick", { pack: other }, true)) return;
         this.#picked = other;
         if (this.lang === lang) this.#start();
         else this.lang = lang;
@@ -250,19 +249,21 @@ export class SamverkansLots extends HTMLElement {
     return said[lang.slice(0, 2)] ?? said.sv;
   }
 
-  /** Remembers what was answered, before the rules change or their language. */
+  /** Remembers what is answered, for when the rules or their language change, or the program breaks down. */
   #keep() {
     if (!this.#handle) return;
     const [now, had] = [this.#handle.unfolded, this.#had];
-    for (const { id, short, values = [] } of this.#fetched.pack.facts) {
+    const { lang, facts } = this.#fetched.pack;
+    for (const { id, short, values = [] } of facts) {
       if (!(id in now || id in had)) continue;
       // What these rules ask is as it is now. Options that only others ask for stay as they were.
       const kept = this.#kept.get(id);
       const others = isTable(kept?.value) ? Object.entries(kept.value).filter(([option]) => !(option in (had[id] ?? {}))) : [];
       const value = id in now && !isTable(now[id]) ? now[id] : { ...Object.fromEntries(others), ...now[id] };
       if (!(id in now || others.length)) this.#kept.delete(id);
-      else this.#kept.set(id, { value, short, labels: { ...kept?.labels, ...Object.fromEntries(values.map(({ code, label }) => [code, label])) } });
+      else this.#kept.set(id, { value, short, lang, labels: { ...kept?.labels, ...Object.fromEntries(values.map(({ code, label }) => [code, label])) } });
     }
+    this.#had = now;
   }
 
   /** Gives the rules those of the remembered answers that they ask for; the others are told. */
@@ -272,15 +273,18 @@ export class SamverkansLots extends HTMLElement {
     this.#had = this.#handle.unfolded;
     const names = left.map((name) => {
       const [id, option] = name.split(".");
-      const { short, labels } = this.#kept.get(id);
-      return option ? `${short}: ${labels[option]}` : short;
+      const { short, lang, labels } = this.#kept.get(id);
+      return make("span", "", { lang, textContent: option ? `${short}: ${labels[option]}` : short });
     });
-    this.#news.textContent = names.length ? this.#words.left(names.join(", ")) : "";
+    // Each name keeps the language of the rules that it comes from.
+    const listed = names.flatMap((name, place) => [place ? ", " : this.#words.left, name]);
+    this.#news.replaceChildren(...(listed.length ? [...listed, "."] : []));
   }
 
   #forget() {
     this.#kept.clear();
     this.#had = {};
+    this.#isPutBack = false;
     if (!this.#news.hasAttribute("data-loading")) this.#news.textContent = "";
   }
 
@@ -303,13 +307,14 @@ export class SamverkansLots extends HTMLElement {
     try {
       take();
     } catch ({ code, message, field }) {
-      this.#tell("lots-error", { code, message, field });
+      if (this.#handle) this.#tell("lots-error", { code, message, field });
     }
   }
 
   #end() {
     this.#attempt++;
-    widgets.delete(this);
+    this.#program?.widgets.delete(this);
+    this.#program = undefined;
     if (!this.#handle) return;
     // What comes next takes no less room while it is waited for.
     this.#box.style.minBlockSize = `${this.#box.offsetHeight}px`;
@@ -317,22 +322,46 @@ export class SamverkansLots extends HTMLElement {
     this.#handle = undefined;
   }
 
-  #fail({ code = "load_failed", message, field = "" }) {
+  /** Says what went wrong and offers a way on; the page's own content is there too. Only the visitor starts another try. */
+  #fail({ code = "load_failed", message, field = "" }, wasShown = false) {
+    const { activeElement } = document;
+    const takesFocus = this.#box.contains(this.shadowRoot.activeElement) || (wasShown && [null, document.body, this].includes(activeElement));
     this.#end();
     this.#settle();
-    const words = this.#words;
-    const text = Object.assign(document.createElement("p"), { textContent: words.failed });
-    const retry = Object.assign(document.createElement("button"), { type: "button", className: "lots-button", textContent: words.again });
-    retry.addEventListener("click", () => this.#start());
-    const box = Object.assign(document.createElement("div"), { className: "lots-failed", role: "alert" });
-    box.append(text, retry);
+    this.#news.textContent = "";
+    const { failures, again, restart } = this.#words;
+    const cause = code.split("_").at(-1);
+    // Answers that break the program a second time are not tried a third.
+    const isRepeated = code === "internal" && this.#isPutBack;
+    if (isRepeated) this.#forget();
+    this.#isPutBack = code === "internal" && this.#kept.size > 0;
+    const told = [isRepeated ? failures.repeated : (failures[cause] ?? failures.failed), ...(this.#kept.size ? [failures.kept] : [])];
+    const text = make("p", "lots-failed__text", { textContent: told.join(" "), tabIndex: -1 });
+    const alert = make("div", "", { role: "alert" });
+    alert.append(text);
+    const box = make("div", "lots-failed");
+    box.append(alert);
+    const offer = (name, prepare) => {
+      const button = make("button", "lots-button", { type: "button", textContent: name });
+      button.addEventListener("click", () => {
+        // One try at a time; a disabled button would lose the focus.
+        if (button.ariaDisabled) return;
+        for (const other of box.querySelectorAll("button")) other.ariaDisabled = "true";
+        prepare();
+        this.#start();
+      });
+      box.append(button);
+    };
+    if (!isRepeated) offer(again, () => {});
+    if (code === "internal") offer(restart, () => this.#tell("lots-reset", {}));
     this.#box.replaceChildren(box);
     this.#fallback.hidden = false;
+    if (takesFocus) text.focus();
     this.#tell("lots-error", { code, message, field });
   }
 
-  #tell(name, detail) {
-    this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
+  #tell(name, detail, cancelable = false) {
+    return this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, cancelable, detail }));
   }
 }
 

@@ -9,7 +9,7 @@ use crate::embed::answers;
 use crate::engine::assessment::assess;
 use crate::exchange::assessment::status_code;
 use crate::session::{Presentation, Session};
-use crate::ui::desk::Happening;
+use crate::ui::happening::Happening;
 
 /// Tells the host page what its visitor did.
 pub fn tell(host: &HtmlElement, session: &Session, happening: Happening, exposes_answers: bool) {
@@ -54,6 +54,10 @@ pub fn tell(host: &HtmlElement, session: &Session, happening: Happening, exposes
                 Presentation::Guided => "guided",
             };
             let _ = host.set_attribute("mode", mode);
+        }
+        Happening::Shown(view) => {
+            let detail = object([("view", view.code().into())]);
+            dispatch(host, "lots-view", &detail);
         }
         Happening::StartedAgain => dispatch(host, "lots-reset", &Object::new()),
     }

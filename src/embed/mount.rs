@@ -16,6 +16,7 @@ use crate::embed::{answers, attributes, events, pack, value};
 use crate::engine::opening::Compiled;
 use crate::exchange::assessment::report;
 use crate::exchange::link;
+use crate::session::advice::Advice;
 use crate::session::linked::Origin;
 use crate::session::{Message, Session};
 use crate::ui::desk::Desk;
@@ -177,6 +178,36 @@ impl Handle {
     pub fn assessment(&self) -> JsValue {
         let session = self.desk.session();
         events::plain(&report(session.pack(), session.own().case()))
+    }
+
+    /// What is shown, as a code.
+    #[wasm_bindgen(getter)]
+    pub fn view(&self) -> String {
+        self.desk.screen().view().code().to_owned()
+    }
+
+    /// Opens the rulebook, or closes it and goes back to the visitor's own case.
+    #[wasm_bindgen(js_name = showRules)]
+    pub fn show_rules(&self, shows: bool) {
+        let session = self.desk.session();
+        let messages: &[Message] = match (shows, session.is_among_rules()) {
+            (true, false) => &[Message::VisitorOpenedRules],
+            (false, true) if session.is_trial() => {
+                &[Message::VisitorEndedTrial, Message::VisitorWentBack]
+            }
+            (false, true) => &[Message::VisitorWentBack],
+            (true, true) | (false, false) => return,
+        };
+        for message in messages {
+            self.desk.take_in(message.clone());
+        }
+        self.focus();
+    }
+
+    /// The journal note of the visitor's own case, as it is shown.
+    #[wasm_bindgen(getter)]
+    pub fn note(&self) -> String {
+        Advice::note(self.desk.session().own())
     }
 
     /// Throws the case away.

@@ -1,7 +1,7 @@
 //! What the result shows beside the verdicts: why, what to do, by when, and what to keep in mind.
 
 use crate::engine::asking::outlook::Outlook;
-use crate::engine::assessment::{Applying, Assessment};
+use crate::engine::assessment::{Applying, Assessment, assess};
 use crate::engine::case::Case;
 use crate::engine::deadline::Due;
 use crate::engine::decision::Status;
@@ -165,6 +165,24 @@ impl Advice {
             may_judge: !session.is_trial(),
             safest_contact: safest_contact(pack, assessment, standings),
             further,
+        }
+    }
+}
+
+impl Advice {
+    /// The journal note of a session: the prescribed text that has a place for the worker's own judgement, as it is shown; where
+    /// the case has none, the judgement in words of its own. Empty where there is neither.
+    pub fn note(session: &Session) -> String {
+        let (pack, assessment) = (session.pack(), assess(session.pack(), session.case()));
+        let standings: Vec<Standing> = (0..pack.decisions.len())
+            .filter(|&decision| pack.decisions[decision].primary)
+            .map(|decision| Standing::of(pack, &assessment.decisions, decision))
+            .collect();
+        let advice = Advice::of(session, &assessment, &standings);
+        let is_note = |filled: &&Filled| filling::takes_judgement(&pack.templates[filled.template]);
+        match advice.texts.iter().find(is_note) {
+            Some(filled) => filled.text.clone(),
+            None => advice.judged,
         }
     }
 }

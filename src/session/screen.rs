@@ -35,6 +35,8 @@ pub struct Screen {
     pub review_overdue: Option<NaiveDate>,
     /// While a case out of the rulebook is tried: how many answers of the visitor's own are kept.
     pub kept: Option<usize>,
+    /// Whether the rulebook is open, or will be again when what is tried out of it ends.
+    pub is_among_rules: bool,
     /// Of answers that came by a link and are as they came.
     pub linked: Option<Linked>,
 }
@@ -56,6 +58,37 @@ pub enum Stage {
     Check,
     /// The result.
     Result(Box<Advice>),
+}
+
+/// What is shown, in one word: no answer can be told from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    /// A question, or a step of them.
+    Question,
+    /// The answers before the result.
+    Check,
+    /// The result.
+    Result,
+    /// Answers that contradict each other.
+    Clash,
+    /// The rulebook, or a case out of it.
+    Rules,
+    /// That the pack may not be used on this day.
+    NotInForce,
+}
+
+impl View {
+    /// Its code.
+    pub fn code(self) -> &'static str {
+        match self {
+            View::Question => "question",
+            View::Check => "check",
+            View::Result => "result",
+            View::Clash => "clash",
+            View::Rules => "rules",
+            View::NotInForce => "not_in_force",
+        }
+    }
 }
 
 /// Answers that cannot all be true.
@@ -109,6 +142,7 @@ impl Screen {
         });
         Screen {
             linked,
+            is_among_rules: session.is_among_rules(),
             can_go_back: session.reading.is_some() || session.before().is_some(),
             parked: parked(session, &assessment),
             presentation: session.presentation,
@@ -119,6 +153,19 @@ impl Screen {
             kept: session.is_trial().then(|| session.own().order.len()),
             stage,
             standings,
+        }
+    }
+
+    /// What is shown, in one word.
+    pub fn view(&self) -> View {
+        match self.stage {
+            _ if self.is_among_rules => View::Rules,
+            Stage::Asking(_) | Stage::Step(_) => View::Question,
+            Stage::Check => View::Check,
+            Stage::Result(_) => View::Result,
+            Stage::Clash(_) => View::Clash,
+            Stage::Rules(_) => View::Rules,
+            Stage::OutsideValidity(_) => View::NotInForce,
         }
     }
 

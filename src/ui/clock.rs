@@ -5,9 +5,13 @@ use js_sys::Date;
 
 /// Now, by local time.
 pub fn now() -> NaiveDateTime {
-    let now = Date::new_0();
-    today_of(&now)
-        .and_hms_opt(now.get_hours(), now.get_minutes(), 0)
+    local(&Date::new_0())
+}
+
+/// A moment by local time.
+pub fn local(moment: &Date) -> NaiveDateTime {
+    today_of(moment)
+        .and_hms_opt(moment.get_hours(), moment.get_minutes(), 0)
         .unwrap_or_default()
 }
 

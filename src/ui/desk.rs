@@ -14,51 +14,17 @@ use crate::engine::pack::{FactId, Pack};
 use crate::hearing::Heard;
 use crate::session::rulebook::Filter;
 use crate::session::screen::{Screen, Stage};
-use crate::session::{Message, Presentation, Reading, Session, Told};
+use crate::session::{Message, Reading, Session, Told};
 use crate::ui::components::judgement;
 use crate::ui::controls::Controls;
 use crate::ui::focus::{self, Target};
+use crate::ui::happening::{Happening, Settings};
+use crate::ui::idling::{Idleness, Idling};
 use crate::ui::keyboard;
 use crate::ui::listening::Listening;
 use crate::ui::markup::{Markup, line};
 use crate::ui::told;
 use crate::ui::wording::Wording;
-
-/// What the host page may choose about looks and keys while the widget runs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Settings {
-    /// The level of the widget's top heading, 2 to 5.
-    pub heading_level: u8,
-    /// Whether number keys choose answers.
-    pub shortcuts: bool,
-    /// Whether the host page names a page that opens links, so that one can be made.
-    pub makes_links: bool,
-}
-
-impl Default for Settings {
-    fn default() -> Settings {
-        Settings {
-            heading_level: 2,
-            shortcuts: true,
-            makes_links: false,
-        }
-    }
-}
-
-/// What the visitor did that the host page is told of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Happening {
-    /// An answer was given, changed or taken back.
-    Answered(FactId),
-    /// The result came to be shown, or changed.
-    Result,
-    /// A text was copied.
-    Copied,
-    /// The case was thrown away.
-    StartedAgain,
-    /// The questions are put otherwise.
-    Presented(Presentation),
-}
 
 /// One widget's state, handed to its views; copying it copies handles only.
 ///
@@ -76,6 +42,7 @@ pub struct Desk {
     typed: Trigger,
     said: Trigger,
     failed: Trigger,
+    idled: Trigger,
 }
 
 struct State {
@@ -89,6 +56,7 @@ struct State {
     listening: Rc<Listening>,
     settings: Cell<Settings>,
     overlay: RefCell<Option<Rc<Overlay>>>,
+    idling: Rc<Idling>,
     /// What was said last, and whether it is in the language of the rules.
     status: RefCell<(String, bool)>,
     listener: Box<dyn Fn(Desk, Happening)>,
@@ -115,6 +83,7 @@ impl Desk {
             listening: Rc::default(),
             settings: Cell::new(settings),
             overlay: RefCell::default(),
+            idling: Rc::default(),
             status: RefCell::default(),
             listener,
         };
@@ -128,6 +97,7 @@ impl Desk {
             typed: Trigger::new(),
             said: Trigger::new(),
             failed: Trigger::new(),
+            idled: Trigger::new(),
         }
     }
 
@@ -183,6 +153,11 @@ impl Desk {
     /// What the host page chose; a view that reads it is built anew after each step and when it changes.
     pub fn settings(&self) -> Settings {
         self.stepped.track();
+        self.state().settings.get()
+    }
+
+    /// The same for those who act on it once.
+    pub fn settings_now(&self) -> Settings {
         self.state().settings.get()
     }
 
@@ -306,6 +281,22 @@ impl Desk {
         self.pass_on(&before, told);
     }
 
+    /// How long nobody has touched the widget.
+    pub fn idling(&self) -> Rc<Idling> {
+        Rc::clone(&self.state().idling)
+    }
+
+    /// What that has led to; a view that reads it is built anew when it changes.
+    pub fn idleness(&self) -> Idleness {
+        self.idled.track();
+        self.idling().idleness()
+    }
+
+    /// Has what is said of it built anew.
+    pub fn show_idleness(&self) {
+        self.idled.notify();
+    }
+
     /// Takes over what the host page chose.
     pub fn set_settings(&self, settings: Settings) {
         if self.state().settings.replace(settings) != settings {
@@ -424,7 +415,8 @@ impl Desk {
         }
         let screen = Screen::of(&state.session.borrow());
         let controls = Controls::of(&state.pack, &screen);
-        state.screen.replace(Rc::new(screen));
+        let view = screen.view();
+        let before = state.screen.replace(Rc::new(screen)).view();
         state.controls.replace(Rc::new(controls));
         state.filter.take();
         if !state.session.borrow().is_among_rules() {
@@ -432,6 +424,9 @@ impl Desk {
         }
         self.stepped.notify();
         self.touched.notify();
+        if view != before {
+            self.tell(Happening::Shown(view));
+        }
         told
     }
 

@@ -9,6 +9,8 @@ pub mod components;
 mod controls;
 pub mod desk;
 pub mod focus;
+pub mod happening;
+pub mod idling;
 pub mod keyboard;
 pub mod listening;
 pub mod markup;

@@ -3,7 +3,9 @@
 use wasm_bindgen::JsCast;
 
 use crate::session::screen::Stage;
-use crate::ui::components::{foot::foot, header::header, hearing::hearing, panel::panel};
+use crate::ui::components::{
+    foot::foot, header::header, hearing::hearing, idle::idle, idle::watched, panel::panel,
+};
 use crate::ui::desk::Desk;
 use crate::ui::keyboard;
 use crate::ui::markup::{Markup, el, live};
@@ -17,13 +19,15 @@ pub fn widget(desk: Desk) -> Markup {
     let stage = el("div", "lots-widget__stage")
         .child(hearing(desk))
         .child(live(move || stage(desk)));
-    el("div", "lots-widget")
+    let widget = el("div", "lots-widget");
+    watched(desk, widget)
         .attr("part", "base")
         .attr("lang", desk.words.lang)
         .live_attr("data-keys", move || {
             (!desk.keys_are_on()).then(|| "off".to_owned())
         })
         .on("keydown", keys)
+        .child(idle(desk))
         .child(header(desk))
         .child(
             el("div", "lots-widget__body")

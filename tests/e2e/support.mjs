@@ -86,9 +86,16 @@ export function promise(name, { body, csp, expects = [], ...options } = {}, chec
 
 /** One page in one fresh profile. */
 export class Visit {
-  static async start({ body, csp, width = 1280, height = 900, waits = true, ...emulate } = {}) {
+  static async start({ body, csp, path = "/?pack=stockholm", width = 1280, height = 900, waits = true, ...emulate } = {}) {
     const visit = new Visit();
-    visit.context = await browser.newContext({ viewport: { width, height }, locale: "sv-SE", timezoneId: "Europe/Stockholm", ...emulate });
+    // Only the tests of the installed page have its files fetched once more.
+    visit.context = await browser.newContext({
+      viewport: { width, height },
+      locale: "sv-SE",
+      timezoneId: "Europe/Stockholm",
+      serviceWorkers: "block",
+      ...emulate,
+    });
     visit.page = await visit.context.newPage();
     visit.page.setDefaultTimeout(10_000);
     visit.requests = [];
@@ -105,11 +112,11 @@ export class Visit {
       }
       document.addEventListener("securitypolicyviolation", (event) => window.broken.push(`policy: ${event.violatedDirective} ${event.blockedURI}`));
     });
-    let path = "/?pack=stockholm";
     if (body !== undefined) {
       path = `/test-${Object.keys(pages).length}.html`;
       pages[path] = bare(body, csp);
     }
+    visit.address = server.address;
     await visit.page.goto(server.address + path);
     if (waits) await visit.ready(body === undefined ? 1 : (body.match(/<samverkans-lots/g)?.length ?? 0));
     visit.widget = new Widget(visit.page);
@@ -128,8 +135,8 @@ export class Visit {
   }
 
   async troubles(expects) {
-    // The browser fetches the full page's own icon when it pleases.
-    const asked = this.requests.slice(this.requestsWhenReady ?? this.requests.length).filter((url) => url !== "/style/icon.svg");
+    // The browser fetches the full page's own icon and manifest when it pleases.
+    const asked = this.requests.slice(this.requestsWhenReady ?? this.requests.length).filter((url) => !/^\/style\/icon|^\/site\.webmanifest$/.test(url));
     const late = asked.map((url) => `request: ${url}`);
     const all = [...this.logged, ...(await this.page.evaluate(() => window.broken)), ...late];
     return all.filter((trouble) => !expects.some((expected) => expected.test(trouble)));

@@ -3,9 +3,13 @@
 use std::sync::Arc;
 
 use samverkanslots::author;
+use samverkanslots::calendar::calendar;
+use samverkanslots::engine::assessment::judge as judged;
 use samverkanslots::engine::case::Answer;
+use samverkanslots::engine::decision::Status;
 use samverkanslots::exchange::answers::case;
 use samverkanslots::exchange::assessment::report;
+use samverkanslots::exchange::link;
 use samverkanslots::session::advice::Advice;
 use samverkanslots::session::judgement::{LONGEST, Refusal, holds_identity_number, reason};
 use samverkanslots::session::screen::{Screen, Stage};
@@ -76,6 +80,56 @@ fn a_judgement_stands_beside_its_verdict_and_in_the_texts_with_a_place_for_it_an
     let after = serde_json::to_value(report(session.pack(), session.case())).unwrap();
     assert_eq!(before, after);
     assert!(!after.to_string().contains(WHY));
+}
+
+#[test]
+fn the_note_is_the_text_that_is_shown_with_a_place_for_the_judgement_and_holds_it() {
+    let mut with_a_place = 0;
+    for (id, raw, on) in worked_cases() {
+        let pack = &shipped().iter().find(|it| it.pack.id == id).unwrap().pack;
+        let given = case(pack, &raw, on).unwrap();
+        let answers: Vec<(usize, Answer)> = given
+            .answered()
+            .map(|fact| (fact, given.answer(fact).unwrap()))
+            .collect();
+        let mut session = Session::new(Arc::new(pack.clone()), on);
+        session.update(Message::HostSetAnswers(answers));
+        session.update(Message::VisitorAskedForResult);
+        let Stage::Result(before) = Screen::of(&session).stage else {
+            continue;
+        };
+        let plain = Advice::note(&session);
+        let ended = (0..pack.decisions.len()).find(|&decision| {
+            let finding = &judged(pack, &given).decisions[decision].finding;
+            pack.decisions[decision].primary && finding.status == Status::Settled
+        });
+        let Some(decision) = ended else { continue };
+        judge(&mut session, decision);
+        let note = Advice::note(&session);
+        assert!(note.contains(WHY), "{id}: {note}");
+        assert!(!plain.contains(WHY));
+        let after = advice(&session);
+        let shown: Vec<&String> = after.texts.iter().map(|text| &text.text).collect();
+        if after.judged.is_empty() {
+            with_a_place += 1;
+            assert!(
+                shown.contains(&&note),
+                "the note is one of the texts that are shown"
+            );
+            assert!(before.texts.iter().any(|text| text.text == plain));
+        } else {
+            assert_eq!(note, after.judged);
+            assert_eq!(plain, "");
+        }
+        // And nowhere else: what the host page and a link may know is as before.
+        let told = serde_json::to_string(&report(pack, session.case())).unwrap();
+        assert!(!told.contains(WHY));
+        assert!(!link::write(pack, session.case(), session.order()).contains("Personen"));
+        let stamp = on.and_hms_opt(8, 0, 0).unwrap();
+        let dates = calendar(pack, &judged(pack, &given).duties, stamp);
+        assert!(!dates.unwrap_or_default().contains("Personen"));
+    }
+    assert!(with_a_place > 20, "{with_a_place} cases have a note");
 }
 
 #[test]

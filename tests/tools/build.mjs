@@ -90,7 +90,8 @@ async function script() {
   const parts = {
     name: "parts of the widget",
     setup(build) {
-      build.onResolve({ filter: /^lots-glue$/ }, () => ({ path: glue }));
+      build.onResolve({ filter: /^lots-glue$/ }, () => ({ path: "lots-glue", namespace: "lots-glue" }));
+      build.onLoad({ filter: /.*/, namespace: "lots-glue" }, async () => ({ contents: await glueFactory(), loader: "js" }));
       build.onResolve({ filter: /^lots-css$/ }, () => ({ path: "lots.css", namespace: "lots-css" }));
       build.onLoad({ filter: /.*/, namespace: "lots-css" }, () => ({ contents: css, loader: "text" }));
     },
@@ -108,6 +109,26 @@ async function script() {
     plugins: [parts],
     logLevel: "warning",
   });
+}
+
+/**
+ * The glue as a function whose calls share nothing. As a module it holds one program for ever, and one that has broken down could
+ * only be replaced by loading the page anew.
+ */
+async function glueFactory() {
+  const result = await build({
+    stdin: { contents: 'export { default as init, mount, onPanic } from "./lots.js";', resolveDir: dirname(glue) },
+    bundle: true,
+    write: false,
+    format: "iife",
+    globalName: "lotsGlue",
+    charset: "utf8",
+    target: browsers,
+    // Only where no address of the module were given.
+    define: { "import.meta.url": '""' },
+    logLevel: "warning",
+  });
+  return `export default () => {\n${result.outputFiles[0].text}\nreturn lotsGlue;\n};`;
 }
 
 /** What the visitor chooses among where the host page names no pack: the shipped ones, by name. */

@@ -1,7 +1,7 @@
 // A small static server for the built page: right media types, compressed, never outside its folder, under the strict policy
 // that the widget promises to work under.
 //
-// Use: node serve.mjs [FOLDER] [--port N] [--csp page|element|none] [--host ADDRESS] [--pack FILE]. Port 0 takes any free one. With
+// Use: node serve.mjs [FOLDER] [--port N] [--csp page|element|wasmless|none] [--host ADDRESS] [--pack FILE]. Port 0 takes any free one. With
 // a pack file of one's own, the page can show that pack too.
 
 import { createHash } from "node:crypto";
@@ -42,10 +42,13 @@ export const policies = {
     "img-src 'self'",
     "manifest-src 'self'",
     "worker-src 'self'",
+    "trusted-types samverkanslots",
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
   ].join("; "),
+  /** As many sites have it: scripts of their own, and no module. */
+  wasmless: element.join("; ").replace(" 'wasm-unsafe-eval'", ""),
   none: undefined,
 };
 

@@ -11,6 +11,7 @@ pub mod heading;
 pub mod health;
 pub mod hearing;
 pub mod icon;
+pub mod idle;
 pub mod judgement;
 pub mod law;
 pub mod ledger;

@@ -6,6 +6,7 @@ use web_sys::HtmlInputElement;
 use crate::engine::case::Answer;
 use crate::engine::pack::FactId;
 use crate::session::Message;
+use crate::session::judgement::holds_identity_number;
 use crate::ui::desk::Desk;
 use crate::ui::markup::{Markup, button, el, line, live, several};
 use crate::ui::told::in_small_letters;
@@ -97,6 +98,9 @@ fn filter(desk: Desk) -> Markup {
 
 /// The answers whose label has what was typed in it, whatever its case; the first nine with a key.
 fn matching(desk: Desk, fact: FactId, choice: &dyn Fn(usize) -> Markup) -> Markup {
+    if holds_identity_number(&desk.filter()) {
+        return line("p", "lots-mistake", desk.words.mistake_identity).attr("role", "alert");
+    }
     let typed = in_small_letters(&desk.filter());
     let mut options = Vec::new();
     for (value, item) in desk.pack().facts[fact].values.iter().enumerate() {

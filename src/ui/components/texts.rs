@@ -6,7 +6,8 @@ use web_sys::{HtmlDocument, HtmlTextAreaElement};
 use crate::session::advice::{Advice, Filled};
 use crate::ui::components::heading::heading;
 use crate::ui::components::source::source;
-use crate::ui::desk::{Desk, Happening};
+use crate::ui::desk::Desk;
+use crate::ui::happening::Happening;
 use crate::ui::markup::{Markup, button_on, el, line};
 
 /// The texts, each closed; and the worker's own judgement where none of them has a place for it.

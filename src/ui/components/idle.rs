@@ -1,0 +1,87 @@
+//! The warning before a case that nobody touches is thrown away, and the word that it has been.
+
+use std::time::Duration;
+
+use chrono::Timelike;
+use js_sys::Date;
+use leptos::prelude::{on_cleanup, set_interval_with_handle};
+use wasm_bindgen::JsValue;
+
+use crate::session::Message;
+use crate::ui::clock;
+use crate::ui::desk::Desk;
+use crate::ui::focus::{self, Target};
+use crate::ui::happening::Happening;
+use crate::ui::idling::Idleness;
+use crate::ui::markup::{Markup, button, el, line, live, nothing};
+
+/// How often the clock is looked at.
+const OFTEN: Duration = Duration::from_secs(5);
+
+/// What is said, above everything else; nothing where the host page has not asked for it.
+pub fn idle(desk: Desk) -> Markup {
+    desk.idling().touch(Date::now());
+    if let Ok(timer) = set_interval_with_handle(move || look(desk), OFTEN) {
+        on_cleanup(move || timer.clear());
+    }
+    let words = desk.words;
+    el("div", "lots-idle").child(live(move || match desk.idleness() {
+        Idleness::None => nothing(),
+        Idleness::Warned { ends } => {
+            let at = clock::local(&Date::new(&JsValue::from_f64(ends)));
+            let told = (words.idle_warning)(&format!("{:02}.{:02}", at.hour(), at.minute()));
+            let keep = button("lots-button", move || {
+                focus::after_render(desk.root(), Target::Heading);
+            });
+            el("div", "lots-banner lots-banner--caution")
+                .attr("role", "alert")
+                .child(line("p", "", &told))
+                .child(keep.text(words.idle_keep))
+        }
+        Idleness::Cleared => line("p", "lots-banner", words.idle_cleared).attr("role", "alert"),
+    }))
+}
+
+/// Hears of every touch inside the widget. A click on the warning's own button is one too.
+pub fn watched(desk: Desk, widget: Markup) -> Markup {
+    let touched = move |_| {
+        if desk.idling().touch(Date::now()) {
+            desk.show_idleness();
+        }
+    };
+    let typed = move |_| {
+        if desk.idling().typed(Date::now()) {
+            desk.show_idleness();
+        }
+    };
+    let passed = move |_| desk.idling().pass(Date::now());
+    widget
+        .on("click", touched)
+        .on("input", typed)
+        .on("keydown", passed)
+        .on("pointermove", passed)
+}
+
+fn look(desk: Desk) {
+    // The widget may have been taken away meanwhile.
+    if !desk.is_there() {
+        return;
+    }
+    let session = desk.session();
+    let has_answers = session.is_trial() || !session.order().is_empty();
+    let Some(minutes) = desk.settings_now().clear_after else {
+        return;
+    };
+    if !desk.idling().look(Date::now(), has_answers, minutes) {
+        return;
+    }
+    if desk.idling().idleness() == Idleness::Cleared {
+        let had_focus = focus::find(&desk.root(), ":focus").is_some();
+        desk.take_in(Message::HostStartedAgain);
+        desk.tell(Happening::StartedAgain);
+        if had_focus {
+            focus::after_render(desk.root(), Target::Heading);
+        }
+    }
+    desk.show_idleness();
+}

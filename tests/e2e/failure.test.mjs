@@ -1,0 +1,272 @@
+// What goes wrong: each failure is said in the language of the page, with a way on and the page's own content; the host hears of it
+// once; nothing tries again by itself; and what was answered is there afterwards.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { target, wasmName } from "../tools/parts.mjs";
+import { caseOf, pack as stockholm, pointer, promise } from "./support.mjs";
+
+const fallback = '<a href="/regelbok.html">Regelboken för utskrift</a>';
+const element = `<samverkans-lots pack="stockholm">${fallback}</samverkans-lots>`;
+const expects = [/^console: /, /^request: /, /^policy: /];
+const packAddress = /\/packs\/stockholm\.json$/;
+const wasmAddress = new RegExp(`/${wasmName().replaceAll(".", "\\.")}$`);
+const text = readFileSync(join(target, "packs", "stockholm.json"), "utf8");
+const json = (body) => ({ contentType: "application/json", body });
+
+/** A page that is prepared before the element on it asks for anything. */
+const hindered = (name, { prepare, html = element }, check) =>
+  promise(name, { body: `<template>${html}</template>`, waits: false, expects }, async (visit) => {
+    const { page } = visit;
+    await prepare(page);
+    await page.evaluate(() => document.querySelector("main").append(document.querySelector("template").content.cloneNode(true)));
+    await check(visit);
+  });
+
+const alert = (visit) => visit.widget.host.getByRole("alert");
+const errors = async (visit) => (await visit.heard("lots-error")).map(({ detail }) => detail);
+
+/** What every failure is held to. Returns the one error that the host heard of. */
+async function failed(visit, told, again = "Försök igen") {
+  const { page, widget } = visit;
+  await alert(visit).getByText(told).waitFor();
+  assert.ok(await page.getByRole("link", { name: "Regelboken för utskrift" }).isVisible(), "the page's own content is there");
+  assert.ok(await widget.host.getByRole("button", { name: again, exact: true }).isVisible());
+  const asked = visit.requests.length;
+  await page.waitForTimeout(1500);
+  assert.equal(visit.requests.length, asked, "nothing tries again by itself");
+  const heard = await errors(visit);
+  assert.equal(heard.length, 1, `told once: ${JSON.stringify(heard)}`);
+  assert.deepEqual(Object.keys(heard[0]).sort(), ["code", "field", "message"]);
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), "BODY", "a page that is opened keeps its focus");
+  return heard[0];
+}
+
+/** Tries again once nothing hinders it: the questions come, with the focus on them, and the failure is gone. */
+async function recovers(visit) {
+  const { page, widget } = visit;
+  await page.unrouteAll();
+  await widget.host.getByRole("button", { name: "Försök igen" }).focus();
+  await page.keyboard.press("Enter");
+  await widget.host.getByRole("button", { name: "Vet inte", exact: true }).waitFor();
+  assert.equal(await widget.host.locator(".lots-failed").count(), 0);
+  assert.ok(!(await page.getByRole("link", { name: "Regelboken för utskrift" }).isVisible()));
+  await page.waitForFunction(() => document.querySelector("samverkans-lots").shadowRoot.activeElement?.matches("[data-focus]"));
+  assert.equal((await errors(visit)).length, 1);
+}
+
+const withPack = (answer) => (page) => page.route(packAddress, answer);
+for (const [what, prepare, code, told] of [
+  ["is not there", withPack((route) => route.fulfill({ status: 404, body: "" })), "pack_missing", /finns inte där sidan letar/],
+  ["cannot be reached", withPack((route) => route.abort("internetdisconnected")), "pack_unreachable", /servern går inte att nå/],
+  ["is no JSON", withPack((route) => route.fulfill(json("<!doctype html>"))), "pack_damaged", /Reglerna är skadade/],
+  ["is cut off", withPack((route) => route.fulfill(json(text.slice(0, 5000)))), "pack_damaged", /Reglerna är skadade/],
+  ["has one letter changed", withPack((route) => route.fulfill(json(text.replace("Stadsdelens", "Stadsdelans")))), "pack_damaged", /Reglerna är skadade/],
+  ["is of another format", withPack((route) => route.fulfill(json(text.replace('"format":1', '"format":2')))), "pack_format", /annan version av programmet/],
+  ["is a list", withPack((route) => route.fulfill(json("[]"))), "pack_damaged", /Reglerna är skadade/],
+  ["is nothing", withPack((route) => route.fulfill(json("null"))), "pack_damaged", /Reglerna är skadade/],
+]) {
+  hindered(`a pack that ${what} is said plainly, and is loaded once it can be`, { prepare }, async (visit) => {
+    const error = await failed(visit, told);
+    assert.deepEqual([error.code, error.field], [code, "pack"]);
+    await recovers(visit);
+  });
+}
+
+hindered(
+  "a damaged index is refused by the program itself, where the browser cannot reckon a digest",
+  {
+    // As on http:// pages.
+    prepare: async (page) => {
+      await page.evaluate(() => Object.defineProperty(crypto, "subtle", { value: undefined }));
+      const damaged = structuredClone(stockholm);
+      damaged.rules[3].decides = 900;
+      damaged.rules[3].gives = [900];
+      await page.route(packAddress, (route) => route.fulfill(json(JSON.stringify(damaged))));
+    },
+  },
+  async (visit) => {
+    assert.equal((await failed(visit, /Reglerna är skadade/)).code, "pack_damaged");
+    await recovers(visit);
+  },
+);
+
+hindered(
+  "a server that does not answer is not waited for longer than half a minute",
+  {
+    prepare: async (page) => {
+      await page.clock.install({ time: new Date("2026-11-23T10:00:00") });
+      await page.route(packAddress, () => {});
+    },
+  },
+  async (visit) => {
+    const { page, widget } = visit;
+    await page.clock.runFor(29_000);
+    assert.deepEqual(await errors(visit), []);
+    await page.clock.runFor(2_000);
+    await widget.host.getByRole("alert").getByText(/svarade inte i tid/).waitFor();
+    const heard = await errors(visit);
+    assert.deepEqual(heard.map(({ code }) => code), ["pack_late"]);
+    await page.unrouteAll({ behavior: "ignoreErrors" });
+    await widget.host.getByRole("button", { name: "Försök igen" }).click();
+    await widget.host.getByRole("button", { name: "Vet inte", exact: true }).waitFor();
+  },
+);
+
+for (const [what, answer, code, told] of [
+  ["is not there", { status: 404, body: "" }, "module_missing", /finns inte där sidan letar/],
+  ["is no module", { contentType: "application/wasm", body: "no module" }, "module_refused", /kör inte programmet/],
+  ["is a page of a proxy", { contentType: "text/html", body: "<!doctype html>" }, "module_refused", /kör inte programmet/],
+]) {
+  const prepare = (page) => page.route(wasmAddress, (route) => route.fulfill(answer));
+  hindered(`a program that ${what} is said plainly, and is loaded once it can be`, { prepare }, async (visit) => {
+    assert.equal((await failed(visit, told)).code, code);
+    await recovers(visit);
+  });
+}
+
+hindered(
+  "a program that comes with another media type runs all the same",
+  { prepare: (page) => page.route(wasmAddress, async (route) => route.fulfill({ response: await route.fetch(), contentType: "application/octet-stream" })) },
+  async ({ widget }) => widget.host.getByRole("button", { name: "Vet inte", exact: true }).waitFor(),
+);
+
+hindered(
+  "a browser without WebAssembly is told of, and the page's own content is there",
+  { prepare: (page) => page.evaluate(() => delete globalThis.WebAssembly) },
+  async (visit) => assert.equal((await failed(visit, /kör inte programmet/)).code, "module_refused"),
+);
+
+promise(
+  "a page whose policy forbids the program says so instead of showing nothing",
+  { body: element, csp: "wasmless", waits: false, expects },
+  async (visit) => assert.equal((await failed(visit, /kör inte programmet/)).code, "module_refused"),
+);
+
+for (const [lang, told, again] of [
+  ["da", /de findes ikke, hvor siden leder/, "Prøv igen"],
+  ["en", /they are not where the page looks/, "Try again"],
+]) {
+  const prepare = withPack((route) => route.fulfill({ status: 404, body: "" }));
+  hindered(`a failure is told in the language of the page: ${lang}`, { prepare, html: element.replace(" pack", ` lang="${lang}" pack`) }, (visit) =>
+    failed(visit, told, again),
+  );
+}
+
+hindered(
+  "a try that fails too says so to who pressed for it, and the next one can succeed",
+  { prepare: withPack((route) => route.fulfill({ status: 404, body: "" })) },
+  async (visit) => {
+    const { widget } = visit;
+    await failed(visit, /finns inte där sidan letar/);
+    await visit.page.unrouteAll();
+    await visit.page.route(packAddress, (route) => route.abort("internetdisconnected"));
+    await widget.button("Försök igen").click();
+    await alert(visit).getByText(/servern går inte att nå/).waitFor();
+    assert.match(await widget.host.evaluate((host) => host.shadowRoot.activeElement.textContent), /servern går inte att nå/, "the focus is on what is said");
+    assert.deepEqual((await errors(visit)).map(({ code }) => code), ["pack_missing", "pack_unreachable"]);
+    await visit.page.unrouteAll();
+    await widget.button("Försök igen").click();
+    await widget.host.getByRole("button", { name: "Vet inte", exact: true }).waitFor();
+  },
+);
+
+promise("rules that cannot be loaded leave the answers for when one changes back", { body: "<samverkans-lots></samverkans-lots>", waits: false, expects }, async (visit) => {
+  const { widget, page } = visit;
+  await widget.host.getByRole("button", { name: /^Stockholm / }).click();
+  await widget.host.getByRole("button", { name: "Vet inte", exact: true }).waitFor();
+  await widget.host.evaluate((host) => void (host.answers = { situation: "new_case", urgency: "acute" }));
+  await page.route(/malmo\.json$/, (route) => route.abort("internetdisconnected"));
+  await widget.host.getByRole("button", { name: /^Malmö / }).click();
+  await alert(visit).getByText(/Dina svar finns kvar/).waitFor();
+  await widget.host.getByRole("button", { name: /^Stockholm / }).click();
+  await widget.host.getByRole("button", { name: "Vet inte", exact: true }).waitFor();
+  assert.deepEqual(await widget.host.evaluate((host) => host.answers), { situation: "new_case", urgency: "acute" });
+});
+
+// ---- a breakdown -------------------------------------------------------------------------------------------------------
+
+/** Lets the document make no more elements of a kind, which the program takes for impossible; a real panic follows. */
+const breaks = (page, tag) =>
+  page.evaluate((tag) => {
+    const real = Document.prototype.createElement;
+    window.mend = () => (Document.prototype.createElement = real);
+    Document.prototype.createElement = function (name, ...rest) {
+      if (name === tag) throw new DOMException("no more of these", "NotSupportedError");
+      return real.call(this, name, ...rest);
+    };
+  }, tag);
+const mend = (page) => page.evaluate(() => window.mend());
+const brokenDown = [/^error: (unreachable|.*RuntimeError)/, /^console: /, /no more of these/, /^error: /];
+
+async function answerSome(widget) {
+  const given = caseOf("O-ST-4").answers;
+  for (let count = 0; count < 2; count += 1) {
+    const fact = await widget.question();
+    await pointer(widget, fact, given[fact.id] ?? null);
+    await widget.next(fact);
+  }
+  return widget.host.evaluate((host) => host.answers);
+}
+
+promise("after a panic the message has the focus, and one press brings the questions back with every answer, without a request", { body: element, expects: brokenDown }, async (visit) => {
+  const { widget, page } = visit;
+  const first = await answerSome(widget);
+  await breaks(page, "h2");
+  const asked = await widget.question();
+  await pointer(widget, asked, caseOf("O-ST-4").answers[asked.id] ?? null);
+  await alert(visit).getByText("Programmet stannade av ett fel. Det är inte något du har gjort. Dina svar finns kvar.").waitFor();
+  assert.match(await widget.host.evaluate((host) => host.shadowRoot.activeElement.textContent), /stannade av ett fel/);
+  assert.ok(await page.getByRole("link", { name: "Regelboken för utskrift" }).isVisible());
+  const heard = await errors(visit);
+  assert.equal(heard.length, 1, JSON.stringify(heard));
+  assert.equal(heard[0].code, "internal");
+  assert.match(heard[0].message, /panicked/);
+  assert.deepEqual(await widget.host.evaluate((host) => [host.assessment, host.note(), host.view]), [null, "", ""]);
+  await mend(page);
+  await widget.button("Försök igen").click();
+  await widget.host.getByRole("button", { name: "Vet inte", exact: true }).waitFor();
+  const back = await widget.host.evaluate((host) => host.answers);
+  for (const [fact, answer] of Object.entries(first)) assert.deepEqual(back[fact], answer, fact);
+  assert.ok(asked.id in back, "the last answer too");
+  await page.waitForFunction(() => document.querySelector("samverkans-lots").shadowRoot.activeElement?.matches("[data-focus]"));
+  // It works as before.
+  const now = await widget.question();
+  await pointer(widget, now, caseOf("O-ST-4").answers[now.id] ?? null);
+  await widget.next(now);
+  assert.equal((await errors(visit)).length, 1);
+});
+
+promise("answers that break the program again are not tried a third time, and every other element goes on after its own press", { body: element + element, expects: brokenDown }, async (visit) => {
+  const { widget, page } = visit;
+  await answerSome(widget);
+  await breaks(page, "h2");
+  const asked = await widget.question();
+  await pointer(widget, asked, caseOf("O-ST-4").answers[asked.id] ?? null);
+  await alert(visit).getByText(/Dina svar finns kvar/).first().waitFor();
+  await widget.button("Försök igen").first().click();
+  await alert(visit).getByText("Programmet stannade igen med samma svar. Börja om utan dem.").waitFor();
+  assert.equal(await widget.button("Försök igen").count(), 0);
+  await mend(page);
+  await widget.button("Börja om").click();
+  await widget.host.getByRole("button", { name: "Vet inte", exact: true }).waitFor();
+  assert.deepEqual(await widget.host.evaluate((host) => host.answers), {});
+  assert.equal((await visit.heard("lots-reset")).length, 1);
+  const other = page.locator("samverkans-lots").nth(1);
+  await other.getByRole("button", { name: "Försök igen" }).click();
+  await other.getByRole("button", { name: "Vet inte", exact: true }).waitFor();
+});
+
+promise("after a panic one may also begin anew at once", { body: element, expects: brokenDown }, async (visit) => {
+  const { widget, page } = visit;
+  await answerSome(widget);
+  await breaks(page, "h2");
+  const asked = await widget.question();
+  await pointer(widget, asked, caseOf("O-ST-4").answers[asked.id] ?? null);
+  await widget.button("Börja om").waitFor();
+  await mend(page);
+  await widget.button("Börja om").click();
+  await widget.host.getByRole("button", { name: "Vet inte", exact: true }).waitFor();
+  assert.deepEqual(await widget.host.evaluate((host) => host.answers), {});
+});
