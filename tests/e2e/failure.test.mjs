@@ -4,7 +4,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { target, wasmName } from "../tools/parts.mjs";
+import { test } from "node:test";
+import { root, target, wasmName } from "../tools/parts.mjs";
 import { caseOf, pack as stockholm, pointer, promise } from "./support.mjs";
 
 const fallback = '<a href="/regelbok.html">Regelboken för utskrift</a>';
@@ -183,6 +184,23 @@ promise("rules that cannot be loaded leave the answers for when one changes back
   await widget.host.getByRole("button", { name: /^Stockholm / }).click();
   await widget.host.getByRole("button", { name: "Vet inte", exact: true }).waitFor();
   assert.deepEqual(await widget.host.evaluate((host) => host.answers), { situation: "new_case", urgency: "acute" });
+});
+
+test("what the element and the page say by themselves is there in all three languages, each in its own words", async () => {
+  // Where there is no package file, not every version of Node takes a script for a module.
+  const module = (path) => import(`data:text/javascript,${encodeURIComponent(readFileSync(join(root, path), "utf8"))}`);
+  const { said } = await module("src/embed/said.js");
+  const { words } = await module("src/page/words.js");
+  const shape = (words) =>
+    Object.entries(words).map(([key, value]) => (typeof value === "object" ? [key, shape(value)] : [key, typeof value]));
+  for (const catalogue of [said, words]) {
+    assert.deepEqual(Object.keys(catalogue).sort(), ["da", "en", "sv"]);
+    assert.deepEqual(shape(catalogue.da), shape(catalogue.sv));
+    assert.deepEqual(shape(catalogue.en), shape(catalogue.sv));
+  }
+  const texts = (words) => Object.values(words).filter((value) => typeof value === "string");
+  for (const [key, text] of Object.entries(said.sv.failures)) assert.ok(text && said.da.failures[key] !== text && said.en.failures[key] !== text, key);
+  assert.ok(texts(words.sv).every((text) => text.trim()));
 });
 
 // ---- a breakdown -------------------------------------------------------------------------------------------------------

@@ -38,7 +38,7 @@ await browser.close();
 await server.close();
 
 async function open({ down, latency, slower } = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, serviceWorkers: "block" });
   const page = await context.newPage();
   const devtools = await context.newCDPSession(page);
   if (down) {

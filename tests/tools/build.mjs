@@ -6,7 +6,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join, posix } from "node:path";
+import { dirname, join, posix, sep } from "node:path";
 import { build } from "esbuild";
 import { root, scriptName, site, target, wasmName } from "./parts.mjs";
 
@@ -55,6 +55,7 @@ for (const name of readdirSync(packs).filter((name) => name.endsWith(".json"))) 
   copyFileSync(join(packs, name), join(next, "packs", name));
 }
 await page();
+await worker();
 rmSync(site, { recursive: true, force: true });
 renameSync(next, site);
 
@@ -140,23 +141,57 @@ function offered() {
     .sort((a, b) => a.title.localeCompare(b.title, "sv"));
 }
 
-/** `index.html` with versioned names, and every file of ours that it names. */
+/** The pages with versioned names, and every file of ours that they name. */
 async function page() {
   const html = readFileSync(join(root, "index.html"), "utf8")
     .replaceAll(/samverkanslots\.js\b/g, scriptName())
     .replaceAll(/samverkanslots\.wasm\b/g, wasmName());
   if (!html.includes(scriptName())) fail("index.html names no `samverkanslots.js`");
   writeFileSync(join(next, "index.html"), html);
-  const named = [...html.matchAll(/(?:href|src)="([^"#?:]+)"/g)].map((match) => posix.normalize(match[1]));
-  for (const name of new Set(named)) {
+  await named("index.html", html);
+}
+
+/** Copies or builds what a page or a manifest names; what is not at the top stands in `src/page`. */
+async function named(by, text) {
+  const names = [...text.matchAll(/(?:href|src)="([^"#?:]+)"/g), ...text.matchAll(/"src": "([^"]+)"/g)].map((match) => posix.normalize(match[1]));
+  for (const name of new Set(names)) {
     const to = join(next, name);
-    if (name === "." || name.endsWith("/") || existsSync(to)) continue;
-    const from = join(root, name);
-    if (name.startsWith("..") || !existsSync(from)) fail(`index.html names \`${name}\`, which is not there`);
+    if (name.startsWith(".") || name.endsWith("/") || existsSync(to)) continue;
+    const from = [join(root, name), join(root, "src", "page", name)].find(existsSync);
+    if (!from) fail(`${by} names \`${name}\`, which is not there`);
     mkdirSync(dirname(to), { recursive: true });
     if (name.endsWith(".css")) writeFileSync(to, await styleSheet(from));
+    else if (name.endsWith(".js")) await pageScript(from, to, {});
     else copyFileSync(from, to);
+    if (/\.(html|webmanifest)$/.test(name)) await named(name, readFileSync(to, "utf8"));
   }
+}
+
+async function pageScript(from, to, define) {
+  await build({
+    entryPoints: [from],
+    outfile: to,
+    bundle: true,
+    minify: true,
+    format: "esm",
+    charset: "utf8",
+    target: browsers,
+    define: { LOTS_PACKS: JSON.stringify(offered()), ...define },
+    logLevel: "warning",
+  });
+}
+
+/** The service worker, with every file of this version and its digest. Last, for it names all others. */
+async function worker() {
+  const digests = {};
+  for (const name of readdirSync(next, { recursive: true }).sort()) {
+    const path = join(next, name);
+    if (!statSync(path).isFile()) continue;
+    digests[name.split(sep).join("/")] = `sha256-${createHash("sha256").update(readFileSync(path)).digest("base64")}`;
+  }
+  const content = createHash("sha256").update(JSON.stringify(digests)).digest("hex").slice(0, 16);
+  const define = { LOTS_FILES: JSON.stringify(digests), LOTS_CONTENT: JSON.stringify(content) };
+  await pageScript(join(root, "src", "page", "worker.js"), join(next, "worker.js"), define);
 }
 
 function fail(message) {

@@ -1,5 +1,5 @@
 // Takes the pictures of the README anew: a question and a result, narrow and wide, light and dark, and the rule book, into
-// tests/pictures.
+// tests/pictures; and the icons of the installed page, into style.
 
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -39,8 +39,18 @@ for (const [width, height] of [
   }
 }
 await book();
+for (const size of [192, 512]) await icon(size);
 await browser.close();
 await server.close();
+
+/** The icon for places that take no drawing: with its ground to the edges, for each of them cuts it in its own way. */
+async function icon(size) {
+  const drawing = readFileSync(join(root, "style", "icon.svg"), "utf8").replace(' rx="7"', "").replace("<svg ", `<svg width="${size}" height="${size}" `);
+  const page = await browser.newPage({ viewport: { width: size, height: size } });
+  await page.setContent(`<!doctype html><style>body{margin:0}svg{display:block}</style>${drawing}`);
+  await page.screenshot({ path: join(root, "style", `icon-${size}.png`) });
+  await page.close();
+}
 
 /** The rule book, where its picture and its first rules are. */
 async function book() {

@@ -1,0 +1,182 @@
+// The full page: whose rules it shows stands in its address, and so does whether the rulebook is open. What is answered never
+// does, unless the visitor made a link of it; that is taken out of the address as soon as it is read. Neither the history nor the
+// title tells of a case: a question's wording would, for what is asked follows from what was answered.
+
+import { install } from "./install.js";
+import { words } from "./words.js";
+
+const widget = document.querySelector("samverkans-lots");
+const place = (id) => document.getElementById(id);
+const home = new URL(location.pathname, location.href);
+const languages = new Map(LOTS_PACKS.map(({ id, lang }) => [id, lang]));
+const chosen = new URL(location.href).searchParams.get("lang");
+if (Object.hasOwn(words, chosen ?? "")) document.documentElement.lang = chosen;
+
+// Whether the address says what to show, and the widget has yet to follow.
+let isFollowing = true;
+// Whether the visitor has just chosen, and so lost the button that had the focus.
+let hasPicked = false;
+// Whether the entry before this one in the history is the same case without the rulebook.
+let hasOpenedRules = false;
+// What the address said last.
+let last;
+
+const update = install(widget, place("update"), spoken);
+follow();
+openLink();
+addEventListener("popstate", () => {
+  // From the case to its rulebook there is only the step forward.
+  const { pack, rules } = addressed();
+  hasOpenedRules = rules && !last.rules && last.pack === pack;
+  isFollowing = true;
+  follow();
+});
+addEventListener("hashchange", openLink);
+// The next case is judged today again.
+widget.addEventListener("lots-reset", () => widget.removeAttribute("on"));
+widget.addEventListener("lots-view", ({ detail }) => shown(detail.view));
+widget.addEventListener("lots-error", ({ detail }) => failed(detail.code));
+widget.addEventListener("lots-pick", (event) => {
+  event.preventDefault();
+  say("");
+  hasPicked = true;
+  go({ pack: event.detail.pack });
+});
+place("change").addEventListener("click", (event) => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  go({});
+  widget.tabIndex = -1;
+  HTMLElement.prototype.focus.call(widget);
+});
+
+/** Shows what the address says. */
+function follow() {
+  last = addressed();
+  const { pack, rules } = last;
+  if (pack !== widget.getAttribute("pack")) return show(pack);
+  if (widget.view) {
+    isFollowing = false;
+    widget.view = rules ? "rules" : "case";
+  }
+}
+
+/** What the address says: whose rules, and whether the rulebook is open. */
+function addressed() {
+  const { searchParams } = new URL(location.href);
+  return { pack: searchParams.get("pack"), rules: searchParams.get("view") === "rules" };
+}
+
+function addressOf({ pack, rules }) {
+  const to = new URL(home);
+  if (chosen) to.searchParams.set("lang", chosen);
+  if (pack) to.searchParams.set("pack", pack);
+  if (rules) to.searchParams.set("view", "rules");
+  return to;
+}
+
+function go(to) {
+  history.pushState(null, "", addressOf(to));
+  isFollowing = true;
+  follow();
+}
+
+function show(pack) {
+  if (pack !== null && !/^[\w-]+$/.test(pack)) return unknown();
+  // Rules in another language than the page's bring the program's words along.
+  const lang = chosen ? null : (languages.get(pack) ?? null);
+  if (lang && lang !== document.documentElement.lang) widget.lang = lang;
+  else widget.removeAttribute("lang");
+  if (pack === null) widget.removeAttribute("pack");
+  else widget.setAttribute("pack", pack);
+}
+
+function openLink() {
+  const fragment = location.hash.slice(1);
+  if (!fragment.startsWith("lots=")) return;
+  const [, pack] = /&pack=([\w-]+)&/.exec(fragment) ?? [];
+  history.replaceState(null, "", addressOf({ pack: pack ?? addressed().pack }));
+  say(pack ? "" : "unlinked");
+  if (!pack) return;
+  isFollowing = true;
+  follow();
+  widget.link = fragment;
+}
+
+/** Follows what the visitor opens and closes in the widget. */
+function shown(view) {
+  const { pack, rules } = addressed();
+  const are = view === "rules";
+  if (isFollowing && widget.view && view !== "choice") {
+    isFollowing = false;
+    if (rules !== are) widget.view = rules ? "rules" : "case";
+  } else if (view !== "choice" && are && !rules) {
+    history.pushState(null, "", addressOf({ pack, rules: true }));
+    hasOpenedRules = true;
+  } else if (view !== "choice" && rules && !are) {
+    if (hasOpenedRules) history.back();
+    else history.replaceState(null, "", addressOf({ pack }));
+  }
+  if (hasPicked && widget.view && view !== "choice") {
+    hasPicked = false;
+    widget.focus();
+  }
+  last = addressed();
+  name(widget.view || view);
+  update();
+}
+
+/** Title, rule date and links, in the language that is spoken. */
+function name(view) {
+  const said = spoken();
+  const rules = widget.rules;
+  document.title = [said.views[view], rules?.title, "Samverkanslots"].filter(Boolean).join(" – ");
+  place("change").hidden = !addressed().pack;
+  place("change").textContent = said.change;
+  place("privacy").textContent = said.privacy;
+  place("privacy").href = `privacy.html#${said.lang}`;
+  place("accessibility").textContent = said.accessibility;
+  place("accessibility").href = `accessibility.html#${said.lang}`;
+  place("rules").hidden = !rules;
+  for (const id of ["change", "privacy", "accessibility", "rules", "notice", "update"]) place(id).lang = said.lang;
+  if (!rules) return;
+  const day = (text) => new Intl.DateTimeFormat(said.lang, { dateStyle: "long", timeZone: "UTC" }).format(new Date(text));
+  const { title, version, validFrom, validTo, reviewBy } = rules;
+  const now = new Date();
+  const today = [now.getFullYear(), String(now.getMonth() + 1).padStart(2, "0"), String(now.getDate()).padStart(2, "0")].join("-");
+  place("rules").textContent = [
+    `${title} ${version}`,
+    validFrom && said.from(day(validFrom)),
+    validTo && said.to(day(validTo)),
+    reviewBy && (reviewBy < today ? said.overdue : said.review)(day(reviewBy)),
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+/** What the page itself says where the widget cannot be shown: it no longer is on its way. */
+function failed(code) {
+  const pack = widget.getAttribute("pack");
+  // An address or link that names no rules that are here.
+  if (pack && !languages.has(pack) && /^pack_(missing|unreachable)$/.test(code)) return unknown();
+  if (widget.view) return;
+  widget.querySelector(".fallback").textContent = spoken().fallback;
+  name("");
+}
+
+/** Says that an address or link names no rules that are here, and lets the visitor choose. */
+function unknown() {
+  history.replaceState(null, "", addressOf({}));
+  widget.link = undefined;
+  widget.removeAttribute("pack");
+  say("unknown");
+}
+
+function say(what) {
+  place("notice").textContent = what && spoken()[what];
+}
+
+function spoken() {
+  const lang = (widget.lang || document.documentElement.lang).slice(0, 2);
+  return words[lang] ?? words.sv;
+}

@@ -1,0 +1,267 @@
+// The full page as one that is installed: its address and history, what it does without a server, and how a new version comes.
+
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { site } from "../tools/parts.mjs";
+import { serve } from "../tools/serve.mjs";
+import { caseOf, keys, launch, pointer, promise, tabInto, Widget } from "./support.mjs";
+
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser?.close());
+
+/** A site of its own, which a test may change and take away. */
+async function installed(check) {
+  const folder = mkdtempSync(join(tmpdir(), "lots-site-"));
+  cpSync(site, folder, { recursive: true });
+  let server = await serve({ folder });
+  const port = Number(new URL(server.address).port);
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "sv-SE", timezoneId: "Europe/Stockholm" });
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  const logged = [];
+  page.on("pageerror", (error) => logged.push(error.message));
+  try {
+    await page.goto(`${server.address}/?pack=stockholm`);
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    await check({
+      page,
+      folder,
+      context,
+      address: server.address,
+      widget: new Widget(page),
+      closes: () => server.close(),
+      opens: async () => (server = await serve({ folder, port })),
+    });
+    assert.deepEqual(logged, []);
+  } finally {
+    await context.close();
+    await server.close().catch(() => {});
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const isReady = (widget) => widget.host.getByRole("button", { name: "Vet inte", exact: true }).waitFor();
+
+/** Makes another version of a site: a page and a pack differ, and the worker names their digests. */
+function renew(folder) {
+  const page = join(folder, "privacy.html");
+  writeFileSync(page, readFileSync(page, "utf8").replace("</main>", "<p>Ny version</p></main>"));
+  const digest = `sha256-${createHash("sha256").update(readFileSync(page)).digest("base64")}`;
+  const worker = join(folder, "worker.js");
+  const text = readFileSync(worker, "utf8");
+  const renewed = text.replace(/("?privacy\.html"?:")sha256-[^"]+"/, `$1${digest}"`).replace(/[0-9a-f]{16}/, "0123456789abcdef");
+  assert.notEqual(renewed, text);
+  writeFileSync(worker, renewed);
+}
+
+test("once opened, the page opens without a server, runs a case to its end by any rules, and says from when to when its rules hold", { timeout: 120_000 }, () =>
+  installed(async ({ page, widget, closes, address }) => {
+    await closes();
+    await page.reload();
+    await isReady(widget);
+    assert.match(await page.locator("#rules").innerText(), /^Stockholm 1\.0\.0 · gäller från 22 februari 2018 · ses över senast 30 juni 2027$/);
+    assert.ok(await page.locator("#rules").isVisible());
+    await tabInto(widget);
+    await widget.answerCase(caseOf("O-ST-4").answers, keys);
+    assert.ok((await widget.verdict("responsible")).length > 0);
+    await page.evaluate(() => document.documentElement.scrollTo(0, document.documentElement.scrollHeight));
+    const { top } = await page.locator("#rules").evaluate((line) => line.getBoundingClientRect());
+    assert.ok(top >= 0 && top < 5, "the rule date is in view however far one has scrolled");
+    await page.goto(`${address}/?pack=danmark`);
+    await widget.host.getByRole("button", { name: "Ved ikke", exact: true }).waitFor();
+    await page.goto(`${address}/privacy.html`);
+    await page.getByRole("heading", { name: "Så hanteras uppgifter" }).waitFor();
+    await page.goto(`${address}/index.html`);
+    await page.locator("samverkans-lots").getByRole("button", { name: /^Ekerö / }).waitFor();
+  }),
+);
+
+test("what is held is every static file of one version, under the digest that the build gave it, and nothing else", { timeout: 120_000 }, () =>
+  installed(async ({ page, widget, folder }) => {
+    await widget.host.evaluate((host, answers) => void (host.answers = answers), caseOf("O-ST-4").answers);
+    const held = await page.evaluate(async () => {
+      const names = await caches.keys();
+      const cache = await caches.open(names[0]);
+      const entries = [];
+      for (const request of await cache.keys()) {
+        const bytes = await (await cache.match(request)).arrayBuffer();
+        const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+        entries.push([new URL(request.url).pathname.slice(1), btoa(String.fromCharCode(...digest))]);
+      }
+      return { names: names.length, entries };
+    });
+    assert.equal(held.names, 1);
+    const files = readdirSync(folder, { recursive: true })
+      .filter((name) => statSync(join(folder, name)).isFile() && name !== "worker.js")
+      .map((name) => [name === "index.html" ? "" : name, createHash("sha256").update(readFileSync(join(folder, name))).digest("base64")]);
+    assert.deepEqual(Object.fromEntries(held.entries), Object.fromEntries(files));
+  }),
+);
+
+test("a new version waits until the case is over and the visitor loads it; no answer is lost before", { timeout: 120_000 }, () =>
+  installed(async ({ page, widget, folder, address }) => {
+    renew(folder);
+    await page.reload();
+    await isReady(widget);
+    const first = await widget.question();
+    await pointer(widget, first, caseOf("O-ST-4").answers[first.id] ?? null);
+    const notice = page.getByRole("status").filter({ hasText: "Ny version finns" });
+    await notice.getByText("Den kan läsas in när du har börjat om").waitFor();
+    assert.equal(await notice.getByRole("button").count(), 0, "there is nothing to press while there is a case");
+    assert.equal((await widget.ledger()).length, 1);
+    // What is shown is still the version that the case was begun with.
+    assert.ok(!(await page.evaluate(async () => (await fetch("privacy.html")).text())).includes("Ny version"));
+    await widget.button("Börja om").click();
+    const load = notice.getByRole("button", { name: "Läs in" });
+    await load.waitFor();
+    await Promise.all([page.waitForEvent("load"), load.click()]);
+    await isReady(widget);
+    assert.ok((await page.evaluate(async () => (await fetch("privacy.html")).text())).includes("Ny version"));
+    assert.equal(await page.evaluate(async () => (await caches.keys()).length), 1, "the version before is gone");
+    assert.equal(new URL(page.url()).search, "?pack=stockholm");
+    assert.equal(await page.getByText("Ny version finns").isVisible(), false);
+    assert.ok(address);
+  }),
+);
+
+test("a version whose files do not all fit its digests is not taken, and the one before goes on", { timeout: 120_000 }, () =>
+  installed(async ({ page, widget, folder }) => {
+    renew(folder);
+    writeFileSync(join(folder, "packs", "ekero.json"), "{}");
+    await page.reload();
+    await isReady(widget);
+    await page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.getRegistration();
+      const worker = registration.installing;
+      if (worker) await new Promise((done) => worker.addEventListener("statechange", () => worker.state === "redundant" && done()));
+    });
+    assert.equal(await page.getByText("Ny version finns").isVisible(), false);
+    assert.equal(await page.evaluate(async () => (await caches.keys()).length), 1);
+    assert.ok((await page.evaluate(async () => (await fetch("packs/ekero.json")).text())).length > 10_000);
+  }),
+);
+
+promise("the manifest makes the page one that can be installed, with icons that are there", { serviceWorkers: "allow", expects: [/^request: /] }, async ({ page, address }) => {
+  const client = await page.context().newCDPSession(page);
+  const { errors, data } = await client.send("Page.getAppManifest");
+  assert.deepEqual(errors, []);
+  const manifest = JSON.parse(data);
+  assert.equal(manifest.name, "Samverkanslots");
+  for (const { src, sizes } of manifest.icons) {
+    const response = await page.request.get(new URL(src, `${address}/`).href);
+    assert.ok(response.ok(), src);
+    if (!src.endsWith(".png")) continue;
+    // A PNG tells its width and height in its first bytes.
+    const bytes = await response.body();
+    assert.equal(`${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)}`, sizes);
+  }
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  const { installabilityErrors } = await client.send("Page.getInstallabilityErrors");
+  // A window without a profile cannot install anything; everything else would be a fault of ours.
+  assert.deepEqual(installabilityErrors.filter(({ errorId }) => errorId !== "in-incognito"), []);
+});
+
+// ---- address, title and history ----------------------------------------------------------------------------------------
+
+const shown = (page) => page.evaluate(() => ({ query: location.search + location.hash, title: document.title, state: history.state }));
+
+promise("back and forward step through choice, rules and rulebook; neither address, title nor history tells of a case", { path: "/", waits: false, expects: [/^request: /] }, async ({ page, widget }) => {
+  await widget.host.getByRole("button", { name: /^Stockholm / }).waitFor();
+  assert.deepEqual(await shown(page), { query: "", title: "Vems regler gäller? – Samverkanslots", state: null });
+  await widget.host.getByRole("button", { name: /^Stockholm / }).click();
+  await isReady(widget);
+  assert.deepEqual(await shown(page), { query: "?pack=stockholm", title: "Fråga – Stockholm – Samverkanslots", state: null });
+  await page.waitForFunction(() => document.querySelector("samverkans-lots").shadowRoot.activeElement?.matches("[data-focus]"));
+  const first = await widget.question();
+  await pointer(widget, first, caseOf("O-ST-4").answers[first.id] ?? null);
+  const second = await widget.next(first);
+  const inCase = await shown(page);
+  await widget.button("Regler").click();
+  await widget.host.getByRole("searchbox").waitFor();
+  assert.deepEqual(await shown(page), { query: "?pack=stockholm&view=rules", title: "Regler – Stockholm – Samverkanslots", state: null });
+  await page.goBack();
+  assert.equal((await widget.next({ id: "none" })).id, second.id);
+  assert.deepEqual(await shown(page), inCase);
+  await page.goForward();
+  await widget.host.getByRole("searchbox").waitFor();
+  // Out of the rulebook by its own way, which is a step back in the history too.
+  await widget.button("Tillbaka").click();
+  await page.waitForFunction(() => !location.search.includes("view"));
+  assert.deepEqual(await shown(page), inCase);
+  await page.goBack();
+  await widget.host.getByRole("button", { name: /^Malmö / }).waitFor();
+  assert.equal((await shown(page)).query, "");
+  await page.goForward();
+  await isReady(widget);
+  assert.equal((await widget.ledger()).length, 1, "the case is still there");
+  // The way to other rules is a link, and back from them leads to the case.
+  await page.getByRole("link", { name: "Byt regler" }).click();
+  await widget.host.getByRole("button", { name: /^Danmark / }).click();
+  await widget.host.getByRole("button", { name: "Ved ikke", exact: true }).waitFor();
+  assert.deepEqual(await shown(page), { query: "?pack=danmark", title: "Spørgsmål – Danmark – Samverkanslots", state: null });
+  assert.ok(await page.getByRole("link", { name: "Skift regler" }).isVisible());
+  await page.goBack();
+  await page.goBack();
+  await isReady(widget);
+  await widget.answerCase(caseOf("O-ST-4").answers, pointer);
+  assert.deepEqual(await shown(page), { query: "?pack=stockholm", title: "Svar – Stockholm – Samverkanslots", state: null });
+});
+
+promise("an address with the rulebook in it opens the rulebook, and leaving it leaves the address", { path: "/?pack=malmo&view=rules" }, async ({ page, widget }) => {
+  await widget.host.getByRole("searchbox").waitFor();
+  await widget.button("Tillbaka").click();
+  await isReady(widget);
+  assert.equal((await shown(page)).query, "?pack=malmo");
+});
+
+for (const [what, path, lang, told] of [
+  ["an address", "/?pack=finns-inte", "sv", "Länken nämner ett underlag som inte finns här. Välj vems regler som gäller."],
+  ["an address that is no name", "/?pack=../../x", "sv", "Länken nämner ett underlag som inte finns här. Välj vems regler som gäller."],
+  ["a link", "/#lots=1&pack=finns-inte&version=1.0.0&hash=0&on=2026-11-23&end", "sv", "Länken nämner ett underlag som inte finns här. Välj vems regler som gäller."],
+  ["a Danish address", "/?lang=da&pack=finns-inte", "da", "Linket nævner et grundlag, som ikke findes her. Vælg, hvilke regler der gælder."],
+  ["an English link", "/?lang=en#lots=1&pack=finns-inte&version=1.0.0&hash=0&on=2026-11-23&end", "en", "The link names rules that are not here. Choose whose rules apply."],
+  ["a link that is cut off", "/#lots=1&pa", "sv", "Länken går inte att läsa: den är avkortad eller ändrad. Inget svar är ifyllt."],
+]) {
+  promise(`${what} that names no rules that are here says so at once, and lets the visitor choose: ${lang}`, { path, waits: false, expects: [/404/, /^request: /] }, async ({ page, widget }) => {
+    await page.getByRole("status").filter({ hasText: told }).waitFor();
+    await widget.host.getByRole("button", { name: /^Stockholm / }).waitFor();
+    assert.equal(await page.locator("#notice").getAttribute("lang"), lang);
+    assert.ok(!/finns-inte|#/.test(page.url()), page.url());
+    assert.equal(await widget.host.getByRole("alert").filter({ hasText: /./ }).count(), 0);
+    await widget.host.getByRole("button", { name: /^Malmö / }).click();
+    await widget.host.getByRole("button", { name: /^(Vet inte|Ved ikke|I do not know|Don’t know|Do not know)$/ }).first().waitFor();
+    assert.equal(await page.getByText(told).isVisible(), false);
+  });
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+async function violations(page, screen) {
+  await page.evaluate(axe);
+  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+  const found = await page.evaluate((values) => window.axe.run(document, { runOnly: { type: "tag", values } }), tags);
+  return found.violations.map(({ id, nodes }) => `${screen}: ${id}: ${nodes.map(({ target }) => target.flat().join(" ")).join("; ")}`);
+}
+
+for (const look of [
+  { width: 360, height: 740, colorScheme: "light" },
+  { width: 1280, height: 900, colorScheme: "dark" },
+  { width: 1280, height: 900, forcedColors: "active" },
+]) {
+  promise(`axe-core finds nothing wrong with the page around the widget and with those beside it: ${look.width} px ${look.colorScheme ?? "forced colours"}`, { ...look, path: "/?pack=finns-inte", waits: false, expects: [/404/, /^request: /] }, async ({ page, address }) => {
+    await page.getByRole("status").filter({ hasText: "Länken nämner" }).waitFor();
+    const wrong = await violations(page, "unknown rules");
+    for (const name of ["privacy.html", "accessibility.html"]) {
+      await page.goto(`${address}/${name}`);
+      wrong.push(...(await violations(page, name)));
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), `${name} is no wider than the screen`);
+    }
+    assert.deepEqual(wrong, []);
+  });
+}

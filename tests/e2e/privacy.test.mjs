@@ -1,0 +1,367 @@
+// Every claim of the page on data against what the browser does. A claim of that page without a proof here fails, and so does a
+// proof without a claim.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { site } from "../tools/parts.mjs";
+import { policies, serve } from "../tools/serve.mjs";
+import { caseOf, keys, launch, pack, pointer, tabInto, Widget, workedCases } from "./support.mjs";
+
+const page = readFileSync(`${site}/privacy.html`, "utf8");
+const reason = "Familjen är väl känd hos oss och följer den överenskommelse som redan finns";
+const resultSoFar = /^(Visa svaret så långt|Vis svaret indtil nu)$/;
+const numbers = ["19121212-1212", "121212-1212", "010203-1234"];
+
+let browser;
+let server;
+before(async () => {
+  [browser, server] = [await launch(), await serve({ folder: site })];
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/** What the browser keeps for a page, looked up from the browser itself where it can be. */
+async function kept(context, page) {
+  const inPage = await page.evaluate(async () => ({
+    local: { ...localStorage },
+    session: { ...sessionStorage },
+    databases: await indexedDB.databases(),
+    state: history.state,
+    cached: await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => new URL(url)))).then((all) =>
+      all.flat().map(({ pathname, search, hash }) => pathname + search + hash),
+    ),
+  }));
+  return { ...inPage, cookies: await context.cookies() };
+}
+
+/** A whole visit: every way of answering, the result with everything in it, and what is taken along. Returns all that was seen. */
+async function journey() {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "sv-SE", timezoneId: "Europe/Stockholm", acceptDownloads: true });
+  const seen = { requests: [], titles: new Set(), addresses: new Set(), told: [] };
+  context.on("request", (request) => seen.requests.push({ at: request.url(), how: request.method(), body: request.postData() }));
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  await page.clock.setFixedTime(new Date("2026-11-23T10:00:00"));
+  await page.addInitScript(() => {
+    window.told = [];
+    for (const name of ["ready", "answer", "result", "copy", "error", "reset", "view", "pick"]) {
+      document.addEventListener(`lots-${name}`, ({ detail }) => window.told.push({ name, detail }));
+    }
+  });
+  const note = async () => {
+    seen.titles.add(await page.title());
+    seen.addresses.add(page.url());
+  };
+  await page.goto(`${server.address}/?pack=stockholm`);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  const widget = new Widget(page);
+  await widget.host.getByRole("button", { name: "Vet inte", exact: true }).waitFor();
+  // A browser looks after its page's own icon and manifest when it pleases.
+  await page.waitForTimeout(500);
+  seen.before = seen.requests.length;
+  await tabInto(widget);
+  await widget.answerCase(caseOf("O-ST-2").answers, async (widget, fact, answer) => {
+    await note();
+    await keys(widget, fact, answer);
+  });
+  await note();
+  seen.result = await kept(context, page);
+  // What the questions did not come to is known too: a result with dates.
+  await widget.host.evaluate((host, answers) => void (host.answers = answers), caseOf("O-ST-2").answers);
+  const early = widget.button("Visa svaret så långt");
+  await widget.host.getByRole("heading", { name: "Varför", exact: true }).or(early).first().waitFor();
+  if (await early.count()) await early.click();
+  return { context, page, widget, seen, note };
+}
+
+const proofs = {
+  "no-cookies": ({ seen }) => assert.deepEqual(seen.result.cookies, []),
+  "no-local-storage": ({ seen }) => assert.deepEqual(seen.result.local, {}),
+  "no-session-storage": ({ seen }) => assert.deepEqual(seen.result.session, {}),
+  "no-indexed-db": ({ seen }) => assert.deepEqual(seen.result.databases, []),
+  "cache-static-only": async ({ seen, page }) => {
+    assert.ok(seen.result.cached.length > 10);
+    for (const path of seen.result.cached) {
+      assert.match(path, /^\/[\w./-]*$/, "a file's name, without anything asked or marked");
+      const response = await page.request.get(server.address + path);
+      assert.ok(response.ok(), `${path} is a file that the server gives to anyone`);
+    }
+  },
+  "history-empty": ({ seen }) => {
+    assert.equal(seen.result.state, null);
+    assert.deepEqual([...seen.titles].sort(), ["Fråga – Stockholm – Samverkanslots", "Svar – Stockholm – Samverkanslots"]);
+  },
+  "address-without-answers": ({ seen }) => assert.deepEqual([...seen.addresses], [`${server.address}/?pack=stockholm`]),
+  "no-request-after-ready": ({ seen }) => assert.deepEqual(seen.requests.slice(seen.before), []),
+  "no-other-origin": async ({ seen, page }) => {
+    for (const { at, how, body } of seen.requests) {
+      assert.deepEqual([new URL(at).origin, how, body], [server.address, "GET", null]);
+    }
+    // And it could not: the policy that the page is served under forbids it.
+    assert.match(policies.page, /default-src 'none'.*connect-src 'self'/);
+    const refused = await page.evaluate(() => fetch("http://127.0.0.1:9/").then(() => false, () => true));
+    const told = await page.evaluate(() => new Promise((done) => {
+      document.addEventListener("securitypolicyviolation", ({ violatedDirective }) => done(violatedDirective));
+      fetch("http://127.0.0.1:9/").catch(() => {});
+    }));
+    assert.deepEqual([refused, told], [true, "connect-src"]);
+  },
+  "host-hears-no-answers": async ({ page }) => {
+    const told = await page.evaluate(() => window.told);
+    assert.ok(told.length > 5);
+    const allowed = { ready: [], answer: ["fact"], result: ["pack", "statuses", "version"], view: ["view"], copy: [], reset: [] };
+    for (const { name, detail } of told) assert.deepEqual(Object.keys(detail).sort(), allowed[name], name);
+  },
+  "judgement-in-note-only": async ({ page, widget }) => {
+    await widget.host.getByText("Jag bedömer annorlunda", { exact: true }).first().click();
+    await widget.host.getByRole("textbox", { name: "Varför bedömer du annorlunda?" }).fill(reason);
+    await widget.button("Lägg till bedömningen").click();
+    await widget.host.getByText("Du bedömer annorlunda:").waitFor();
+    const texts = await widget.host.locator("textarea[readonly]:not([hidden])").evaluateAll((fields) => fields.map((field) => field.value));
+    const [shown, ...more] = texts.filter((text) => text.includes(reason));
+    assert.deepEqual(more, [], "one text holds it");
+    assert.equal(await widget.host.evaluate((host) => host.note()), shown, "element.note() is the note that is shown");
+    const others = await widget.host.evaluate((host) => JSON.stringify([host.answers, host.assessment, host.rules, window.told]));
+    assert.ok(!others.includes("Familjen"));
+    const [file] = await Promise.all([page.waitForEvent("download"), widget.button("Spara till kalendern (.ics)").click()]);
+    assert.ok(!readFileSync(await file.path(), "utf8").includes("Familjen"));
+  },
+  "by-own-hand": async ({ page, widget }) => {
+    const [file] = await Promise.all([page.waitForEvent("download"), widget.button("Spara till kalendern (.ics)").click()]);
+    const calendar = readFileSync(await file.path(), "utf8");
+    const { duties } = await widget.host.evaluate((host) => host.assessment);
+    const due = duties.map(({ deadline }) => deadline?.date?.replaceAll("-", "")).filter(Boolean);
+    const days = [...calendar.matchAll(/DTSTART[^:]*:(\d{8})/g)].map((match) => match[1]);
+    assert.ok(days.length > 0);
+    for (const day of days) assert.ok(due.includes(day), `${day} is a deadline`);
+    const said = pack.duties.map(({ label }) => label.replaceAll(/\W/g, ""));
+    const titles = [...calendar.replaceAll(/\r\n /g, "").matchAll(/SUMMARY:(.*)/g)].map((match) => match[1].replaceAll(/\W/g, ""));
+    for (const title of titles) assert.ok(said.some((label) => label.includes(title) || title.includes(label)), `${title} is what the rules say, and nothing of the case`);
+    assert.match(calendar, /BEGIN:VEVENT/);
+  },
+  "link-coded": async ({ page, widget }) => {
+    assert.equal(await widget.host.locator("textarea", { hasText: "#lots=" }).count(), 0, "there is none before it is asked for");
+    await widget.button("Kopiera länk").click();
+    const fields = await widget.host.locator("textarea[readonly]:not([hidden])").evaluateAll((fields) => fields.map((field) => field.value));
+    const link = new URL(fields.find((text) => text.includes("#lots=")));
+    assert.equal(link.search, "");
+    const parts = new URLSearchParams(link.hash.slice(1));
+    for (const [fact, value] of parts) {
+      if (fact !== "on") assert.doesNotMatch(value, /\d{4}-\d\d-\d\d/, `${fact} is no date`);
+      assert.match(value, /^[\w.,~-]*$/, `${fact} is a code`);
+    }
+    assert.ok(!decodeURIComponent(link.hash).includes("Familjen"));
+    const { answers } = await widget.host.evaluate((host) => ({ answers: host.answers }));
+    assert.ok(Object.keys(answers).length > 3);
+    page.link = link.href;
+  },
+  "link-removed-from-address": async ({ context, page }) => {
+    const asked = [];
+    const other = await context.newPage();
+    other.on("request", (request) => asked.push(request.url()));
+    await other.goto(page.link);
+    await other.waitForFunction(() => Object.keys(document.querySelector("samverkans-lots").answers ?? {}).length > 3);
+    assert.equal(other.url(), `${server.address}/?pack=stockholm`);
+    // What a browser sends of an address ends before its mark.
+    for (const url of asked) assert.ok(!new URL(url).search.includes("lots="));
+    await other.close();
+  },
+  "identity-refused": async ({ widget }) => {
+    const refusal = "Det ser ut som ett personnummer.";
+    for (const number of numbers) {
+      // The judgement's reason.
+      const form = widget.host.getByText("Ändra din bedömning", { exact: true });
+      if (!(await widget.host.getByRole("textbox", { name: "Varför bedömer du annorlunda?" }).first().isVisible())) await form.first().click();
+      await widget.host.getByRole("textbox", { name: "Varför bedömer du annorlunda?" }).first().fill(`Han (${number}) är känd`);
+      await widget.host.getByRole("button", { name: "Lägg till bedömningen" }).first().click();
+      await widget.host.getByRole("alert").filter({ hasText: refusal }).waitFor();
+      assert.ok(!(await widget.host.evaluate((host) => host.note())).includes(number));
+    }
+    for (const number of numbers) {
+      await widget.button("Regler").click();
+      await widget.host.getByRole("searchbox").fill(number);
+      await widget.host.getByRole("alert").filter({ hasText: refusal }).waitFor();
+      await widget.host.getByRole("searchbox").fill("samtycke");
+      await widget.host.getByRole("alert").filter({ hasText: refusal }).waitFor({ state: "detached" });
+      await widget.button("Tillbaka").click();
+    }
+    await widget.button("Nytt ärende").or(widget.button("Börja om")).first().click();
+    await widget.button("Skriv det du hör").click();
+    for (const number of numbers) {
+      await widget.host.getByRole("textbox", { name: "Skriv det du hör" }).fill(`34 år, hemlös ${number}`);
+      await widget.host.getByRole("alert").filter({ hasText: refusal }).waitFor();
+      assert.equal(await widget.host.getByRole("list", { name: "Förslag till svar" }).getByRole("button").count(), 0);
+    }
+    await widget.button("Stäng").click();
+  },
+  "free-text-nowhere": async ({ context, page, widget, seen }) => {
+    const text = "34 år, hemlös, ettordsominteförstås";
+    await widget.button("Skriv det du hör").click();
+    await widget.host.getByRole("textbox", { name: "Skriv det du hör" }).fill(text);
+    await widget.host.getByRole("button", { name: /^Ta med alla/ }).click();
+    const everything = JSON.stringify([await kept(context, page), await widget.host.evaluate((host) => [host.answers, host.assessment, host.note(), window.told]), seen.requests]);
+    assert.ok(!everything.includes("ettordsominte"));
+    await widget.button("Stäng").click();
+    await widget.button("Skriv det du hör").click();
+    assert.equal(await widget.host.getByRole("textbox", { name: "Skriv det du hör" }).inputValue(), "");
+    await widget.button("Stäng").click();
+  },
+  "cleared-after-idle": async ({ page, widget }) => {
+    const minutes = Number(await widget.host.getAttribute("clear-after"));
+    assert.match(readFileSync(`${site}/privacy.html`, "utf8"), new RegExp(`${minutes} minuter`));
+    assert.ok(Object.keys(await widget.host.evaluate((host) => host.answers)).length > 0);
+    await page.close();
+  },
+};
+
+test("every claim of the page on data holds, after whole journeys, in the browser itself", { timeout: 240_000 }, async () => {
+  const visit = await journey();
+  try {
+    for (const [claim, prove] of Object.entries(proofs)) {
+      try {
+        await prove(visit);
+      } catch (error) {
+        error.message = `${claim}: ${error.message}`;
+        throw error;
+      }
+    }
+  } finally {
+    await visit.context.close();
+  }
+});
+
+test("the page makes the same claims in each language, and each has a proof", () => {
+  for (const lang of ["sv", "da", "en"]) {
+    const section = page.slice(page.indexOf(`<section id="${lang}"`)).split("</section>")[0];
+    const claims = [...section.matchAll(/data-claim="([^"]+)"/g)].map((match) => match[1]);
+    assert.deepEqual(claims.sort(), Object.keys(proofs).sort(), lang);
+  }
+});
+
+test("the pages beside the first need no script and load nothing but their style and icon", () => {
+  for (const name of ["privacy.html", "accessibility.html"]) {
+    const html = readFileSync(`${site}/${name}`, "utf8");
+    assert.ok(!/<script|<style|style="|\son\w+=/.test(html), name);
+    assert.deepEqual([...html.matchAll(/<link rel="(\w+)"/g)].map((match) => match[1]), ["icon", "stylesheet"]);
+    const index = readFileSync(`${site}/index.html`, "utf8");
+    assert.ok(index.includes(`href="${name}"`), `${name} is linked from the page`);
+  }
+});
+
+// ---- a case that nobody touches ----------------------------------------------------------------------------------------
+
+/** A page with an element and a clock that the test moves. */
+async function untouched(body, check) {
+  const address = "/idle.html";
+  const { bare } = await import("./support.mjs");
+  const own = await serve({ folder: site, pages: { [address]: bare(body) } });
+  const context = await browser.newContext({ locale: "sv-SE", timezoneId: "Europe/Stockholm" });
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  try {
+    await page.clock.install({ time: new Date("2026-11-23T10:00:00") });
+    await page.goto(own.address + address);
+    const widget = new Widget(page);
+    await page.clock.runFor(1000);
+    await widget.host.getByRole("button", { name: "Vet inte", exact: true }).waitFor();
+    await check({ page, widget });
+  } finally {
+    await context.close();
+    await own.close();
+  }
+}
+
+const minutes = (page, count) => page.clock.runFor(count * 60_000);
+const warning = (widget) => widget.host.getByRole("alert").filter({ hasText: "Du har inte rört ärendet på ett tag." });
+const answers = (widget) => widget.host.evaluate((host) => host.answers);
+const { answers: given } = workedCases.find((it) => it.id === "O-ST-4");
+
+async function answerFirst(page, widget) {
+  const first = await widget.question();
+  await pointer(widget, first, given[first.id] ?? null);
+  await page.clock.runFor(1000);
+  await widget.next(first);
+}
+
+test("a case that nobody touches is cleared after a warning of two minutes, and the host hears of it", { timeout: 120_000 }, () =>
+  untouched('<samverkans-lots pack="stockholm" clear-after="15"></samverkans-lots>', async ({ page, widget }) => {
+    await page.evaluate(() => document.addEventListener("lots-reset", () => (window.resets = (window.resets ?? 0) + 1)));
+    // Without a case there is nothing to warn of.
+    await minutes(page, 60);
+    assert.equal(await warning(widget).count(), 0);
+    await answerFirst(page, widget);
+    await minutes(page, 12.5);
+    assert.equal(await warning(widget).count(), 0);
+    await minutes(page, 0.75);
+    await warning(widget).waitFor();
+    assert.match(await warning(widget).innerText(), /Svaren rensas kl\. 12\.1\d\./);
+    assert.equal(Object.keys(await answers(widget)).length, 1, "not before the time that is told");
+    await minutes(page, 1.5);
+    assert.equal(Object.keys(await answers(widget)).length, 1);
+    await minutes(page, 0.75);
+    await widget.host.getByRole("alert").filter({ hasText: "Svaren rensades" }).waitFor();
+    assert.deepEqual(await answers(widget), {});
+    assert.equal(await page.evaluate(() => window.resets), 1);
+    // It says so until somebody is there again.
+    await widget.host.getByRole("button", { name: "Regler", exact: true }).click();
+    await page.clock.runFor(100);
+    assert.equal(await widget.host.getByText("Svaren rensades").count(), 0);
+  }),
+);
+
+test("one press keeps the answers, the focus goes back to the question, and the time begins anew", { timeout: 120_000 }, () =>
+  untouched('<samverkans-lots pack="stockholm" clear-after="15"></samverkans-lots>', async ({ page, widget }) => {
+    await answerFirst(page, widget);
+    await minutes(page, 13.5);
+    await widget.host.getByRole("button", { name: "Behåll svaren" }).focus();
+    await page.keyboard.press("Enter");
+    await page.clock.runFor(500);
+    assert.equal(await warning(widget).count(), 0);
+    assert.ok(await widget.host.evaluate((host) => host.shadowRoot.activeElement?.matches("[data-focus]")));
+    await minutes(page, 12.5);
+    assert.equal(Object.keys(await answers(widget)).length, 1);
+    assert.equal(await warning(widget).count(), 0);
+    await minutes(page, 1);
+    await warning(widget).waitFor();
+    // Moving over the warning takes it back from under no one's finger; pressing anything else does.
+    await page.mouse.move(200, 200);
+    assert.equal(await warning(widget).count(), 1);
+  }),
+);
+
+test("words that were only typed are cleared too", { timeout: 120_000 }, () =>
+  untouched('<samverkans-lots pack="stockholm" clear-after="2"></samverkans-lots>', async ({ page, widget }) => {
+    await widget.button("Skriv det du hör").click();
+    await page.clock.runFor(500);
+    await widget.host.getByRole("textbox", { name: "Skriv det du hör" }).fill("hemlös");
+    await minutes(page, 1.2);
+    await warning(widget).waitFor();
+    await minutes(page, 1.2);
+    await widget.host.getByText("Svaren rensades").waitFor();
+    assert.equal(await widget.host.getByRole("textbox", { name: "Skriv det du hör" }).count(), 0);
+  }),
+);
+
+test("a machine that slept meanwhile warns when it wakes, before it clears", { timeout: 120_000 }, () =>
+  untouched('<samverkans-lots pack="stockholm" clear-after="15"></samverkans-lots>', async ({ page, widget }) => {
+    await answerFirst(page, widget);
+    // As after a night with the lid closed: the clock has moved on and each timer comes once.
+    await page.clock.fastForward(12 * 3_600_000);
+    await warning(widget).waitFor();
+    assert.equal(Object.keys(await answers(widget)).length, 1);
+    await minutes(page, 2.2);
+    assert.deepEqual(await answers(widget), {});
+  }),
+);
+
+test("without the setting nothing is cleared", { timeout: 120_000 }, () =>
+  untouched('<samverkans-lots pack="stockholm"></samverkans-lots>', async ({ page, widget }) => {
+    await answerFirst(page, widget);
+    await page.clock.fastForward(48 * 3_600_000);
+    await minutes(page, 5);
+    assert.equal(Object.keys(await answers(widget)).length, 1);
+  }),
+);
