@@ -60,7 +60,7 @@ export const fetchPack = (url) =>
     }
     // A pack of another format is for the program to refuse. Pages on http:// have no `crypto.subtle`; there it still refuses
     // what does not fit together.
-    if (!globalThis.crypto?.subtle || pack?.format !== 1) return pack;
+    if (!globalThis.crypto?.subtle || pack?.format !== LOTS_FORMAT) return pack;
     // As `lots compile` reckons it: of the pack as it is written, with an empty hash.
     const written = new TextEncoder().encode(JSON.stringify({ ...pack, hash: "" }));
     const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", written));

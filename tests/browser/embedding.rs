@@ -130,7 +130,7 @@ async fn a_damaged_pack_or_one_of_another_format_is_refused_with_a_code() {
         );
         told(&error.err().unwrap_or_else(|| panic!("{from} is needed")))
     };
-    assert_eq!(changed(r#""format":1"#, r#""format":99"#).0, "pack_format");
+    assert_eq!(changed(r#""format":2"#, r#""format":99"#).0, "pack_format");
     assert_eq!(
         changed(r#""title":"#, r#""tilte":"#),
         (

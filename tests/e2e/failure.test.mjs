@@ -64,7 +64,7 @@ for (const [what, prepare, code, told] of [
   ["is no JSON", withPack((route) => route.fulfill(json("<!doctype html>"))), "pack_damaged", /Reglerna är skadade/],
   ["is cut off", withPack((route) => route.fulfill(json(text.slice(0, 5000)))), "pack_damaged", /Reglerna är skadade/],
   ["has one letter changed", withPack((route) => route.fulfill(json(text.replace("Stadsdelens", "Stadsdelans")))), "pack_damaged", /Reglerna är skadade/],
-  ["is of another format", withPack((route) => route.fulfill(json(text.replace('"format":1', '"format":2')))), "pack_format", /annan version av programmet/],
+  ["is of another format", withPack((route) => route.fulfill(json(text.replace(/"format":\d+/, '"format":99')))), "pack_format", /annan version av programmet/],
   ["is a list", withPack((route) => route.fulfill(json("[]"))), "pack_damaged", /Reglerna är skadade/],
   ["is nothing", withPack((route) => route.fulfill(json("null"))), "pack_damaged", /Reglerna är skadade/],
 ]) {

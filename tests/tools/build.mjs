@@ -106,7 +106,7 @@ async function script() {
     charset: "utf8",
     target: browsers,
     legalComments: "none",
-    define: { LOTS_WASM: JSON.stringify(wasmName()), LOTS_PACKS: JSON.stringify(offered()) },
+    define: { LOTS_WASM: JSON.stringify(wasmName()), LOTS_PACKS: JSON.stringify(offered()), LOTS_FORMAT: JSON.stringify(format()) },
     plugins: [parts],
     logLevel: "warning",
   });
@@ -132,11 +132,22 @@ async function glueFactory() {
   return `export default () => {\n${result.outputFiles[0].text}\nreturn lotsGlue;\n};`;
 }
 
-/** What the visitor chooses among where the host page names no pack: the shipped ones, by name. */
-function offered() {
+function compiledPacks() {
   return readdirSync(packs)
     .filter((name) => name.endsWith(".json"))
-    .map((name) => JSON.parse(readFileSync(join(packs, name), "utf8")))
+    .map((name) => JSON.parse(readFileSync(join(packs, name), "utf8")));
+}
+
+/** The format of the packs that the program was built with. */
+function format() {
+  const formats = new Set(compiledPacks().map((pack) => pack.format));
+  if (formats.size !== 1) fail("the packs are not all of one format: run `make packs`");
+  return [...formats][0];
+}
+
+/** What the visitor chooses among where the host page names no pack: the shipped ones, by name. */
+function offered() {
+  return compiledPacks()
     .map(({ id, title, subtitle = "", lang }) => ({ id, title, subtitle, lang }))
     .sort((a, b) => a.title.localeCompare(b.title, "sv"));
 }
