@@ -6,7 +6,6 @@ use serde_json::{Value, json};
 
 use crate::carrying::worked_cases;
 use crate::packs::shipped;
-
 use crate::program::{Folder, assessed, lots_with, said};
 
 const DEMO: &str = "tests/cases/demo.toml";
