@@ -1,5 +1,6 @@
 //! The command line under right and wrong use: what it prints, and its exit codes.
 
+use samverkanslots::engine::pack::FORMAT;
 use samverkanslots::exchange::answers::case;
 use samverkanslots::exchange::assessment::report;
 use serde_json::{Value, json};
@@ -84,7 +85,7 @@ fn compile_writes_a_pack_that_says_its_format_and_hash() {
     let pack: Value =
         serde_json::from_str(&std::fs::read_to_string(format!("{out}/demo.json")).unwrap())
             .unwrap();
-    assert_eq!(pack["format"], 1);
+    assert_eq!(pack["format"], FORMAT);
     assert!(pack["hash"].as_str().unwrap().starts_with("sha256:"));
     let again = folder.path("again");
     lots_with(&["compile", DEMO, "--out", &again], b"");
