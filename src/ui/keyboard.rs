@@ -9,6 +9,9 @@ use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 use crate::ui::focus::{self, Target};
 
+/// Marks the root where the first of two digits has been pressed.
+const BEGUN: &str = "data-begun";
+
 thread_local! {
     /// Kept as long as the page is, in memory only: a widget that is built anew for other rules does not forget it.
     static CHOSEN: Cell<Option<bool>> = const { Cell::new(None) };
@@ -35,6 +38,8 @@ pub fn pressed(event: &KeyboardEvent, root: &HtmlElement, shortcuts: bool) {
         // Inside a shadow root the page's own shortcuts cannot see that a field is being typed into.
         event.stop_propagation();
     }
+    let begun = root.has_attribute(BEGUN);
+    forget(root);
     if !shortcuts || event.is_composing() {
         return;
     }
@@ -74,13 +79,30 @@ pub fn pressed(event: &KeyboardEvent, root: &HtmlElement, shortcuts: bool) {
                 event.stop_propagation();
                 return;
             }
-            press(root, digit)
+            choose_by(root, digit, begun)
         }
         _ => false,
     };
     if done {
         handled(event);
     }
+}
+
+/// Presses what a digit stands for, alone or after the zero before it. The tenth answer of a long list is `01`: with two digits for
+/// all of them the first nine would cost twice, and with none for those the keys would end there.
+fn choose_by(root: &HtmlElement, digit: &str, begun: bool) -> bool {
+    if begun {
+        return press(root, &("0".to_owned() + digit));
+    }
+    press(root, digit)
+        || digit == "0"
+            && focus::find(root, "[data-key='00']").is_some()
+            && root.set_attribute(BEGUN, "").is_ok()
+}
+
+/// Forgets the first of two digits: what comes next has nothing to do with it.
+pub fn forget(root: &HtmlElement) {
+    let _ = root.remove_attribute(BEGUN);
 }
 
 /// Whether Enter already does something on the element.

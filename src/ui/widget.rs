@@ -28,6 +28,7 @@ pub fn widget(desk: Desk) -> Markup {
         })
         .on("keydown", keys)
         .child(idle(desk))
+        .on("click", move |_| keyboard::forget(&desk.root()))
         .child(header(desk))
         .child(
             el("div", "lots-widget__body")

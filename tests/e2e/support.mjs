@@ -53,7 +53,8 @@ let server;
 const pages = {};
 
 before(async () => {
-  server = await serve({ folder: site, pages });
+  // A pack whose rules collide, which no shipped one's do.
+  server = await serve({ folder: site, pages, own: { "/packs/border.json": join(root, "tests", "cases", "border.toml") } });
   browser = await launch();
 });
 
@@ -276,16 +277,11 @@ export async function keys(widget, fact, answer) {
     await tabTo(widget, words.unknown);
     return keyboard.press("Enter");
   }
-  if (answer === null) return keyboard.press("0");
+  const isLong = fact.values.length > 9;
+  if (answer === null) return keyboard.type(isLong ? "00" : "0");
   for (const label of labels(fact, answer)) {
     const place = fact.values.findIndex((value) => value.label === label) + 1;
-    if (place <= 9) {
-      await keyboard.press(String(place));
-    } else {
-      await tabTo(widget, label);
-      await keyboard.press("Enter");
-      await keyboard.press("Escape");
-    }
+    await keyboard.type(place <= 9 ? String(place) : `0${place - 9}`);
   }
   if (fact.kind.is === "choices") await keyboard.press("Enter");
 }

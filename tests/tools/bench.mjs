@@ -97,9 +97,11 @@ async function answering() {
 function keysFor(fact) {
   const answer = answers[fact.id];
   if (fact.kind.is === "number" || fact.kind.is === "date") return [...String(answer ?? fact.kind.min), "Enter"];
-  if (answer === undefined) return ["0"];
-  const places = [answer].flat().map((code) => String(fact.values.findIndex((value) => value.code === code) + 1));
-  return fact.kind.is === "choices" ? [...places, "Enter"] : places;
+  // In a list of more than nine, the tenth is 01 and "vet inte" 00.
+  if (answer === undefined) return fact.values.length > 9 ? ["0", "0"] : ["0"];
+  const places = [answer].flat().map((code) => fact.values.findIndex((value) => value.code === code) + 1);
+  const pressed = places.flatMap((place) => (place > 9 ? ["0", String(place - 9)] : [String(place)]));
+  return fact.kind.is === "choices" ? [...pressed, "Enter"] : pressed;
 }
 
 function quantile(times, share) {

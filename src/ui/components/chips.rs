@@ -2,6 +2,7 @@
 
 use crate::engine::pack::FactId;
 use crate::session::Message;
+use crate::ui::components::options::{LONG_LIST, keycap};
 use crate::ui::desk::Desk;
 use crate::ui::focus::{self, Target};
 use crate::ui::markup::{Markup, button, el, line};
@@ -9,12 +10,12 @@ use crate::ui::markup::{Markup, button, el, line};
 /// How many are shown at first.
 const FEW: usize = 6;
 
-/// The chips, under a title.
-pub fn chips(desk: Desk, facts: &[FactId], title: &'static str) -> Markup {
+/// The chips, under a title; the keys after the first so many open them.
+pub fn chips(desk: Desk, facts: &[FactId], title: &'static str, taken: usize) -> Markup {
     let title = line("p", "lots-chips__title", title).attr("id", "lots-chips-title");
     el("section", "lots-chips")
         .child(title)
-        .child(list(desk, facts))
+        .child(list(desk, facts, taken))
 }
 
 /// Questions that were answered "vet inte" and that a verdict waits for, to be taken up again.
@@ -31,7 +32,7 @@ pub fn taken_up(desk: Desk, facts: &[FactId]) -> Markup {
     el("section", "lots-chips").child(title).child(list)
 }
 
-fn list(desk: Desk, facts: &[FactId]) -> Markup {
+fn list(desk: Desk, facts: &[FactId], taken: usize) -> Markup {
     let pack = desk.pack();
     // One hidden chip would take as much room as the button that shows it.
     let shown = if facts.len() > FEW + 1 {
@@ -42,10 +43,16 @@ fn list(desk: Desk, facts: &[FactId]) -> Markup {
     let all_are_shown = move || desk.controls().shows_all_chips;
     let mut list = el("ul", "lots-chips__list").attr("aria-labelledby", "lots-chips-title");
     for (place, &fact) in facts.iter().enumerate() {
-        let chip = button("lots-chip", move || {
+        let mut chip = button("lots-chip", move || {
             desk.send(Message::VisitorChoseQuestion { fact })
         });
-        let mut item = el("li", "").child(desk.of_pack(chip.text(&pack.facts[fact].short)));
+        chip = chip.child(desk.of_pack(line("span", "", &pack.facts[fact].short)));
+        let key = taken + place + 1;
+        if place < shown && key <= LONG_LIST {
+            let key = key.to_string();
+            chip = chip.attr("data-key", &key).child(keycap(&key));
+        }
+        let mut item = el("li", "").child(chip);
         if place >= shown {
             item = item
                 .attr("data-more", "")

@@ -12,7 +12,7 @@ use crate::ui::markup::{Markup, button, el, line, live, several};
 use crate::ui::told::in_small_letters;
 
 /// Lists longer than this are shortened by typing.
-const LONG_LIST: usize = 9;
+pub const LONG_LIST: usize = 9;
 
 /// The answer buttons of a question.
 pub fn options(desk: Desk, fact: FactId, given: Option<Answer>) -> Markup {
@@ -37,13 +37,13 @@ pub fn list(
     given: Option<Answer>,
     choice: Box<dyn Fn(usize) -> Markup + Send>,
 ) -> Markup {
+    let is_long = desk.pack().facts[fact].values.len() > LONG_LIST;
     let options = el("div", "lots-options")
         .attr("part", "options")
         .attr("role", "group")
         .attr("aria-labelledby", "lots-heading")
         .child(live(move || matching(desk, fact, &*choice)))
-        .child(unknown(desk, fact, given, "0"));
-    let is_long = desk.pack().facts[fact].values.len() > LONG_LIST;
+        .child(unknown(desk, fact, given, if is_long { "00" } else { "0" }));
     if is_long {
         several(vec![filter(desk), options])
     } else {
@@ -96,7 +96,7 @@ fn filter(desk: Desk) -> Markup {
         .child(field)
 }
 
-/// The answers whose label has what was typed in it, whatever its case; the first nine with a key.
+/// The answers whose label has what was typed in it, whatever its case; the first eighteen with a key: 1 to 9, then 01 to 09.
 fn matching(desk: Desk, fact: FactId, choice: &dyn Fn(usize) -> Markup) -> Markup {
     if holds_identity_number(&desk.filter()) {
         return line("p", "lots-mistake", desk.words.mistake_identity).attr("role", "alert");
@@ -109,8 +109,11 @@ fn matching(desk: Desk, fact: FactId, choice: &dyn Fn(usize) -> Markup) -> Marku
         }
         let label = desk.of_pack(line("span", "lots-option__label", &item.label));
         let mut option = choice(value).attr("part", "option").child(label);
-        if options.len() < LONG_LIST {
-            let key = (options.len() + 1).to_string();
+        let key = match options.len() {
+            place if place < LONG_LIST => (place + 1).to_string(),
+            place => "0".to_owned() + &(place + 1 - LONG_LIST).to_string(),
+        };
+        if options.len() < 2 * LONG_LIST {
             option = option.attr("data-key", &key).child(keycap(&key));
         }
         options.push(option);

@@ -106,8 +106,14 @@ fn submit(desk: Desk, fact: FactId, event: &web_sys::Event) {
     match read(&desk.pack().facts[fact], &field.value()) {
         Ok(answer) => desk.send(Message::VisitorAnswered { fact, answer }),
         Err(mistake) => {
+            let is_empty = matches!(mistake, Mistake::Nothing);
             desk.touch(|controls| controls.mistake = told(desk.words, mistake));
-            let _ = field.focus();
+            // Who has nothing to write and presses Enter once more means that; a digit still goes to the field.
+            let unknown = focus::find(&desk.root(), "[data-key='?']");
+            let _ = match unknown.filter(|_| is_empty) {
+                Some(unknown) => unknown.focus(),
+                None => field.focus(),
+            };
         }
     }
 }

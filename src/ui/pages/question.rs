@@ -5,7 +5,7 @@ use crate::session::Message;
 use crate::session::screen::{Asking, Screen};
 use crate::ui::components::chips::{chips, taken_up};
 use crate::ui::components::heading::focused_heading;
-use crate::ui::components::options::options;
+use crate::ui::components::options::{LONG_LIST, keycap, options};
 use crate::ui::components::toggles::toggles;
 use crate::ui::components::typed::typed;
 use crate::ui::components::why_asked::why_asked;
@@ -39,8 +39,10 @@ pub fn page(desk: Desk, screen: &Screen, asking: &Asking) -> Markup {
             Kind::Choices { .. } => toggles(desk, fact, given),
             Kind::Number { .. } | Kind::Date { .. } => typed(desk, fact, given),
         });
+    // Digits of a number, and answers of which several are chosen, leave none for other questions; Enter takes those in.
+    let is_one = matches!(item.kind, Kind::YesNo | Kind::Choice);
     if given.is_some() {
-        page = page.child(changing(desk, fact));
+        page = page.child(changing(desk, fact, is_one));
     }
     page = page.child(why_asked(desk, fact));
     if !others.is_empty() {
@@ -52,6 +54,7 @@ pub fn page(desk: Desk, screen: &Screen, asking: &Asking) -> Markup {
             } else {
                 words.others
             },
+            if is_one { item.values.len() } else { LONG_LIST },
         ));
     }
     let parked: Vec<FactId> = screen
@@ -67,22 +70,33 @@ pub fn page(desk: Desk, screen: &Screen, asking: &Asking) -> Markup {
         let result = button("lots-link lots-question__result", move || {
             desk.send(Message::VisitorAskedForResult)
         });
-        page = page.child(result.text(if is_afterthought {
+        let result = result.text(if is_afterthought {
             words.to_result
         } else {
             words.result_so_far
-        }));
+        });
+        page = page.child(by_enter(result, is_one && given.is_none()));
     }
     page
 }
 
+/// A button, pressed by Enter where nothing else is.
+fn by_enter(button: Markup, is_free: bool) -> Markup {
+    if is_free {
+        button.attr("data-key", "go-on").child(keycap("Enter"))
+    } else {
+        button
+    }
+}
+
 /// What else can be done with an answer that was given before.
-fn changing(desk: Desk, fact: FactId) -> Markup {
+fn changing(desk: Desk, fact: FactId, is_one: bool) -> Markup {
     el("div", "lots-actions")
-        .child(
+        .child(by_enter(
             button("lots-button", move || desk.send(Message::VisitorKeptAnswer))
                 .text(desk.words.keep_answer),
-        )
+            is_one,
+        ))
         .child(
             button("lots-link", move || {
                 desk.send(Message::VisitorClearedAnswer { fact })

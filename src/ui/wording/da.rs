@@ -285,8 +285,8 @@ pub(super) static DANISH: Wording = Wording {
     version: |title, version| format!("{title}, version {version}"),
     keys: "Genvejstaster",
     key_list: &[
-        ("1–9", "vælger svar"),
-        ("0", "ved ikke"),
+        ("1–9, 01–09", "vælger svar eller åbner spørgsmål"),
+        ("0, 00", "ved ikke"),
         ("Enter", "går videre"),
         ("Backspace", "forrige spørgsmål"),
         ("Esc", "til spørgsmålet"),

@@ -273,8 +273,8 @@ pub(super) static ENGLISH: Wording = Wording {
     version: |title, version| format!("{title}, version {version}"),
     keys: "Keyboard shortcuts",
     key_list: &[
-        ("1–9", "choose an answer"),
-        ("0", "don’t know"),
+        ("1–9, 01–09", "choose an answer or open a question"),
+        ("0, 00", "don’t know"),
         ("Enter", "go on"),
         ("Backspace", "previous question"),
         ("Esc", "to the question"),

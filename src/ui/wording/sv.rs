@@ -284,8 +284,8 @@ pub(super) static SWEDISH: Wording = Wording {
     version: |title, version| format!("{title}, version {version}"),
     keys: "Kortkommandon",
     key_list: &[
-        ("1–9", "väljer svar"),
-        ("0", "vet inte"),
+        ("1–9, 01–09", "väljer svar eller öppnar fråga"),
+        ("0, 00", "vet inte"),
         ("Enter", "går vidare"),
         ("Backsteg", "förra frågan"),
         ("Esc", "till frågan"),

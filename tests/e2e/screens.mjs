@@ -1,0 +1,122 @@
+// Every kind of screen that the widget has, and how to get there whatever the program's language: by the words of the pack, which
+// stay as they are, and by the structure that the styles go by.
+
+import { readFileSync } from "node:fs";
+import { workedCases } from "./support.mjs";
+
+const answersOf = (id) => workedCases.find((it) => it.id === id).answers;
+const overlay = JSON.parse(readFileSync(new URL("../../src/contacts/example.json", import.meta.url), "utf8"));
+
+/** A case with deadlines, told to its end. */
+const dated = { ...answersOf("O-ST-2"), urgency: "ordinary", level_tried: "0", cost_dispute: "no" };
+
+/** What is done on a page to get to a screen. */
+export class Stagehand {
+  constructor(page) {
+    this.page = page;
+  }
+
+  answer = (answers) => this.page.evaluate((answers) => void (document.querySelector("samverkans-lots").answers = answers), answers);
+
+  set = (attribute, value) => this.page.evaluate(([attribute, value]) => document.querySelector("samverkans-lots").setAttribute(attribute, value), [attribute, value]);
+
+  /** Presses the first control that a selector finds and that says this, its key aside. */
+  async press(selector, says) {
+    await this.page.evaluate(
+      ([selector, says]) => {
+        const { shadowRoot } = document.querySelector("samverkans-lots");
+        const text = (it) => [...it.childNodes].filter((node) => node.nodeName !== "KBD").map((node) => node.textContent).join("").replaceAll("\u00a0", " ").trim();
+        const found = [...shadowRoot.querySelectorAll(selector)].find((it) => says === undefined || text(it) === says);
+        if (!found) throw new Error(`there is no ${selector} \`${says ?? ""}\``);
+        found.click();
+      },
+      [selector, says],
+    );
+    await this.rest();
+  }
+
+  async type(selector, text) {
+    await this.page.locator(`samverkans-lots ${selector}`).fill(text);
+    await this.rest();
+  }
+
+  /** Opens all that is folded. */
+  async unfold() {
+    await this.page.evaluate(() => document.querySelector("samverkans-lots").shadowRoot.querySelectorAll("details").forEach((it) => (it.open = true)));
+    await this.rest();
+  }
+
+  /** Waits until what was asked for is drawn. */
+  rest = () => this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 30))));
+
+  async result(answers) {
+    await this.answer(answers);
+    await this.rest();
+    if (await this.page.evaluate(() => document.querySelector("samverkans-lots").shadowRoot.querySelector(".lots-question__result") !== null)) await this.press(".lots-question__result");
+  }
+
+  async guided(answers = {}) {
+    await this.answer(answers);
+    await this.page.evaluate(() => void (document.querySelector("samverkans-lots").mode = "guided"));
+    await this.rest();
+  }
+
+  async rules() {
+    await this.press(".lots-header__actions > .lots-link:not(.lots-header__back)");
+    await this.type("[type=search]", "st-067");
+  }
+}
+
+const stockholm = [
+  ["a yes or no", (it) => it.press(".lots-chip", "Sjukvårdens insatser")],
+  ["one answer of many", (it) => it.answer({})],
+  ["several answers, a long list", (it) => it.press(".lots-chip", "Behov")],
+  ["a long list, shortened", (it) => it.press(".lots-chip", "Behov").then(() => it.type(".lots-filter input", "boende"))],
+  ["a long list, shortened to nothing", (it) => it.press(".lots-chip", "Behov").then(() => it.type(".lots-filter input", "xyz"))],
+  ["a number", (it) => it.press(".lots-chip", "Ålder vid ankomst")],
+  ["a number that cannot be read", (it) => it.press(".lots-chip", "Ålder vid ankomst").then(() => it.type("[data-typed]", "många")).then(() => it.press("[data-key=go-on]"))],
+  ["why a question is asked", (it) => it.answer({ situation: "new_case" }).then(() => it.unfold())],
+  ["an answer to be changed", (it) => it.answer({ situation: "new_case", needs: ["addiction"] }).then(() => it.press(".lots-ledger__change"))],
+  ["several answers to be changed", (it) => it.answer({ needs: ["addiction"], situation: "new_case" }).then(() => it.press(".lots-ledger__line:first-child .lots-ledger__change"))],
+  ["questions put aside", (it) => it.answer({ situation: "new_case", age_at_arrival: null, needs: null })],
+  ["the panel, opened", (it) => it.answer(answersOf("O-ST-6")).then(() => it.press(".lots-panel__toggle"))],
+  ["a date", (it) => it.result({ ...dated, birthday_next: undefined }).then(() => it.press(".lots-duties > .lots-button")).then(() => it.press(".lots-chip", "Nästa födelsedag"))],
+  ["the result", (it) => it.result(dated)],
+  ["the result, unfolded", (it) => it.result(dated).then(() => it.unfold())],
+  ["the result so far", (it) => it.result({ situation: "new_case", needs: ["addiction"] }).then(() => it.unfold())],
+  ["the result with local contacts", (it) => it.result({ ...answersOf("O-ST-3"), level_tried: "0" }).then(() => it.page.evaluate((overlay) => void (document.querySelector("samverkans-lots").contacts = overlay), overlay)).then(() => it.rest())],
+  ["a gap", (it) => it.result(answersOf("O-ST-6")).then(() => it.unfold())],
+  ["answers that clash", (it) => it.answer({ known_before: "never", active_units: ["iof_addiction"] })],
+  ["other answers tried", (it) => it.result(dated).then(() => it.unfold()).then(() => it.press(".lots-changing__item .lots-button"))],
+  ["a judgement without a reason", (it) => it.result(dated).then(() => it.unfold()).then(() => it.press(".lots-judgement [type=submit]"))],
+  ["a judgement", (it) => it.result(dated).then(() => it.unfold()).then(() => it.type("#lots-judge-0-field, .lots-judgement textarea >> nth=0", "Familjen är väl känd hos oss.")).then(() => it.press(".lots-judgement [type=submit]"))],
+  ["the rules, narrowed", (it) => it.rules()],
+  ["no rule found", (it) => it.rules().then(() => it.type("[type=search]", "xyz"))],
+  ["a rule's smallest case", (it) => it.answer({ situation: "new_case" }).then(() => it.rules()).then(() => it.unfold()).then(() => it.press(".lots-case__body .lots-button"))],
+  ["one rule", (it) => it.result(dated).then(() => it.press(".lots-reasons__rules .lots-link"))],
+  ["a case of the rules tried", (it) => it.rules().then(() => it.unfold()).then(() => it.press(".lots-case__body .lots-button"))],
+  ["words heard", (it) => it.press(".lots-hearing__open").then(() => it.type(".lots-hearing textarea, .lots-hearing input", "67 år, hemlös, inget samtycke, missbruk ej våld, grubblar"))],
+  ["no words heard", (it) => it.press(".lots-hearing__open").then(() => it.type(".lots-hearing textarea, .lots-hearing input", "grubblar"))],
+  ["a step", (it) => it.guided()],
+  ["a step, something missing", (it) => it.guided().then(() => it.press("[data-key=go-on]"))],
+  ["a step with boxes and a number", (it) => it.guided({ situation: "age_transfer" })],
+  ["the check of the answers", (it) => it.guided({ ...dated, consent_contact_other_unit: "yes" })],
+  ["a day before the rules", (it) => it.set("on", "2010-01-01")],
+  ["a day long after", (it) => it.answer({ situation: "new_case" }).then(() => it.set("on", "2031-01-01"))],
+  ["the keys, unfolded", (it) => it.unfold()],
+];
+
+const element = (lang, attributes) => `<samverkans-lots lang="${lang}" ${attributes}><p>Ring växeln.</p></samverkans-lots>`;
+
+/** Each screen: what it is called, what the page holds, and what is done there. */
+export const screens = [
+  ...stockholm.map(([name, show]) => ({ name, body: (lang) => element(lang, 'pack="stockholm" link-to="./"'), show })),
+  {
+    name: "a border case",
+    body: (lang) => element(lang, 'src="/packs/border.json"'),
+    show: (it) => it.result({ young: "yes", placed: "yes" }).then(() => it.unfold()),
+  },
+  { name: "whose rules", body: (lang) => element(lang, ""), waits: false, show: (it) => it.rest() },
+  { name: "rules that are not there", body: (lang) => element(lang, 'pack="nowhere"'), waits: false, show: (it) => it.page.locator("samverkans-lots").getByRole("alert").waitFor() },
+  { name: "a link that cannot be read", body: (lang) => element(lang, 'pack="stockholm" link-to="./"'), show: (it) => it.page.evaluate(() => void (document.querySelector("samverkans-lots").link = "lots=7")).then(() => it.rest()) },
+];
