@@ -244,6 +244,29 @@ promise("the printed sheet has the whole result and no controls, fits A4 and is 
   assert.match(sheet.toString("latin1"), /\/MediaBox \[0 0 59[45]\.\d+ 84[12]\.\d+\]/);
 });
 
+promise("the result of every worked case fits on two sheets of A4", { expects: [/^request: /] }, async ({ widget, page }, context) => {
+  const { origin } = new URL(page.url());
+  const sheets = new Map();
+  for (const [id, lang] of [
+    ["stockholm", "sv"],
+    ["malmo", "sv"],
+    ["ekero", "sv"],
+    ["danmark", "da"],
+  ]) {
+    await page.goto(`${origin}/?pack=${id}`);
+    await page.waitForFunction(() => window.heard.some((it) => it.name === "lots-ready"));
+    assert.equal(await page.evaluate(() => document.querySelector("samverkans-lots").shadowRoot.querySelector("[part=base]").lang), lang);
+    for (const { id: name, answers } of workedCases.filter((it) => it.pack === id)) {
+      await show(widget, answers);
+      const paper = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString("latin1");
+      sheets.set(name, paper.match(/\/Type \/Page\b(?!s)/g).length);
+    }
+  }
+  assert.equal(sheets.size, 30);
+  context.diagnostic(`sheets: ${[...sheets].map(([name, count]) => `${name} ${count}`).join(", ")}`);
+  assert.deepEqual([...sheets].filter(([, count]) => count > 2), []);
+});
+
 promise("the button prints", {}, async ({ widget, page }) => {
   await show(widget, caseOf("O-ST-4").answers);
   await page.evaluate(() => {
@@ -266,32 +289,3 @@ promise("the deadlines stand in words; the picture of them is for the eye only a
   assert.ok((await widget.host.locator("[part=deadlines]").getByRole("listitem").count()) >= 2);
   assert.match(await widget.host.locator("[part=deadlines]").ariaSnapshot(), /\d{1,2} \p{L}+ 20\d\d/u);
 });
-
-for (const screen of [
-  { width: 360, height: 740, colorScheme: "light" },
-  { width: 360, height: 740, colorScheme: "dark" },
-  { width: 1280, height: 900, colorScheme: "light" },
-  { width: 1280, height: 900, colorScheme: "dark" },
-  { width: 1280, height: 900, forcedColors: "active" },
-]) {
-  const look = `${screen.width} px ${screen.colorScheme ?? "forced colours"}`;
-  promise(`axe-core finds nothing wrong with judgement, dates, link and paper: ${look}`, screen, async (visit, context) => {
-    const { widget, page } = visit;
-    const wrong = [];
-    const check = async (name) => void wrong.push(...(await visit.accessibility(context, `${look}, ${name}`)));
-    await show(widget, dated);
-    await openForm(widget);
-    await widget.button("Lägg till bedömningen").click();
-    await check("a judgement without a reason");
-    await reasonField(widget).fill(reason);
-    await widget.button("Lägg till bedömningen").click();
-    await widget.host.getByText("Du bedömer annorlunda:").waitFor();
-    const address = await link(widget);
-    await check("a judgement, and a link");
-    await page.goto(address.replace(/&hash=\w+/, "&hash=0").replace(/then\.plan=[\w.]+/, "then.plan=conflict"));
-    await visit.ready(1);
-    await widget.host.getByText(/Reglerna har ändrats/).waitFor();
-    await check("a link opened");
-    assert.deepEqual(wrong, []);
-  });
-}
