@@ -3,8 +3,9 @@
 use wasm_bindgen::JsCast;
 
 use crate::session::screen::Stage;
+use crate::ui::components::panel::{make_way, panel};
 use crate::ui::components::{
-    foot::foot, header::header, hearing::hearing, idle::idle, idle::watched, panel::panel,
+    foot::foot, header::header, hearing::hearing, idle::idle, idle::watched,
 };
 use crate::ui::desk::Desk;
 use crate::ui::keyboard;
@@ -27,6 +28,7 @@ pub fn widget(desk: Desk) -> Markup {
             (!desk.keys_are_on()).then(|| "off".to_owned())
         })
         .on("keydown", keys)
+        .on("focusin", move |event| make_way(desk, &event))
         .child(idle(desk))
         .on("click", move |_| keyboard::forget(&desk.root()))
         .child(header(desk))

@@ -255,48 +255,6 @@ promise("an answer is changed from the check of the answers, and leads back to i
   for (const fact of await asked(widget)) assert.ok((await group(widget, fact).locator("input:checked").count()) + (await group(widget, fact).getByRole("textbox").count()) > 0, fact.id);
 });
 
-const looks = [320, 360, 1280].flatMap((width) => [
-  { width, height: 740, colorScheme: "light" },
-  { width, height: 740, colorScheme: "dark" },
-  { width, height: 740, forcedColors: "active" },
-]);
-
-for (const look of looks) {
-  const name = `${look.width} px ${look.colorScheme ?? "forced colours"}`;
-  promise(`axe-core finds nothing wrong in the guided presentation, and nothing is wider than the page: ${name}`, { body: element, ...look }, async (visit, context) => {
-    const { widget, page } = visit;
-    const wrong = [];
-    const look = async (screen) => {
-      wrong.push(...(await visit.accessibility(context, `${name}, ${screen}`)));
-      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0, screen);
-    };
-    const { answers } = caseOf("O-ST-2");
-    let mistaken = false;
-    const goOn = async (widget) => {
-      await look("a step, filled in");
-      await widget.button(words.goOn).click();
-    };
-    while (await isForm(widget)) {
-      if (!mistaken) {
-        await look("a step");
-        await widget.button(words.goOn).click();
-        await widget.host.getByRole("alert").waitFor();
-        await look("what is missing");
-        mistaken = true;
-      }
-      await answerGuided(widget, answers, byMouse, goOn, 1);
-    }
-    assert.equal(await heading(widget), checkTitle);
-    await look("the check");
-    for (const control of await widget.host.locator("button, input, summary, a[href]").all()) {
-      if (!(await control.isVisible())) continue;
-      const { width, height } = await control.evaluate((it) => (it.closest("label") ?? it).getBoundingClientRect());
-      assert.ok(width >= 24 && height >= 24, `${await control.innerText()} is ${width} × ${height}`);
-    }
-    assert.deepEqual(wrong, []);
-  });
-}
-
 promise("keys stay off as long as the page is there, whatever the rules, and their signs go", { body: '<samverkans-lots pack="stockholm"></samverkans-lots>', expects: [/^request: \/packs\/malmo\.json$/] }, async ({ widget, page }) => {
   const before = await widget.question();
   await widget.host.getByText("Kortkommandon", { exact: true }).click();

@@ -8,8 +8,8 @@ import { target } from "../tools/parts.mjs";
 import { escaped, plain } from "./support.mjs";
 
 const wordings = {
-  sv: { unknown: "Vet inte", goOn: "Fortsätt", resultSoFar: "Visa svaret så långt", more: /gör listan exaktare$/, result: /^(Till svaret|Visa svaret så långt)$/, showMore: /^Visa \d+ till$/, again: /^(Nytt ärende|Börja om)$/ },
-  da: { unknown: "Ved ikke", goOn: "Fortsæt", resultSoFar: "Vis svaret indtil nu", more: /gør listen mere præcis$/, result: /^(Til svaret|Vis svaret indtil nu)$/, showMore: /^Vis \d+ til$/, again: /^(Ny sag|Begynd forfra)$/ },
+  sv: { unknown: "Vet inte", goOn: "Fortsätt", resultSoFar: "Visa svaret så långt", more: /gör listan exaktare$/, result: /^(Till svaret|Visa svaret så långt)$/, showMore: /^Visa\s\d+\still$/, again: /^(Nytt ärende|Börja om)$/ },
+  da: { unknown: "Ved ikke", goOn: "Fortsæt", resultSoFar: "Vis svaret indtil nu", more: /gør listen mere præcis$/, result: /^(Til svaret|Vis svaret indtil nu)$/, showMore: /^Vis\s\d+\stil$/, again: /^(Ny sag|Begynd forfra)$/ },
 };
 
 /** A widget that shows one pack, worked at by someone who knows one case. */

@@ -32,8 +32,7 @@ function wordings(id) {
   return found;
 }
 
-promise("with English words the rules keep their Swedish, marked as such wherever they stand", { body: element("stockholm", "en") }, async (visit, context) => {
-  const { widget } = visit;
+promise("with English words the rules keep their Swedish, marked as such wherever they stand", { body: element("stockholm", "en") }, async ({ widget }) => {
   const ours = wordings("stockholm");
   let quoted = 0;
   const look = async (screen) => {
@@ -46,7 +45,6 @@ promise("with English words the rules keep their Swedish, marked as such whereve
         quoted += 1;
       }
     }
-    assert.deepEqual(await visit.accessibility(context, screen), []);
   };
   const set = (answers) => widget.host.evaluate((host, answers) => void (host.answers = answers), answers);
   const open = () => widget.host.evaluate((host) => host.shadowRoot.querySelectorAll("details").forEach((it) => (it.open = true)));

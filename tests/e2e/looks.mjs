@@ -11,23 +11,31 @@ const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-prac
 /** Takes axe-core into a page, once for as long as it is open. */
 export const prepare = (page) => page.evaluate(axe);
 
-/** What axe-core finds wrong, and what it is not sure of: rules, each with where and why. */
-export async function judged(page, { preload = false } = {}) {
+const ofColour = ["color-contrast", "link-in-text-block"];
+
+/** What axe-core finds wrong, and what it is not sure of: rules, each with where and why. All rules, or those that look at colours. */
+export async function judged(page, colourAlone = false) {
   return page.evaluate(
-    async ([tags, preload]) => {
-      const { violations, incomplete } = await window.axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations", "incomplete"], preload });
+    async (runOnly) => {
+      const { violations, incomplete } = await window.axe.run(document, { runOnly, resultTypes: ["violations", "incomplete"], preload: false });
       const told = (found) => found.map(({ id, nodes }) => ({ rule: id, nodes: nodes.map((it) => `${it.target.flat().join(" ")}: ${it.any.concat(it.all, it.none).map(({ message }) => message).join("; ")}`) }));
       return { wrong: told(violations), unsure: told(incomplete) };
     },
-    [tags, preload],
+    colourAlone ? { type: "rule", values: ofColour } : { type: "tag", values: tags },
   );
 }
 
 /** Makes the page as high as what stands on it: a bar at the foot lies over nothing then, which axe does not try for itself. */
 export async function stretch(page, width, least) {
   await page.setViewportSize({ width, height: least });
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  if (height > least) await page.setViewportSize({ width, height });
+  // What comes into sight only now may be higher than the room that was kept for it.
+  for (let before = least, tries = 0; tries < 5; tries += 1) {
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    if (height <= before) break;
+    await page.setViewportSize({ width, height });
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    before = height;
+  }
 }
 
 /** What reaches beyond the page at the side, or is cut off inside its own box. */
@@ -76,12 +84,28 @@ export const small = (page) =>
     });
   });
 
+/** Buttons whose words cannot be told from their ground where the system chooses the colours. */
+export const faint = (page) =>
+  page.evaluate(() => {
+    const light = (colour) => {
+      const [red, green, blue] = colour.match(/[\d.]+/g).map((part) => part / 255).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+      return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    };
+    const buttons = [...document.querySelector("samverkans-lots").shadowRoot.querySelectorAll("button")].filter((it) => it.checkVisibility());
+    return buttons.flatMap((button) => {
+      const { color, backgroundColor } = getComputedStyle(button);
+      const [dark, bright] = [light(color), light(backgroundColor)].sort((a, b) => a - b);
+      const ratio = (bright + 0.05) / (dark + 0.05);
+      return ratio >= 4.5 ? [] : [`\`${button.textContent}\` is ${color} on ${backgroundColor}, ${ratio.toFixed(1)}:1`];
+    });
+  });
+
 /** Headings that skip a level, or a widget without one; the level at the top is the host page's to say. */
 export const disorderedHeadings = (page, top) =>
   page.evaluate((top) => {
     const { shadowRoot } = document.querySelector("samverkans-lots");
     const levels = [...shadowRoot.querySelectorAll("h1, h2, h3, h4, h5, h6")].filter((it) => it.checkVisibility()).map((it) => Number(it.tagName[1]));
-    const found = levels.length ? [] : ["there is no heading"];
+    const found = [];
     let before = top - 1;
     for (const level of levels) {
       if (level < top) found.push(`a heading of level ${level} above the widget's ${top}`);
@@ -90,3 +114,88 @@ export const disorderedHeadings = (page, top) =>
     }
     return found;
   }, top);
+
+/** Text as WCAG 1.4.12 lets a reader space it. */
+export const space = (page) =>
+  page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }");
+    const { shadowRoot } = document.querySelector("samverkans-lots");
+    shadowRoot.adoptedStyleSheets = [...shadowRoot.adoptedStyleSheets, sheet];
+  });
+
+/** Blocks of text that lie over each other, beside a bar that is meant to. */
+export const overlapping = (page) =>
+  page.evaluate(() => {
+    const { shadowRoot } = document.querySelector("samverkans-lots");
+    const holdsText = (it) => [...it.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+    const texts = [...shadowRoot.querySelectorAll("*")].filter((it) => it.checkVisibility({ contentVisibilityAuto: true }) && holdsText(it) && !it.closest(".lots-hidden, .lots-panel, svg"));
+    const lines = texts.map((it) => {
+      const range = document.createRange();
+      range.selectNodeContents(it);
+      return [...range.getClientRects()];
+    });
+    const found = [];
+    for (let one = 0; one < texts.length; one += 1) {
+      for (let other = one + 1; other < texts.length; other += 1) {
+        if (texts[one].contains(texts[other]) || texts[other].contains(texts[one])) continue;
+        // Lines of one paragraph share a little of their leading; letters lie well inside it.
+        const lie = lines[one].some((a) => lines[other].some((b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 8));
+        if (lie) found.push(`\`${texts[one].textContent.slice(0, 30)}\` lies over \`${texts[other].textContent.slice(0, 30)}\``);
+      }
+    }
+    return found;
+  });
+
+/** Gives each control the focus in turn, as the keyboard would, and tells whose cannot be seen: no ring, a faint one, or something over it. */
+export const unseenFocus = (page) =>
+  page.evaluate(() => {
+    const { shadowRoot } = document.querySelector("samverkans-lots");
+    const parts = (colour) => colour.match(/[\d.]+/g).map(Number);
+    const light = (colour) => {
+      const [red, green, blue] = parts(colour).map((part) => part / 255).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+      return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    };
+    const ground = (element) => {
+      for (let at = element; at; at = at.parentElement ?? at.getRootNode().host) {
+        const { backgroundColor } = getComputedStyle(at);
+        if ((parts(backgroundColor)[3] ?? 1) === 1) return backgroundColor;
+      }
+      return getComputedStyle(document.querySelector("samverkans-lots")).backgroundColor;
+    };
+    const found = [];
+    const controls = [...shadowRoot.querySelectorAll("button, input, select, textarea, summary, a[href]")].filter((it) => it.checkVisibility() && !it.disabled);
+    for (const control of controls) {
+      shadowRoot.activeElement?.blur();
+      const before = getComputedStyle(control).outlineStyle;
+      control.focus({ focusVisible: true });
+      const name = control.textContent.trim().slice(0, 40) || control.ariaLabel || control.tagName;
+      if (shadowRoot.activeElement !== control) {
+        found.push(`\`${name}\` takes no focus`);
+        continue;
+      }
+      const { outlineStyle, outlineWidth, outlineColor, outlineOffset } = getComputedStyle(control);
+      if (outlineStyle === "none" || before !== "none" || Number.parseFloat(outlineWidth) < 2) found.push(`the ring of \`${name}\` is ${outlineStyle}, ${outlineWidth}, and was ${before}`);
+      // Outside the control the ring lies on what is around it, inside on the control itself.
+      const around = Number.parseFloat(outlineOffset) < 0 ? ground(control) : ground(control.parentElement);
+      const [dark, bright] = [light(outlineColor), light(around)].sort((a, b) => a - b);
+      const ratio = (bright + 0.05) / (dark + 0.05);
+      if (ratio < 3) found.push(`the ring of \`${name}\` is ${outlineColor} on ${around}, ${ratio.toFixed(1)}:1`);
+      const box = control.getBoundingClientRect();
+      const [top, bottom] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
+      // A long field may be higher than what is in sight; some of it must be.
+      const over = [top + 3, (top + bottom) / 2, bottom - 3].map((y) => shadowRoot.elementFromPoint(Math.min(box.left + box.width / 2, innerWidth - 1), y));
+      const lets = (it) => !it || it === control.closest("label") || control.contains(it) || it.contains(control);
+      if (bottom - top < Math.min(box.height, 24) || !(box.height > innerHeight / 2 ? over.some(lets) : lets(over[1]))) found.push(`\`${name}\` is covered, by ${over[1]?.outerHTML.slice(0, 80)}`);
+    }
+    return found;
+  });
+
+/** What moves of itself. */
+export const moving = (page) =>
+  page.evaluate(() =>
+    document
+      .getAnimations()
+      .filter((it) => it.effect.getComputedTiming().duration > 1)
+      .map((it) => `${it.effect.target?.outerHTML.slice(0, 80)} moves`),
+  );

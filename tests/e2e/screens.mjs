@@ -16,6 +16,20 @@ export class Stagehand {
     this.page = page;
   }
 
+  /** Puts a fresh widget on the page in place of the one before, and gets it to the screen. */
+  async raise({ attributes, waits = true, show }, lang) {
+    await this.page.evaluate((attributes) => {
+      window.heard = [];
+      document.querySelector("samverkans-lots")?.remove();
+      const element = document.createElement("samverkans-lots");
+      for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+      element.append(Object.assign(document.createElement("p"), { textContent: "Ring växeln." }));
+      document.querySelector("main").append(element);
+    }, { ...attributes, lang });
+    if (waits) await this.page.waitForFunction(() => window.heard.some((it) => it.name === "lots-ready"));
+    await show(this);
+  }
+
   answer = (answers) => this.page.evaluate((answers) => void (document.querySelector("samverkans-lots").answers = answers), answers);
 
   set = (attribute, value) => this.page.evaluate(([attribute, value]) => document.querySelector("samverkans-lots").setAttribute(attribute, value), [attribute, value]);
@@ -33,6 +47,13 @@ export class Stagehand {
       [selector, says],
     );
     await this.rest();
+  }
+
+  /** Opens another question by its chip, which may be among those that are not shown at first. */
+  async chip(short) {
+    const isShown = await this.page.evaluate((short) => [...document.querySelector("samverkans-lots").shadowRoot.querySelectorAll(".lots-chip")].some((it) => it.textContent.startsWith(short)), short);
+    if (!isShown) await this.press(".lots-chips__list .lots-link");
+    await this.press(".lots-chip", short);
   }
 
   async type(selector, text) {
@@ -61,6 +82,17 @@ export class Stagehand {
     await this.rest();
   }
 
+  /** Makes a link of the result, and reads what it holds. */
+  async link() {
+    await this.press(".lots-takeaway .lots-button:nth-child(2)");
+    return this.page.evaluate(() => document.querySelector("samverkans-lots").shadowRoot.querySelector(".lots-takeaway textarea").value.split("#")[1]);
+  }
+
+  async open(link) {
+    await this.page.evaluate((link) => void (document.querySelector("samverkans-lots").link = link), link);
+    await this.rest();
+  }
+
   async rules() {
     await this.press(".lots-header__actions > .lots-link:not(.lots-header__back)");
     await this.type("[type=search]", "st-067");
@@ -68,19 +100,19 @@ export class Stagehand {
 }
 
 const stockholm = [
-  ["a yes or no", (it) => it.press(".lots-chip", "Sjukvårdens insatser")],
+  ["a yes or no", (it) => it.chip("Sjukvårdens insatser")],
   ["one answer of many", (it) => it.answer({})],
-  ["several answers, a long list", (it) => it.press(".lots-chip", "Behov")],
-  ["a long list, shortened", (it) => it.press(".lots-chip", "Behov").then(() => it.type(".lots-filter input", "boende"))],
-  ["a long list, shortened to nothing", (it) => it.press(".lots-chip", "Behov").then(() => it.type(".lots-filter input", "xyz"))],
-  ["a number", (it) => it.press(".lots-chip", "Ålder vid ankomst")],
-  ["a number that cannot be read", (it) => it.press(".lots-chip", "Ålder vid ankomst").then(() => it.type("[data-typed]", "många")).then(() => it.press("[data-key=go-on]"))],
+  ["several answers, a long list", (it) => it.chip("Behov")],
+  ["a long list, shortened", (it) => it.chip("Behov").then(() => it.type(".lots-filter input", "boende"))],
+  ["a long list, shortened to nothing", (it) => it.chip("Behov").then(() => it.type(".lots-filter input", "xyz"))],
+  ["a number", (it) => it.chip("Ålder vid ankomst")],
+  ["a number that cannot be read", (it) => it.chip("Ålder vid ankomst").then(() => it.type("[data-typed]", "många")).then(() => it.press("[data-key=go-on]"))],
   ["why a question is asked", (it) => it.answer({ situation: "new_case" }).then(() => it.unfold())],
   ["an answer to be changed", (it) => it.answer({ situation: "new_case", needs: ["addiction"] }).then(() => it.press(".lots-ledger__change"))],
   ["several answers to be changed", (it) => it.answer({ needs: ["addiction"], situation: "new_case" }).then(() => it.press(".lots-ledger__line:first-child .lots-ledger__change"))],
   ["questions put aside", (it) => it.answer({ situation: "new_case", age_at_arrival: null, needs: null })],
   ["the panel, opened", (it) => it.answer(answersOf("O-ST-6")).then(() => it.press(".lots-panel__toggle"))],
-  ["a date", (it) => it.result({ ...dated, birthday_next: undefined }).then(() => it.press(".lots-duties > .lots-button")).then(() => it.press(".lots-chip", "Nästa födelsedag"))],
+  ["a date", (it) => it.result({ ...dated, birthday_next: undefined }).then(() => it.press(".lots-duties > .lots-button"))],
   ["the result", (it) => it.result(dated)],
   ["the result, unfolded", (it) => it.result(dated).then(() => it.unfold())],
   ["the result so far", (it) => it.result({ situation: "new_case", needs: ["addiction"] }).then(() => it.unfold())],
@@ -90,6 +122,8 @@ const stockholm = [
   ["other answers tried", (it) => it.result(dated).then(() => it.unfold()).then(() => it.press(".lots-changing__item .lots-button"))],
   ["a judgement without a reason", (it) => it.result(dated).then(() => it.unfold()).then(() => it.press(".lots-judgement [type=submit]"))],
   ["a judgement", (it) => it.result(dated).then(() => it.unfold()).then(() => it.type("#lots-judge-0-field, .lots-judgement textarea >> nth=0", "Familjen är väl känd hos oss.")).then(() => it.press(".lots-judgement [type=submit]"))],
+  ["a link made", (it) => it.result(dated).then(() => it.link())],
+  ["a link of other rules opened", (it) => it.result(dated).then(() => it.link()).then((link) => it.open(link.replace(/&hash=\w+/, "&hash=0").replace(/then\.plan=[\w.]+/, "then.plan=conflict")))],
   ["the rules, narrowed", (it) => it.rules()],
   ["no rule found", (it) => it.rules().then(() => it.type("[type=search]", "xyz"))],
   ["a rule's smallest case", (it) => it.answer({ situation: "new_case" }).then(() => it.rules()).then(() => it.unfold()).then(() => it.press(".lots-case__body .lots-button"))],
@@ -106,17 +140,15 @@ const stockholm = [
   ["the keys, unfolded", (it) => it.unfold()],
 ];
 
-const element = (lang, attributes) => `<samverkans-lots lang="${lang}" ${attributes}><p>Ring växeln.</p></samverkans-lots>`;
-
-/** Each screen: what it is called, what the page holds, and what is done there. */
+/** Each screen: what it is called, the element's attributes, and what is done there. */
 export const screens = [
-  ...stockholm.map(([name, show]) => ({ name, body: (lang) => element(lang, 'pack="stockholm" link-to="./"'), show })),
+  ...stockholm.map(([name, show]) => ({ name, attributes: { pack: "stockholm", "link-to": "./" }, show })),
+  { name: "a border case", attributes: { src: "/packs/border.json" }, show: (it) => it.result({ young: "yes", placed: "yes" }).then(() => it.unfold()) },
+  { name: "whose rules", attributes: {}, waits: false, show: (it) => it.rest() },
+  { name: "rules that are not there", attributes: { pack: "nowhere" }, waits: false, show: (it) => it.page.locator("samverkans-lots").getByRole("alert").waitFor() },
   {
-    name: "a border case",
-    body: (lang) => element(lang, 'src="/packs/border.json"'),
-    show: (it) => it.result({ young: "yes", placed: "yes" }).then(() => it.unfold()),
+    name: "a link that cannot be read",
+    attributes: { pack: "stockholm", "link-to": "./" },
+    show: (it) => it.open("lots=7"),
   },
-  { name: "whose rules", body: (lang) => element(lang, ""), waits: false, show: (it) => it.rest() },
-  { name: "rules that are not there", body: (lang) => element(lang, 'pack="nowhere"'), waits: false, show: (it) => it.page.locator("samverkans-lots").getByRole("alert").waitFor() },
-  { name: "a link that cannot be read", body: (lang) => element(lang, 'pack="stockholm" link-to="./"'), show: (it) => it.page.evaluate(() => void (document.querySelector("samverkans-lots").link = "lots=7")).then(() => it.rest()) },
 ];

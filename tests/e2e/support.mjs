@@ -4,7 +4,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { chromium } from "playwright-core";
@@ -69,8 +68,8 @@ after(async () => {
  *
  * `body` replaces the full page by one that holds only that; `expects` lists the troubles that the test provokes.
  */
-export function promise(name, { body, csp, expects = [], ...options } = {}, check) {
-  test(name, { timeout: 120_000 }, async (context) => {
+export function promise(name, { body, csp, expects = [], timeout = 120_000, ...options } = {}, check) {
+  test(name, { timeout }, async (context) => {
     const visit = await Visit.start({ body, csp, ...options });
     try {
       await check(visit, context);
@@ -143,33 +142,9 @@ export class Visit {
     return all.filter((trouble) => !expects.some((expected) => expected.test(trouble)));
   }
 
-  /** Runs axe-core on everything shown. */
-  async accessibility(context, screen) {
-    // As high as the page is: what stands under a bar at the foot can be scrolled from under it, which axe does not try.
-    const { width, height } = this.page.viewportSize();
-    await this.page.setViewportSize({ width, height: Math.max(height, await this.page.evaluate(() => document.documentElement.scrollHeight)) });
-    const wrong = await accessibility(this.page, context, screen);
-    await this.page.setViewportSize({ width, height });
-    return wrong;
-  }
-
   close() {
     return this.context.close();
   }
-}
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-/** Runs axe-core on a page; what it is not sure of is told, not failed. */
-export async function accessibility(page, context, screen) {
-  await page.evaluate(axe);
-  const { violations, incomplete } = await page.evaluate(
-    (tags) => window.axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations", "incomplete"] }),
-    ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-  );
-  const told = ({ id, nodes }) => `${screen}: ${id}: ${nodes.map((node) => `${node.target.flat().join(" ")} ${node.failureSummary ?? ""}`).join("; ")}`;
-  for (const unsure of incomplete) context.diagnostic(`axe is not sure, ${told(unsure).slice(0, 400)}`);
-  return violations.map(told);
 }
 
 /** A widget as a visitor meets it. */

@@ -3,6 +3,9 @@
 //! Beside the question where there is room, otherwise one line at the foot that opens on touch. It is one and the same element
 //! in both places, so it is read once.
 
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
 use crate::engine::pack::ValueId;
 use crate::session::screen::Stage;
 use crate::session::standing::{Standing, State};
@@ -33,6 +36,15 @@ pub fn panel(desk: Desk) -> Markup {
         .live_attr("data-open", open)
         .child(toggle)
         .child(body)
+}
+
+/// Closes the opened panel when the focus goes elsewhere in the widget: it would lie over what has it.
+pub fn make_way(desk: Desk, event: &web_sys::Event) {
+    let target = event.composed_path().get(0).dyn_into::<Element>().ok();
+    let is_inside = target.is_some_and(|it| it.closest(".lots-panel").ok().flatten().is_some());
+    if !is_inside && desk.controls_now().panel_is_open {
+        desk.touch(|controls| controls.panel_is_open = false);
+    }
 }
 
 fn in_one_line(desk: Desk) -> Markup {

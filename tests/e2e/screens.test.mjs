@@ -1,0 +1,52 @@
+// Every screen once more, as readers change it: text spaced wider, 400 % of a desktop, other heading levels, stillness, the keyboard.
+
+import assert from "node:assert/strict";
+import { describe } from "node:test";
+import { cut, disorderedHeadings, moving, overlapping, space, stretch, unseenFocus } from "./looks.mjs";
+import { screens, Stagehand } from "./screens.mjs";
+import { promise } from "./support.mjs";
+
+/** Raises each screen on one page and collects what a look at it tells. */
+function onEachScreen(name, options, look) {
+  promise(name, { body: "<p></p>", expects: [/request: |404/], timeout: 300_000, ...options }, async ({ page }) => {
+    const stagehand = new Stagehand(page);
+    const found = [];
+    for (const screen of screens) {
+      await stagehand.raise(screen, "sv");
+      found.push(...(await look(page, stagehand)).map((told) => `${screen.name}: ${told}`));
+    }
+    assert.deepEqual(found, []);
+  });
+}
+
+describe("every screen, changed by its reader", { concurrency: 2 }, () => {
+  for (const width of [320, 1280]) {
+    onEachScreen(`wider spacing of text cuts nothing off and pushes nothing over anything: ${width} px`, { width, height: 740 }, async (page) => {
+      await space(page);
+      // What is far out of sight in the rules is not laid out.
+      await stretch(page, width, 740);
+      return [...(await cut(page)), ...(await overlapping(page))];
+    });
+  }
+
+  // 1280 × 1024 at 400 %.
+  onEachScreen("at 400 % nothing is scrolled sideways, and what has the focus is in sight", { width: 320, height: 256 }, async (page) => [...(await cut(page)), ...(await unseenFocus(page))]);
+
+  for (const colorScheme of ["light", "dark"]) {
+    onEachScreen(`whatever has the focus shows it, and nothing lies over it: 360 px, ${colorScheme}`, { width: 360, height: 740, colorScheme }, unseenFocus);
+  }
+  onEachScreen("whatever has the focus shows it, and nothing lies over it: 1280 px, forced colours", { width: 1280, height: 900, forcedColors: "active" }, unseenFocus);
+
+  onEachScreen("headings keep their order under each level that a host page may ask for", {}, async (page, stagehand) => {
+    const found = [];
+    for (const level of [2, 3, 4, 5]) {
+      await stagehand.set("heading-level", String(level));
+      await stagehand.rest();
+      // There is no level under 6: what would stand there stands on it.
+      found.push(...(await disorderedHeadings(page, level)).map((told) => `heading-level ${level}: ${told}`));
+    }
+    return found;
+  });
+
+  onEachScreen("nothing moves where the visitor asked for stillness", { reducedMotion: "reduce" }, moving);
+});
