@@ -5,7 +5,7 @@ use crate::session::Message;
 use crate::ui::components::options::{LONG_LIST, keycap};
 use crate::ui::desk::Desk;
 use crate::ui::focus::{self, Target};
-use crate::ui::markup::{Markup, button, el, line};
+use crate::ui::markup::{Markup, button, el, line, live, nothing, several};
 
 /// How many are shown at first.
 const FEW: usize = 6;
@@ -33,41 +33,49 @@ pub fn taken_up(desk: Desk, facts: &[FactId]) -> Markup {
 }
 
 fn list(desk: Desk, facts: &[FactId], taken: usize) -> Markup {
-    let pack = desk.pack();
     // One hidden chip would take as much room as the button that shows it.
     let shown = if facts.len() > FEW + 1 {
         FEW
     } else {
         facts.len()
     };
-    let all_are_shown = move || desk.controls().shows_all_chips;
     let mut list = el("ul", "lots-chips__list").attr("aria-labelledby", "lots-chips-title");
-    for (place, &fact) in facts.iter().enumerate() {
-        let mut chip = button("lots-chip", move || {
-            desk.send(Message::VisitorChoseQuestion { fact })
-        });
-        chip = chip.child(desk.of_pack(line("span", "", &pack.facts[fact].short)));
+    for (place, &fact) in facts[..shown].iter().enumerate() {
         let key = taken + place + 1;
-        if place < shown && key <= LONG_LIST {
-            let key = key.to_string();
-            chip = chip.attr("data-key", &key).child(keycap(&key));
-        }
-        let mut item = el("li", "").child(chip);
-        if place >= shown {
-            item = item
+        let key = (key <= LONG_LIST).then(|| key.to_string());
+        list = list.child(el("li", "").child(chip(desk, fact, key)));
+    }
+    // The rest is built when it is asked for: there may be dozens, and each step builds them anew.
+    let rest = facts[shown..].to_vec();
+    list.child(live(move || more(desk, &rest)))
+}
+
+fn chip(desk: Desk, fact: FactId, key: Option<String>) -> Markup {
+    let open = move || desk.send(Message::VisitorChoseQuestion { fact });
+    let short = &desk.pack().facts[fact].short;
+    let chip = button("lots-chip", open).child(desk.of_pack(line("span", "", short)));
+    match key {
+        Some(key) => chip.attr("data-key", &key).child(keycap(&key)),
+        None => chip,
+    }
+}
+
+/// The chips that are not shown at first, or the button that shows them.
+fn more(desk: Desk, rest: &[FactId]) -> Markup {
+    if rest.is_empty() {
+        return nothing();
+    }
+    if desk.controls().shows_all_chips {
+        let item = |&fact: &FactId| {
+            el("li", "")
                 .attr("data-more", "")
-                .live_attr("hidden", move || (!all_are_shown()).then(String::new));
-        }
-        list = list.child(item);
+                .child(chip(desk, fact, None))
+        };
+        return several(rest.iter().map(item).collect());
     }
-    if shown < facts.len() {
-        let more = button("lots-link", move || {
-            desk.touch(|controls| controls.shows_all_chips = true);
-            focus::after_render(desk.root(), Target::MoreChips);
-        });
-        let more = more.text(&(desk.words.show_more)(facts.len() - shown));
-        let item = el("li", "").child(more);
-        list = list.child(item.live_attr("hidden", move || all_are_shown().then(String::new)));
-    }
-    list
+    let show = button("lots-link", move || {
+        desk.touch(|controls| controls.shows_all_chips = true);
+        focus::after_render(desk.root(), Target::MoreChips);
+    });
+    el("li", "").child(show.text(&(desk.words.show_more)(rest.len())))
 }
