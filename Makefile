@@ -110,4 +110,4 @@ test-dmn: lots $(npm) | need-node
 	node --test --test-reporter=spec tests/dmn/*.test.mjs
 
 test-e2e: $(npm) | need-browser
-	node --test --test-reporter=spec tests/e2e/*.test.mjs
+	node --test --test-concurrency=2 --test-reporter=spec tests/e2e/*.test.mjs
