@@ -29,8 +29,8 @@ pub fn widget(desk: Desk) -> Markup {
         })
         .on("keydown", keys)
         .on("focusin", move |event| make_way(desk, &event))
-        .child(idle(desk))
         .on("click", move |_| keyboard::forget(&desk.root()))
+        .child(idle(desk))
         .child(header(desk))
         .child(
             el("div", "lots-widget__body")

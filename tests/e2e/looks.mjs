@@ -149,7 +149,7 @@ export const overlapping = (page) =>
 
 /** Gives each control the focus in turn, as the keyboard would, and tells whose cannot be seen: no ring, a faint one, or something over it. */
 export const unseenFocus = (page) =>
-  page.evaluate(() => {
+  page.evaluate(async () => {
     const { shadowRoot } = document.querySelector("samverkans-lots");
     const parts = (colour) => colour.match(/[\d.]+/g).map(Number);
     const light = (colour) => {
@@ -166,9 +166,13 @@ export const unseenFocus = (page) =>
     const found = [];
     const controls = [...shadowRoot.querySelectorAll("button, input, select, textarea, summary, a[href]")].filter((it) => it.checkVisibility() && !it.disabled);
     for (const control of controls) {
+      // The opened panel closes when the focus leaves it, and its controls with it.
+      if (!control.checkVisibility()) continue;
       shadowRoot.activeElement?.blur();
       const before = getComputedStyle(control).outlineStyle;
       control.focus({ focusVisible: true });
+      // What makes way for the focus does so before the next frame.
+      await new Promise((done) => setTimeout(done));
       const name = control.textContent.trim().slice(0, 40) || control.ariaLabel || control.tagName;
       if (shadowRoot.activeElement !== control) {
         found.push(`\`${name}\` takes no focus`);
