@@ -30,7 +30,12 @@ describe("every screen, changed by its reader", { concurrency: 2 }, () => {
   }
 
   // 1280 × 1024 at 400 %.
-  onEachScreen("at 400 % nothing is scrolled sideways, and what has the focus is in sight", { width: 320, height: 256 }, async (page) => [...(await cut(page)), ...(await unseenFocus(page))]);
+  onEachScreen("at 400 % nothing is scrolled sideways, and what has the focus is in sight", { width: 320, height: 256 }, async (page) => {
+    // As to a reader who came down the page: what was in sight once keeps its height.
+    await stretch(page, 320, 256);
+    await page.setViewportSize({ width: 320, height: 256 });
+    return [...(await cut(page)), ...(await unseenFocus(page))];
+  });
 
   for (const colorScheme of ["light", "dark"]) {
     onEachScreen(`whatever has the focus shows it, and nothing lies over it: 360 px, ${colorScheme}`, { width: 360, height: 740, colorScheme }, unseenFocus);
