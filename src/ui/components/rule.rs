@@ -1,6 +1,8 @@
 //! An entry of the rulebook: what it concludes, why, where that stands, the law beside it, and a case in which it counts. And
 //! the link that leads to it from a result.
 
+use chrono::NaiveDate;
+
 use crate::engine::pack::{Force, Pack};
 use crate::session::rulebook::{Entry, Weight};
 use crate::session::{Message, Reading};
@@ -67,26 +69,25 @@ pub fn rule(desk: Desk, entry: Entry, reading: Reading) -> Markup {
 fn accepted(desk: Desk, entry: Entry) -> Option<Markup> {
     let pack = desk.pack();
     let (words, by) = (desk.words, entry.accepted(&pack)?);
-    let mut told = by.owner.clone();
-    if let Some(day) = by.acknowledged {
-        if !told.is_empty() {
-            told.push_str(", ");
-        }
-        told.push_str(&words.day_of(day));
-    }
-    let review = by
-        .review_by
-        .map(|day| words.day_of(day))
-        .unwrap_or_default();
+    // The owner stands as the pack names it, in the pack's language.
+    let owner = (!by.owner.is_empty()).then(|| desk.of_pack(line("span", "", &by.owner)));
+    let day = |day: Option<NaiveDate>| day.map(|day| el("span", "").text(&words.day_of(day)));
     let mut lines = el("p", "lots-hint");
-    let mut between = "";
-    for (name, told) in [(words.accepted, told), (words.health_lines[5], review)] {
-        if !told.is_empty() {
-            lines = lines.text(between).text(name).text(": ").text(&told);
-            between = ". ";
+    let mut before = String::new();
+    for (name, told) in [
+        (Some(words.accepted), owner),
+        (None, day(by.acknowledged)),
+        (Some(words.health_lines[5]), day(by.review_by)),
+    ] {
+        let Some(told) = told else { continue };
+        match name {
+            _ if before.is_empty() => before = format!("{}: ", name.unwrap_or(words.accepted)),
+            Some(name) => before = format!(". {name}: "),
+            None => before = ", ".to_owned(),
         }
+        lines = lines.text(&before).child(told);
     }
-    (!between.is_empty()).then_some(lines)
+    (!before.is_empty()).then_some(lines)
 }
 
 /// The link from a reason to the entry that gives it.
