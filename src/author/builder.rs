@@ -33,6 +33,17 @@ impl Builder {
         })
     }
 
+    /// The same table without what was worked out on it: for trying something that nobody else should carry along.
+    pub(crate) fn bare(&self) -> Builder {
+        Builder {
+            diagrams: self.diagrams.clone(),
+            unique: self.unique.clone(),
+            and: HashMap::default(),
+            not: HashMap::default(),
+            overflow: self.overflow,
+        }
+    }
+
     /// The table, to be read.
     pub(crate) fn diagrams(&self) -> &Diagrams {
         &self.diagrams

@@ -57,7 +57,7 @@ fn loosen(pack: &mut Pack, model: &Model, built: &mut Built) {
     let judged = roots.judged();
     let met: Vec<Ref> = judged.iter().map(|&root| built.met_around(root)).collect();
     // What is tried here is nothing that others should carry along.
-    let mut tried = built.builder.clone();
+    let mut tried = built.builder.bare();
     let mut loosening = Loosening::default();
     let pairs: Vec<[Ref; 2]> = (judged.into_iter())
         .zip(met)

@@ -6,6 +6,7 @@ use crate::cli::words::words;
 use crate::engine::assessment::{Applying, Assessment, Verdict, assess, role_codes, role_label};
 use crate::engine::case::Case;
 use crate::engine::decision::{Finding, Status};
+use crate::engine::explanation::broken;
 use crate::engine::filling;
 use crate::engine::pack::{Decision, FactId, Law, Notice, Outcome, Pack, RuleId, Tone, ValueId};
 use crate::engine::reasons::{alike, basis_of};
@@ -43,12 +44,11 @@ pub(super) fn assessment(pack: &Pack, case: &Case, otherwise_today: bool) -> Str
             &mut out,
             format!("\n{}: {}", words.clash, shorts(pack, &got.clash)),
         );
-        for constraint in pack
-            .constraints
-            .iter()
-            .filter(|constraint| constraint.facts.iter().all(|fact| got.clash.contains(fact)))
-        {
-            line(&mut out, format!("  {}", constraint.because));
+        for constraint in broken(pack, case, &got.clash) {
+            line(
+                &mut out,
+                format!("  {}", pack.constraints[constraint].because),
+            );
         }
         return out;
     }

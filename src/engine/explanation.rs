@@ -6,9 +6,9 @@
 
 use crate::engine::case::Case;
 use crate::engine::decision::{Status, find, roots};
-use crate::engine::diagram::allowed;
+use crate::engine::diagram::{TRUE, allowed};
 use crate::engine::listed::listed;
-use crate::engine::pack::{Decision, FactId, Pack};
+use crate::engine::pack::{Constraint, Decision, FactId, Pack};
 
 /// The smallest set of answered facts that alone gives the decision what the whole case gives it, in file order.
 ///
@@ -71,6 +71,33 @@ pub fn clash(pack: &Pack, case: &Case) -> Vec<FactId> {
     } else {
         Vec::new()
     }
+}
+
+/// The constraints that say why some answers clash, by index in the pack: those that the answers break by themselves, whatever
+/// else may be true. Where there is none, several play together: those that tie clashing facts only, else those that tie two.
+pub fn broken(pack: &Pack, case: &Case, facts: &[FactId]) -> Vec<usize> {
+    let masks = case.retain(|fact| facts.contains(&fact)).masks(pack);
+    let chosen = |is: &dyn Fn(&Constraint) -> bool| -> Vec<usize> {
+        let each = pack.constraints.iter().enumerate();
+        each.filter(|(_, constraint)| is(constraint))
+            .map(|(index, _)| index)
+            .collect()
+    };
+    let shared = |constraint: &Constraint| {
+        let tied = constraint.facts.iter().filter(|fact| facts.contains(fact));
+        tied.count()
+    };
+    let alone = |constraint: &Constraint| {
+        pack.diagrams.reach_from(constraint.holds, &masks) >> TRUE & 1 == 0
+    };
+    [
+        chosen(&alone),
+        chosen(&|constraint| shared(constraint) == constraint.facts.len()),
+        chosen(&|constraint| shared(constraint) >= 2),
+    ]
+    .into_iter()
+    .find(|found| !found.is_empty())
+    .unwrap_or_default()
 }
 
 /// A smallest subset of the candidates that has a property; adding to a set never takes the property away, and all of them

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::engine::assessment::{Assessment, assess};
 use crate::engine::case::Answer;
 use crate::engine::decision::{Certainty, certainty};
+use crate::engine::explanation::broken;
 use crate::engine::pack::{FactId, Pack, Validity};
 use crate::session::advice::Advice;
 use crate::session::linked::Linked;
@@ -259,23 +260,9 @@ fn parked(session: &Session, assessment: &Assessment) -> Vec<FactId> {
 }
 
 fn clash(session: &Session, facts: &[FactId]) -> Clash {
-    let constraints = &session.pack.constraints;
-    // A constraint that ties clashing facts only explains the clash by itself; where several play together, each does in part.
-    let tied = |needs_all: bool| -> Vec<usize> {
-        let ties = |index: &usize| {
-            let shared = constraints[*index]
-                .facts
-                .iter()
-                .filter(|fact| facts.contains(fact))
-                .count();
-            shared == constraints[*index].facts.len() || (!needs_all && shared >= 2)
-        };
-        (0..constraints.len()).filter(ties).collect()
-    };
-    let whole = tied(true);
     Clash {
         answers: entries(session, facts),
-        constraints: if whole.is_empty() { tied(false) } else { whole },
+        constraints: broken(&session.pack, &session.case, facts),
     }
 }
 

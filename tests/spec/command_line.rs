@@ -831,3 +831,17 @@ fn a_prescribed_text_leaves_a_place_for_what_is_not_known_and_is_not_offered_in_
     );
     assert_eq!(got["texts"], serde_json::json!([]));
 }
+
+#[test]
+fn a_contradiction_is_explained_by_what_the_answers_break_and_by_nothing_else() {
+    let answers = r#"{"needs": ["laro"], "agreement_scope": ["stockholm", "metadonverksamheten", "opiate_dependence"],
+        "phase": "first_year", "treatment_started_on": "2025-10-23"}"#;
+    let told = assessed(answers);
+    assert!(
+        told.contains("Första året är till och med månad 12"),
+        "{told}"
+    );
+    assert!(!told.contains("kan inte börja en senare dag"), "{told}");
+    let told = assessed(&answers.replace("2025-10-23", "2027-10-23"));
+    assert!(told.contains("kan inte börja en senare dag"), "{told}");
+}

@@ -61,7 +61,10 @@ impl Watch {
     }
 
     fn write(&self, name: &str, text: &str) {
-        fs::write(self.path(name), text).unwrap();
+        // In one step: a file that is half written under load would be a change.
+        let beside = self.path(&format!("{name}.new"));
+        fs::write(&beside, text).unwrap();
+        fs::rename(beside, self.path(name)).unwrap();
     }
 
     fn line(&self) -> String {
