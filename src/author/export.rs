@@ -379,7 +379,7 @@ impl Roots {
                         built.decisions[decision].root,
                         built.decisions[decision].members.clone(),
                     );
-                    (built.constrained(root), all(built, members))
+                    (shaped(built, root), all(built, members))
                 })
                 .collect(),
             live: all(built, built.live.clone()),

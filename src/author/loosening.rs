@@ -5,6 +5,9 @@ use rustc_hash::FxHashMap as HashMap;
 use crate::author::builder::Builder;
 use crate::engine::diagram::{FALSE, Ref};
 
+/// The most comparisons that are remembered: past them, diagrams are left as they are.
+const MOST_COMPARED: usize = 2_000_000;
+
 /// Makes diagrams that end as they did wherever a constraint is met, and anyhow elsewhere.
 ///
 /// Children that agree wherever both matter become one: what Shiple, Hojati, Sangiovanni-Vincentelli and Brayton call matching
@@ -73,6 +76,10 @@ impl Loosening {
         let key = [f.min(g), f.max(g), a.min(b), a.max(b)];
         if let Some(&known) = self.agreeing.get(&key) {
             return known;
+        }
+        // To say that they differ is always sound: what is kept apart only stays larger.
+        if self.agreeing.len() >= MOST_COMPARED {
+            return false;
         }
         let level = builder.top(f, g).min(builder.top(a, b));
         let agree = (0..builder.size(level)).all(|value| {

@@ -39,7 +39,7 @@ use chrono::NaiveDate;
 use crate::engine::opening::Compiled;
 use crate::engine::pack::Pack;
 use model::Model;
-pub use order::Found;
+pub use order::{Found, Nodes};
 use problem::{Kind, Place, Problem, Problems};
 use review::Acknowledged;
 
@@ -152,7 +152,9 @@ pub(crate) fn prove(file: &str, files: &dyn Files) -> Result<(Model, Checked), F
     };
     verification::verify(&model, &mut built, &mut problems);
     let compiled = export::export(&model, &mut built);
-    let pack = opened(compiled.clone());
+    let Some(pack) = opened(compiled.clone(), &model.place, &mut problems) else {
+        return fail(problems);
+    };
     if problems.is_empty() {
         examples::run(&model.examples, &pack, &mut problems);
     }
@@ -172,9 +174,16 @@ pub(crate) fn prove(file: &str, files: &dyn Files) -> Result<(Model, Checked), F
     Ok((model, checked))
 }
 
-/// What was just compiled, as everyone else opens it.
-pub(crate) fn opened(compiled: Compiled) -> Pack {
-    compiled.open().expect("what is compiled can be opened")
+/// What was just compiled, as everyone else opens it; nothing where it is larger than a widget opens.
+pub(crate) fn opened(compiled: Compiled, place: &Place, problems: &mut Problems) -> Option<Pack> {
+    compiled
+        .open()
+        .map_err(|error| {
+            let what =
+                format!("{error}; another order of facts, as `lots order` finds it, may help");
+            problems.add(place, Kind::TooLarge, what)
+        })
+        .ok()
 }
 
 /// Compiles a pack without verifying it: gaps and conflicts stay what they are. For packs that have been checked before, as
@@ -187,7 +196,11 @@ pub fn compile(file: &str, files: &dyn Files) -> Result<Pack, Failure> {
     match building::Built::new(&model, &order::complete(&model), &mut problems)
         .filter(|_| problems.is_empty())
     {
-        Some(mut built) => Ok(opened(export::export(&model, &mut built))),
+        Some(mut built) => {
+            let compiled = export::export(&model, &mut built);
+            opened(compiled, &model.place, &mut problems)
+                .ok_or_else(|| Failure::Problems(problems.into_sorted()))
+        }
         None => Err(Failure::Problems(problems.into_sorted())),
     }
 }

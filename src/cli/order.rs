@@ -12,9 +12,11 @@ pub(super) fn run(pack: &str, tries: usize) -> Result<(), Trouble> {
     .map_err(|failure| trouble(pack, failure))?;
     let ids: Vec<String> = found.order.iter().map(|id| format!("\"{id}\"")).collect();
     print(&format!(
-        "# {} diagram nodes before, {} after\norder = [{}]\n",
-        found.before,
-        found.after,
+        "# {} diagram nodes before, {} after; {} and {} in use\norder = [{}]\n",
+        found.before.written,
+        found.after.written,
+        found.before.opened,
+        found.after.opened,
         ids.join(", ")
     ));
     Ok(())

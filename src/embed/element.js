@@ -37,6 +37,7 @@ export class SamverkansLots extends HTMLElement {
   // What the visitor has answered, by whatever rules, and what of it the present rules got.
   #kept = new Map();
   #had = {};
+  #lapsing;
   #fetched;
   #contacts;
   #picked;
@@ -111,6 +112,11 @@ export class SamverkansLots extends HTMLElement {
     return this.#handle?.assessment ?? null;
   }
 
+  /** Whether there are answers, shown or remembered. */
+  get hasCase() {
+    return this.#kept.size > 0 || Object.keys(this.answers ?? {}).length > 0;
+  }
+
   /** What is shown: `choice`, `question`, `check`, `result`, `clash`, `rules`, `not_in_force`; empty while nothing is. */
   get view() {
     return this.#handle?.view ?? (this.#isChoosing ? "choice" : "");
@@ -146,12 +152,15 @@ export class SamverkansLots extends HTMLElement {
   breakDown(message) {
     if (!this.#handle) return;
     this.#handle = undefined;
-    queueMicrotask(() => this.#fail(problem("internal", message), true));
+    this.#lapse();
+    const attempt = this.#attempt;
+    queueMicrotask(() => attempt === this.#attempt && this.#fail(problem("internal", message), true));
   }
 
   async #start() {
     this.#keep();
     this.#end();
+    this.#lapse();
     const attempt = this.#attempt;
     const src = this.getAttribute("src");
     const id = this.getAttribute("pack") ?? this.#picked;
@@ -174,8 +183,9 @@ export class SamverkansLots extends HTMLElement {
       // Shown anew in another language, the same rules are not asked for again.
       if (this.#fetched?.url !== url.href) this.#fetched = undefined;
       const [pack, loaded] = await Promise.all([this.#fetched?.pack ?? fetchPack(url), program()]);
+      // Another widget may have broken it down while the rules were fetched.
+      running = loaded.broken === undefined ? loaded : await program();
       if (attempt !== this.#attempt) return;
-      running = loaded;
       const waited = this.#box.contains(this.shadowRoot.activeElement);
       this.#box.replaceChildren();
       const handle = running.mount(this.#box, this, pack);
@@ -264,6 +274,19 @@ export class SamverkansLots extends HTMLElement {
       else this.#kept.set(id, { value, short, lang, labels: { ...kept?.labels, ...Object.fromEntries(values.map(({ code, label }) => [code, label])) } });
     }
     this.#had = now;
+    this.#lapse();
+  }
+
+  /** What is remembered goes after the same time as an untouched case, where there is none to go with. */
+  #lapse() {
+    clearTimeout(this.#lapsing);
+    const minutes = Number(this.getAttribute("clear-after"));
+    if (!(minutes > 0) || !this.#kept.size) return;
+    this.#lapsing = setTimeout(() => {
+      if (Object.keys(this.answers ?? {}).length) return this.#lapse();
+      this.#forget();
+      this.#tell("lots-reset", {});
+    }, minutes * 60_000);
   }
 
   /** Gives the rules those of the remembered answers that they ask for; the others are told. */
@@ -282,6 +305,7 @@ export class SamverkansLots extends HTMLElement {
   }
 
   #forget() {
+    clearTimeout(this.#lapsing);
     this.#kept.clear();
     this.#had = {};
     this.#isPutBack = false;

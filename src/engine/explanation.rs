@@ -88,7 +88,8 @@ pub fn broken(pack: &Pack, case: &Case, facts: &[FactId]) -> Vec<usize> {
         tied.count()
     };
     let alone = |constraint: &Constraint| {
-        pack.diagrams.reach_from(constraint.holds, &masks) >> TRUE & 1 == 0
+        let reached = pack.diagrams.reach_from(constraint.holds, &masks);
+        !masks.contains(&0) && reached >> TRUE & 1 == 0
     };
     [
         chosen(&alone),

@@ -9,7 +9,7 @@ export function install(widget, notice, words) {
   let isAsked = false;
   let registration;
 
-  const hasCase = () => Object.keys(widget.answers ?? {}).length > 0;
+  const hasCase = () => widget.hasCase ?? false;
   const update = () => {
     if (!isNew) return;
     const said = words();
@@ -29,7 +29,7 @@ export function install(widget, notice, words) {
     if (hasCase()) return update();
     isAsked = true;
     // Where another tab has loaded it already, there is none waiting.
-    if (registration.waiting) registration.waiting.postMessage("take over");
+    if (registration?.waiting) registration.waiting.postMessage("take over");
     else location.reload();
   });
   for (const name of ["answer", "reset", "ready"]) widget.addEventListener(`lots-${name}`, update);
@@ -49,8 +49,11 @@ export function install(widget, notice, words) {
         if (!found) return;
         // Without a controller this is the first visit, and what is installed is what is shown.
         const waits = () => found.waiting && worker.controller && offer();
+        const watch = () => found.installing?.addEventListener("statechange", waits);
+        // One may be on its way already: the browser looks for itself as well.
+        watch();
         waits();
-        found.addEventListener("updatefound", () => found.installing?.addEventListener("statechange", waits));
+        found.addEventListener("updatefound", watch);
       },
       // The page works without it; it only needs the network next time.
       () => {},

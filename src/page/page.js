@@ -106,14 +106,14 @@ function openLink() {
 /** Follows what the visitor opens and closes in the widget. */
 function shown(view) {
   const { pack, rules } = addressed();
-  const are = view === "rules";
+  const isAmongRules = view === "rules";
   if (isFollowing && widget.view && view !== "choice") {
     isFollowing = false;
-    if (rules !== are) widget.view = rules ? "rules" : "case";
-  } else if (view !== "choice" && are && !rules) {
+    if (rules !== isAmongRules) widget.view = rules ? "rules" : "case";
+  } else if (view !== "choice" && isAmongRules && !rules) {
     history.pushState(null, "", addressOf({ pack, rules: true }));
     hasOpenedRules = true;
-  } else if (view !== "choice" && rules && !are) {
+  } else if (view !== "choice" && rules && !isAmongRules) {
     if (hasOpenedRules) history.back();
     else history.replaceState(null, "", addressOf({ pack }));
   }

@@ -25,23 +25,28 @@ self.addEventListener("fetch", (event) => {
 });
 
 async function fill() {
+  // The same files may be in use already, where only this script is another.
+  const isHeld = await caches.has(name);
   const cache = await caches.open(name);
   try {
     await Promise.all(
       [...fileAt].map(async ([address, file]) => {
         const response = await fetch(address, { cache: "no-cache", integrity: files[file] });
         if (!response.ok) throw new Error(`${address} answers ${response.status}`);
-        await cache.put(address, response);
+        // What was led elsewhere may not be shown as a page: its content may.
+        await cache.put(address, response.redirected ? new Response(response.body, response) : response);
       }),
     );
   } catch (error) {
     // Half a version is none; the one before goes on.
-    await caches.delete(name);
+    if (!isHeld) await caches.delete(name);
     throw error;
   }
 }
 
 async function clear() {
+  // A newer version that is being fetched holds its files under a name of its own.
+  if (self.registration.installing || self.registration.waiting) return;
   for (const other of await caches.keys()) {
     if (other.startsWith(prefix) && other !== name) await caches.delete(other);
   }

@@ -84,7 +84,10 @@ pub fn exercised(file: &str, files: &dyn Files) -> Result<Vec<Exercised>, Failur
     let Some(mut built) = Built::new(&model, &order::complete(&model), &mut problems) else {
         return fail(problems);
     };
-    let pack = opened(export(&model, &mut built));
+    let compiled = export(&model, &mut built);
+    let Some(pack) = opened(compiled, &model.place, &mut problems) else {
+        return fail(problems);
+    };
     let cases: Vec<Case> = model
         .examples
         .iter()

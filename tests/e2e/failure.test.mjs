@@ -203,7 +203,6 @@ test("what the element and the page say by themselves is there in all three lang
   assert.ok(texts(words.sv).every((text) => text.trim()));
 });
 
-// ---- a breakdown -------------------------------------------------------------------------------------------------------
 
 /** Lets the document make no more elements of a kind, which the program takes for impossible; a real panic follows. */
 const breaks = (page, tag) =>

@@ -167,7 +167,6 @@ promise("the manifest makes the page one that can be installed, with icons that 
   assert.deepEqual(installabilityErrors.filter(({ errorId }) => errorId !== "in-incognito"), []);
 });
 
-// ---- address, title and history ----------------------------------------------------------------------------------------
 
 const shown = (page) => page.evaluate(() => ({ query: location.search + location.hash, title: document.title, state: history.state }));
 

@@ -251,8 +251,6 @@ test("the pages beside the first need no script and load nothing but their style
   }
 });
 
-// ---- a case that nobody touches ----------------------------------------------------------------------------------------
-
 /** A page with an element and a clock that the test moves. */
 async function untouched(body, check) {
   const address = "/idle.html";
@@ -309,6 +307,28 @@ test("a case that nobody touches is cleared after a warning of two minutes, and 
     await widget.host.getByRole("button", { name: "Regler", exact: true }).click();
     await page.clock.runFor(100);
     assert.equal(await widget.host.getByText("Svaren rensades").count(), 0);
+  }),
+);
+
+test("answers that are remembered while no rules are chosen come back in time, and are gone after the same time", { timeout: 120_000 }, () =>
+  untouched('<samverkans-lots pack="stockholm" clear-after="15"></samverkans-lots>', async ({ page, widget }) => {
+    const leave = () => widget.host.evaluate((host) => host.removeAttribute("pack"));
+    const comeBack = async () => {
+      await widget.host.evaluate((host) => host.setAttribute("pack", "stockholm"));
+      await page.clock.runFor(1000);
+      await widget.host.getByRole("button", { name: "Regler", exact: true }).waitFor();
+    };
+    await answerFirst(page, widget);
+    await leave();
+    await minutes(page, 14);
+    assert.ok(await widget.host.evaluate((host) => host.hasCase));
+    await comeBack();
+    assert.equal(Object.keys(await answers(widget)).length, 1);
+    await leave();
+    await minutes(page, 16);
+    assert.ok(!(await widget.host.evaluate((host) => host.hasCase)));
+    await comeBack();
+    assert.deepEqual(await answers(widget), {});
   }),
 );
 

@@ -18,17 +18,36 @@ use crate::engine::pack::FactId;
 use forest::Forest;
 use sifting::Sifting;
 
+/// How many nodes of an opened pack weigh as much as one that has to be loaded.
+const WRITTEN: usize = 4;
+
 /// Where the dice of a search start.
 const SEED: u64 = 0x1075;
 
-/// The order that a search found, with the number of nodes before and after.
+/// The order that a search found, with what there was before and what there is after.
 pub struct Found<F> {
     /// All facts, the first on top.
     pub order: Vec<F>,
-    /// Diagram nodes with the order that the pack has.
-    pub before: usize,
-    /// Diagram nodes with the order found.
-    pub after: usize,
+    /// With the order that the pack has.
+    pub before: Nodes,
+    /// With the order found, which never costs more.
+    pub after: Nodes,
+}
+
+/// How many diagram nodes a pack has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Nodes {
+    /// As it is written.
+    pub written: usize,
+    /// As it is used.
+    pub opened: usize,
+}
+
+impl Nodes {
+    /// What they cost: every node that is loaded, and for as much again every few that are walked over.
+    pub fn cost(self) -> usize {
+        WRITTEN * self.written + self.opened
+    }
 }
 
 /// The stored order, followed by the facts that it leaves out, in file order.
@@ -45,7 +64,7 @@ pub(crate) fn search(
 ) -> Option<Found<FactId>> {
     let mut random = fastrand::Rng::with_seed(SEED);
     let mut best = Standing::new(model, complete(model), problems)?;
-    let before = best.sifting.written.count();
+    let before = best.sifting.nodes();
     best = best.settled(model, problems)?;
     for _ in 0..tries {
         let mut tried = best.clone();
@@ -53,8 +72,12 @@ pub(crate) fn search(
         tried.sifting.sift();
         // Building is slow beside sifting: not for what is not nearly as good.
         if tried.sifting.cost() <= best.sifting.cost() + best.sifting.cost() / 100 {
-            tried = Standing::new(model, tried.order(), problems)?.settled(model, problems)?;
-            if tried.sifting.cost() <= best.sifting.cost() {
+            // An order in which the pack cannot be built is none to go on with, and no fault of the pack.
+            let mut own = Problems::default();
+            let built = Standing::new(model, tried.order(), &mut own);
+            if let Some(tried) = built.and_then(|it| it.settled(model, &mut own))
+                && tried.sifting.cost() <= best.sifting.cost()
+            {
                 best = tried;
             }
         }
@@ -62,7 +85,7 @@ pub(crate) fn search(
     Some(Found {
         order: best.order(),
         before,
-        after: best.sifting.written.count(),
+        after: best.sifting.nodes(),
     })
 }
 
@@ -78,7 +101,7 @@ impl Standing {
     fn new(model: &Model, order: Vec<FactId>, problems: &mut Problems) -> Option<Standing> {
         let mut built = Built::new(model, &order, problems)?;
         let written = loosened(model, &mut built);
-        let opened = opened(Compiled(written.clone()));
+        let opened = opened(Compiled(written.clone()), &model.place, problems)?;
         let [written, opened] = [written, opened].map(|mut pack| {
             let mut roots: Vec<_> = pack.judged_roots().into_iter().map(|root| *root).collect();
             roots.extend(pack.constraint_roots().into_iter().map(|root| *root));
@@ -95,7 +118,7 @@ impl Standing {
         })
     }
 
-    /// Sifts and builds in turn, as long as there are fewer nodes for it.
+    /// Sifts and builds in turn, as long as it costs less for it.
     fn settled(mut self, model: &Model, problems: &mut Problems) -> Option<Standing> {
         loop {
             let mut sifted = self.clone();

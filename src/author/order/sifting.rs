@@ -2,10 +2,8 @@
 
 use std::ops::Range;
 
+use crate::author::order::Nodes;
 use crate::author::order::forest::Forest;
-
-/// How many nodes of an opened pack weigh as much as one that has to be loaded.
-const WRITTEN: usize = 4;
 
 /// How many facts are thrown about at once.
 const SHAKEN: usize = 4;
@@ -14,9 +12,9 @@ const SHAKEN: usize = 4;
 #[derive(Clone)]
 pub(super) struct Sifting {
     /// The diagrams as they are written.
-    pub(super) written: Forest,
+    written: Forest,
     /// The same, as they are used.
-    pub(super) opened: Forest,
+    opened: Forest,
     /// The variables of each block.
     variables: Vec<Range<usize>>,
     /// The block at each place.
@@ -34,9 +32,17 @@ impl Sifting {
         }
     }
 
-    /// What the order costs: every node that is loaded, and for as much again every few that are walked over.
+    /// How many nodes there are.
+    pub(super) fn nodes(&self) -> Nodes {
+        Nodes {
+            written: self.written.count(),
+            opened: self.opened.count(),
+        }
+    }
+
+    /// What the order costs.
     pub(super) fn cost(&self) -> usize {
-        WRITTEN * self.written.count() + self.opened.count()
+        self.nodes().cost()
     }
 
     /// The blocks, from the top.

@@ -7,12 +7,16 @@ use rustc_hash::FxHashMap;
 
 use crate::engine::diagram::{Diagrams, FORBIDDEN, Ref, TRUE};
 
-/// The most nodes of an opened pack; a sound one needs a tenth. More would be somebody's attempt to fill the memory.
+/// The most nodes while a pack is opened: as it is written, under its constraints, and between; a sound one needs a fifth. More
+/// would be somebody's attempt to fill the memory.
 const MOST_NODES: usize = 200_000;
+
+/// The most pairs of a constraint and a diagram that are looked at: a hostile pack may have many that come to few nodes.
+const MOST_PAIRS: usize = 1_000_000;
 
 impl Diagrams {
     /// The same diagrams with each of the `roots` ending in [`FORBIDDEN`] wherever one of the constraints does that shares a level
-    /// with it; the constraints end in [`TRUE`] elsewhere. All references are moved into the new table, those `kept` as they are.
+    /// with it; the constraints end in [`TRUE`] elsewhere. All references are moved into the new table, those `kept` unclosed.
     ///
     /// # Errors
     /// There would be more nodes than any sound pack needs.
@@ -120,6 +124,10 @@ impl Closing {
         }
         if let Some(&known) = self.known.get(&(care, at)) {
             return known;
+        }
+        self.too_many |= self.known.len() >= MOST_PAIRS;
+        if self.too_many {
+            return Ref(FORBIDDEN);
         }
         let level = self.diagrams.level(care).min(self.diagrams.level(at));
         // A terminal that no constraint has: a damaged pack.

@@ -194,6 +194,11 @@ pub fn ignored(pack: &Pack, case: &Case) -> Vec<FactId> {
     let counted: Vec<FactId> = deadlines
         .filter_map(|deadline| deadline.from.as_ref())
         .flat_map(Anchor::facts)
+        .chain(
+            pack.facts
+                .iter()
+                .filter_map(|fact| fact.follows.map(|follows| follows.date)),
+        )
         .collect();
     case.answered()
         .filter(|fact| !counted.contains(fact))

@@ -11,6 +11,7 @@ mod inputs;
 use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
 
+use crate::author::problem::Problems;
 use crate::author::{Failure, Files};
 use crate::author::{export::export as compile, opened};
 use crate::engine::decision::{Certainty, Finding, Status, certainty, find};
@@ -44,7 +45,11 @@ pub fn cases(file: &str, files: &dyn Files, on: NaiveDate) -> Result<Cases, Fail
     let (model, built) = export::read(file, files)?;
     let exporter = Exporter::new(&model, built);
     let mut built = exporter.built();
-    let pack = opened(compile(&model, &mut built));
+    let mut problems = Problems::default();
+    let compiled = compile(&model, &mut built);
+    let Some(pack) = opened(compiled, &model.place, &mut problems) else {
+        return Err(Failure::Problems(problems.into_sorted()));
+    };
     let mut told = Vec::new();
     let mut classes = Classes::default();
     for (decision, item) in model.decisions.iter().enumerate() {
