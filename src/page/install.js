@@ -32,7 +32,8 @@ export function install(widget, notice, words) {
     if (registration?.waiting) registration.waiting.postMessage("take over");
     else location.reload();
   });
-  for (const name of ["answer", "reset", "ready"]) widget.addEventListener(`lots-${name}`, update);
+  // After the element itself has heard of it.
+  for (const name of ["answer", "reset", "ready"]) widget.addEventListener(`lots-${name}`, () => queueMicrotask(update));
 
   if (!("serviceWorker" in navigator)) return update;
   // Once something is shown: what is fetched for the next visit must not hold up this one.
