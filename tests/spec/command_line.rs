@@ -34,6 +34,22 @@ fn refuses(arguments: &[&str], input: &[u8], code: i32, says: &str) {
     assert!(!told.contains("panicked"), "{arguments:?} said {told}");
 }
 
+/// A Stockholm case with the example of local contacts, at a time of a Monday.
+fn reached_at(time: &str) -> [&str; 10] {
+    [
+        "assess",
+        "stockholm",
+        "--answers",
+        "-",
+        "--on",
+        "2026-11-23",
+        "--contacts",
+        "src/contacts/example.json",
+        "--at",
+        time,
+    ]
+}
+
 #[test]
 fn check_ends_with_a_line_that_names_packs_rules_and_cases_covered() {
     let run = lots_with(&["check"], b"");
@@ -230,22 +246,7 @@ fn a_verdict_that_one_rule_or_another_gives_says_why() {
 
 #[test]
 fn the_next_meeting_of_the_local_data_is_said_to_be_a_proposal() {
-    let arguments = |form| {
-        [
-            "assess",
-            "stockholm",
-            "--answers",
-            "-",
-            "--on",
-            "2026-11-23",
-            "--contacts",
-            "src/contacts/example.json",
-            "--at",
-            "10:00",
-            "--format",
-            form,
-        ]
-    };
+    let arguments = |form| [&reached_at("10:00")[..], &["--format", form]].concat();
     let text = std::fs::read_to_string("tests/cases/open.json").unwrap();
     let cases: Value = serde_json::from_str(&text).unwrap();
     let worked = cases
@@ -724,19 +725,7 @@ fn who_is_reached_at_a_moment_comes_as_data_too() {
     // An acute new case goes to the head of the other unit.
     let at = |time: &str| -> serde_json::Value {
         let answers = br#"{"situation": "new_case", "urgency": "acute", "age_at_arrival": 34, "known_before": "never", "needs": ["mental_health"]}"#;
-        let arguments = [
-            "assess",
-            "stockholm",
-            "--answers",
-            "-",
-            "--on",
-            "2026-11-23",
-            "--contacts",
-            "src/contacts/example.json",
-            "--at",
-            time,
-        ];
-        let run = lots_with(&arguments, answers);
+        let run = lots_with(&reached_at(time), answers);
         serde_json::from_slice(&run.stdout).unwrap()
     };
     let (day, night) = (at("10:00"), at("23:30"));
