@@ -39,7 +39,8 @@
 //!
 //! # What is deliberately absent
 //!
-//! - The engine does no IO, reads no clock, draws no random number, and cannot fail once a pack is validated.
+//! - The engine does no IO, reads no clock, draws no random number, and cannot fail once a pack is opened.
+//! - A compiled pack says nothing of forbidden cases: its diagrams are closed under the constraints by whoever opens it.
 //! - The engine and the author's side know no subject: SIP and Stockholm stand in `src/packs/` only.
 //! - No Kleene logic: a status is what *all* completions agree on, so `a or not a` is settled before `a` is asked.
 //! - Time is no special case: the day of judgement chooses a level of the diagrams that no question has.
