@@ -3,8 +3,8 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
+use any_spawner::Executor;
 use js_sys::{Array, Function};
-use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -21,6 +21,7 @@ use crate::session::linked::Origin;
 use crate::session::{Message, Session};
 use crate::ui::desk::Desk;
 use crate::ui::focus::{self, Target};
+use crate::ui::markup::shown::Shown;
 use crate::ui::widget::widget;
 use crate::ui::wording::wording;
 
@@ -29,8 +30,7 @@ use crate::ui::wording::wording;
 pub struct Handle {
     host: HtmlElement,
     desk: Desk,
-    /// Dropped with the handle, which unmounts the views.
-    _mounted: Box<dyn std::any::Any>,
+    shown: Shown,
     /// Dropped after the views, which ends the desk.
     _owner: Owner,
 }
@@ -71,13 +71,22 @@ pub fn mount(root: HtmlElement, host: HtmlElement, pack: JsValue) -> Result<Hand
             Box::new(tell),
         )
     });
-    let mounted = mount_to(root, move || widget(desk).view());
+    // The reactive system runs on the browser's microtasks; a second widget finds them already in place.
+    let _ = Executor::init_wasm_bindgen();
+    let mut shown = owner.with(|| widget(desk).build());
+    shown.mount(&root, None);
     Ok(Handle {
         host,
         desk,
-        _mounted: Box::new(mounted),
+        shown,
         _owner: owner,
     })
+}
+
+impl Drop for Handle {
+    fn drop(&mut self) {
+        self.shown.unmount();
+    }
 }
 
 #[wasm_bindgen]

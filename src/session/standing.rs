@@ -1,7 +1,9 @@
 //! Where a decision stands, in the five ways that are told apart on the screen.
 
 use crate::engine::assessment::{Meanwhile, Verdict, role_codes};
+use crate::engine::case::Case;
 use crate::engine::decision::{Finding, Status};
+use crate::engine::explanation::rests_on;
 use crate::engine::pack::{DecisionId, FactId, Pack, RuleId, ValueId};
 use crate::engine::reasons::Alternatives;
 
@@ -158,15 +160,15 @@ pub struct Reasons {
 }
 
 impl Reasons {
-    /// The reasons of one verdict.
-    pub fn of(verdict: &Verdict, decision: DecisionId) -> Reasons {
+    /// The reasons of one verdict. Only who shows them asks for them: what a verdict rests on takes as long as all verdicts.
+    pub fn of(pack: &Pack, case: &Case, verdict: &Verdict, decision: DecisionId) -> Reasons {
         let reasons = &verdict.reasons;
         let said: Vec<RuleId> = reasons.saying().collect();
         let mut readings = reasons.readings.clone();
         readings.retain(|reading| !said.contains(reading));
         Reasons {
             decision,
-            rests_on: verdict.rests_on.clone(),
+            rests_on: rests_on(pack, case, &pack.decisions[decision]),
             derived: verdict.derived.clone(),
             rules: reasons.rules.clone(),
             alternatives: reasons.alternatives.clone(),

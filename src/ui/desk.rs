@@ -364,6 +364,7 @@ impl Desk {
             ) => Target::Place(judgement::place(*decision)),
             _ => Target::Heading,
         };
+        focus::release(&state.root);
         let told = self.take_in(message);
         focus::after_render(self.root(), target);
         self.pass_on(&before, told.into_iter().collect());

@@ -58,6 +58,13 @@ fn after_microtasks(rounds: u32, then: Box<dyn FnOnce()>) {
     }
 }
 
+/// Takes the focus off what the step will take away: a browser lays out the whole page before it removes what has the focus.
+pub fn release(root: &HtmlElement) {
+    if let Some(element) = find(root, ":focus") {
+        let _ = element.blur();
+    }
+}
+
 /// Moves the focus at once.
 pub fn now(root: &HtmlElement, target: &Target) {
     let given = || find(root, ".lots-options [aria-pressed='true']");

@@ -4,16 +4,11 @@
 //!
 //! `view!` gives every element a Rust type of its own, with its own code to build, change and take away: the widget's first
 //! version was 240 KB compressed that way, and its budget is 90 with script, styles and rules. Here markup is a value, a
-//! pointer to hand on, and one function turns it into views of Leptos, of which there are then four types in all. It also
-//! answers a page under `require-trusted-types-for 'script'`: nothing is ever written as HTML text, which `view!`
-//! does with static parts.
+//! pointer to hand on, and is itself the one type of view that Leptos [shows](shown). It also answers a page under
+//! `require-trusted-types-for 'script'`: nothing is ever written as HTML text, which `view!` does with static parts.
 
-use leptos::prelude::*;
-use leptos::svg::{path, svg};
-use leptos::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
-use leptos::tachys::html::attribute::custom::custom_attribute;
-use leptos::tachys::html::element::custom;
-use leptos::tachys::html::event::{Custom, on};
+pub mod shown;
+
 use web_sys::Event;
 
 /// A piece of markup.
@@ -186,44 +181,6 @@ impl Markup {
         }
         self
     }
-
-    /// The view that Leptos shows.
-    pub fn view(self) -> AnyView {
-        match *self.0 {
-            Piece::Element {
-                tag,
-                attributes,
-                children,
-            } => {
-                let attributes: Vec<AnyAttribute> = attributes.into_iter().map(attribute).collect();
-                custom(tag)
-                    .add_any_attr(attributes)
-                    .child(views(children))
-                    .into_any()
-            }
-            Piece::Picture {
-                class,
-                frame,
-                lines,
-            } => {
-                let drawn = |(class, line): (&'static str, String)| {
-                    path()
-                        .add_any_attr(vec![set("class", class), set("d", &line)])
-                        .into_any()
-                };
-                let lines: Vec<AnyView> = lines.into_iter().map(drawn).collect();
-                let attributes = vec![
-                    set("class", class),
-                    set("viewBox", frame),
-                    set("aria-hidden", "true"),
-                ];
-                svg().add_any_attr(attributes).child(lines).into_any()
-            }
-            Piece::Text(text) => text.into_any(),
-            Piece::Live(part) => (move || part().view()).into_any(),
-            Piece::Several(parts) => views(parts).into_any(),
-        }
-    }
 }
 
 /// The text with no-break spaces between section signs and their numbers: "§ 141", "8 §", "8–9 §§".
@@ -238,20 +195,4 @@ fn bound(text: &str) -> String {
         other => other,
     };
     letters.iter().enumerate().map(bind).collect()
-}
-
-fn views(parts: Vec<Markup>) -> Vec<AnyView> {
-    parts.into_iter().map(Markup::view).collect()
-}
-
-fn set(name: &'static str, value: &str) -> AnyAttribute {
-    custom_attribute(name, value.to_owned()).into_any_attr()
-}
-
-fn attribute(given: Given) -> AnyAttribute {
-    match given {
-        Given::Set(name, value) => custom_attribute(name, value).into_any_attr(),
-        Given::Live(name, value) => custom_attribute(name, value).into_any_attr(),
-        Given::On(event, heard) => on(Custom::<Event>::new(event), heard).into_any_attr(),
-    }
 }
