@@ -50,10 +50,8 @@ pub fn openness(pack: &Pack, case: &Case, outlook: &Outlook<'_>, decision: &Deci
 
 /// The open facts of the primary decisions together, in file order. The outlook holds the roots of all of them.
 pub fn open_facts(pack: &Pack, case: &Case, outlook: &Outlook<'_>) -> Vec<FactId> {
-    let turning = outlook.turning(primary(pack).flat_map(decision::roots));
-    listed(turning)
-        .filter(|&fact| !case.is_complete(pack, fact))
-        .collect()
+    let roots = primary(pack).flat_map(decision::roots);
+    listed(outlook.turning_among(!answered(pack, case), roots)).collect()
 }
 
 /// The facts that no primary decision turns on but a duty, its deadline or a notice does: asked afterwards, on request,
@@ -85,7 +83,10 @@ pub fn later_facts(
             conditions.into_iter().flatten()
         }))
         .collect();
-    let turning = outlook.turning(roots);
+    let settled = open
+        .iter()
+        .fold(answered(pack, case), |facts, fact| facts | 1 << fact);
+    let turning = outlook.turning_among(!settled, roots);
     let mut anchors: Vec<FactId> = due()
         .filter_map(|deadline| deadline.from.as_ref())
         .flat_map(Anchor::facts)

@@ -1,5 +1,9 @@
 //! What is still unknown of a case, as one table: which facts the outcomes of some roots turn on.
 
+use std::cell::RefCell;
+
+use rustc_hash::FxHashMap;
+
 use crate::engine::case::Case;
 use crate::engine::decision;
 use crate::engine::diagram::walk::{Pairs, Walk};
@@ -18,6 +22,15 @@ pub struct Outlook<'p> {
     tied: u128,
     /// The levels that change with each fact.
     bits: Vec<u128>,
+    /// What has been found of the facts that a constraint ties, for each narrowed root: most roots are asked about more than once.
+    found: RefCell<FxHashMap<Ref, Found>>,
+}
+
+/// The facts that a root has been tried with, and those it turns on.
+#[derive(Clone, Copy, Default)]
+struct Found {
+    tried: FactSet,
+    turning: FactSet,
 }
 
 impl<'p> Outlook<'p> {
@@ -58,6 +71,7 @@ impl<'p> Outlook<'p> {
             narrowed,
             tied,
             bits,
+            found: RefCell::default(),
         }
     }
 
@@ -92,6 +106,11 @@ impl<'p> Outlook<'p> {
     /// The facts on which some of the roots turn: two allowed completions that differ only in such a fact lead to different
     /// outcomes.
     pub fn turning(&self, roots: impl IntoIterator<Item = Ref>) -> FactSet {
+        self.turning_among(FactSet::MAX, roots)
+    }
+
+    /// The facts of a set on which some of the roots turn.
+    pub fn turning_among(&self, facts: FactSet, roots: impl IntoIterator<Item = Ref>) -> FactSet {
         let undecided: Vec<Ref> = roots
             .into_iter()
             .map(|root| self.narrowed.at(root))
@@ -110,18 +129,47 @@ impl<'p> Outlook<'p> {
             if bits & self.tied == 0 && !self.is_paired(*fact) {
                 return true;
             }
-            let masks = self.narrowed.masks();
-            let changes = self.pack.changes_of(self.case, masks, *fact);
-            changes.iter().any(|free| {
-                let mut pairs = Pairs::new(free);
-                undecided.iter().any(|&at| {
-                    self.narrowed.levels(at) & bits != 0 && pairs.turn(&self.narrowed, at)
-                })
-            })
+            self.is_tied_to(*fact, &undecided)
         };
         (0..self.bits.len())
+            .filter(|fact| facts >> fact & 1 == 1)
             .filter(turns)
             .fold(0, |facts, fact| facts | 1 << fact)
+    }
+
+    /// Whether one of some undecided roots turns on a fact that a constraint ties.
+    fn is_tied_to(&self, fact: FactId, roots: &[Ref]) -> bool {
+        let bits = self.bits[fact];
+        let mentions = |at: &&Ref| self.narrowed.levels(**at) & bits != 0;
+        let mut found = self.found.borrow_mut();
+        let known = |at: &Ref| found.get(at).copied().unwrap_or_default();
+        if roots.iter().any(|at| known(at).turning >> fact & 1 == 1) {
+            return true;
+        }
+        let untried = |at: &&Ref| known(at).tried >> fact & 1 == 0;
+        let left: Vec<Ref> = roots
+            .iter()
+            .filter(mentions)
+            .filter(untried)
+            .copied()
+            .collect();
+        if left.is_empty() {
+            return false;
+        }
+        let changes = self.pack.changes_of(self.case, self.narrowed.masks(), fact);
+        let turning = changes.iter().find_map(|free| {
+            let mut pairs = Pairs::new(free);
+            left.iter().find(|&&at| pairs.turn(&self.narrowed, at))
+        });
+        match turning {
+            Some(&at) => found.entry(at).or_default().turning |= 1 << fact,
+            None => {
+                for at in &left {
+                    found.entry(*at).or_default().tried |= 1 << fact;
+                }
+            }
+        }
+        turning.is_some()
     }
 
     /// Whether a fact is a number that may be in step with another: what one of them can be depends on the other's number.
