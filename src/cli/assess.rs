@@ -11,7 +11,7 @@ use crate::calendar::calendar;
 use crate::cli::{Trouble, checked, day, print, reach, text, trouble};
 use crate::contacts::hours::minute;
 use crate::contacts::{self, Overlay};
-use crate::engine::assessment::{comes_out_otherwise, judge};
+use crate::engine::assessment::{Depth, comes_out_otherwise, judge};
 use crate::engine::pack::Pack;
 use crate::exchange::answers::{self, AnswerError, Raw};
 use crate::exchange::assessment::{ignored, report};
@@ -94,7 +94,7 @@ pub(super) fn run(
         // Without a deadline that has a day there is nothing to print: a calendar without events is none.
         Form::Ics => {
             let stamp = chrono::Utc::now().naive_utc();
-            if let Some(told) = calendar(&pack, &judge(&pack, &case).duties, stamp) {
+            if let Some(told) = calendar(&pack, &judge(&pack, &case, Depth::Result).duties, stamp) {
                 print(&told);
             }
         }

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::cli::words::words;
 use crate::contacts::hours::{Reached, clock};
 use crate::contacts::{Contact, Overlay};
-use crate::engine::assessment::{Applying, judge, role_codes};
+use crate::engine::assessment::{Applying, Depth, judge, role_codes};
 use crate::engine::case::Case;
 use crate::engine::pack::Pack;
 
@@ -97,7 +97,11 @@ fn proposals(pack: &Pack, case: &Case, overlay: &Overlay) -> Vec<Value> {
         let duty = &pack.duties[applying.index].id;
         Some(json!({ "duty": duty, "date": due.date, "time": due.time }))
     };
-    let deadlines: Vec<Value> = judge(pack, case).duties.iter().filter_map(due).collect();
+    let deadlines: Vec<Value> = judge(pack, case, Depth::Result)
+        .duties
+        .iter()
+        .filter_map(due)
+        .collect();
     if deadlines.is_empty() {
         return Vec::new();
     }
@@ -116,7 +120,7 @@ pub(super) fn proposed(pack: &Pack, case: &Case, overlay: &Overlay) -> String {
     let (kind, day) = (next.meeting.kind, next.meeting.day);
     let head = format!("\n{short}: {}: {kind} {day}\n", words.proposed);
     let mut out = String::new();
-    for applying in &judge(pack, case).duties {
+    for applying in &judge(pack, case, Depth::Result).duties {
         let due = overlay
             .proposal_for(pack, case, applying.index)
             .and_then(|proposal| proposal.due);
@@ -133,7 +137,7 @@ pub(super) fn proposed(pack: &Pack, case: &Case, overlay: &Overlay) -> String {
 
 /// The contacts for the roles of what is certain, each once.
 fn concerned<'o>(pack: &Pack, case: &Case, overlay: &'o Overlay) -> Vec<&'o Contact> {
-    let got = judge(pack, case);
+    let got = judge(pack, case, Depth::Result);
     let mut roles: Vec<String> = Vec::new();
     for (decision, verdict) in pack.decisions.iter().zip(&got.decisions) {
         for &value in &verdict.finding.certain {

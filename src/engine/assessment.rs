@@ -91,33 +91,76 @@ pub struct Applying {
 /// assert_eq!(assess(&pack, &case).decisions[0].finding.status, Status::Gap);
 /// ```
 pub fn assess(pack: &Pack, case: &Case) -> Assessment {
-    let mut assessment = judge(pack, case);
-    if assessment.clash.is_empty() {
-        for (verdict, decision) in assessment.decisions.iter_mut().zip(&pack.decisions) {
-            verdict.rests_on = explanation::rests_on(pack, case, decision);
-        }
-    }
-    assessment
+    judge(pack, case, Depth::Report)
 }
 
-/// Judges a case, and leaves out what each decision rests on: finding that takes half of the time.
-pub fn judge(pack: &Pack, case: &Case) -> Assessment {
+/// How much is worked out of a case; the rest stays empty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Depth {
+    /// To put the next question: findings with their rules, what the primary decisions turn on. Where no question is left it is a
+    /// [result](Depth::Result).
+    Question,
+    /// To tell a visitor: duties and notices too, and the facts that only those turn on.
+    Result,
+    /// To tell everything: what each decision rests on, and what those turn on that are not primary. It takes twice as long.
+    Report,
+}
+
+/// Judges a case as far as it is needed.
+pub fn judge(pack: &Pack, case: &Case, depth: Depth) -> Assessment {
     let reach = pack.diagrams.reach(&case.masks(pack));
     if !decision::is_consistent(pack, &reach) {
         return contradiction(pack, case, &reach);
     }
-    let meanwhile = pack.diagrams.reach(&case.masks_meanwhile(pack));
+    let is_open = |decision: &Decision| {
+        decision.primary && decision::find(pack, decision, &reach).status == Status::Open
+    };
+    if depth == Depth::Question && pack.decisions.iter().any(is_open) {
+        let outlook = Outlook::primary(pack, case, &reach);
+        let assessment = asking(pack, case, &reach, &outlook, depth);
+        // What is open may all have been answered with "vet inte".
+        if !assessment.open_facts.is_empty() {
+            return assessment;
+        }
+    }
     let outlook = Outlook::whole(pack, case, &reach);
-    let decisions = (0..pack.decisions.len())
-        .map(|index| verdict(pack, case, index, &reach, &meanwhile, &outlook))
-        .collect();
-    let open_facts = asking::open_facts(pack, case, &outlook);
+    let asking = asking(pack, case, &reach, &outlook, depth);
     Assessment {
-        decisions,
         duties: duties(pack, case, &reach),
         notices: notices(pack, &reach),
-        later_facts: asking::later_facts(pack, case, &reach, &outlook, &open_facts),
-        next_question: asking::next_question(pack, case, &outlook, &open_facts),
+        later_facts: asking::later_facts(pack, case, &reach, &outlook, &asking.open_facts),
+        ..asking
+    }
+}
+
+/// The decisions and what to ask for them. The outlook holds at least the primary ones.
+fn asking(
+    pack: &Pack,
+    case: &Case,
+    reach: &Reach<'_>,
+    outlook: &Outlook<'_>,
+    depth: Depth,
+) -> Assessment {
+    let meanwhile = pack.diagrams.reach(&case.masks_meanwhile(pack));
+    let verdict = |index: DecisionId| {
+        let mut verdict = verdict(pack, index, reach, &meanwhile);
+        let decision = &pack.decisions[index];
+        if decision.primary || depth == Depth::Report {
+            verdict.openness = asking::openness(pack, case, outlook, decision);
+        }
+        if depth == Depth::Report {
+            verdict.rests_on = explanation::rests_on(pack, case, decision);
+        }
+        verdict
+    };
+    let decisions = (0..pack.decisions.len()).map(verdict).collect();
+    let open_facts = asking::open_facts(pack, case, outlook);
+    Assessment {
+        decisions,
+        duties: Vec::new(),
+        notices: Vec::new(),
+        later_facts: Vec::new(),
+        next_question: asking::next_question(pack, case, outlook, &open_facts),
         open_facts,
         clash: Vec::new(),
     }
@@ -127,7 +170,7 @@ pub fn judge(pack: &Pack, case: &Case) -> Assessment {
 /// be used at all. What is only noted is no other answer.
 pub fn comes_out_otherwise(pack: &Pack, case: &Case, on: NaiveDate) -> bool {
     let told = |case: Case| {
-        let judged = judge(pack, &case);
+        let judged = judge(pack, &case, Depth::Result);
         let findings = judged.decisions.into_iter().map(|verdict| verdict.finding);
         let duties = judged.duties.into_iter();
         (
@@ -167,14 +210,8 @@ fn contradiction(pack: &Pack, case: &Case, reach: &Reach<'_>) -> Assessment {
     }
 }
 
-fn verdict(
-    pack: &Pack,
-    case: &Case,
-    index: DecisionId,
-    reach: &Reach<'_>,
-    meanwhile: &Reach<'_>,
-    outlook: &Outlook<'_>,
-) -> Verdict {
+/// What the rules give a decision: all but what it turns on and rests on.
+fn verdict(pack: &Pack, index: DecisionId, reach: &Reach<'_>, meanwhile: &Reach<'_>) -> Verdict {
     let decision = &pack.decisions[index];
     let finding = decision::find(pack, decision, reach);
     let reasons = reasons(pack, index, &finding, reach);
@@ -195,7 +232,7 @@ fn verdict(
     };
     Verdict {
         derived: (0..pack.derived.len()).filter(holds).collect(),
-        openness: asking::openness(pack, case, outlook, decision),
+        openness: Openness::default(),
         rests_on: Vec::new(),
         meanwhile: (finding.status == Status::Open)
             .then(|| provisional(pack, index, meanwhile))

@@ -15,7 +15,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
-use crate::engine::assessment::{Assessment, judge};
+use crate::engine::assessment::{Assessment, Depth, judge};
 use crate::engine::case::{Answer, Case};
 use crate::engine::decision::{Finding, Status};
 use crate::engine::pack::{Decision, DecisionId, FactId, Kind, Pack, ValueId};
@@ -109,7 +109,7 @@ pub fn write(pack: &Pack, case: &Case, order: &[FactId]) -> String {
             out = out + "&" + &escape(&pack.facts[fact].id) + "=" + &value(pack, fact, answer);
         }
     }
-    let assessment = judge(pack, &sent);
+    let assessment = judge(pack, &sent, Depth::Question);
     for (index, decision) in pack.decisions.iter().enumerate() {
         if is_told(decision, &assessment, index) {
             let finding = &assessment.decisions[index].finding;

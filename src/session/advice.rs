@@ -1,7 +1,7 @@
 //! What the result shows beside the verdicts: why, what to do, by when, and what to keep in mind.
 
 use crate::engine::asking::outlook::Outlook;
-use crate::engine::assessment::{Applying, Assessment, judge};
+use crate::engine::assessment::{Applying, Assessment, Depth, judge};
 use crate::engine::case::Case;
 use crate::engine::deadline::Due;
 use crate::engine::decision::Status;
@@ -178,7 +178,10 @@ impl Advice {
     /// The journal note of a session: the prescribed text that has a place for the worker's own judgement, as it is shown; where
     /// the case has none, the judgement in words of its own. Empty where there is neither.
     pub fn note(session: &Session) -> String {
-        let (pack, assessment) = (session.pack(), judge(session.pack(), session.case()));
+        let (pack, assessment) = (
+            session.pack(),
+            judge(session.pack(), session.case(), Depth::Result),
+        );
         let standings: Vec<Standing> = (0..pack.decisions.len())
             .filter(|&decision| pack.decisions[decision].primary)
             .map(|decision| Standing::of(pack, &assessment.decisions, decision))

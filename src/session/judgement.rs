@@ -3,7 +3,7 @@
 //! A judgement is about a conclusion, not about a decision: when the answers change and another conclusion comes out, it is laid
 //! aside, and it is back when they are changed back. It goes into the note and onto paper and nowhere else.
 
-use crate::engine::assessment::judge;
+use crate::engine::assessment::{Depth, judge};
 use crate::engine::pack::{DecisionId, Pack};
 use crate::engine::written;
 use crate::session::Session;
@@ -157,7 +157,7 @@ impl Session {
         }
         let standing = Standing::of(
             &self.pack,
-            &judge(&self.pack, &self.case).decisions,
+            &judge(&self.pack, &self.case, Depth::Question).decisions,
             decision,
         );
         if standing.is_final() {

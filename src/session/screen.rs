@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::engine::assessment::{Assessment, judge};
+use crate::engine::assessment::{Assessment, Depth, judge};
 use crate::engine::case::Answer;
 use crate::engine::decision::{Certainty, certainty};
 use crate::engine::explanation::broken;
@@ -130,7 +130,11 @@ pub struct Entry {
 impl Screen {
     /// The screen of a session as it stands.
     pub fn of(session: &Session) -> Screen {
-        let assessment = judge(&session.pack, &session.case);
+        let depth = match session.opened {
+            Opened::ResultSoFar => Depth::Result,
+            Opened::Nothing | Opened::Question(_) | Opened::Step(_) => Depth::Question,
+        };
+        let assessment = judge(&session.pack, &session.case, depth);
         let pack: &Pack = &session.pack;
         let standings: Vec<Standing> = (0..pack.decisions.len())
             .filter(|&decision| pack.decisions[decision].primary)

@@ -9,7 +9,7 @@ use fastrand::Rng;
 use icalendar::{Calendar, CalendarComponent, CalendarDateTime, Component, DatePerhapsTime};
 use samverkanslots::author;
 use samverkanslots::calendar::{calendar, escaped, folded};
-use samverkanslots::engine::assessment::{Applying, assess, judge};
+use samverkanslots::engine::assessment::{Applying, Depth, assess, judge};
 use samverkanslots::engine::case::{Answer, Case};
 use samverkanslots::engine::pack::{Kind, Pack};
 use samverkanslots::exchange::answers::case;
@@ -106,7 +106,7 @@ fn with_days(pack: &Pack, case: &Case, rng: &mut Rng) -> Vec<Applying> {
             case.set(pack, fact, Some(Answer::Date(day))).unwrap();
         }
     }
-    judge(pack, &case).duties
+    judge(pack, &case, Depth::Result).duties
 }
 
 /// The duties of the worked cases, and of those and random ones with days.

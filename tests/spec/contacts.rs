@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 use samverkanslots::author::{self, Disk};
 use samverkanslots::contacts::hours::{Reached, clock};
 use samverkanslots::contacts::{Overlay, read};
-use samverkanslots::engine::assessment::{Applying, judge};
+use samverkanslots::engine::assessment::{Applying, Depth, judge};
 use samverkanslots::engine::case::{Answer, Case};
 use samverkanslots::engine::pack::Pack;
 use samverkanslots::exchange::answers::{self, Raw};
@@ -348,7 +348,10 @@ fn the_next_meeting_is_proposed_while_nobody_has_answered_when_it_is_and_counts_
         let answer = Answer::Date(proposal.meeting.day);
         answered.set(pack, proposal.fact, Some(answer)).unwrap();
         assert_eq!(overlay.proposal(pack, &answered), None, "{answers}");
-        let (before, after) = (judge(pack, &case), judge(pack, &answered));
+        let (before, after) = (
+            judge(pack, &case, Depth::Result),
+            judge(pack, &answered, Depth::Result),
+        );
         for (duty, then) in before.duties.iter().zip(&after.duties) {
             assert_eq!(duty.index, then.index);
             let due = |it: &Applying| it.due.as_ref().and_then(|due| due.date);

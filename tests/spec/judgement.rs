@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use samverkanslots::author;
 use samverkanslots::calendar::calendar;
-use samverkanslots::engine::assessment::judge as judged;
+use samverkanslots::engine::assessment::{Depth, judge as judged};
 use samverkanslots::engine::case::Answer;
 use samverkanslots::engine::decision::Status;
 use samverkanslots::exchange::answers::case;
@@ -100,7 +100,7 @@ fn the_note_is_the_text_that_is_shown_with_a_place_for_the_judgement_and_holds_i
         };
         let plain = Advice::note(&session);
         let ended = (0..pack.decisions.len()).find(|&decision| {
-            let finding = &judged(pack, &given).decisions[decision].finding;
+            let finding = &judged(pack, &given, Depth::Result).decisions[decision].finding;
             pack.decisions[decision].primary && finding.status == Status::Settled
         });
         let Some(decision) = ended else { continue };
@@ -126,7 +126,7 @@ fn the_note_is_the_text_that_is_shown_with_a_place_for_the_judgement_and_holds_i
         assert!(!told.contains(WHY));
         assert!(!link::write(pack, session.case(), session.order()).contains("Personen"));
         let stamp = on.and_hms_opt(8, 0, 0).unwrap();
-        let dates = calendar(pack, &judged(pack, &given).duties, stamp);
+        let dates = calendar(pack, &judged(pack, &given, Depth::Result).duties, stamp);
         assert!(!dates.unwrap_or_default().contains("Personen"));
     }
     assert!(with_a_place > 20, "{with_a_place} cases have a note");

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use fastrand::Rng;
 use samverkanslots::author;
-use samverkanslots::engine::assessment::judge;
+use samverkanslots::engine::assessment::{Depth, judge};
 use samverkanslots::engine::case::{Answer, Case};
 use samverkanslots::engine::pack::{FactId, Kind, Pack};
 use samverkanslots::exchange::link::{LinkError, Opened, left_out, read, write};
@@ -93,7 +93,7 @@ fn any_case_of_any_pack_opens_to_its_own_answers_without_the_dates_and_to_what_t
                 again.set(pack, fact, Some(answer)).unwrap();
             }
             assert_eq!(write(pack, &again, &order), fragment);
-            let now = judge(pack, &again);
+            let now = judge(pack, &again, Depth::Result);
             for (decision, then) in &opened.then {
                 let (then, now) = (then.as_ref().unwrap(), &now.decisions[*decision].finding);
                 assert_eq!(then.status, now.status, "{fragment}");

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use fastrand::Rng;
 
 use samverkanslots::author::Files;
-use samverkanslots::engine::assessment::{Assessment, judge};
+use samverkanslots::engine::assessment::{Assessment, Depth, judge};
 use samverkanslots::engine::case::{Answer, Case};
 use samverkanslots::engine::pack::Pack;
 use samverkanslots::packs::{self, Shipped};
@@ -99,7 +99,7 @@ fn answers(spec: &Spec, completion: &Completion) -> String {
 
 /// An example that states all that the pack says of a completion.
 fn example(spec: &Spec, pack: &Pack, number: usize, completion: &Completion) -> String {
-    let got = judge(pack, &case(spec, pack, completion));
+    let got = judge(pack, &case(spec, pack, completion), Depth::Result);
     let mut out = format!(
         "\n[[example]]\nname = \"example {number}\"\non = {}\nanswers = {}\n",
         judged(completion),
@@ -221,7 +221,12 @@ fn sayings(
 ) -> Vec<(Vec<String>, Vec<String>)> {
     completions
         .iter()
-        .map(|completion| stated(pack, &judge(pack, &case(spec, pack, completion))))
+        .map(|completion| {
+            stated(
+                pack,
+                &judge(pack, &case(spec, pack, completion), Depth::Result),
+            )
+        })
         .collect()
 }
 
@@ -236,7 +241,10 @@ fn differ(
         .iter()
         .zip(clean)
         .any(|(completion, (words, bases))| {
-            let (other, left) = stated(mutant, &judge(mutant, &case(spec, mutant, completion)));
+            let (other, left) = stated(
+                mutant,
+                &judge(mutant, &case(spec, mutant, completion), Depth::Result),
+            );
             *words != other || bases.iter().any(|id| !left.contains(id))
         })
 }

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::calendar::calendar;
-use crate::engine::assessment::judge;
+use crate::engine::assessment::{Depth, judge};
 use crate::engine::case::Answer;
 use crate::session::Message;
 use crate::session::advice::{Advice, Time};
@@ -46,7 +46,11 @@ pub fn times(desk: Desk, advice: &Advice) -> Option<Markup> {
 fn keep(desk: Desk) -> Option<()> {
     let session = desk.session();
     let pack = session.pack();
-    let text = calendar(pack, &judge(pack, session.case()).duties, clock::utc())?;
+    let text = calendar(
+        pack,
+        &judge(pack, session.case(), Depth::Result).duties,
+        clock::utc(),
+    )?;
     save::save(
         desk.words.taking.calendar_file,
         "text/calendar;charset=utf-8",
