@@ -126,11 +126,17 @@ function shown(view) {
   update();
 }
 
-/** Title, rule date and links, in the language that is spoken. */
+/** The title, and what stands around the widget. */
 function name(view) {
+  document.title = [spoken().views[view], widget.rules?.title, "Samverkanslots"].filter(Boolean).join(" – ");
+  // Dates in words are the slowest thing on the page: the question is painted first.
+  requestAnimationFrame(() => setTimeout(label));
+}
+
+/** Rule date and links, in the language that is spoken. */
+function label() {
   const said = spoken();
   const rules = widget.rules;
-  document.title = [said.views[view], rules?.title, "Samverkanslots"].filter(Boolean).join(" – ");
   place("change").hidden = !addressed().pack;
   place("change").textContent = said.change;
   place("privacy").textContent = said.privacy;
@@ -139,12 +145,15 @@ function name(view) {
   place("accessibility").href = `accessibility.html#${said.lang}`;
   place("rules").hidden = !rules;
   for (const id of ["change", "privacy", "accessibility", "rules", "notice", "update"]) place(id).lang = said.lang;
-  if (!rules) return;
+  place("rules").textContent = rules ? told(rules, said) : "";
+}
+
+/** Which rules, in force when, and to be reviewed by when. */
+function told({ title, version, validFrom, validTo, reviewBy }, said) {
   const day = (text) => new Intl.DateTimeFormat(said.lang, { dateStyle: "long", timeZone: "UTC" }).format(new Date(text));
-  const { title, version, validFrom, validTo, reviewBy } = rules;
   const now = new Date();
   const today = [now.getFullYear(), String(now.getMonth() + 1).padStart(2, "0"), String(now.getDate()).padStart(2, "0")].join("-");
-  place("rules").textContent = [
+  return [
     `${title} ${version}`,
     validFrom && said.from(day(validFrom)),
     validTo && said.to(day(validTo)),
