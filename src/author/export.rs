@@ -309,6 +309,7 @@ pub(crate) fn export_open(model: &Model, built: &mut Built) -> (Pack, Copied) {
         roles: model.roles.clone(),
         screens: model.screens.clone(),
         heard: model.heard.clone(),
+        spoken: Default::default(),
         route: Vec::new(),
         diagrams: Diagrams::new(Vec::new()).expect("no level is too large"),
     };

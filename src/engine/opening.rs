@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::engine::diagram::Diagrams;
+use crate::engine::diagram::{Diagrams, full};
 use crate::engine::loading::LoadError;
 use crate::engine::pack::Pack;
 
@@ -22,6 +22,8 @@ impl Compiled {
         let nothing = Diagrams::new(Vec::new()).map_err(LoadError::Broken)?;
         let diagrams = std::mem::replace(&mut pack.diagrams, nothing);
         let constraints = pack.consistency.clone();
+        let all: Vec<u32> = diagrams.sizes().iter().map(|&size| full(size)).collect();
+        let spoken = diagrams.reach(&all);
         // The roots stand in the pack, which cannot be borrowed twice: they are moved outside it.
         let mut judged: Vec<_> = pack.judged_roots().into_iter().map(|root| *root).collect();
         let mut kept: Vec<_> = pack
@@ -29,10 +31,15 @@ impl Compiled {
             .into_iter()
             .map(|root| *root)
             .collect();
+        let levels: Vec<u128> = judged.iter().map(|&root| spoken.levels(root)).collect();
+        drop(spoken);
         let closed = diagrams.closed(&constraints, &mut judged, &mut kept);
         pack.diagrams = closed.map_err(LoadError::Broken)?;
-        for (root, closed) in pack.judged_roots().into_iter().zip(judged) {
+        for (root, &closed) in pack.judged_roots().into_iter().zip(&judged) {
             *root = closed;
+        }
+        for (closed, levels) in judged.into_iter().zip(levels) {
+            *pack.spoken.entry(closed).or_insert(u128::MAX) &= levels;
         }
         for (root, moved) in pack.constraint_roots().into_iter().zip(kept) {
             *root = moved;

@@ -20,6 +20,7 @@ export class Stagehand {
   async raise({ attributes, waits = true, show }, lang) {
     await this.page.evaluate((attributes) => {
       window.heard = [];
+      Date.now = window.now ??= Date.now;
       document.querySelector("samverkans-lots")?.remove();
       const element = document.createElement("samverkans-lots");
       for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
@@ -47,6 +48,12 @@ export class Stagehand {
       [selector, says],
     );
     await this.rest();
+  }
+
+  /** Holds the clock at so many minutes from now, and waits until the widget has looked at it. */
+  async untouched(minutes) {
+    await this.page.evaluate((then) => void (Date.now = () => then), (await this.page.evaluate(() => window.now())) + minutes * 60_000);
+    await this.page.locator("samverkans-lots .lots-idle").getByRole("alert").waitFor();
   }
 
   /** Opens another question by its chip, which may be among those that are not shown at first. */
@@ -144,6 +151,8 @@ const stockholm = [
 export const screens = [
   ...stockholm.map(([name, show]) => ({ name, attributes: { pack: "stockholm", "link-to": "./" }, show })),
   { name: "a border case", attributes: { src: "/packs/border.json" }, show: (it) => it.result({ young: "yes", placed: "yes" }).then(() => it.unfold()) },
+  { name: "a case soon thrown away", attributes: { pack: "stockholm", "clear-after": "9" }, show: (it) => it.answer({ situation: "new_case" }).then(() => it.untouched(8.5)) },
+  { name: "a case thrown away", attributes: { pack: "stockholm", "clear-after": "9" }, show: (it) => it.answer({ situation: "new_case" }).then(() => it.untouched(10)) },
   { name: "whose rules", attributes: {}, waits: false, show: (it) => it.rest() },
   { name: "rules that are not there", attributes: { pack: "nowhere" }, waits: false, show: (it) => it.page.locator("samverkans-lots").getByRole("alert").waitFor() },
   {

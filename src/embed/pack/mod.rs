@@ -82,6 +82,7 @@ pub fn read(object: &JsValue) -> Result<Pack, EmbedError> {
                 .collect(),
         }),
         route: wholes(object, "route", &reader),
+        spoken: Default::default(),
         diagrams,
     };
     match reader.wrong.get() {

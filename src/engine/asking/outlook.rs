@@ -26,6 +26,12 @@ pub struct Outlook<'p> {
     found: RefCell<FxHashMap<Ref, Found>>,
 }
 
+/// A narrowed root with more than one outcome, and the levels that it may turn on.
+struct Undecided {
+    at: Ref,
+    levels: u128,
+}
+
 /// The facts that a root has been tried with, and those it turns on.
 #[derive(Clone, Copy, Default)]
 struct Found {
@@ -111,14 +117,17 @@ impl<'p> Outlook<'p> {
 
     /// The facts of a set on which some of the roots turn.
     pub fn turning_among(&self, facts: FactSet, roots: impl IntoIterator<Item = Ref>) -> FactSet {
-        let undecided: Vec<Ref> = roots
+        let undecided: Vec<Undecided> = roots
             .into_iter()
-            .map(|root| self.narrowed.at(root))
-            .filter(|&at| self.narrowed.outcomes(at).count_ones() > 1)
+            .filter(|&root| self.is_undecided(root))
+            .map(|root| {
+                let at = self.narrowed.at(root);
+                let spoken = self.pack.spoken.get(&root).copied();
+                let levels = self.narrowed.levels(at) & spoken.unwrap_or(u128::MAX);
+                Undecided { at, levels }
+            })
             .collect();
-        let levels = undecided
-            .iter()
-            .fold(0, |levels, &at| levels | self.narrowed.levels(at));
+        let levels = undecided.iter().fold(0, |levels, it| levels | it.levels);
         let turns = |fact: &FactId| {
             let bits = self.bits[*fact];
             if bits & levels == 0 {
@@ -138,21 +147,20 @@ impl<'p> Outlook<'p> {
     }
 
     /// Whether one of some undecided roots turns on a fact that a constraint ties.
-    fn is_tied_to(&self, fact: FactId, roots: &[Ref]) -> bool {
+    fn is_tied_to(&self, fact: FactId, roots: &[Undecided]) -> bool {
         let bits = self.bits[fact];
-        let mentions = |at: &&Ref| self.narrowed.levels(**at) & bits != 0;
+        let mentioning = roots.iter().filter(|root| root.levels & bits != 0);
         let mut found = self.found.borrow_mut();
-        let known = |at: &Ref| found.get(at).copied().unwrap_or_default();
-        if roots.iter().any(|at| known(at).turning >> fact & 1 == 1) {
-            return true;
+        let mut left: Vec<Ref> = Vec::new();
+        for root in mentioning {
+            let known = found.get(&root.at).copied().unwrap_or_default();
+            if known.turning >> fact & 1 == 1 {
+                return true;
+            }
+            if known.tried >> fact & 1 == 0 {
+                left.push(root.at);
+            }
         }
-        let untried = |at: &&Ref| known(at).tried >> fact & 1 == 0;
-        let left: Vec<Ref> = roots
-            .iter()
-            .filter(mentions)
-            .filter(untried)
-            .copied()
-            .collect();
         if left.is_empty() {
             return false;
         }

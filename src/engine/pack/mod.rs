@@ -13,6 +13,7 @@ mod source;
 mod template;
 
 use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::engine::case::{Case, cells};
@@ -130,6 +131,10 @@ pub struct Pack {
     pub route: Vec<u32>,
     /// All diagrams, in one shared table.
     pub diagrams: Diagrams,
+    /// For each judged root the levels that it turns on at all, a bit for each; the closed diagram below it has more, of which only
+    /// constraints speak. Worked out when the pack is opened.
+    #[serde(skip)]
+    pub(crate) spoken: FxHashMap<Ref, u128>,
 }
 
 /// A role that is contacted.
