@@ -133,6 +133,7 @@ pub(crate) fn export_open(model: &Model, built: &mut Built) -> (Pack, Copied) {
                 short: fact.short.clone(),
                 why: fact.why.clone(),
                 help: fact.help.clone(),
+                blank: fact.blank.clone(),
                 values: fact.values.clone(),
                 level: built.layout.first[index],
                 unknown: fact.unknown.then_some(fact.values.len()),
@@ -269,6 +270,7 @@ pub(crate) fn export_open(model: &Model, built: &mut Built) -> (Pack, Copied) {
                         time: deadline.time.clone(),
                         missed: missed.map(|root| copier.copy(root)),
                         text: deadline.text.clone(),
+                        late: deadline.late.clone(),
                     })
                     .collect(),
             })

@@ -63,6 +63,7 @@ pub(crate) struct Fact {
     pub(crate) short: String,
     pub(crate) why: String,
     pub(crate) help: String,
+    pub(crate) blank: String,
     pub(crate) values: Vec<FactValue>,
     pub(crate) unknown: bool,
     pub(crate) applies: Option<Condition>,
@@ -292,6 +293,7 @@ pub(crate) struct Deadline {
     pub(crate) due: Option<Condition>,
     pub(crate) missed: Option<Condition>,
     pub(crate) text: Option<String>,
+    pub(crate) late: Option<String>,
 }
 
 /// Inventory ids that are deliberately not rules.

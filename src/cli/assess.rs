@@ -2,19 +2,21 @@
 
 use std::io::Read;
 
-use chrono::NaiveTime;
+use chrono::{NaiveDate, NaiveTime};
 use clap::ValueEnum;
 
 use crate::author::problem::did_you_mean;
 use crate::author::{self, Files};
 use crate::calendar::calendar;
-use crate::cli::{Trouble, checked, day, print, reach, text, trouble};
+use crate::cli::{Trouble, checked, day, otherwise, print, reach, text, trouble};
 use crate::contacts::hours::minute;
 use crate::contacts::{self, Overlay};
-use crate::engine::assessment::{Depth, comes_out_otherwise, judge};
+use crate::engine::assessment::{Depth, judge};
+use crate::engine::ignored::ignored;
+use crate::engine::otherwise::Otherwise;
 use crate::engine::pack::Pack;
 use crate::exchange::answers::{self, AnswerError, Raw};
-use crate::exchange::assessment::{ignored, report};
+use crate::exchange::assessment::report_with;
 use crate::packs;
 
 /// The longest answers that are read, in bytes.
@@ -39,15 +41,7 @@ pub(super) fn run(
     at: Option<&str>,
     format: Form,
 ) -> Result<(), Trouble> {
-    let on = day(on)?;
-    let at = match at {
-        None => None,
-        Some(text) => Some(
-            minute(text)
-                .filter(|minute| *minute < 1440)
-                .ok_or_else(|| wrong(format!("`{text}` is no time such as 16:45")))?,
-        ),
-    };
+    let (on, at) = moment(on, at)?;
     let raw = read(file, "the answers")?;
     // A shipped pack has been checked when it was shipped; a file may have changed since.
     let pack = match packs::file(pack) {
@@ -67,27 +61,28 @@ pub(super) fn run(
             pack.id
         )));
     }
-    let case = answers::case(&pack, &raw, on)
+    let mut case = answers::case(&pack, &raw, on)
         .map_err(|errors| Trouble::Use(errors.iter().map(in_words).collect()))?;
+    case.at = at;
     let overlay = match contacts {
         None => None,
         Some(file) => Some(overlay(&pack, file)?),
     };
     let now = chrono::Local::now().naive_local();
-    let time = at.map_or(now.time(), |minute| {
-        NaiveTime::from_hms_opt(minute / 60, minute % 60, 0).unwrap_or_default()
-    });
-    let otherwise = comes_out_otherwise(&pack, &case, now.date());
+    let time = at.unwrap_or_else(|| now.time());
+    let otherwise = Otherwise::of(&pack, &case, now.date());
     match format {
         Form::Json => {
-            let mut told =
-                serde_json::to_value(report(&pack, &case)).expect("a report has only string keys");
+            let local = overlay.as_ref().and_then(|it| it.day(&pack, &case));
+            let report = report_with(&pack, &case, local);
+            let mut told = serde_json::to_value(report).expect("a report has only string keys");
             if let Some(overlay) = &overlay {
                 told["contacts"] = reach::as_json(&pack, &case, overlay, on.and_time(time));
             }
             // Only where it is so: else the same case gives the same bytes on every day.
-            if otherwise {
+            if !otherwise.is_empty() {
                 told["otherwise_on"] = now.date().to_string().into();
+                told["otherwise"] = otherwise::as_json(&pack, &otherwise);
             }
             print(&format!("{told:#}\n"));
         }
@@ -105,7 +100,7 @@ pub(super) fn run(
                     "lots: the answer to `{id}` is ignored: with the other answers it is not asked"
                 );
             }
-            print(&text::assessment(&pack, &case, otherwise));
+            print(&text::assessment(&pack, &case, &otherwise));
             if let Some(overlay) = &overlay {
                 print(&reach::contacts(&pack, &case, overlay, on.and_time(time)));
                 print(&reach::proposed(&pack, &case, overlay));
@@ -113,6 +108,40 @@ pub(super) fn run(
         }
     }
     Ok(())
+}
+
+/// The day and the time that the case is judged at. Without either it is now; a day alone is judged as a whole.
+fn moment(on: Option<&str>, at: Option<&str>) -> Result<(NaiveDate, Option<NaiveTime>), Trouble> {
+    let Some(text) = at else {
+        let now = chrono::Local::now().naive_local();
+        let time = on.is_none().then(|| now.time());
+        return Ok((day(on)?, time));
+    };
+    let unfit = || {
+        wrong(format!(
+            "`{text}` is no time such as 16:45 or 2026-11-23T16:45"
+        ))
+    };
+    let (date, clock) = match text.split_once(['T', ' ']) {
+        Some((date, clock)) => (Some(answers::date(date).ok_or_else(unfit)?), clock),
+        None => (None, text),
+    };
+    let minute = minute(clock)
+        .filter(|minute| *minute < 1440)
+        .ok_or_else(unfit)?;
+    let on = match (date, on) {
+        (Some(date), None) => date,
+        (date, on) => {
+            let on = day(on)?;
+            if date.is_some_and(|date| date != on) {
+                return Err(wrong(format!(
+                    "`--at {text}` is another day than `--on {on}`; give the time alone"
+                )));
+            }
+            on
+        }
+    };
+    Ok((on, NaiveTime::from_hms_opt(minute / 60, minute % 60, 0)))
 }
 
 fn wrong(line: String) -> Trouble {

@@ -11,6 +11,7 @@ mod diff;
 mod dmn;
 mod mutate;
 mod order;
+mod otherwise;
 mod reach;
 mod schema;
 mod stats;
@@ -79,7 +80,8 @@ enum Command {
         /// Local contacts, a JSON object as src/contacts/example.json
         #[arg(long, value_name = "FILE")]
         contacts: Option<String>,
-        /// The clock time at which someone is to be reached, such as 16:45; now if left out
+        /// The time at which deadlines have passed and someone is to be reached, such as 16:45 or 2026-11-23T16:45. Left out, the day is
+        /// judged as a whole, or now where there is no day either
         #[arg(long, value_name = "TIME")]
         at: Option<String>,
         /// How the assessment is printed; ics: the deadlines that have a day, for a calendar

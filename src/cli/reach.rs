@@ -150,7 +150,7 @@ fn concerned<'o>(pack: &Pack, case: &Case, overlay: &'o Overlay) -> Vec<&'o Cont
     }
     let mut contacts = Vec::new();
     for role in &roles {
-        contacts.extend(overlay.contacts(role));
+        contacts.extend(overlay.contacts(pack, case, role));
     }
     contacts
 }

@@ -2,26 +2,26 @@
 
 use std::fmt::Write;
 
+use crate::cli::otherwise;
 use crate::cli::words::words;
 use crate::engine::assessment::{Applying, Assessment, Verdict, assess, role_codes, role_label};
 use crate::engine::case::Case;
 use crate::engine::decision::{Finding, Status};
 use crate::engine::explanation::broken;
 use crate::engine::filling;
+use crate::engine::otherwise::Otherwise;
 use crate::engine::pack::{Decision, FactId, Law, Notice, Outcome, Pack, RuleId, Tone, ValueId};
 use crate::engine::reasons::{alike, basis_of};
 
-/// The assessment of a case, as lines of text; and whether the same answers come out otherwise today.
-pub(super) fn assessment(pack: &Pack, case: &Case, otherwise_today: bool) -> String {
+/// The assessment of a case, as lines of text; and what comes out otherwise today.
+pub(super) fn assessment(pack: &Pack, case: &Case, otherwise: &Otherwise) -> String {
     let words = words(&pack.lang);
     let got = assess(pack, case);
     let mut out = format!(
         "{} {} · {} {}\n",
         pack.title, pack.version, words.judged, case.on
     );
-    if otherwise_today {
-        line(&mut out, words.otherwise_today.to_owned());
-    }
+    out.push_str(&otherwise::in_words(pack, otherwise));
     if let Some(day) = pack.review_by.filter(|day| *day < case.on) {
         line(&mut out, format!("{} {day}", words.review_overdue));
     }
@@ -110,7 +110,8 @@ fn write_notices(out: &mut String, pack: &Pack, got: &Assessment) {
     write_list(out, words.notices, notices.into_iter().map(told));
 }
 
-/// What the law says beside the reasons of the primary decisions and of what must be done, each law once.
+/// What the law says beside the reasons of the primary decisions and of what must be done. A section of today's law that stands
+/// beside several of the sources is told once, with what each of them says and what is to be noted.
 fn write_laws(out: &mut String, pack: &Pack, got: &Assessment) {
     let words = words(&pack.lang);
     let decided = pack.decisions.iter().zip(&got.decisions);
@@ -122,33 +123,34 @@ fn write_laws(out: &mut String, pack: &Pack, got: &Assessment) {
     for duty in got.duties.iter().filter(|duty| duty.certain) {
         bases.extend_from_slice(&pack.duties[duty.index].basis);
     }
-    let told = |law: &Law| {
-        let says = if law.says.is_empty() {
-            words.overlay
-        } else {
-            &law.says
-        };
-        format!(
-            "{says} → {}: {}{} ({} {})",
-            words.today,
-            law.today,
-            if law.note.is_empty() {
-                String::new()
-            } else {
-                format!(". {}", law.note)
-            },
-            (words.status)(law.status),
-            law.checked
-        )
-    };
-    let mut lines: Vec<String> = Vec::new();
-    for line in pack.laws(&bases).map(told) {
-        // One law may stand beside several sections, with notes of its own that are not told here.
-        if !lines.contains(&line) {
-            lines.push(line);
+    let mut told: Vec<(&str, Vec<&Law>)> = Vec::new();
+    for law in pack.laws(&bases) {
+        match told.iter_mut().find(|(today, _)| *today == law.today) {
+            Some((_, group)) => group.push(law),
+            None => told.push((&law.today, vec![law])),
         }
     }
-    write_list(out, words.laws, lines.into_iter());
+    let lines = told.iter().map(|(today, group)| {
+        let mut beside: Vec<String> = Vec::new();
+        for law in group {
+            let says = match law.says.as_str() {
+                "" => words.overlay,
+                says => says,
+            };
+            let note = match law.note.as_str() {
+                "" => String::new(),
+                note => format!(": {note}"),
+            };
+            let checked = format!("({} {})", (words.status)(law.status), law.checked);
+            let told = format!("{says}{note} {checked}");
+            if !beside.contains(&told) {
+                beside.push(told);
+            }
+        }
+        let beside = beside.join("\n    - ");
+        format!("{}: {today}\n    - {beside}", words.today)
+    });
+    write_list(out, words.laws, lines);
 }
 
 fn write_decision(
@@ -160,32 +162,18 @@ fn write_decision(
 ) {
     let words = words(&pack.lang);
     let finding = &verdict.finding;
-    let labels = |values: &[ValueId]| {
-        values
-            .iter()
-            .map(|&value| decision.values[value].label.as_str())
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
-    let said = match finding.status {
-        Status::Settled if finding.certain.is_empty() => words.nobody.to_owned(),
-        Status::Settled => labels(&finding.certain),
-        Status::Gap if finding.presumed.is_empty() => words.gap.to_owned(),
-        Status::Gap => format!(
-            "{}; {}: {}",
-            words.gap,
-            words.presumed,
-            labels(&finding.presumed)
-        ),
-        Status::Conflict => format!("{}: {}", words.conflict, labels(&finding.clashing)),
-        Status::Open => format!("{}: {}", words.open, possible(pack, decision, finding)),
-        Status::Contradiction => words.clash.to_owned(),
-    };
-    line(out, format!("\n{}: {said}", decision.title));
+    line(
+        out,
+        format!("\n{}: {}", decision.title, said(pack, decision, finding)),
+    );
     if finding.status == Status::Open && !finding.certain.is_empty() {
         line(
             out,
-            format!("  {}: {}", words.certain, labels(&finding.certain)),
+            format!(
+                "  {}: {}",
+                words.certain,
+                labels(decision, &finding.certain)
+            ),
         );
     }
     if finding.status == Status::Settled && !decision.many {
@@ -255,6 +243,34 @@ fn write_decision(
     }
 }
 
+/// What a decision comes to, without its title.
+pub(super) fn said(pack: &Pack, decision: &Decision, finding: &Finding) -> String {
+    let words = words(&pack.lang);
+    let labels = |values: &[ValueId]| labels(decision, values);
+    match finding.status {
+        Status::Settled if finding.certain.is_empty() => words.nobody.to_owned(),
+        Status::Settled => labels(&finding.certain),
+        Status::Gap if finding.presumed.is_empty() => words.gap.to_owned(),
+        Status::Gap => format!(
+            "{}; {}: {}",
+            words.gap,
+            words.presumed,
+            labels(&finding.presumed)
+        ),
+        Status::Conflict => format!("{}: {}", words.conflict, labels(&finding.clashing)),
+        Status::Open => format!("{}: {}", words.open, possible(pack, decision, finding)),
+        Status::Contradiction => words.clash.to_owned(),
+    }
+}
+
+fn labels(decision: &Decision, values: &[ValueId]) -> String {
+    let labels: Vec<&str> = values
+        .iter()
+        .map(|&value| decision.values[value].label.as_str())
+        .collect();
+    labels.join(", ")
+}
+
 /// What an open decision may still come to, besides what is certain already.
 fn possible(pack: &Pack, decision: &Decision, finding: &Finding) -> String {
     let words = words(&pack.lang);
@@ -307,6 +323,7 @@ fn deadline(pack: &Pack, duty: &Applying) -> String {
     told.extend(due.flags.iter().map(|flag| (words.flags)(flag).to_owned()));
     told.extend(due.now.then(|| words.due_now.to_owned()));
     told.extend(due.passed.then(|| words.passed.to_owned()));
+    told.extend(due.late.clone().filter(|_| due.passed));
     told.iter().map(|told| format!(" · {told}")).collect()
 }
 
@@ -318,7 +335,7 @@ fn sources(basis: &[String]) -> String {
     }
 }
 
-fn shorts(pack: &Pack, facts: &[FactId]) -> String {
+pub(super) fn shorts(pack: &Pack, facts: &[FactId]) -> String {
     facts
         .iter()
         .map(|&fact| pack.facts[fact].short.as_str())

@@ -1,5 +1,6 @@
 //! The few words of an assessment in text, in the languages that packs are written in.
 
+use crate::engine::otherwise::Turn;
 use crate::engine::pack::LawStatus;
 
 /// The words of one language.
@@ -7,6 +8,9 @@ pub(super) struct Words {
     pub(super) judged: &'static str,
     pub(super) clash: &'static str,
     pub(super) otherwise_today: &'static str,
+    pub(super) clash_today: &'static str,
+    pub(super) not_in_force_today: &'static str,
+    pub(super) turned: fn(Turn) -> &'static str,
     pub(super) review_overdue: &'static str,
     pub(super) source_ended: &'static str,
     pub(super) source_begins: &'static str,
@@ -62,7 +66,14 @@ pub(super) fn words(lang: &str) -> &'static Words {
 static SWEDISH: Words = Words {
     judged: "bedömt",
     clash: "Svaren går inte ihop",
-    otherwise_today: "I dag skulle svaret bli ett annat.",
+    otherwise_today: "I dag skulle svaret bli ett annat:",
+    clash_today: "I dag går svaren inte ihop",
+    not_in_force_today: "I dag gäller reglerna inte.",
+    turned: |turn| match turn {
+        Turn::Applies => "ska också göras",
+        Turn::Lapses => "behövs inte längre",
+        Turn::Passes => "tiden har gått ut",
+    },
     review_overdue: "Reglerna skulle ha setts över senast",
     source_ended: "gällde till och med",
     source_begins: "börjar gälla",
@@ -118,7 +129,14 @@ static SWEDISH: Words = Words {
 static DANISH: Words = Words {
     judged: "vurderet pr.",
     clash: "Svarene passer ikke sammen",
-    otherwise_today: "I dag ville svaret være et andet.",
+    otherwise_today: "I dag ville svaret være et andet:",
+    clash_today: "I dag passer svarene ikke sammen",
+    not_in_force_today: "I dag gælder reglerne ikke.",
+    turned: |turn| match turn {
+        Turn::Applies => "skal også gøres",
+        Turn::Lapses => "skal ikke længere gøres",
+        Turn::Passes => "fristen er overskredet",
+    },
     review_overdue: "Reglerne skulle have været gennemgået senest",
     source_ended: "gjaldt til og med",
     source_begins: "gælder fra",

@@ -25,7 +25,8 @@
 //! it those days are told as unsure), `cover` (who answers in the unit's absence) and `review_by` (a date; after it the entry is shown as stale). Units and roles, never names of persons.
 //!
 //! A role that each unit has, such as "the other unit's head", depends on the case: in its place stands `{"each": {…}}` with a
-//! contact for each unit that is known, by the code of the body. All of them are shown; which one is meant, the worker knows.
+//! contact for each unit that is known, by the code of the body. All of them are shown but those that the pack leaves out, such as the
+//! worker's own unit; which one is meant, the worker knows.
 //!
 //! The meetings are one a month: `weekday`, `week` (the first to fifth such day of the month), `first` (a month such as `2026-01`
 //! with a meeting of the first kind), `kinds` (two names, in turn), `without` (numbers of months without a meeting), and
@@ -89,11 +90,27 @@ pub struct Contact {
 }
 
 impl Overlay {
-    /// The contacts for a role or body code: one, or one for each unit that has the role.
-    pub fn contacts(&self, role: &str) -> impl Iterator<Item = &Contact> {
-        self.contacts
-            .iter()
-            .filter(move |contact| contact.role == role)
+    /// The contacts for a role or body code: one, or one for each unit that has the role and that the case does not leave out.
+    pub fn contacts(&self, pack: &Pack, case: &Case, role: &str) -> Vec<&Contact> {
+        let reach = pack.diagrams.reach(&case.masks(pack));
+        let known = pack.roles.iter().find(|known| known.code == role);
+        let each = known.and_then(|role| Some((role, &pack.decisions[role.each?])));
+        let is_left_out = |body: &str| {
+            each.is_some_and(|(role, decision)| {
+                role.except.iter().any(|except| {
+                    decision.values[except.value].code == body
+                        && certainty(&reach, pack.derived[except.derived].when)
+                            == Certainty::Certain
+                })
+            })
+        };
+        let mut found = Vec::new();
+        for contact in self.contacts.iter().filter(|contact| contact.role == role) {
+            if !contact.body.as_deref().is_some_and(is_left_out) {
+                found.push(contact);
+            }
+        }
+        found
     }
 }
 
@@ -125,6 +142,12 @@ impl Overlay {
             meeting: meetings.next(case.on)?,
             due: None,
         })
+    }
+
+    /// The day of that meeting with the fact that asks for it.
+    pub fn day(&self, pack: &Pack, case: &Case) -> Option<(FactId, NaiveDate)> {
+        let proposal = self.proposal(pack, case)?;
+        Some((proposal.fact, proposal.meeting.day))
     }
 
     /// The same for a duty whose deadline is counted from that day and has none without it.

@@ -14,11 +14,12 @@ use crate::contacts;
 use crate::embed::error::EmbedError;
 use crate::embed::{answers, attributes, events, pack, value};
 use crate::engine::opening::Compiled;
-use crate::exchange::assessment::report;
+use crate::exchange::assessment::report_with;
 use crate::exchange::link;
 use crate::session::advice::Advice;
 use crate::session::linked::Origin;
 use crate::session::{Message, Session};
+use crate::ui::clock;
 use crate::ui::desk::Desk;
 use crate::ui::focus::{self, Target};
 use crate::ui::markup::shown::Shown;
@@ -186,7 +187,12 @@ impl Handle {
     #[wasm_bindgen(getter)]
     pub fn assessment(&self) -> JsValue {
         let session = self.desk.session();
-        events::plain(&report(session.pack(), session.own().case()))
+        let mut case = session.own().case().clone();
+        let now = clock::now();
+        case.at = (case.on == now.date()).then(|| now.time());
+        let pack = session.pack();
+        let local = self.desk.overlay().and_then(|it| it.day(pack, &case));
+        events::plain(&report_with(pack, &case, local))
     }
 
     /// What is shown, as a code.

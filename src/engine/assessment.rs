@@ -1,7 +1,5 @@
 //! Everything a case settles, in one value: decisions with their reasons, duties, notices, and the next question.
 
-use chrono::NaiveDate;
-
 use crate::engine::asking::outlook::Outlook;
 use crate::engine::asking::{self, Openness, Question};
 use crate::engine::case::Case;
@@ -164,24 +162,6 @@ fn asking(
         open_facts,
         clash: Vec::new(),
     }
-}
-
-/// Whether the same answers come out otherwise judged on another day: a decision, a duty or a deadline, or whether the pack may
-/// be used at all. What is only noted is no other answer.
-pub fn comes_out_otherwise(pack: &Pack, case: &Case, on: NaiveDate) -> bool {
-    let told = |case: Case| {
-        let judged = judge(pack, &case, Depth::Result);
-        let findings = judged.decisions.into_iter().map(|verdict| verdict.finding);
-        let duties = judged.duties.into_iter();
-        (
-            pack.validity.holds(case.on),
-            findings.collect::<Vec<Finding>>(),
-            duties
-                .map(|duty| (duty.index, duty.certain, duty.due))
-                .collect::<Vec<_>>(),
-        )
-    };
-    told(case.clone()) != told(case.on_day(on))
 }
 
 fn contradiction(pack: &Pack, case: &Case, reach: &Reach<'_>) -> Assessment {

@@ -3,7 +3,7 @@
 //! "Not asked" is `None`, "vet inte" is [`Answer::Unknown`]: two different things. On a fact whose `unknown` is a value
 //! "vet inte" is that value; on any other it leaves all values possible and only stops the asking.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 use crate::engine::dates;
 use crate::engine::diagram::{Masks, full};
@@ -57,6 +57,9 @@ impl Answer {
 pub struct Case {
     /// The day of judgement.
     pub on: NaiveDate,
+    /// The time of that day, where it is judged at one: deadlines of the day then pass by the clock. `None` for the day as a whole, on
+    /// which nothing is late yet.
+    pub at: Option<NaiveTime>,
     answers: Vec<Option<Answer>>,
 }
 
@@ -76,6 +79,7 @@ impl Case {
     pub fn new(pack: &Pack, on: NaiveDate) -> Case {
         Case {
             on,
+            at: None,
             answers: vec![None; pack.facts.len()],
         }
     }
@@ -97,10 +101,11 @@ impl Case {
         Ok(())
     }
 
-    /// The same answers, judged on another day.
+    /// The same answers, judged on another day as a whole.
     pub fn on_day(&self, on: NaiveDate) -> Case {
         Case {
             on,
+            at: None,
             answers: self.answers.clone(),
         }
     }
@@ -115,6 +120,7 @@ impl Case {
             .collect();
         Case {
             on: self.on,
+            at: self.at,
             answers,
         }
     }

@@ -1,6 +1,6 @@
 //! By when a duty must be done, reckoned from the answers.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime, Timelike};
 
 use crate::engine::case::{Answer, Case};
 use crate::engine::dates;
@@ -15,14 +15,30 @@ pub struct Due {
     pub date: Option<NaiveDate>,
     /// The clock time on that day.
     pub time: Option<String>,
-    /// Whether it has passed.
+    /// Whether it has passed at the time that the case is judged at.
     pub passed: bool,
+    /// Whether the answers say that it is not missed: then no clock makes it so.
+    pub kept: bool,
     /// Whether it falls due now although no date says so.
     pub now: bool,
     /// What is worth noting about the day: `saturday`, `sunday`, `holiday`, `eve`.
     pub flags: Vec<&'static str>,
     /// What is said where there is no date.
     pub text: Option<String>,
+    /// What to do once it has passed.
+    pub late: Option<String>,
+}
+
+impl Due {
+    /// Whether it has passed at a moment of the day that the case is judged on. The whole minute of its clock time still counts as
+    /// in time: at noon sharp nobody is late.
+    pub fn has_passed(&self, moment: NaiveDateTime) -> bool {
+        let is_over = || {
+            let until = self.time.as_deref().and_then(minute);
+            until.is_some_and(|until| until < moment.hour() * 60 + moment.minute())
+        };
+        self.passed || (self.date == Some(moment.date()) && !self.kept && is_over())
+    }
 }
 
 /// The deadline of a duty: the first reckoning whose condition is certain and whose day is known or that counts from no day;
@@ -60,20 +76,35 @@ pub fn due(pack: &Pack, case: &Case, reach: &Reach<'_>, duty: &Duty) -> Option<D
         !undecided && at.is_some_and(|at| certainty(reach, at) == Certainty::Certain)
     };
     let missed = holds(counts.missed);
-    Some(Due {
+    let kept = counts
+        .missed
+        .is_some_and(|missed| certainty(reach, missed) == Certainty::Excluded);
+    let mut due = Due {
         date,
         time: counts.time.clone().filter(|_| !undecided),
         passed: match date {
-            Some(date) => date < case.on || (date == case.on && missed),
+            Some(date) => !kept && (date < case.on || (date == case.on && missed)),
             // Counted from a day that is not known, "missed" may be said of another day.
             None => missed && counts.from.is_none(),
         },
+        kept,
         now: holds(counts.due) && !missed,
         flags: date
             .map(|date| dates::flags(date, pack.country))
             .unwrap_or_default(),
         text: counts.text.clone().filter(|_| !undecided),
-    })
+        late: counts.late.clone(),
+    };
+    if let Some(at) = case.at {
+        due.passed = due.has_passed(case.on.and_time(at));
+    }
+    Some(due)
+}
+
+/// The minute of the day of a clock time, `HH:MM`.
+fn minute(clock: &str) -> Option<u32> {
+    let (hours, minutes) = clock.split_once(':')?;
+    Some(hours.parse::<u32>().ok()? * 60 + minutes.parse::<u32>().ok()?)
 }
 
 fn day(pack: &Pack, case: &Case, anchor: &Anchor) -> Option<NaiveDate> {

@@ -1,14 +1,17 @@
 //! Prescribed texts filled from a case, ready to copy.
 //!
-//! Nothing is made up: what is not known stays as a place in square brackets with the name of what belongs there. What comes out
-//! is plain text in the pack's language, to be pasted anywhere: days in words, and no marks.
+//! Nothing is made up: what is not known stays as a place in square brackets that says what someone writes there. A day that local
+//! data give for a question that nobody has answered is filled in and marked as theirs. What comes out is plain text in the pack's
+//! language, to be pasted anywhere: days in words, and no marks.
+
+use chrono::NaiveDate;
 
 use crate::engine::assessment::Assessment;
 use crate::engine::case::{Answer, Case};
 use crate::engine::deadline::due;
 use crate::engine::decision::{Certainty, Status, certainty, is_consistent};
 use crate::engine::diagram::Reach;
-use crate::engine::pack::{DecisionId, FactId, Pack, Part, Template};
+use crate::engine::pack::{Anchor, DecisionId, FactId, Pack, Part, Template};
 use crate::engine::written;
 
 /// Whether a template has a place for what the worker judges otherwise.
@@ -32,14 +35,17 @@ pub fn offered(pack: &Pack, case: &Case) -> Vec<usize> {
 }
 
 /// A template's text for a case. A line whose condition is not certain is left out; a heading has an empty line before it.
-/// `judged` is what the worker judges otherwise, as [`written::judged`] puts it; empty where nothing is.
+/// `judged` is what the worker judges otherwise, as [`written::judged`] puts it; empty where nothing is. `local` is the day that
+/// local data give for a date fact; it only counts where that has no answer.
 pub fn fill(
     pack: &Pack,
     case: &Case,
     assessment: &Assessment,
     template: &Template,
     judged: &str,
+    local: Option<(FactId, NaiveDate)>,
 ) -> String {
+    let local = local.and_then(|local| Local::of(pack, case, local));
     let reach = pack.diagrams.reach(&case.masks(pack));
     let mut text = String::new();
     for line in &template.lines {
@@ -60,9 +66,15 @@ pub fn fill(
                     }
                     _ => text.push_str(words),
                 },
-                Part::Fact(fact) => text.push_str(&answer(pack, case, *fact)),
+                Part::Fact(fact) => {
+                    let told = local.as_ref().and_then(|local| local.answer(pack, *fact));
+                    text.push_str(&told.unwrap_or_else(|| answer(pack, case, *fact)));
+                }
                 Part::Decision(decision) => text.push_str(&conclusion(pack, assessment, *decision)),
-                Part::Deadline(duty) => text.push_str(&deadline(pack, case, &reach, *duty)),
+                Part::Deadline(duty) => {
+                    let told = local.as_ref().and_then(|local| local.deadline(pack, *duty));
+                    text.push_str(&told.unwrap_or_else(|| deadline(pack, case, &reach, *duty)));
+                }
                 Part::Day => text.push_str(&written::day(&pack.lang, case.on)),
                 Part::Judgement if judged.is_empty() => {
                     text.push_str(&blank(written::own_judgement(&pack.lang)));
@@ -75,7 +87,42 @@ pub fn fill(
     text
 }
 
-/// The answer in the pack's words; the name of the fact in brackets where it is not known.
+/// A day that local data give, and the case as it would be with that answer.
+struct Local {
+    fact: FactId,
+    answered: Case,
+}
+
+impl Local {
+    /// `None` where the fact has an answer, or the day cannot be one.
+    fn of(pack: &Pack, case: &Case, (fact, day): (FactId, NaiveDate)) -> Option<Local> {
+        if !matches!(case.answer(fact), None | Some(Answer::Unknown)) {
+            return None;
+        }
+        let mut answered = case.clone();
+        answered.set(pack, fact, Some(Answer::Date(day))).ok()?;
+        Some(Local { fact, answered })
+    }
+
+    /// The day, where it is the fact's.
+    fn answer(&self, pack: &Pack, fact: FactId) -> Option<String> {
+        let told = || answer(pack, &self.answered, fact) + " " + written::by_calendar(&pack.lang);
+        (fact == self.fact).then(told)
+    }
+
+    /// A deadline that has a day by it, where it is counted from it.
+    fn deadline(&self, pack: &Pack, duty: usize) -> Option<String> {
+        let from = Some(Anchor::Date(self.fact));
+        let mut counted = pack.duties[duty].deadlines.iter();
+        counted.find(|deadline| deadline.from == from)?;
+        let reach = pack.diagrams.reach(&self.answered.masks(pack));
+        let told = deadline(pack, &self.answered, &reach, duty);
+        let is_known = told != blank(written::some_day(&pack.lang));
+        is_known.then(|| told + " " + written::by_calendar(&pack.lang))
+    }
+}
+
+/// The answer in the pack's words; what someone writes there, in brackets, where it is not known.
 fn answer(pack: &Pack, case: &Case, fact: FactId) -> String {
     let item = &pack.facts[fact];
     let told = match case.answer(fact) {
@@ -92,14 +139,16 @@ fn answer(pack: &Pack, case: &Case, fact: FactId) -> String {
             .map(|number| number.to_string())
             .unwrap_or_default(),
     };
-    if told.is_empty() {
+    if !told.is_empty() {
+        told
+    } else if item.blank.is_empty() {
         blank(&item.short)
     } else {
-        told
+        blank(&item.blank)
     }
 }
 
-/// What is certain; and a place for the rest while the decision has not come to an end.
+/// What is certain; and a place for the rest where the rules have not settled it.
 fn conclusion(pack: &Pack, assessment: &Assessment, decision: DecisionId) -> String {
     let item = &pack.decisions[decision];
     let finding = &assessment.decisions[decision].finding;
@@ -108,8 +157,12 @@ fn conclusion(pack: &Pack, assessment: &Assessment, decision: DecisionId) -> Str
         .iter()
         .map(|&value| item.values[value].label.clone())
         .collect();
-    if finding.status != Status::Settled || told.is_empty() {
-        told.push(blank(&item.title));
+    match finding.status {
+        Status::Settled if told.is_empty() => told.push(written::nobody(&pack.lang).to_owned()),
+        Status::Settled => {}
+        Status::Open if !told.is_empty() => told.push(blank(written::perhaps_more(&pack.lang))),
+        Status::Open | Status::Contradiction => told.push(blank(written::not_settled(&pack.lang))),
+        Status::Gap | Status::Conflict => told.push(blank(written::own_judgement(&pack.lang))),
     }
     told.join(", ")
 }

@@ -3,7 +3,9 @@
 use std::fmt;
 
 use crate::engine::diagram::{Ref, TERMINALS};
-use crate::engine::pack::{Anchor, FORMAT, Kind, Line, Meaning, Outcome, Pack, Part, Role, RoleOf};
+use crate::engine::pack::{
+    Anchor, FORMAT, Kind, Line, Meaning, Outcome, Pack, Part, Role, RoleExcept, RoleOf,
+};
 
 /// No number of a fact is this far from zero, so that sums of two stay numbers.
 const FARTHEST: u32 = 1 << 24;
@@ -224,7 +226,15 @@ impl Pack {
                 "a role",
             )?;
         }
-        let known = |role: &Role| role.each.is_none_or(|each| each < self.decisions.len());
+        let known = |role: &Role| {
+            let values = role.each.map_or(Some(0), |each| {
+                self.decisions.get(each).map(|each| each.values.len())
+            });
+            let is_known = |except: &RoleExcept, values: usize| {
+                except.value < values && except.derived < self.derived.len()
+            };
+            values.is_some_and(|values| role.except.iter().all(|it| is_known(it, values)))
+        };
         sound(self.roles.iter().all(known), "a role")?;
         for item in &self.rules {
             let decision = self

@@ -31,6 +31,33 @@ pub fn some_day(lang: &str) -> &'static str {
     }
 }
 
+/// What is said beside a day that comes from the local calendar.
+pub fn by_calendar(lang: &str) -> &'static str {
+    match language(lang) {
+        "sv" => "(enligt kalendern)",
+        "da" => "(ifølge kalenderen)",
+        _ => "(by the calendar)",
+    }
+}
+
+/// What stands in the place of a decision that is still open.
+pub fn not_settled(lang: &str) -> &'static str {
+    match language(lang) {
+        "sv" => "inte avgjort än",
+        "da" => "ikke afgjort endnu",
+        _ => "not settled yet",
+    }
+}
+
+/// What stands beside what is certain of a decision that is still open.
+pub fn perhaps_more(lang: &str) -> &'static str {
+    match language(lang) {
+        "sv" => "kanske fler",
+        "da" => "måske flere",
+        _ => "perhaps more",
+    }
+}
+
 /// What belongs in the place of a judgement of the worker's own that is not there.
 pub fn own_judgement(lang: &str) -> &'static str {
     match language(lang) {

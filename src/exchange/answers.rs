@@ -191,11 +191,17 @@ fn misfit_in_words(fact: &Fact, misfit: Misfit) -> String {
 fn answer(fact: &Fact, raw: &Raw) -> Result<Answer, (String, bool)> {
     let id = &fact.id;
     let value = |code: &str| {
-        fact.value(code)
-            .ok_or_else(|| (format!("`{id}` has no value `{code}`"), true))
+        fact.value(code).ok_or_else(|| match code {
+            // The word that rules test it by, and the nearest at hand.
+            "unknown" => (unknown_is_null(id), false),
+            code => (format!("`{id}` has no value `{code}`"), true),
+        })
     };
     match (&fact.kind, raw) {
         (_, Raw::Null) => Ok(Answer::Unknown),
+        (_, Raw::Text(code)) if code == "unknown" && fact.value(code).is_none() => {
+            Err((unknown_is_null(id), false))
+        }
         (Kind::YesNo | Kind::Choice, Raw::Text(code)) => value(code).map(Answer::Value),
         (Kind::YesNo | Kind::Choice, _) => Err((
             format!("`{id}` takes one code as a string, not {}", raw.kind()),
@@ -272,6 +278,10 @@ fn answer(fact: &Fact, raw: &Raw) -> Result<Answer, (String, bool)> {
             false,
         )),
     }
+}
+
+fn unknown_is_null(id: &str) -> String {
+    format!("`{id}` has no value `unknown`; use null for an answer that is not known")
 }
 
 /// The complete answer with exactly these values; nothing at all means the value "none", where there is one.

@@ -6,7 +6,7 @@
 use crate::author::Files;
 
 /// Every pack file and module, by name.
-const TEXTS: [(&str, &str); 24] = [
+const TEXTS: [(&str, &str); 23] = [
     ("stockholm.toml", include_str!("stockholm.toml")),
     ("stockholm-law.toml", include_str!("stockholm-law.toml")),
     (
@@ -33,7 +33,6 @@ const TEXTS: [(&str, &str); 24] = [
     ("danmark-law.toml", include_str!("danmark-law.toml")),
     ("danmark-texts.toml", include_str!("danmark-texts.toml")),
     ("sweden-law.toml", include_str!("sweden-law.toml")),
-    ("sweden-texts.toml", include_str!("sweden-texts.toml")),
     ("sweden.toml", include_str!("sweden.toml")),
     ("sweden-heard.toml", include_str!("sweden-heard.toml")),
     ("stockholm-heard.toml", include_str!("stockholm-heard.toml")),

@@ -158,7 +158,14 @@ impl Advice {
                 .into_iter()
                 .map(|template| Filled {
                     template,
-                    text: filling::fill(pack, case, assessment, &pack.templates[template], &judged),
+                    text: filling::fill(
+                        pack,
+                        case,
+                        assessment,
+                        &pack.templates[template],
+                        &judged,
+                        None,
+                    ),
                 })
                 .collect(),
             judgements: judgements.into_iter().cloned().collect(),

@@ -21,8 +21,8 @@ use chrono::NaiveDate;
 
 use crate::engine::asking;
 use crate::engine::asking::outlook::Outlook;
-use crate::engine::assessment::comes_out_otherwise;
 use crate::engine::case::{Answer, Case};
+use crate::engine::otherwise::Otherwise;
 use crate::engine::pack::{FactId, Pack};
 use crate::session::judgement::Judgement;
 use crate::session::linked::Origin;
@@ -136,9 +136,9 @@ impl Session {
         self.own().reading.is_some()
     }
 
-    /// Whether the same answers come out otherwise judged on another day.
-    pub fn comes_out_otherwise(&self, on: NaiveDate) -> bool {
-        comes_out_otherwise(&self.pack, &self.case, on)
+    /// What comes out otherwise where the same answers are judged on another day.
+    pub fn otherwise(&self, on: NaiveDate) -> Otherwise {
+        Otherwise::of(&self.pack, &self.case, on)
     }
 
     /// Takes in what has happened. A message that does not apply changes nothing.

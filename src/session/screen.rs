@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use crate::engine::assessment::{Assessment, Depth, judge};
 use crate::engine::case::Answer;
-use crate::engine::decision::{Certainty, certainty};
 use crate::engine::explanation::broken;
+use crate::engine::ignored::ignored;
 use crate::engine::pack::{FactId, Pack, Validity};
 use crate::session::advice::Advice;
 use crate::session::linked::Linked;
@@ -123,7 +123,7 @@ pub struct Entry {
     pub fact: FactId,
     /// What was answered.
     pub answer: Answer,
-    /// False where the other answers have made it a question that is not asked.
+    /// False where the other answers have made it a question that is not asked, as [`ignored`] says.
     pub applies: bool,
 }
 
@@ -271,16 +271,12 @@ fn clash(session: &Session, facts: &[FactId]) -> Clash {
 }
 
 fn entries(session: &Session, facts: &[FactId]) -> Vec<Entry> {
-    let pack = &session.pack;
-    let reach = pack.diagrams.reach(&session.case.masks(pack));
+    let ignored = ignored(&session.pack, &session.case);
     let entry = |&fact: &FactId| {
-        let applies = pack.facts[fact]
-            .applies
-            .is_none_or(|applies| certainty(&reach, applies) != Certainty::Excluded);
         session.case.answer(fact).map(|answer| Entry {
             fact,
             answer,
-            applies,
+            applies: !ignored.contains(&fact),
         })
     };
     facts.iter().filter_map(entry).collect()

@@ -1,7 +1,14 @@
 //! The clock on the worker's wall. Only the outermost layer reads it: everything below is given its day and moment.
 
+use std::cell::Cell;
+use std::time::Duration;
+
 use chrono::{NaiveDate, NaiveDateTime};
 use js_sys::Date;
+use leptos::prelude::{Notify, Trigger, document, on_cleanup, set_interval_with_handle};
+
+/// How often the clock is looked at: so late it may be told at most that someone has closed, or that a time is over.
+const OFTEN: Duration = Duration::from_secs(10);
 
 /// Now, by local time.
 pub fn now() -> NaiveDateTime {
@@ -35,6 +42,23 @@ pub fn utc() -> NaiveDateTime {
 /// Today, by the local calendar, which is what deadlines are counted in.
 pub fn today() -> NaiveDate {
     today_of(&Date::new_0())
+}
+
+/// Pulled when another minute has begun, as long as the views stand that are being built.
+pub fn minutes() -> Trigger {
+    let minute = Trigger::new();
+    let shown = Cell::new(now());
+    let look = move || {
+        let now = now();
+        // What nobody sees waits until it is seen.
+        if !document().hidden() && shown.replace(now) != now {
+            minute.notify();
+        }
+    };
+    if let Ok(timer) = set_interval_with_handle(look, OFTEN) {
+        on_cleanup(move || timer.clear());
+    }
+    minute
 }
 
 fn today_of(now: &Date) -> NaiveDate {

@@ -2,6 +2,7 @@
 //!
 //! A catalogue is a struct, so a missing word is a compile error. What a pack says stands in the pack.
 
+use crate::engine::otherwise::Turn;
 use crate::engine::pack::{Force, LawStatus};
 
 mod da;
@@ -293,6 +294,12 @@ pub struct Wording {
     pub other_day: fn(&str) -> String,
     /// And judged today it would come out otherwise.
     pub other_today: &'static str,
+    /// Judged today the answers would clash: which.
+    pub clash_today: fn(&str) -> String,
+    /// The pack may not be used today.
+    pub not_in_force_today: &'static str,
+    /// What becomes of a duty today.
+    pub turned: fn(Turn) -> &'static str,
 
     /// The rulebook, and the link to it.
     pub rules: &'static str,

@@ -232,7 +232,12 @@ fn a_role_of_another_pack_is_left_out_and_named_but_what_stands_under_it_must_be
     );
     let read = overlay(&two).unwrap();
     assert_eq!(read.contacts.len(), 1);
-    assert!(read.contacts("elsewhere").next().is_none() && read.meetings.is_none());
+    assert!(
+        read.contacts
+            .iter()
+            .all(|contact| contact.role != "elsewhere")
+            && read.meetings.is_none()
+    );
     let told: Vec<String> = read.left_out.iter().map(ToString::to_string).collect();
     assert_eq!(
         told,
@@ -273,7 +278,7 @@ fn the_example_overlay_fits_the_stockholm_pack_and_names_no_real_number() {
 }
 
 #[test]
-fn a_role_that_each_unit_has_takes_a_contact_for_each_and_all_of_them_are_shown() {
+fn a_role_that_each_unit_has_takes_a_contact_for_each_and_all_that_may_be_meant_are_shown() {
     let pack = &shipped()[0].pack;
     let overlay = |head: &str| {
         let text = format!(
@@ -284,16 +289,34 @@ fn a_role_that_each_unit_has_takes_a_contact_for_each_and_all_of_them_are_shown(
             .map_err(|errors| errors.iter().map(ToString::to_string).collect::<Vec<_>>())
     };
     let good = r#"{"each": {"aof": {"unit": "A"}, "iof_addiction": {"unit": "B"}}}"#;
-    let units: Vec<(Option<String>, String)> = overlay(good)
-        .unwrap()
-        .contacts("assistant_head_other")
-        .map(|contact| (contact.body.clone(), contact.unit.clone()))
-        .collect();
-    let expected = [("aof", "A"), ("iof_addiction", "B")];
-    assert_eq!(
-        units,
-        expected.map(|(body, unit)| (Some(body.to_owned()), unit.to_owned()))
-    );
+    let given = overlay(good).unwrap();
+    let units = |answers: &str| -> Vec<String> {
+        let raw: Raw = serde_json::from_str(answers).unwrap();
+        let on = "2026-11-23".parse().unwrap();
+        let case = answers::case(pack, &raw, on).unwrap();
+        let contacts = given.contacts(pack, &case, "assistant_head_other");
+        let body = |it: &&samverkanslots::contacts::Contact| it.body.clone();
+        contacts.iter().filter_map(body).collect()
+    };
+    let both = ["aof", "iof_addiction"];
+    assert_eq!(units("{}"), both);
+    // The head of the worker's own unit is not the other unit's.
+    let active = |units: &str| {
+        format!(
+            r#"{{"situation": "need_other_unit", "needs": ["addiction", "elder_care"], "active_units": {units}}}"#
+        )
+    };
+    assert_eq!(units(&active(r#"["iof_addiction"]"#)), ["aof"]);
+    assert_eq!(units(&active(r#"["aof_elder"]"#)), ["iof_addiction"]);
+    // Of two units, or of units that nobody has told all of, which is the worker's own is not known.
+    assert_eq!(units(&active(r#"["iof_addiction", "aof_elder"]"#)), both);
+    assert_eq!(units(&active(r#"{"iof_addiction": true}"#)), both);
+    // Who takes in a new case may work anywhere.
+    let new = r#"{"situation": "new_case", "active_units": ["iof_addiction"]}"#;
+    assert_eq!(units(new), both);
+    // Another unit of the same department may be the one that is needed.
+    let within = r#"{"situation": "need_other_unit", "needs": ["elder_care", "disability"], "active_units": ["aof_elder"]}"#;
+    assert_eq!(units(within), both);
     let elsewhere =
         overlay(r#"{"each": {"aof": {"unit": "A"}, "nowhere": {"unit": "B"}}}"#).unwrap();
     assert_eq!(elsewhere.contacts.len(), 1);

@@ -19,7 +19,7 @@ fn texts(pack: &Pack) -> Vec<String> {
         }
         let case = case(pack, &answers, on).unwrap();
         let got = assess(pack, &case);
-        let fill = |at: usize| fill(pack, &case, &got, &pack.templates[at], "");
+        let fill = |at: usize| fill(pack, &case, &got, &pack.templates[at], "", None);
         texts.extend(offered(pack, &case).into_iter().map(fill));
     }
     texts
@@ -97,4 +97,69 @@ fn a_day_is_written_as_in_the_language_and_by_its_digits_in_one_that_is_not_know
     }
     assert_eq!(written::at("da", "08:30"), "kl. 08.30");
     assert_eq!(written::at("en", "08:30"), "08:30");
+}
+
+#[test]
+fn what_is_not_known_is_asked_for_in_words_and_never_by_the_label_of_the_question() {
+    let mut places = 0;
+    for checked in shipped() {
+        let pack = &checked.pack;
+        let named = pack.templates.iter().flat_map(|it| &it.lines);
+        let named = named.flat_map(|line| &line.parts);
+        for part in named {
+            if let Part::Fact(fact) = part {
+                let fact = &pack.facts[*fact];
+                // A line that stands only where the answer is known needs no other words.
+                let label = format!("[{}]", fact.short);
+                for text in texts(pack) {
+                    assert!(!text.contains(&label), "{}: {text}", pack.id);
+                    places += usize::from(!fact.blank.is_empty() && text.contains(&fact.blank));
+                }
+            }
+        }
+        for decision in &pack.decisions {
+            let label = format!("[{}]", decision.title);
+            let all = texts(pack);
+            assert!(all.iter().all(|text| !text.contains(&label)), "{label}");
+        }
+    }
+    assert!(places > 0, "no worked case leaves a question open");
+}
+
+#[test]
+fn a_day_of_the_local_calendar_is_filled_in_and_marked_where_nobody_has_answered_and_gives_way_to_an_answer()
+ {
+    let pack = &shipped()[0].pack;
+    let fact = pack.fact("next_meeting_on").unwrap();
+    let answers = |more: &str| {
+        let raw = format!(
+            r#"{{"situation": "need_other_unit", "active_units": ["iof_finance"], "urgency": "ordinary", "health_and_social": "no",
+                "consent_contact_other_unit": "no"{more}}}"#
+        );
+        let raw = serde_json::from_str(&raw).unwrap();
+        let case = case(pack, &raw, "2026-11-23".parse().unwrap()).unwrap();
+        let got = assess(pack, &case);
+        let at = offered(pack, &case)
+            .into_iter()
+            .find(|&at| pack.templates[at].id == "meeting_notice_anonymous")
+            .unwrap();
+        let local = "2026-12-09".parse::<NaiveDate>().unwrap();
+        let filled = |local| fill(pack, &case, &got, &pack.templates[at], "", local);
+        (filled(None), filled(Some((fact, local))))
+    };
+    let local = "Mötesdag: 9 december 2026 (enligt kalendern). Anmäls senast: 8 december 2026 kl. 12.00 (enligt kalendern).";
+    for unanswered in ["", r#", "next_meeting_on": null"#] {
+        let (without, with) = answers(unanswered);
+        assert!(
+            without.contains("Mötesdag: [dag för mötet]. Anmäls senast: [dag] kl. 12.00."),
+            "{without}"
+        );
+        assert!(with.contains(local), "{with}");
+    }
+    let (without, with) = answers(r#", "next_meeting_on": "2026-12-02""#);
+    assert_eq!(without, with);
+    assert!(
+        with.contains("Mötesdag: 2 december 2026. Anmäls senast: 1 december 2026 kl. 12.00."),
+        "{with}"
+    );
 }

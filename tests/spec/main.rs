@@ -23,6 +23,7 @@ mod modules;
 mod mutation;
 mod open_cases;
 mod order;
+mod otherwise;
 mod packs;
 mod program;
 mod random;

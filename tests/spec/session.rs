@@ -6,6 +6,8 @@ use chrono::NaiveDate;
 use samverkanslots::author;
 use samverkanslots::engine::assessment::assess;
 use samverkanslots::engine::case::Answer;
+use samverkanslots::engine::ignored::ignored;
+use samverkanslots::engine::otherwise::Turn;
 use samverkanslots::engine::pack::{FactId, Pack};
 use samverkanslots::session::screen::{Asking, Screen, Stage};
 use samverkanslots::session::standing::State;
@@ -321,11 +323,13 @@ fn an_old_case_tells_whether_today_would_answer_otherwise() {
         fact: meeting,
         answer,
     });
-    assert!(!run.session.comes_out_otherwise(day(2026, 11, 24)));
+    assert!(run.session.otherwise(day(2026, 11, 24)).is_empty());
     // Seven days before the meeting a notice comes to hold, which is no other answer; after the day before it the deadline has passed.
-    assert!(!run.session.comes_out_otherwise(day(2026, 12, 2)));
-    assert!(!run.session.comes_out_otherwise(day(2026, 12, 5)));
-    assert!(run.session.comes_out_otherwise(day(2026, 12, 10)));
+    assert!(run.session.otherwise(day(2026, 12, 2)).is_empty());
+    assert!(run.session.otherwise(day(2026, 12, 5)).is_empty());
+    let late = run.session.otherwise(day(2026, 12, 10));
+    assert_eq!(late.duties, [(0, Turn::Passes)]);
+    assert_eq!(late.decisions, []);
 }
 
 #[test]
@@ -341,6 +345,30 @@ fn an_answer_that_the_others_have_made_pointless_stays_in_the_ledger_and_says_so
         .map(|entry| entry.fact)
         .collect();
     assert_eq!((ledger.len(), stale), (4, vec![age]));
+}
+
+#[test]
+fn the_ledger_and_the_data_agree_on_the_answers_that_are_of_no_use() {
+    let mut stale = 0;
+    for checked in crate::packs::shipped() {
+        let pack = Arc::new(checked.pack.clone());
+        for (of, raw, on) in crate::carrying::worked_cases() {
+            // Another pack's case too: it holds what this one has no use for.
+            let (case, _) = samverkanslots::exchange::answers::fitting(&pack, &raw, on);
+            let mut session = Session::new(pack.clone(), on);
+            let answers = case
+                .answered()
+                .filter_map(|fact| Some((fact, case.answer(fact)?)));
+            session.update(Message::HostSetAnswers(answers.collect()));
+            let ledger = Screen::of(&session).ledger;
+            let told = ledger.iter().filter(|entry| !entry.applies);
+            let mut told: Vec<FactId> = told.map(|entry| entry.fact).collect();
+            told.sort_unstable();
+            assert_eq!(told, ignored(&pack, &case), "{of} in {}", pack.id);
+            stale += told.len();
+        }
+    }
+    assert!(stale > 5, "{stale}");
 }
 
 #[test]

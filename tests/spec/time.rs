@@ -1,7 +1,7 @@
 //! Reckoning with dates: against an independent reckoning, and against days checked by hand in almanacs.
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
-use samverkanslots::engine::assessment::{Assessment, assess};
+use samverkanslots::engine::assessment::{Applying, Assessment, assess};
 use samverkanslots::engine::dates::{flags, passed, shift, turns};
 use samverkanslots::engine::decision::Status;
 use samverkanslots::engine::holidays::{Country, is_eve, is_holiday};
@@ -294,7 +294,7 @@ fn days_on_which_many_are_off_are_flagged_as_that_and_never_as_holidays() {
 }
 
 /// A pack in which the first year is told from the rest by months, which follow from a date.
-const FOLLOWING: &str = r#"
+pub const FOLLOWING: &str = r#"
 [pack]
 id = "follow"
 version = "1.0.0"
@@ -410,4 +410,82 @@ fn without_a_date_a_deadline_is_due_or_missed_by_its_conditions() {
         (due.date, due.flags),
         (Some(day("2027-01-06")), vec!["holiday"])
     );
+}
+
+/// A notice to a meeting, by answers, on a day and at a time of it; whether it has passed, and what is then to be done.
+fn notice(answers: &str, on: &str, at: Option<&str>) -> (bool, String) {
+    let pack = &crate::packs::shipped()[0].pack;
+    let raw = serde_json::from_str(answers).unwrap();
+    let mut case = samverkanslots::exchange::answers::case(pack, &raw, day(on)).unwrap();
+    case.at = at.map(|at| at.parse().unwrap());
+    let got = assess(pack, &case);
+    let is_notice = |duty: &&Applying| pack.duties[duty.index].id == "notice_by_noon";
+    let duty = got.duties.iter().find(is_notice).unwrap();
+    let due = duty.due.clone().unwrap();
+    // What a face works out of the day as a whole is what is judged at the time.
+    if let Some(at) = case.at {
+        let whole = assess(pack, &case.on_day(case.on));
+        let whole = whole.duties.iter().find(is_notice).unwrap();
+        let by_face = whole.due.as_ref().unwrap().has_passed(case.on.and_time(at));
+        assert_eq!(by_face, due.passed);
+    }
+    (due.passed, due.late.unwrap_or_default())
+}
+
+const TO_MEETING: &str = r#"{"situation": "need_other_unit", "consent_contact_other_unit": "no", "active_units": ["iof_finance"],
+    "health_and_social": "no", "urgency": "ordinary", "next_meeting_on": "2026-11-24""#;
+
+#[test]
+fn a_deadline_at_noon_has_passed_from_the_minute_after_on_its_day_and_what_to_do_then_is_said() {
+    let open = format!("{TO_MEETING}}}");
+    for (on, at, passed) in [
+        ("2026-11-22", Some("23:59:59"), false),
+        ("2026-11-23", None, false),
+        ("2026-11-23", Some("00:00:00"), false),
+        ("2026-11-23", Some("11:59:00"), false),
+        ("2026-11-23", Some("12:00:00"), false),
+        ("2026-11-23", Some("12:00:59"), false),
+        ("2026-11-23", Some("12:01:00"), true),
+        ("2026-11-23", Some("23:59:00"), true),
+        ("2026-11-24", None, true),
+        ("2026-11-24", Some("08:00:00"), true),
+    ] {
+        let (has_passed, late) = notice(&open, on, at);
+        assert_eq!(has_passed, passed, "{on} {at:?}");
+        assert!(late.contains("nästa månadsmöte"), "{late}");
+    }
+}
+
+#[test]
+fn a_deadline_that_the_answers_say_is_kept_never_passes_and_one_that_they_say_is_missed_has_passed_before_its_time()
+ {
+    let answered = |answer: &str| format!(r#"{TO_MEETING}, "notice_in_time": "{answer}"}}"#);
+    for (on, at) in [
+        ("2026-11-23", Some("11:59:00")),
+        ("2026-11-23", Some("12:01:00")),
+        ("2026-11-24", None),
+    ] {
+        assert!(!notice(&answered("yes"), on, at).0, "{on} {at:?}");
+        assert!(notice(&answered("no"), on, at).0, "{on} {at:?}");
+    }
+}
+
+#[test]
+fn the_next_meeting_is_no_day_that_lies_behind_and_the_clash_says_so() {
+    let pack = &crate::packs::shipped()[0].pack;
+    let answers = |on: &str| {
+        let raw = serde_json::from_str(r#"{"next_meeting_on": "2026-11-23"}"#).unwrap();
+        assess(
+            pack,
+            &samverkanslots::exchange::answers::case(pack, &raw, day(on)).unwrap(),
+        )
+    };
+    assert!(answers("2026-11-22").clash.is_empty());
+    assert!(answers("2026-11-23").clash.is_empty());
+    let clash = answers("2026-11-24").clash;
+    assert_eq!(pack.facts[clash[0]].id, "next_meeting_on");
+    assert_eq!(clash.len(), 1);
+    let holds = |it: &&samverkanslots::engine::pack::Constraint| it.facts == clash;
+    let told = &pack.constraints.iter().find(holds).unwrap().because;
+    assert!(told.contains("i dag eller senare"), "{told}");
 }

@@ -24,6 +24,8 @@ pub(crate) const FACT: Table = Table {
         free("short", Shape::Text, "A label of one to three words; the question, where it is left out.").like(r#""Ålder""#),
         free("why", Shape::Text, "Why it matters, one sentence."),
         free("help", Shape::Text, "A hint under the question."),
+        free("blank", Shape::Text, "What someone writes in its place where a prescribed text needs it and it is not known; its label, where it is left out.")
+            .like(r#""dag för mötet""#),
         free("range", Shape::Pair, "Of an age or number: the smallest and the largest.").like("[0, 120]"),
         free("unknown", Shape::Flag, "Of a yes_no or choice: \"vet inte\" is an answer of its own, which rules may test as `\"unknown\"`.")
             .or("false"),

@@ -63,9 +63,11 @@ pub(crate) const DEADLINE: Table = Table {
         free(
             "missed",
             Shape::Condition,
-            "The cases in which it is missed already.",
+            "The cases in which it is missed already. Where the answers say that it is not, it has been kept, whatever the day.",
         ),
         free("text", Shape::Text, "What is said where no date is known.").like(r#""genast""#),
+        free("late", Shape::Text, "What to do once it has passed.")
+            .like(r#""Anmäl till nästa möte.""#),
     ],
     exclusive: &[
         Exclusive {

@@ -13,7 +13,7 @@ pub(crate) use following::{DEADLINE, DUTY, EXAMPLE, EXPECTATION, LINE, NOTICE, T
 pub(crate) use heard::HEARD;
 pub(crate) use rules::{DECISION, DECISION_VALUE, ROLE_OF, ROW, RULE, TABLE as RULE_TABLE};
 pub(crate) use statements::{BORDER, GAP, INVARIANT, RISING};
-pub(crate) use whose::{LAW, OUT_OF_SCOPE, PACK, ROLE, SECTION, SOURCE};
+pub(crate) use whose::{LAW, OUT_OF_SCOPE, PACK, ROLE, ROLE_EXCEPT, SECTION, SOURCE};
 
 /// The tables that a pack file or a module may hold, each any number of times, in the order in which a file is best read.
 pub(crate) const TABLES: [&Table; 20] = [

@@ -176,6 +176,28 @@ pub(crate) const ROLE: Table = Table {
             "The decision each of whose values has one of its own: local contacts then name one for each, and which is meant is the worker's to say.",
         )
         .like(r#""unit""#),
+        free(
+            "except",
+            Shape::Many(&ROLE_EXCEPT),
+            "The values of that decision whose own one is not meant in some cases.",
+        ),
+    ],
+    exclusive: &[],
+    brings: &[],
+};
+
+/// A value whose own one is not meant.
+pub(crate) const ROLE_EXCEPT: Table = Table {
+    name: "role.except",
+    about: "A value whose own one is not meant where a derived fact is certain, such as the worker's own unit where the role is of another.",
+    keys: &[
+        needed(
+            "value",
+            Shape::Text,
+            "The value of the decision that `each` names.",
+        )
+        .like(r#""adults""#),
+        needed("derived", Shape::Text, "The id of the derived fact.").like(r#""own_is_adults""#),
     ],
     exclusive: &[],
     brings: &[],

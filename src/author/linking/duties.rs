@@ -128,6 +128,7 @@ fn deadline(what: &str, node: &Node, model: &Model, problems: &mut Problems) -> 
         );
     }
     let text = fields.text("text", problems);
+    let late = fields.text("late", problems);
     fields.finish(problems);
     Deadline {
         when,
@@ -137,6 +138,7 @@ fn deadline(what: &str, node: &Node, model: &Model, problems: &mut Problems) -> 
         due,
         missed,
         text,
+        late,
     }
 }
 

@@ -190,6 +190,7 @@ fn bare(fact: &Fact) -> engine::pack::Fact {
         short: String::new(),
         why: String::new(),
         help: String::new(),
+        blank: String::new(),
         values: fact.values.clone(),
         level: 0,
         unknown: fact.unknown.then_some(fact.values.len()),

@@ -194,6 +194,7 @@ fn fact(fields: &mut Fields<'_>, problems: &mut Problems) -> Option<Fact> {
         ask,
         why: fields.text("why", problems).unwrap_or_default(),
         help: fields.text("help", problems).unwrap_or_default(),
+        blank: fields.text("blank", problems).unwrap_or_default(),
         cost: shares::cost(fields, problems),
         pinned: fields.flag("pin", problems),
         shares,

@@ -5,9 +5,9 @@ use crate::author::keys;
 use crate::author::linking::{Tables, decisions, index, sources, unique};
 use crate::author::model::Model;
 use crate::author::node::{Entry, Node};
-use crate::author::problem::{Place, Problems};
+use crate::author::problem::{Kind, Place, Problems};
 use crate::engine::holidays::Country;
-use crate::engine::pack::Role;
+use crate::engine::pack::{Role, RoleExcept};
 
 pub(super) fn modules(entries: &[Entry], problems: &mut Problems) -> Vec<(String, Place)> {
     let Some(header) = entries.iter().find(|entry| entry.key == "pack") else {
@@ -123,6 +123,64 @@ fn country(fields: &mut Fields<'_>, problems: &mut Problems) -> Option<Country> 
     }
 }
 
+/// Reads which values' own ones a role does not mean; by now every name is known.
+pub(super) fn exceptions(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
+    for (at, node) in tables.of("role").enumerate() {
+        let mut unheard = Problems::default();
+        let mut fields = Fields::of(&keys::ROLE, "role", node, &mut unheard);
+        fields.called("code", &mut unheard);
+        let except = fields
+            .items("except", problems)
+            .iter()
+            .filter_map(|node| exception(&fields.what, at, node, model, problems));
+        let except = except.collect();
+        if let Some(role) = model.roles.get_mut(at) {
+            role.except = except;
+        }
+    }
+}
+
+fn exception(
+    what: &str,
+    role: usize,
+    node: &Node,
+    model: &Model,
+    problems: &mut Problems,
+) -> Option<RoleExcept> {
+    let what = format!("an exception of {what}");
+    let mut fields = Fields::of(&keys::ROLE_EXCEPT, what, node, problems);
+    let value = fields.need_text("value", problems);
+    let derived = fields.need_text("derived", problems);
+    let (what, place) = (fields.what.clone(), fields.place.clone());
+    fields.finish(problems);
+    let Some(each) = model.roles.get(role)?.each else {
+        let hint = Some("write each = the id of a decision".to_owned());
+        problems.add_with(
+            &place,
+            Kind::Missing,
+            format!("{what} needs a role that has `each`"),
+            hint,
+        );
+        return None;
+    };
+    let values = model.decisions.get(each)?.values.iter();
+    let codes = values.map(|value| value.code.as_str());
+    let ids = model.derived.iter().map(|derived| derived.id.as_str());
+    let value = index(
+        &what,
+        codes,
+        &value?,
+        &place,
+        "value of that decision",
+        problems,
+    );
+    let derived = index(&what, ids, &derived?, &place, "derived fact", problems);
+    Some(RoleExcept {
+        value: value?,
+        derived: derived?,
+    })
+}
+
 fn roles(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
     let mut places = Vec::new();
     let decisions = decisions::ids(tables);
@@ -142,7 +200,14 @@ fn roles(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
             )
         });
         places.push(fields.place.clone());
-        model.roles.push(Role { code, label, each });
+        // Read once the values and derived facts are known.
+        fields.get("except");
+        model.roles.push(Role {
+            code,
+            label,
+            each,
+            except: Vec::new(),
+        });
         fields.finish(problems);
     }
     unique(

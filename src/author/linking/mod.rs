@@ -114,6 +114,7 @@ pub(crate) fn link(tables: &Tables<'_>, problems: &mut Problems) -> Model {
     facts::read(tables, &mut model, problems);
     decisions::read(tables, &mut model, problems);
     ties::read(tables, &mut model, problems);
+    header::exceptions(tables, &mut model, problems);
     rules::read(tables, &mut model, problems);
     statements::read(tables, &mut model, problems);
     duties::read(tables, &mut model, problems);

@@ -56,6 +56,7 @@ fn deadline(o: &JsValue, r: &Reader) -> Deadline {
         due: r.maybe_ref(o, "due"),
         missed: r.maybe_ref(o, "missed"),
         text: r.maybe_text(o, "text"),
+        late: r.maybe_text(o, "late"),
     }
 }
 

@@ -16,8 +16,8 @@ use crate::embed::value;
 use crate::engine::holidays::Country;
 use crate::engine::pack::{
     Conclusion, Constraint, DateTest, Decision, Derived, Fact, FactValue, Follows, Force, Kind,
-    Law, LawStatus, Line, Meaning, Outcome, Pack, Part, Periods, Relation, Role, RoleOf, Rule,
-    Saying, Screen, Section, Source, Span, Template, Tone, Unit, Validity,
+    Law, LawStatus, Line, Meaning, Outcome, Pack, Part, Periods, Relation, Role, RoleExcept,
+    RoleOf, Rule, Saying, Screen, Section, Source, Span, Template, Tone, Unit, Validity,
 };
 use js_sys::Array;
 use std::cell::Cell;
@@ -66,6 +66,10 @@ pub fn read(object: &JsValue) -> Result<Pack, EmbedError> {
             code: r.text(o, "code"),
             label: r.text(o, "label"),
             each: r.maybe_index(o, "each"),
+            except: list(o, "except", r, |o, r| RoleExcept {
+                value: r.index(o, "value"),
+                derived: r.index(o, "derived"),
+            }),
         }),
         screens: list(object, "screens", &reader, |o, r| Screen {
             id: r.text(o, "id"),
@@ -202,6 +206,7 @@ fn fact(o: &JsValue, r: &Reader) -> Fact {
         short: r.text(o, "short"),
         why: r.words(o, "why"),
         help: r.words(o, "help"),
+        blank: r.words(o, "blank"),
         values: list(o, "values", r, |o, r| FactValue {
             code: r.text(o, "code"),
             label: r.text(o, "label"),

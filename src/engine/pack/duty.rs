@@ -48,16 +48,20 @@ pub struct Deadline {
     /// Where it falls due now although no date says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<Ref>,
-    /// Where it is missed: on its day, before that is over, or where there is no date at all.
+    /// Where it is missed: on its day, before that is over, or where there is no date at all. Where the answers say that it is not,
+    /// it has been kept, and the day and the clock make no difference.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub missed: Option<Ref>,
     /// What is said where there is no date.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
+    /// What to do once it has passed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub late: Option<String>,
 }
 
 /// The day that a deadline is counted from.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Anchor {
     /// A date fact.

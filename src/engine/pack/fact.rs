@@ -23,6 +23,9 @@ pub struct Fact {
     /// A hint under the question.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub help: String,
+    /// What someone writes in its place where a text needs it and it is not known; empty: its short label says it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub blank: String,
     /// The answers of `yes_no`, `choice` and `choices`, in the order of their value or level numbers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub values: Vec<FactValue>,

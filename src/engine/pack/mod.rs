@@ -147,6 +147,18 @@ pub struct Role {
     /// The decision each of whose values has one of its own; else there is one only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub each: Option<DecisionId>,
+    /// Which values' own ones are not meant, and where.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub except: Vec<RoleExcept>,
+}
+
+/// A value whose own one a role does not mean where a derived fact is certain.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct RoleExcept {
+    /// The value of the role's decision.
+    pub value: ValueId,
+    /// The derived fact, by index in the pack.
+    pub derived: usize,
 }
 
 /// A group of questions that belong together.

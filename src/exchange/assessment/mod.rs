@@ -9,10 +9,10 @@ use serde::ser::{SerializeMap, Serializer};
 use crate::engine::asking;
 use crate::engine::assessment::{Applying, assess};
 use crate::engine::case::Case;
-use crate::engine::decision::{Certainty, Status, certainty, is_consistent};
-use crate::engine::diagram::Ref;
+use crate::engine::decision::Status;
 use crate::engine::filling;
-use crate::engine::pack::{Anchor, FactId, Force, Pack};
+use crate::engine::ignored::ignored;
+use crate::engine::pack::{FactId, Force, Pack};
 use decision::{DecisionReport, decision_report};
 
 /// The number that an assessment carries as `schema`.
@@ -72,6 +72,8 @@ struct DeadlineReport {
     date: Option<NaiveDate>,
     time: Option<String>,
     passed: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    late: Option<String>,
     due_now: bool,
     flags: Vec<&'static str>,
 }
@@ -100,6 +102,15 @@ struct QuestionReport<'p> {
 
 /// Judges a case and gives the assessment as data.
 pub fn report<'p>(pack: &'p Pack, case: &Case) -> Report<'p> {
+    report_with(pack, case, None)
+}
+
+/// The same with a day that local data give for a date fact: prescribed texts name it where the fact has no answer.
+pub fn report_with<'p>(
+    pack: &'p Pack,
+    case: &Case,
+    local: Option<(FactId, NaiveDate)>,
+) -> Report<'p> {
     let assessment = assess(pack, case);
     let ids = |facts: &[FactId]| {
         facts
@@ -171,7 +182,7 @@ pub fn report<'p>(pack: &'p Pack, case: &Case) -> Report<'p> {
                 TextReport {
                     id: &template.id,
                     title: &template.title,
-                    text: filling::fill(pack, case, &assessment, template, ""),
+                    text: filling::fill(pack, case, &assessment, template, "", local),
                     basis: &template.basis,
                 }
             })
@@ -180,30 +191,6 @@ pub fn report<'p>(pack: &'p Pack, case: &Case) -> Report<'p> {
         open_facts: ids(&assessment.open_facts),
         ignored: ids(&ignored(pack, case)),
     }
-}
-
-/// The answered facts that do not apply: the other answers make them questions that are not asked, and neither a verdict nor a
-/// day that is counted rests on them. None where the answers clash: each of them may be the one that is wrong.
-pub fn ignored(pack: &Pack, case: &Case) -> Vec<FactId> {
-    let reach = pack.diagrams.reach(&case.masks(pack));
-    if !is_consistent(pack, &reach) {
-        return Vec::new();
-    }
-    let excluded = |when: Ref| certainty(&reach, when) == Certainty::Excluded;
-    let deadlines = pack.duties.iter().flat_map(|duty| &duty.deadlines);
-    let counted: Vec<FactId> = deadlines
-        .filter_map(|deadline| deadline.from.as_ref())
-        .flat_map(Anchor::facts)
-        .chain(
-            pack.facts
-                .iter()
-                .filter_map(|fact| fact.follows.map(|follows| follows.date)),
-        )
-        .collect();
-    case.answered()
-        .filter(|fact| !counted.contains(fact))
-        .filter(|&fact| pack.facts[fact].applies.is_some_and(excluded))
-        .collect()
 }
 
 /// The status of a decision as a code.
@@ -234,6 +221,7 @@ fn duty_report<'p>(pack: &'p Pack, applying: &Applying) -> DutyReport<'p> {
             date: due.date,
             time: due.time.clone(),
             passed: due.passed,
+            late: due.late.clone().filter(|_| due.passed),
             due_now: due.now,
             flags: due.flags.clone(),
         }),

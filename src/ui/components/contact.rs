@@ -1,28 +1,24 @@
 //! Who stands behind a role in this municipality, and whether they are reached now.
 
-use std::cell::Cell;
-use std::time::Duration;
-
 use chrono::{Datelike, NaiveDate};
-use leptos::prelude::{Notify, Track, Trigger, document, on_cleanup, set_interval_with_handle};
+use leptos::prelude::{Track, Trigger};
 
 use crate::contacts::hours::{Hours, Reached, clock};
 use crate::contacts::{Contact, Overlay};
 use crate::engine::holidays::Country;
-use crate::ui::clock::{now, today};
+use crate::ui::clock::{minutes, now, today};
 use crate::ui::desk::Desk;
 use crate::ui::markup::{Markup, el, line, live};
 use crate::ui::wording::capitalized;
 
-/// How often the clock is looked at: so late it may be told at most that someone has closed.
-const OFTEN: Duration = Duration::from_secs(10);
-
 /// The local contacts for some roles; nothing where no overlay knows them.
 pub fn contacts(desk: Desk, roles: &[String]) -> Option<Markup> {
     let overlay = desk.overlay()?;
+    let session = desk.session();
+    let (pack, case) = (session.pack(), session.case());
     let known: Vec<&Contact> = roles
         .iter()
-        .flat_map(|role| overlay.contacts(role))
+        .flat_map(|role| overlay.contacts(pack, case, role))
         .collect();
     if known.is_empty() {
         return None;
@@ -33,23 +29,6 @@ pub fn contacts(desk: Desk, roles: &[String]) -> Option<Markup> {
         list = list.child(item(desk, &overlay, contact, minute));
     }
     Some(list)
-}
-
-/// Pulled when another minute has begun, as long as the views stand that are being built.
-fn minutes() -> Trigger {
-    let minute = Trigger::new();
-    let shown = Cell::new(now());
-    let look = move || {
-        let now = now();
-        // What nobody sees waits until it is seen.
-        if !document().hidden() && shown.replace(now) != now {
-            minute.notify();
-        }
-    };
-    if let Ok(timer) = set_interval_with_handle(look, OFTEN) {
-        on_cleanup(move || timer.clear());
-    }
-    minute
 }
 
 /// Whether the contact is reached at this moment.

@@ -1,12 +1,15 @@
 //! Whose rules these are, the way back, and the way to the next case.
 
+use crate::session::linked::Changed;
 use crate::session::screen::Stage;
+use crate::session::standing::Standing;
 use crate::session::{Message, Presentation};
 use crate::ui::clock::today;
 use crate::ui::components::icon::{Icon, icon};
-use crate::ui::components::linked::linked;
+use crate::ui::components::linked::{self, linked};
 use crate::ui::desk::Desk;
 use crate::ui::markup::{Markup, button, el, line, live, nothing, several};
+use crate::ui::told;
 
 /// The header.
 pub fn header(desk: Desk) -> Markup {
@@ -82,11 +85,42 @@ fn other_day(desk: Desk) -> Markup {
         return nothing();
     }
     let words = desk.words;
-    let told = line("p", "lots-banner", &(words.other_day)(&words.day_of(on)));
-    if session.comes_out_otherwise(today) {
-        told.text(" ").child(line("strong", "", words.other_today))
+    let told = line("p", "", &(words.other_day)(&words.day_of(on)));
+    let otherwise = session.otherwise(today);
+    let banner = el("div", "lots-banner");
+    if otherwise.is_empty() {
+        return banner.child(told);
+    }
+    let pack = desk.pack();
+    let mut list = el("ul", "lots-list");
+    for (decision, then, now) in &otherwise.decisions {
+        list = list.child(linked::item(
+            desk,
+            &Changed {
+                then: Some(Standing::of_finding(*decision, then)),
+                now: Standing::of_finding(*decision, now),
+            },
+        ));
+    }
+    for (duty, turn) in &otherwise.duties {
+        let label = desk.of_pack(line("span", "", &pack.duties[*duty].label));
+        list = list.child(
+            el("li", "")
+                .child(line("strong", "", (words.turned)(*turn)))
+                .text(" ")
+                .child(label),
+        );
+    }
+    let says = match (otherwise.is_not_in_force, otherwise.clash.as_slice()) {
+        (true, _) => words.not_in_force_today.to_owned(),
+        (_, []) => words.other_today.to_owned(),
+        (_, clash) => (words.clash_today)(&told::facts(words, &pack, clash, 4)),
+    };
+    let banner = banner.child(told.text(" ").child(line("strong", "", &says)));
+    if otherwise.decisions.is_empty() && otherwise.duties.is_empty() {
+        banner
     } else {
-        told
+        banner.child(list)
     }
 }
 

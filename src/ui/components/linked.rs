@@ -31,7 +31,8 @@ pub fn linked(desk: Desk, linked: &Linked) -> Markup {
     el("div", "lots-banner lots-linked").child(text)
 }
 
-fn item(desk: Desk, changed: &Changed) -> Markup {
+/// A decision that comes out otherwise: what it came to then, and what it comes to now.
+pub fn item(desk: Desk, changed: &Changed) -> Markup {
     let words = desk.words;
     let title = &desk.pack().decisions[changed.now.decision].title;
     let then = match &changed.then {

@@ -3,7 +3,11 @@
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDocument, HtmlTextAreaElement};
 
+use crate::engine::assessment::{Depth, judge};
+use crate::engine::filling;
+use crate::engine::pack::Part;
 use crate::session::advice::{Advice, Filled};
+use crate::session::judgement::in_words;
 use crate::ui::components::heading::heading;
 use crate::ui::components::source::source;
 use crate::ui::desk::Desk;
@@ -29,15 +33,31 @@ pub fn texts(desk: Desk, advice: &Advice) -> Option<Markup> {
         ));
     }
     for filled in &advice.texts {
-        section = section.child(text(desk, filled));
+        section = section.child(text(desk, advice, filled));
     }
     Some(section)
 }
 
-fn text(desk: Desk, filled: &Filled) -> Markup {
+fn text(desk: Desk, advice: &Advice, filled: &Filled) -> Markup {
     let pack = desk.pack();
     let template = &pack.templates[filled.template];
-    folded(desk, &template.title, &template.because, &filled.text).child(source(
+    let session = desk.session();
+    let case = session.case();
+    let local = desk.overlay().and_then(|it| it.day(&pack, case));
+    let is_named = |fact: usize| {
+        let mut parts = template.lines.iter().flat_map(|line| &line.parts);
+        parts.any(|part| *part == Part::Fact(fact) || matches!(part, Part::Deadline(_)))
+    };
+    // The local calendar stands beside the session, which fills the texts without it.
+    let text = match local.filter(|(fact, _)| is_named(*fact)) {
+        None => filled.text.clone(),
+        Some(local) => {
+            let judged = in_words(&pack, &advice.judgements.iter().collect::<Vec<_>>());
+            let judged_by = judge(&pack, case, Depth::Result);
+            filling::fill(&pack, case, &judged_by, template, &judged, Some(local))
+        }
+    };
+    folded(desk, &template.title, &template.because, &text).child(source(
         desk,
         &template.basis,
         None,

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use chrono::{Datelike, Months, NaiveDate};
 
 use crate::session::advice::Time;
+use crate::ui::components::times::has_passed;
 use crate::ui::desk::Desk;
 use crate::ui::markup::{Markup, el, line, picture};
 
@@ -29,7 +30,7 @@ pub fn timeline(desk: Desk, times: &[Time]) -> Option<Markup> {
     let mut possible = String::new();
     let mut passed = String::new();
     for time in times {
-        let path = match (time.due.passed, time.certain) {
+        let path = match (has_passed(desk, &time.due), time.certain) {
             (true, _) => &mut passed,
             (false, true) => &mut certain,
             (false, false) => &mut possible,

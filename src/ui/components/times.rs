@@ -1,16 +1,18 @@
 //! The deadlines, earliest first: the day in words, what has passed said plainly; then as a picture, and for a calendar.
 
 use chrono::{Datelike, NaiveDate};
+use leptos::prelude::Track;
 
 use crate::calendar::calendar;
 use crate::engine::assessment::{Depth, judge};
 use crate::engine::case::Answer;
+use crate::engine::deadline::Due;
 use crate::session::Message;
 use crate::session::advice::{Advice, Time};
 use crate::ui::components::heading::heading;
 use crate::ui::components::timeline::timeline;
 use crate::ui::desk::Desk;
-use crate::ui::markup::{Markup, button, el, line};
+use crate::ui::markup::{Markup, button, el, line, live};
 use crate::ui::{clock, save};
 
 /// The flags of a day of the weekend.
@@ -22,8 +24,22 @@ pub fn times(desk: Desk, advice: &Advice) -> Option<Markup> {
         return None;
     }
     let mut list = el("ol", "lots-times__list");
+    let minute = advice
+        .times
+        .iter()
+        .any(|time| runs_out_today(desk, &time.due))
+        .then(clock::minutes);
     for time in &advice.times {
-        list = list.child(item(desk, time));
+        list = list.child(match minute.filter(|_| runs_out_today(desk, &time.due)) {
+            None => item(desk, time),
+            Some(minute) => {
+                let time = time.clone();
+                live(move || {
+                    minute.track();
+                    item(desk, &time)
+                })
+            }
+        });
     }
     let section = el("section", "lots-times")
         .attr("part", "deadlines")
@@ -40,6 +56,17 @@ pub fn times(desk: Desk, advice: &Advice) -> Option<Markup> {
             .maybe(timeline(desk, &advice.times))
             .child(el("p", "lots-times__save").child(save.text(desk.words.taking.calendar))),
     )
+}
+
+/// Whether a case that is judged today has until some time of the day.
+fn runs_out_today(desk: Desk, due: &Due) -> bool {
+    let on = desk.session().case().on;
+    due.time.is_some() && due.date == Some(on) && on == clock::today()
+}
+
+/// Whether a deadline has passed: by the day of judgement, and where that is today by the clock.
+pub fn has_passed(desk: Desk, due: &Due) -> bool {
+    due.passed || (runs_out_today(desk, due) && due.has_passed(clock::now()))
 }
 
 /// Saves the deadlines for a calendar.
@@ -98,6 +125,7 @@ fn item(desk: Desk, time: &Time) -> Markup {
     let words = desk.words;
     let on = desk.session().case().on;
     let due = &time.due;
+    let passed = has_passed(desk, due);
     let day = match due.date {
         Some(date) => line("time", "", &words.day_of(date)).attr("datetime", &date.to_string()),
         None => match &due.text {
@@ -125,22 +153,25 @@ fn item(desk: Desk, time: &Time) -> Markup {
     if due.now {
         told = told.text(" · ").text(words.due_now);
     }
-    if due.date == Some(on) && !due.passed {
+    if due.date == Some(on) && !passed {
         told = told.text(" · ").text(words.today);
     }
     if !time.certain {
         told = told.text(" · ").text(words.if_it_applies);
     }
-    if due.passed {
+    if passed {
         told = told
             .text(" ")
             .child(line("span", "lots-tag", words.passed).attr("data-state", "passed"));
     }
+    let late = due.late.as_deref().filter(|_| passed);
+    let late = late.map(|late| desk.of_pack(line("p", "", late)));
     let proposal = time.due.date.is_none().then(|| proposal(desk, time.duty));
     el("li", "lots-times__item")
-        .flag("data-passed", due.passed)
+        .flag("data-passed", passed)
         .flag("data-possible", !time.certain)
         .child(told)
+        .maybe(late)
         .maybe(proposal.flatten())
         .child(desk.of_pack(line(
             "p",

@@ -1,6 +1,7 @@
 //! Danish.
 
 use super::{Taking, Wording};
+use crate::engine::otherwise::Turn;
 use crate::engine::pack::{Force, LawStatus};
 
 /// The Danish catalogue.
@@ -199,7 +200,14 @@ pub(super) static DANISH: Wording = Wording {
     },
 
     other_day: |day| format!("Sagen vurderes pr. {day}."),
-    other_today: "I dag ville svaret være et andet.",
+    other_today: "I dag ville svaret være et andet:",
+    clash_today: |facts| format!("I dag passer svarene ikke sammen: {facts}."),
+    not_in_force_today: "I dag gælder reglerne ikke.",
+    turned: |turn| match turn {
+        Turn::Applies => "Skal også gøres:",
+        Turn::Lapses => "Skal ikke længere gøres:",
+        Turn::Passes => "Fristen er overskredet:",
+    },
 
     rules: "Regler",
     search_rules: "Søg i reglerne",

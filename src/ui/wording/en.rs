@@ -1,6 +1,7 @@
 //! English.
 
 use super::{Taking, Wording};
+use crate::engine::otherwise::Turn;
 use crate::engine::pack::{Force, LawStatus};
 
 /// The English catalogue.
@@ -187,7 +188,14 @@ pub(super) static ENGLISH: Wording = Wording {
     },
 
     other_day: |day| format!("The case is judged as of {day}."),
-    other_today: "Today the outcome would be different.",
+    other_today: "Today the outcome would be different:",
+    clash_today: |facts| format!("Today the answers contradict each other: {facts}."),
+    not_in_force_today: "Today the rules are not in force.",
+    turned: |turn| match turn {
+        Turn::Applies => "To be done as well:",
+        Turn::Lapses => "No longer to be done:",
+        Turn::Passes => "The deadline has passed:",
+    },
 
     rules: "Rules",
     search_rules: "Search the rules",

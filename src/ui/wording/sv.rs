@@ -1,6 +1,7 @@
 //! Swedish.
 
 use super::{Taking, Wording};
+use crate::engine::otherwise::Turn;
 use crate::engine::pack::{Force, LawStatus};
 
 /// The Swedish catalogue.
@@ -198,7 +199,14 @@ pub(super) static SWEDISH: Wording = Wording {
     },
 
     other_day: |day| format!("Bedömningen gäller {day}."),
-    other_today: "I dag skulle svaret bli ett annat.",
+    other_today: "I dag skulle svaret bli ett annat:",
+    clash_today: |facts| format!("I dag går svaren inte ihop: {facts}."),
+    not_in_force_today: "I dag gäller reglerna inte.",
+    turned: |turn| match turn {
+        Turn::Applies => "Ska också göras:",
+        Turn::Lapses => "Behövs inte längre:",
+        Turn::Passes => "Tiden har gått ut:",
+    },
 
     rules: "Regler",
     search_rules: "Sök i reglerna",

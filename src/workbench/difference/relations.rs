@@ -97,6 +97,7 @@ fn in_step(derived: &Derived) -> Fact {
         short: derived.label.clone(),
         why: String::new(),
         help: String::new(),
+        blank: String::new(),
         values: vec![answer("yes", "Ja"), answer("no", "Nej")],
         unknown: false,
         applies: None,

@@ -200,6 +200,7 @@ pub(super) static DANISH: Words = Words {
     otherwise: "ellers",
     due_now: "Skal ske nu, hvis",
     missed: "For sent, hvis",
+    late: "Når fristen er overskredet:",
     you_judge: "Du vurderer:",
     notices: "Husk",
     notices_intro: "Påmindelser, der hører til svarene.",

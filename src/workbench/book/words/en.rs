@@ -199,6 +199,7 @@ pub(super) static ENGLISH: Words = Words {
     otherwise: "else",
     due_now: "To be done now if",
     missed: "Too late if",
+    late: "Once it has passed:",
     you_judge: "You judge:",
     notices: "Think of",
     notices_intro: "Reminders that belong to the answers.",

@@ -168,6 +168,7 @@ pub(super) struct Words {
     pub(super) otherwise: &'static str,
     pub(super) due_now: &'static str,
     pub(super) missed: &'static str,
+    pub(super) late: &'static str,
     pub(super) you_judge: &'static str,
     pub(super) notices: &'static str,
     pub(super) notices_intro: &'static str,

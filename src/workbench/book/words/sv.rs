@@ -194,6 +194,7 @@ pub(super) static SWEDISH: Words = Words {
     otherwise: "annars",
     due_now: "Ska göras nu om",
     missed: "För sent om",
+    late: "När tiden har gått ut:",
     you_judge: "Du bedömer:",
     notices: "Tänk på",
     notices_intro: "Påminnelser som hör till svaren.",

@@ -96,6 +96,7 @@ impl Bench {
                         due,
                         missed,
                         text: deadline.text.clone(),
+                        late: deadline.late.clone(),
                     }
                 })
                 .collect();
