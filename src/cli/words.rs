@@ -67,7 +67,7 @@ static SWEDISH: Words = Words {
     judged: "bedömt",
     clash: "Svaren går inte ihop",
     otherwise_today: "I dag skulle svaret bli ett annat:",
-    clash_today: "I dag går svaren inte ihop",
+    clash_today: "I dag stämmer svaren inte längre",
     not_in_force_today: "I dag gäller reglerna inte.",
     turned: |turn| match turn {
         Turn::Applies => "ska också göras",
@@ -130,7 +130,7 @@ static DANISH: Words = Words {
     judged: "vurderet pr.",
     clash: "Svarene passer ikke sammen",
     otherwise_today: "I dag ville svaret være et andet:",
-    clash_today: "I dag passer svarene ikke sammen",
+    clash_today: "I dag passer svarene ikke længere",
     not_in_force_today: "I dag gælder reglerne ikke.",
     turned: |turn| match turn {
         Turn::Applies => "skal også gøres",

@@ -66,8 +66,8 @@ promise("local contacts tell who is reached now; ones that do not fit are refuse
   await widget.host.evaluate((host, overlay) => void (host.contacts = overlay), overlay);
   const { aof: unit, iof_addiction: other } = overlay.contacts.assistant_head_other.each;
   await widget.host.getByText(unit.unit).waitFor();
-  // Whose head "the other unit" has, only the worker knows: every unit's is shown.
-  await widget.host.getByText(other.unit).waitFor();
+  // The person is with that unit only, so its head is the worker's own and not "the other unit's".
+  assert.equal(await widget.host.getByText(other.unit).count(), 0);
   // A Monday at ten.
   assert.match(await widget.text(), /Öppet nu, till kl\. 16\.30/);
   assert.match(await widget.text(), /Exempel från en påhittad kommun/);
@@ -99,6 +99,36 @@ promise("the next monthly meeting is offered where the municipality has said whe
   await widget.host.getByRole("button", { name: "avstämningsmöte: onsdag 9 december 2026" }).click();
   await page.waitForTimeout(50);
   assert.equal(await widget.host.evaluate((host) => host.answers.next_meeting_on), "2026-12-09");
+});
+
+promise("a deadline of today passes by the clock while it is looked at, and says what to do then", { body: '<samverkans-lots pack="stockholm"></samverkans-lots>' }, async ({ widget, page }) => {
+  const toMeeting = { situation: "need_other_unit", consent_contact_other_unit: "no", active_units: ["iof_finance"], health_and_social: "no", urgency: "ordinary" };
+  await give(widget, { ...toMeeting, next_meeting_on: "2026-11-24" });
+  const early = widget.host.getByRole("button", { name: resultSoFar });
+  if (await early.count()) await early.click();
+  const deadline = widget.host.locator(".lots-times__item").filter({ hasText: "kl. 12 dagen före mötet" });
+  await deadline.waitFor();
+  const passed = () => widget.host.evaluate((host) => host.assessment.duties.find(({ id }) => id === "notice_by_noon").deadline.passed);
+  await page.clock.setFixedTime(new Date("2026-11-23T12:00:59"));
+  await page.waitForTimeout(11_000);
+  assert.doesNotMatch(await deadline.innerText(), /har passerat/);
+  assert.equal(await passed(), false);
+  await page.clock.setFixedTime(new Date("2026-11-23T12:01:00"));
+  await deadline.getByText("har passerat").waitFor({ timeout: 15_000 });
+  assert.match(await deadline.innerText(), /Anmäl till nästa månadsmöte/);
+  assert.equal(await passed(), true);
+});
+
+promise("a case judged on another day says what would come out otherwise today, and nothing where only the law's wording is another", { body: '<samverkans-lots pack="stockholm" on="2025-05-01"></samverkans-lots>' }, async ({ widget }) => {
+  await give(widget, { situation: "sip", health_and_social: "yes", need_seen_by: ["us"], consent_plan: "yes", age_now: 30 });
+  await widget.host.getByText("Bedömningen gäller 1 maj 2025").waitFor();
+  assert.doesNotMatch(await widget.text(), /I dag skulle svaret/);
+  await widget.host.evaluate((host) => host.setAttribute("on", "2026-10-01"));
+  await give(widget, { situation: "age_transfer", age_now: 18, active_units: ["barn_ungdom"], placed_family_care: "no", need_after_threshold: "yes", transfer_decided: "no", birthday_next: "2027-04-23" });
+  await widget.host.getByText("I dag skulle svaret bli ett annat:").waitFor();
+  const banner = await widget.host.locator(".lots-banner").filter({ hasText: "I dag skulle" }).innerText();
+  assert.match(banner, /Tiden har gått ut: Avisera överföringen senast sex månader före födelsedagen/);
+  assert.match(banner, /Ska också göras: Rapportera avvikelsen/);
 });
 
 promise("answers that hold themselves, maps and undefined neither break the widget nor become answers", { body: '<samverkans-lots pack="stockholm"></samverkans-lots>' }, async ({ widget }) => {

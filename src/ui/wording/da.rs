@@ -201,7 +201,7 @@ pub(super) static DANISH: Wording = Wording {
 
     other_day: |day| format!("Sagen vurderes pr. {day}."),
     other_today: "I dag ville svaret være et andet:",
-    clash_today: |facts| format!("I dag passer svarene ikke sammen: {facts}."),
+    clash_today: |facts| format!("I dag passer svarene ikke længere: {facts}."),
     not_in_force_today: "I dag gælder reglerne ikke.",
     turned: |turn| match turn {
         Turn::Applies => "Skal også gøres:",

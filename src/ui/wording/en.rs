@@ -189,7 +189,7 @@ pub(super) static ENGLISH: Wording = Wording {
 
     other_day: |day| format!("The case is judged as of {day}."),
     other_today: "Today the outcome would be different:",
-    clash_today: |facts| format!("Today the answers contradict each other: {facts}."),
+    clash_today: |facts| format!("Today these answers no longer hold: {facts}."),
     not_in_force_today: "Today the rules are not in force.",
     turned: |turn| match turn {
         Turn::Applies => "To be done as well:",

@@ -200,7 +200,7 @@ pub(super) static SWEDISH: Wording = Wording {
 
     other_day: |day| format!("Bedömningen gäller {day}."),
     other_today: "I dag skulle svaret bli ett annat:",
-    clash_today: |facts| format!("I dag går svaren inte ihop: {facts}."),
+    clash_today: |facts| format!("I dag stämmer svaren inte längre: {facts}."),
     not_in_force_today: "I dag gäller reglerna inte.",
     turned: |turn| match turn {
         Turn::Applies => "Ska också göras:",
