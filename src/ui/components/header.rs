@@ -87,9 +87,9 @@ fn other_day(desk: Desk) -> Markup {
     let words = desk.words;
     let told = line("p", "", &(words.other_day)(&words.day_of(on)));
     let otherwise = session.otherwise(today);
-    let banner = el("div", "lots-banner");
+    let banner = |text: Markup| el("div", "lots-banner").child(text);
     if otherwise.is_empty() {
-        return banner.child(told);
+        return banner(told);
     }
     let pack = desk.pack();
     let mut list = el("ul", "lots-list");
@@ -116,11 +116,11 @@ fn other_day(desk: Desk) -> Markup {
         (_, []) => words.other_today.to_owned(),
         (_, clash) => (words.clash_today)(&told::facts(words, &pack, clash, 4)),
     };
-    let banner = banner.child(told.text(" ").child(line("strong", "", &says)));
+    let told = told.text(" ").child(line("strong", "", &says));
     if otherwise.decisions.is_empty() && otherwise.duties.is_empty() {
-        banner
+        banner(told)
     } else {
-        banner.child(list)
+        banner(el("div", "").child(told).child(list))
     }
 }
 
