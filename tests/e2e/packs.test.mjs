@@ -109,11 +109,11 @@ promise("a deadline of today passes by the clock while it is looked at, and says
   const deadline = widget.host.locator(".lots-times__item").filter({ hasText: "kl. 12 dagen före mötet" });
   await deadline.waitFor();
   const passed = () => widget.host.evaluate((host) => host.assessment.duties.find(({ id }) => id === "notice_by_noon").deadline.passed);
-  await page.clock.setFixedTime(new Date("2026-11-23T12:00:59"));
+  await page.clock.setFixedTime(new Date("2026-11-23T12:00:59+01:00"));
   await page.waitForTimeout(11_000);
   assert.doesNotMatch(await deadline.innerText(), /har passerat/);
   assert.equal(await passed(), false);
-  await page.clock.setFixedTime(new Date("2026-11-23T12:01:00"));
+  await page.clock.setFixedTime(new Date("2026-11-23T12:01:00+01:00"));
   await deadline.getByText("har passerat").waitFor({ timeout: 15_000 });
   assert.match(await deadline.innerText(), /Anmäl till nästa månadsmöte/);
   assert.equal(await passed(), true);
