@@ -3,7 +3,7 @@
 use crate::session::Presentation;
 use crate::ui::desk::Desk;
 use crate::ui::keyboard;
-use crate::ui::markup::{Markup, el, line, live};
+use crate::ui::markup::{Markup, el, kept, line};
 
 /// The foot.
 pub fn foot(desk: Desk) -> Markup {
@@ -14,8 +14,14 @@ pub fn foot(desk: Desk) -> Markup {
         "lots-details lots-details--quiet lots-foot__keys",
     )
     .child(line("summary", "", words.keys))
-    .child(live(move || switch(desk)))
-    .child(live(move || keys(desk)));
+    .child(kept(
+        move || keyboard::chosen().unwrap_or(desk.settings().shortcuts),
+        move |on| switch(desk, *on),
+    ))
+    .child(kept(
+        move || desk.screen().presentation,
+        move |presentation| keys(desk, *presentation),
+    ));
     el("footer", "lots-foot")
         .child(
             line("p", "", words.privacy)
@@ -28,8 +34,8 @@ pub fn foot(desk: Desk) -> Markup {
 }
 
 /// The keys that do something; a form has none for single answers.
-fn keys(desk: Desk) -> Markup {
-    let is_form = desk.screen().presentation == Presentation::Guided;
+fn keys(desk: Desk, presentation: Presentation) -> Markup {
+    let is_form = presentation == Presentation::Guided;
     let mut keys = el("dl", "");
     for (key, does) in desk.words.key_list {
         if is_form && key.starts_with(|c: char| c.is_ascii_digit()) {
@@ -44,13 +50,10 @@ fn keys(desk: Desk) -> Markup {
     keys
 }
 
-fn switch(desk: Desk) -> Markup {
+fn switch(desk: Desk, on: bool) -> Markup {
     let field = el("input", "")
         .attr("type", "checkbox")
-        .flag(
-            "checked",
-            keyboard::chosen().unwrap_or(desk.settings().shortcuts),
-        )
+        .flag("checked", on)
         .on("change", move |_| desk.turn_keys());
     el("label", "lots-foot__switch")
         .child(field)

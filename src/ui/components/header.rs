@@ -1,14 +1,14 @@
 //! Whose rules these are, the way back, and the way to the next case.
 
 use crate::session::linked::Changed;
-use crate::session::screen::Stage;
+use crate::session::screen::{Screen, Stage};
 use crate::session::standing::Standing;
 use crate::session::{Message, Presentation};
 use crate::ui::clock::today;
 use crate::ui::components::icon::{Icon, icon};
 use crate::ui::components::linked::{self, linked};
 use crate::ui::desk::Desk;
-use crate::ui::markup::{Markup, button, el, line, live, nothing, several};
+use crate::ui::markup::{Markup, button, el, kept, line, live, nothing, several};
 use crate::ui::told;
 
 /// The header.
@@ -21,7 +21,10 @@ pub fn header(desk: Desk) -> Markup {
     let header = el("header", "lots-header")
         .attr("part", "header")
         .child(desk.of_pack(title))
-        .child(live(move || actions(desk)));
+        .child(kept(
+            move || Ways::of(&desk.screen()),
+            move |ways| actions(desk, ways),
+        ));
     several(vec![
         header,
         live(move || trial(desk)),
@@ -35,11 +38,34 @@ pub fn header(desk: Desk) -> Markup {
     ])
 }
 
-fn actions(desk: Desk) -> Markup {
+/// What can be done from where the visitor is.
+#[derive(PartialEq)]
+struct Ways {
+    back: bool,
+    /// Not from the rulebook itself, which has its own way back.
+    onward: bool,
+    presentation: Presentation,
+    /// Begin again; whether the case is done.
+    again: Option<bool>,
+}
+
+impl Ways {
+    fn of(screen: &Screen) -> Ways {
+        let is_done = matches!(&screen.stage, Stage::Result(advice) if advice.is_complete);
+        Ways {
+            back: screen.can_go_back,
+            onward: !matches!(screen.stage, Stage::Rules(_)),
+            presentation: screen.presentation,
+            // A tried case is ended, so that the visitor's own is not thrown away with it.
+            again: (!screen.ledger.is_empty() && screen.kept.is_none()).then_some(is_done),
+        }
+    }
+}
+
+fn actions(desk: Desk, ways: &Ways) -> Markup {
     let words = desk.words;
-    let screen = desk.screen();
     let mut actions = el("div", "lots-header__actions");
-    if screen.can_go_back {
+    if ways.back {
         let back = button("lots-link lots-header__back", move || {
             desk.send(Message::VisitorWentBack)
         });
@@ -50,12 +76,12 @@ fn actions(desk: Desk) -> Markup {
                 .text(words.back),
         );
     }
-    if matches!(screen.stage, Stage::Rules(_)) {
+    if !ways.onward {
         return actions;
     }
     let rules = button("lots-link", move || desk.send(Message::VisitorOpenedRules));
     actions = actions.child(rules.text(words.rules));
-    let (other, name) = match screen.presentation {
+    let (other, name) = match ways.presentation {
         Presentation::Quick => (Presentation::Guided, words.to_guided),
         Presentation::Guided => (Presentation::Quick, words.to_quick),
     };
@@ -63,9 +89,7 @@ fn actions(desk: Desk) -> Markup {
         desk.send(Message::VisitorChosePresentation(other))
     });
     actions = actions.child(switch.text(name));
-    // A tried case is ended, so that the visitor's own is not thrown away with it.
-    if !screen.ledger.is_empty() && screen.kept.is_none() {
-        let is_done = matches!(&screen.stage, Stage::Result(advice) if advice.is_complete);
+    if let Some(is_done) = ways.again {
         let again = button("lots-link", move || desk.send(Message::VisitorStartedAgain));
         actions = actions.child(again.text(if is_done {
             words.new_case

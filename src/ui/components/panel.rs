@@ -13,7 +13,8 @@ use crate::ui::components::heading::heading;
 use crate::ui::components::icon::{Icon, icon};
 use crate::ui::components::ledger::ledger;
 use crate::ui::desk::Desk;
-use crate::ui::markup::{Markup, button, el, line, live, several};
+use crate::ui::happening::Settings;
+use crate::ui::markup::{Markup, button, el, kept, line, live, nothing, several};
 use crate::ui::told;
 
 /// The answer panel.
@@ -30,7 +31,7 @@ pub fn panel(desk: Desk) -> Markup {
     .child(icon(Icon::Chevron));
     let body = el("div", "lots-panel__body")
         .attr("id", "lots-panel-body")
-        .child(live(move || content(desk)));
+        .child(content(desk));
     el("div", "lots-panel")
         .attr("part", "answer-panel")
         .live_attr("data-open", open)
@@ -74,21 +75,28 @@ fn in_one_line(desk: Desk) -> Markup {
 }
 
 fn content(desk: Desk) -> Markup {
-    let screen = desk.screen();
     let title = desk.words.right_now;
     let mut rows = el("dl", "lots-panel__list");
-    for standing in &screen.standings {
-        rows = rows.child(row(desk, standing));
+    for place in 0..desk.screen().standings.len() {
+        let standing = move || desk.screen().standings[place].clone();
+        rows = rows.child(kept(standing, move |standing| row(desk, standing)));
     }
+    let head = move |_: &Settings| heading(desk, 0, "lots-eyebrow").text(title);
     let standings = el("section", "lots-panel__standings")
         .attr("aria-label", title)
-        .child(heading(desk, 0, "lots-eyebrow").text(title))
+        .child(kept(move || desk.settings(), head))
         .child(rows);
     // Where the answers are looked over they stand in the middle, and not twice.
-    if matches!(screen.stage, Stage::Check) {
-        return standings;
-    }
-    several(vec![standings, ledger(desk, &screen.ledger)])
+    let answers = move || {
+        let screen = desk.screen();
+        let is_shown = !matches!(screen.stage, Stage::Check);
+        is_shown.then(|| (screen.ledger.clone(), desk.settings()))
+    };
+    let answers = kept(answers, move |answers| match answers {
+        Some((entries, _)) => ledger(desk, entries),
+        None => nothing(),
+    });
+    several(vec![standings, answers])
 }
 
 fn row(desk: Desk, standing: &Standing) -> Markup {

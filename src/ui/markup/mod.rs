@@ -26,13 +26,13 @@ enum Piece {
         lines: Vec<(&'static str, String)>,
     },
     Text(String),
-    Live(Box<dyn Fn() -> Markup + Send>),
+    Live(Box<dyn FnMut() -> Option<Markup>>),
     Several(Vec<Markup>),
 }
 
 enum Given {
     Set(&'static str, String),
-    Live(&'static str, Box<dyn Fn() -> Option<String> + Send>),
+    Live(&'static str, Box<dyn Fn() -> Option<String>>),
     On(&'static str, Box<dyn Fn(Event)>),
 }
 
@@ -77,8 +77,27 @@ pub fn button_on(class: &'static str, press: impl Fn(Event) + 'static) -> Markup
 }
 
 /// A part that is built anew whenever a signal it reads changes.
-pub fn live(part: impl Fn() -> Markup + Send + 'static) -> Markup {
-    Markup(Box::new(Piece::Live(Box::new(part))))
+pub fn live(part: impl Fn() -> Markup + 'static) -> Markup {
+    Markup(Box::new(Piece::Live(Box::new(move || Some(part())))))
+}
+
+/// A part that is built anew whenever what it is made `of` comes out otherwise than before. Nothing in it may be live: it would end
+/// when a signal changes and the part does not.
+pub fn kept<T: PartialEq + 'static>(
+    of: impl Fn() -> T + 'static,
+    part: impl Fn(&T) -> Markup + 'static,
+) -> Markup {
+    let mut before = None;
+    let anew = move || {
+        let now = of();
+        if before.as_ref() == Some(&now) {
+            return None;
+        }
+        let built = part(&now);
+        before = Some(now);
+        Some(built)
+    };
+    Markup(Box::new(Piece::Live(Box::new(anew))))
 }
 
 /// Parts one after the other.
@@ -134,7 +153,7 @@ impl Markup {
     pub fn live_attr(
         self,
         name: &'static str,
-        value: impl Fn() -> Option<String> + Send + 'static,
+        value: impl Fn() -> Option<String> + 'static,
     ) -> Markup {
         self.given(Given::Live(name, Box::new(value)))
     }

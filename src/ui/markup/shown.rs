@@ -194,7 +194,7 @@ fn keep(element: &Element, given: Given) -> Option<Kept> {
 fn follow(
     element: Element,
     name: &'static str,
-    value: Box<dyn Fn() -> Option<String> + Send>,
+    value: Box<dyn Fn() -> Option<String>>,
 ) -> RenderEffect<Option<String>> {
     RenderEffect::new(move |before: Option<Option<String>>| {
         let now = value();
@@ -210,18 +210,20 @@ fn follow(
     })
 }
 
-fn live(part: Box<dyn Fn() -> Markup + Send>) -> Shown {
+fn live(mut part: Box<dyn FnMut() -> Option<Markup>>) -> Shown {
     let end = document().create_comment("");
     let place = end.clone();
-    let effect = RenderEffect::new(move |before: Option<Shown>| {
-        let mut now = part().build();
-        if let Some(mut before) = before {
+    let effect = RenderEffect::new(move |before: Option<Shown>| match (part(), before) {
+        (Some(now), Some(mut before)) => {
+            let mut now = now.build();
             before.unmount();
             if let Some(parent) = parent_of(&place) {
                 now.mount(&parent, Some(&place));
             }
+            now
         }
-        now
+        (Some(now), None) => now.build(),
+        (None, before) => before.unwrap_or(Shown::Several(Vec::new())),
     });
     Shown::Live { effect, end }
 }
