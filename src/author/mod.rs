@@ -225,6 +225,11 @@ pub fn planned_route(pack: &Pack) -> Vec<u32> {
     questions::route::planned_route(pack)
 }
 
+/// The first questions of a pack, as [`Pack::first`] holds them where there is no route. For tests: a compiled pack has one or the other.
+pub fn first_questions(pack: &Pack) -> Vec<u32> {
+    questions::first::first(pack)
+}
+
 /// Searches for an order of facts that makes the diagrams small, from the order that the pack has and from as many as `tries`
 /// that were shaken; the facts come as ids.
 ///

@@ -320,7 +320,10 @@ impl Pack {
                 .all(|saying| !saying.means.is_empty() && saying.means.iter().all(means)),
             "what words mean",
         )?;
-        sound(self.route_is_sound(), "the order of questions")?;
+        sound(
+            self.route_is_sound() && self.first_is_sound(),
+            "the order of questions",
+        )?;
         sound(
             self.screens
                 .iter()

@@ -13,6 +13,7 @@ mod difference;
 mod dmn;
 mod exactness;
 mod filling;
+mod first;
 mod guide;
 mod guided;
 mod hearing;

@@ -295,6 +295,7 @@ fn weigh(pack: &mut Pack, rng: &mut Rng) {
     let fact = rng.usize(0..pack.facts.len());
     pack.facts[fact].pinned = rng.bool();
     pack.route.clear();
+    pack.first.clear();
 }
 
 #[test]

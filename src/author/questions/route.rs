@@ -55,12 +55,7 @@ fn written(pack: &Pack, search: &Search<'_>) -> Option<Vec<u32>> {
     let facts: Vec<FactId> = primary
         .flat_map(|decision| decision.facts.iter().copied())
         .collect();
-    // What is best on one day need not be so on another.
-    let turns_on_time = |root: &Ref| {
-        let levels = pack.diagrams.levels_below(*root);
-        (pack.periods.as_ref()).is_some_and(|periods| levels.contains(&periods.level))
-    };
-    if roots.iter().any(turns_on_time) {
+    if turns_on_time(pack) {
         return None;
     }
     let mut space = Space::new(pack, &facts)?;
@@ -81,6 +76,16 @@ fn written(pack: &Pack, search: &Search<'_>) -> Option<Vec<u32>> {
     }
     writer.table.push(first);
     Some(writer.table)
+}
+
+/// Whether some primary decision depends on the day: what is best to ask on one day need not be so on another.
+pub(super) fn turns_on_time(pack: &Pack) -> bool {
+    let primary = pack.decisions.iter().filter(|decision| decision.primary);
+    let is_dated = |root: Ref| {
+        let levels = pack.diagrams.levels_below(root);
+        (pack.periods.as_ref()).is_some_and(|periods| levels.contains(&periods.level))
+    };
+    primary.flat_map(decision::roots).any(is_dated)
 }
 
 struct Writer<'s, 'p> {

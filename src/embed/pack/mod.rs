@@ -86,6 +86,7 @@ pub fn read(object: &JsValue) -> Result<Pack, EmbedError> {
                 .collect(),
         }),
         route: wholes(object, "route", &reader),
+        first: wholes(object, "first", &reader),
         spoken: Default::default(),
         diagrams,
     };

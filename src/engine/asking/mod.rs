@@ -7,6 +7,7 @@
 //! pinned comes before everything else.
 
 mod chances;
+pub mod first;
 pub mod outlook;
 pub mod route;
 
@@ -119,7 +120,9 @@ pub fn next_question(
     open: &[FactId],
 ) -> Option<Question> {
     let roots: Vec<Ref> = primary(pack).flat_map(decision::roots).collect();
-    let fact = stored(outlook, answered(pack, case), open)
+    let answered = answered(pack, case);
+    let fact = stored(outlook, answered, open)
+        .or_else(|| first::next(pack, case, answered).filter(|fact| open.contains(fact)))
         .or_else(|| most_useful(outlook, &roots, open))?;
     let screen = screen_of(pack, fact);
     Some(Question { fact, screen })

@@ -129,6 +129,9 @@ pub struct Pack {
     /// could be worked out.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub route: Vec<u32>,
+    /// The first questions where there is no route, as [`asking::first`](crate::engine::asking::first) reads them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub first: Vec<u32>,
     /// All diagrams, in one shared table.
     pub diagrams: Diagrams,
     /// For each judged root the levels that it turns on at all, a bit for each; the closed diagram below it has more, of which only

@@ -1,43 +1,29 @@
 //! A built model as a compiled pack.
 
+mod roots;
+
 use sha2::{Digest, Sha256};
 
 use crate::author::building::Built;
 use crate::author::condition::Condition;
 use crate::author::copier::{Copied, Copier};
+use crate::author::export::roots::Roots;
 use crate::author::loosening::Loosening;
 use crate::author::model::{Derivation, Model};
-use crate::author::questions::route::route;
+use crate::author::questions::stored;
 use crate::author::verification;
 use crate::author::weights::weights;
-use crate::engine::diagram::{Diagrams, FORBIDDEN, Ref, TRUE};
+use crate::engine::diagram::{Diagrams, Ref};
 use crate::engine::opening::Compiled;
 use crate::engine::pack::{
     Border, Constraint, Deadline, Decision, Derived, Duty, FORMAT, Fact, Gap, Line, Notice, Pack,
     Relation, Rule, Template,
 };
 
-/// The conditions of one reckoning of a deadline: where it counts, where it is due, and where it is missed.
-type Reckoning = [Option<Ref>; 3];
-
-/// Every root of a pack after the constraints have been built in, in a fixed order of visits.
-struct Roots {
-    applies: Vec<Option<Ref>>,
-    derived: Vec<Ref>,
-    constraints: Vec<Ref>,
-    groups: Vec<Ref>,
-    decisions: Vec<(Ref, Vec<Ref>)>,
-    live: Vec<Ref>,
-    gaps: Vec<Ref>,
-    duties: Vec<(Ref, Vec<Reckoning>)>,
-    notices: Vec<Ref>,
-    templates: Vec<(Ref, Vec<Option<Ref>>)>,
-}
-
 /// The compiled pack, as it is written.
 pub(crate) fn export(model: &Model, built: &mut Built) -> Compiled {
     let (mut pack, _) = export_open(model, built);
-    pack.route = route(&pack);
+    (pack.route, pack.first) = stored(&pack);
     loosen(&mut pack, model, built);
     pack.hash = hash(&pack);
     Compiled(pack)
@@ -313,6 +299,7 @@ pub(crate) fn export_open(model: &Model, built: &mut Built) -> (Pack, Copied) {
         heard: model.heard.clone(),
         spoken: Default::default(),
         route: Vec::new(),
+        first: Vec::new(),
         diagrams: Diagrams::new(Vec::new()).expect("no level is too large"),
     };
     let copied;
@@ -344,107 +331,4 @@ fn hash(pack: &Pack) -> String {
     digest.iter().fold(String::from("sha256:"), |text, byte| {
         format!("{text}{byte:02x}")
     })
-}
-
-impl Roots {
-    /// All roots, each as `shaped` makes it of the one that was built.
-    fn of(model: &Model, built: &mut Built, shaped: &dyn Fn(&mut Built, Ref) -> Ref) -> Roots {
-        let all = |built: &mut Built, roots: Vec<Ref>| -> Vec<Ref> {
-            roots.into_iter().map(|root| shaped(built, root)).collect()
-        };
-        let of_condition = |built: &mut Built, condition: &Condition| {
-            let root = built.condition(condition);
-            shaped(built, root)
-        };
-        Roots {
-            applies: model
-                .facts
-                .iter()
-                .map(|fact| {
-                    fact.applies
-                        .as_ref()
-                        .map(|condition| of_condition(built, condition))
-                })
-                .collect(),
-            derived: all(built, built.derived.clone()),
-            constraints: built.constraints.clone(),
-            groups: built
-                .groups
-                .iter()
-                .map(|group| group.met)
-                .collect::<Vec<Ref>>()
-                .into_iter()
-                .map(|met| built.builder.choose(met, Ref(TRUE), Ref(FORBIDDEN)))
-                .collect(),
-            decisions: (0..model.decisions.len())
-                .map(|decision| {
-                    let (root, members) = (
-                        built.decisions[decision].root,
-                        built.decisions[decision].members.clone(),
-                    );
-                    (shaped(built, root), all(built, members))
-                })
-                .collect(),
-            live: all(built, built.live.clone()),
-            gaps: model
-                .gaps
-                .iter()
-                .map(|gap| of_condition(built, &gap.when))
-                .collect(),
-            duties: model
-                .duties
-                .iter()
-                .map(|duty| {
-                    let reckonings = duty
-                        .deadlines
-                        .iter()
-                        .map(|deadline| {
-                            [&deadline.when, &deadline.due, &deadline.missed]
-                                .map(|c| c.as_ref().map(|c| of_condition(built, c)))
-                        })
-                        .collect();
-                    (of_condition(built, &duty.when), reckonings)
-                })
-                .collect(),
-            notices: model
-                .notices
-                .iter()
-                .map(|notice| of_condition(built, &notice.when))
-                .collect(),
-            templates: model
-                .templates
-                .iter()
-                .map(|template| {
-                    let lines = template
-                        .lines
-                        .iter()
-                        .map(|line| line.when.as_ref().map(|c| of_condition(built, c)))
-                        .collect();
-                    (of_condition(built, &template.when), lines)
-                })
-                .collect(),
-        }
-    }
-
-    /// The roots that are judged under the constraints, in the order of [`Pack::judged_roots`].
-    fn judged(self) -> Vec<Ref> {
-        let with_parts = |(root, parts): (Ref, Vec<Ref>)| std::iter::once(root).chain(parts);
-        let duties = self
-            .duties
-            .into_iter()
-            .map(|(when, reckonings)| (when, reckonings.into_iter().flatten().flatten().collect()));
-        let templates = self
-            .templates
-            .into_iter()
-            .map(|(when, lines)| (when, lines.into_iter().flatten().collect()));
-        (self.applies.into_iter().flatten())
-            .chain(self.derived)
-            .chain(self.decisions.into_iter().flat_map(with_parts))
-            .chain(self.live)
-            .chain(self.gaps)
-            .chain(duties.flat_map(with_parts))
-            .chain(self.notices)
-            .chain(templates.flat_map(with_parts))
-            .collect()
-    }
 }
