@@ -31,9 +31,17 @@ pub(super) fn run(
     Ok(())
 }
 
+/// What the figures mean, where that does not go without saying.
+const NOTES: &str = "\
+The bound is what the best order for the drawn cases takes on them: no order is expected to take less on all cases, and the
+best order may take more. Beside the per cent: the drawn case in which the chosen order asks for most beyond the smallest
+set of answers that settles it, and how many that are. The widget asks for all primary decisions at once; the chosen order
+for one of them alone is what it would ask if there were no other.
+";
+
 fn in_words(pack: &Pack, report: &Report, options: Options) -> String {
     let mut text = format!(
-        "{} {}: what it takes to settle a case, judged on {}\n± is the standard error of the mean of {} cases drawn with seed {}, ≥ the worst of them; the rest is exact.\n",
+        "{} {}: what it takes to settle a case, judged on {}\n± is the standard error of the mean of {} cases drawn with seed {}, ≥ the worst of them; the rest is exact.\n{NOTES}",
         pack.title, pack.version, options.on, options.cases, options.seed
     );
     match &report.weighted {
@@ -78,6 +86,14 @@ fn block(pack: &Pack, measured: &Measured) -> String {
         Least::Optimum { figure, .. } => cells(figure),
         Least::Bound { mean, sample, .. } => [spread(mean, Some(sample)), String::new()],
     };
+    let is_bound = |table: &Table| matches!(table.least, Least::Bound { .. });
+    if is_bound(questions) || is_bound(screens) {
+        text += &line(
+            "smallest set of answers",
+            certificates(questions),
+            certificates(screens),
+        );
+    }
     text += &line(
         least_label(questions, screens),
         least(questions),
@@ -102,7 +118,7 @@ fn least_label(questions: &Table, screens: &Table) -> &'static str {
     let is_optimum = |table: &Table| matches!(table.least, Least::Optimum { .. });
     match (is_optimum(questions), is_optimum(screens)) {
         (true, true) => "best order",
-        (false, false) => "bound: smallest certificate",
+        (false, false) => "bound",
         (true, false) => "best order | bound",
         (false, true) => "bound | best order",
     }
@@ -121,6 +137,15 @@ fn spread(mean: f64, sample: Option<Sample>) -> String {
         None => format!("{mean:.2}"),
         Some(sample) => format!("{mean:.2} ±{:.2}", sample.error),
     }
+}
+
+/// The mean of the smallest certificates, where there is no best order.
+fn certificates(table: &Table) -> [String; 2] {
+    let mean = match table.least {
+        Least::Optimum { .. } => String::new(),
+        Least::Bound { certificates, .. } => format!("{certificates:.2}"),
+    };
+    [mean, String::new()]
 }
 
 /// How far the chosen order is above the least, and the case that it is worst in.
@@ -195,11 +220,13 @@ fn table(table: &Table) -> Value {
         Least::Bound {
             mean,
             sample,
+            certificates,
             gap,
             worst: (paid, needed),
         } => json!({
-            "kind": "certificate_bound",
+            "kind": "bound",
             "mean": mean,
+            "smallest_certificates": certificates,
             "cases": sample.cases,
             "standard_error": sample.error,
             "gap_percent": gap,

@@ -11,7 +11,7 @@ use samverkanslots::engine::diagram::full;
 use samverkanslots::engine::pack::{Kind, Pack};
 use samverkanslots::workbench::stats::target::Goal;
 use samverkanslots::workbench::stats::{
-    Figure, Least, Measured, Options, measure, smallest_certificate,
+    Figure, Least, Measured, Options, least, measure, smallest_certificate,
 };
 
 use crate::random::oracle;
@@ -46,7 +46,12 @@ fn allowed(spec: &Spec) -> Vec<Completion> {
 
 /// Random packs without a decision that can get stuck, and without numbers of which it matters whether they are in step.
 fn packs() -> impl Iterator<Item = (u64, Spec, Pack, Rng)> {
-    (0..PACKS).filter_map(|seed| {
+    all_packs(false)
+}
+
+/// Random packs without a decision that can get stuck, all with such numbers or all without.
+fn all_packs(with_steps: bool) -> impl Iterator<Item = (u64, Spec, Pack, Rng)> {
+    (0..PACKS).filter_map(move |seed| {
         let mut rng = Rng::with_seed(seed);
         let spec = Spec::random(&mut rng);
         let text = toml::pack(&spec);
@@ -60,7 +65,7 @@ fn packs() -> impl Iterator<Item = (u64, Spec, Pack, Rng)> {
             .derived
             .iter()
             .any(|how| matches!(how, How::Difference { .. }));
-        if stuck || in_step || allowed(&spec).is_empty() {
+        if stuck || in_step != with_steps || allowed(&spec).is_empty() {
             return None;
         }
         let pack = author::compile_text("random.toml", &text).expect("a random pack compiles");
@@ -78,6 +83,8 @@ struct Space<'s> {
     all: Vec<Completion>,
     outcomes: Vec<Vec<Outcome>>,
     chances: Vec<f64>,
+    /// Whether an answer tells a number itself, and not only which of those that rules tell apart.
+    exact: bool,
 }
 
 impl<'s> Space<'s> {
@@ -139,7 +146,15 @@ impl<'s> Space<'s> {
             pack,
             all,
             chances,
+            exact: false,
         }
+    }
+
+    /// The same with every completion as likely as the others, and with answers that tell all that there is to tell.
+    fn even(mut self) -> Space<'s> {
+        self.chances = vec![1.0 / self.all.len() as f64; self.all.len()];
+        self.exact = true;
+        self
     }
 
     fn chance(&self, left: &[usize]) -> f64 {
@@ -175,7 +190,12 @@ impl<'s> Space<'s> {
     fn after(&self, left: &[usize], fact: usize) -> Vec<Vec<usize>> {
         let mut after: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for &case in left {
-            let part = part(self.pack, fact, self.all[case][fact]);
+            let value = self.all[case][fact];
+            let part = if self.exact {
+                value as usize
+            } else {
+                part(self.pack, fact, value)
+            };
             after.entry(part).or_default().push(case);
         }
         after.into_values().collect()
@@ -382,7 +402,7 @@ fn a_planned_order_is_never_below_the_best_one_and_closer_to_it_than_choosing_fr
             "pack {seed}: {by_plan} is below the best order's {least}"
         );
         // What the figures say is what the engine does with the stored order.
-        let asked = asked_by_the_engine(&Space::new(&spec, &pack));
+        let asked = asked_by_the_engine(&Space::new(&spec, &pack), &Goal::All);
         if pack.facts.iter().all(|fact| fact.cost == 1) {
             assert!(close(asked.0, by_plan), "pack {seed}: {asked:?} {by_plan}");
         }
@@ -431,9 +451,9 @@ fn exact_figures_are_those_of_asking_every_completion_by_the_engine() {
                 context()
             );
             assert_eq!(got.1, expected.1, "{}", context());
-            if *goal == Goal::All {
+            if matches!(goal, Goal::All | Goal::First) {
                 let got = exact(measured.questions.chosen);
-                let expected = asked_by_the_engine(&space);
+                let expected = asked_by_the_engine(&space, goal);
                 assert!(
                     close(got.0, expected.0),
                     "{got:?} {expected:?} {}",
@@ -450,7 +470,7 @@ fn exact_figures_are_those_of_asking_every_completion_by_the_engine() {
             .into_iter()
             .find(|measured| measured.goal == Goal::All);
         let got = exact(all.expect("all decisions are a goal").questions.chosen);
-        let expected = asked_by_the_engine(&space);
+        let expected = asked_by_the_engine(&space, &Goal::All);
         assert!(
             close(got.0, expected.0),
             "weighted: {got:?} {expected:?}, pack {seed}"
@@ -459,8 +479,8 @@ fn exact_figures_are_those_of_asking_every_completion_by_the_engine() {
     }
 }
 
-/// Expected and largest number of questions if the engine is asked what comes next until it asks for nothing.
-fn asked_by_the_engine(space: &Space<'_>) -> (f64, u32) {
+/// Expected and largest number of questions if the engine is asked what comes next until a goal is reached.
+fn asked_by_the_engine(space: &Space<'_>, goal: &Goal) -> (f64, u32) {
     let next = |left: &[usize], asked: &[usize]| -> Option<usize> {
         let mut case = Case::new(space.pack, today());
         for &fact in asked {
@@ -472,7 +492,7 @@ fn asked_by_the_engine(space: &Space<'_>) -> (f64, u32) {
             .next_question
             .map(|question| question.fact)
     };
-    space.steps(&Goal::All, &space.everything(), &[], &next)
+    space.steps(goal, &space.everything(), &[], &next)
 }
 
 #[test]
@@ -530,6 +550,83 @@ fn a_smallest_certificate_is_the_smallest_set_of_answers_that_settles_the_case()
             assert_eq!(Some(got), fewest, "pack {seed}\n{}", toml::pack(&spec));
         }
     }
+}
+
+/// The answers of some completions.
+fn answers(space: &Space<'_>, cases: impl Iterator<Item = usize>) -> Vec<Vec<Answer>> {
+    let of = |case: usize| {
+        let facts = 0..space.spec.facts.len();
+        let given = facts.map(|fact| answer(space.spec, fact, space.all[case][fact]));
+        given.collect()
+    };
+    cases.map(of).collect()
+}
+
+fn mean(costs: &[u32]) -> f64 {
+    costs.iter().copied().map(f64::from).sum::<f64>() / costs.len() as f64
+}
+
+#[test]
+fn the_bound_on_all_cases_of_a_pack_is_what_the_best_of_all_trees_of_questions_takes() {
+    for with_steps in [false, true] {
+        let (mut compared, mut above_certificates) = (0, 0);
+        for (seed, spec, mut pack, mut rng) in all_packs(with_steps).take(150) {
+            if seed % 2 == 1 {
+                pack.facts
+                    .iter_mut()
+                    .for_each(|fact| fact.cost = rng.u32(1..4));
+            }
+            let space = Space::new(&spec, &pack).even();
+            let goals = (0..spec.decisions.len()).map(Goal::Decision);
+            for goal in goals.chain([Goal::All, Goal::First]) {
+                let facts = space.facts(&goal);
+                let unasked = |_: &[usize], asked: u32| -> Vec<usize> {
+                    let facts = facts.iter().copied();
+                    facts.filter(|fact| asked >> fact & 1 == 0).collect()
+                };
+                let best = space.best(&goal, &space.everything(), 0, &unasked);
+                let cases = answers(&space, 0..space.all.len());
+                let bound = mean(&least(&pack, &goal, today(), &cases));
+                assert!(
+                    close(bound, best),
+                    "pack {seed}, {goal:?}: {bound} instead of {best}\n{}",
+                    toml::pack(&spec)
+                );
+                let smallest =
+                    |case: &Vec<Answer>| smallest_certificate(&pack, &goal, today(), case);
+                let certificates: Vec<u32> = cases.iter().map(smallest).collect();
+                assert!(mean(&certificates) <= bound + 1e-6, "pack {seed}, {goal:?}");
+                above_certificates += usize::from(mean(&certificates) < bound - 1e-6);
+                compared += 1;
+            }
+        }
+        assert!(
+            compared > 100 && above_certificates * 4 > compared,
+            "{compared} goals, {above_certificates} of them above the certificates"
+        );
+    }
+}
+
+#[test]
+fn the_bound_on_drawn_cases_is_on_average_not_above_the_best_of_all_trees() {
+    let (mut bounds, mut bests) = (0.0, 0.0);
+    for (_, spec, pack, mut rng) in packs().take(60) {
+        let space = Space::new(&spec, &pack).even();
+        let facts = space.facts(&Goal::All);
+        let unasked = |_: &[usize], asked: u32| -> Vec<usize> {
+            let facts = facts.iter().copied();
+            facts.filter(|fact| asked >> fact & 1 == 0).collect()
+        };
+        bests += space.best(&Goal::All, &space.everything(), 0, &unasked);
+        let draws = 20;
+        for _ in 0..draws {
+            let drawn: Vec<usize> = (0..30).map(|_| rng.usize(0..space.all.len())).collect();
+            let cases = answers(&space, drawn.into_iter());
+            bounds += mean(&least(&pack, &Goal::All, today(), &cases)) / f64::from(draws);
+        }
+    }
+    assert!(bounds <= bests, "{bounds} is above {bests}");
+    assert!(bounds > 0.8 * bests, "{bounds} says nothing of {bests}");
 }
 
 fn demo() -> Pack {

@@ -38,24 +38,26 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
                 .collect::<Vec<String>>()
         };
         let basis = plain(fields.texts("basis", problems));
-        let duties = coded(
-            &mut fields,
-            "duties",
-            model
-                .duties
-                .iter()
-                .map(|d| d.id.as_str())
-                .chain(codes(model))
-                .collect(),
-            problems,
-        );
+        let duty_ids = || model.duties.iter().map(|duty| duty.id.as_str());
+        let notice_ids = || model.notices.iter().map(|notice| notice.id.as_str());
+        let of_duties = duty_ids().chain(codes(model)).collect();
+        let duties = coded(&mut fields, "duties", "duty or value", of_duties, problems);
         let notices = coded(
             &mut fields,
             "notices",
-            model.notices.iter().map(|n| n.id.as_str()).collect(),
+            "notice",
+            notice_ids().collect(),
             problems,
         );
-        let never = plain(fields.texts("never", problems));
+        // What there is not never comes up: that would be proved of nothing.
+        let of_any = duty_ids().chain(notice_ids()).chain(codes(model)).collect();
+        let never = coded(
+            &mut fields,
+            "never",
+            "duty, notice or value",
+            of_any,
+            problems,
+        );
         let deadlines = deadlines(&mut fields, model, problems);
         let listed = fields.get("open").and_then(|node| {
             texts(node).or_else(|| {
@@ -111,9 +113,11 @@ fn codes(model: &Model) -> impl Iterator<Item = &str> {
         .flat_map(|decision| decision.values.iter().map(|value| value.code.as_str()))
 }
 
+/// The ids or codes that a key lists, all of which must be those of things of some kind.
 fn coded(
     fields: &mut Fields<'_>,
     key: &'static str,
+    kind: &str,
     known: Vec<&str>,
     problems: &mut Problems,
 ) -> Vec<String> {
@@ -124,7 +128,7 @@ fn coded(
                 code,
                 place,
                 format!(
-                    "{} lists `{code}` under `{key}`, which there is not",
+                    "{} lists `{code}` under `{key}`, and no {kind} is called that",
                     fields.what
                 ),
                 did_you_mean(code, known.iter().copied()),

@@ -8,11 +8,10 @@
 //! case, and is a smallest certificate, or leaves another case possible, whose difference is added.
 
 use chrono::NaiveDate;
-use rustc_hash::FxHashMap;
 
 use crate::engine::asking::outlook::{FactSet, listed};
 use crate::engine::case::{Answer, Case};
-use crate::engine::diagram::{FORBIDDEN, Ref};
+use crate::engine::diagram::{Reach, Ref};
 use crate::engine::pack::{FactId, Pack};
 use crate::workbench::stats::draw::values;
 use crate::workbench::stats::walk::answer;
@@ -25,6 +24,7 @@ pub(crate) struct Certificates<'p> {
     fact_of: Vec<Option<FactId>>,
     /// The groups of facts that are asked together, and what each costs.
     groups: Vec<(FactSet, u32)>,
+    known: Known,
 }
 
 impl<'p> Certificates<'p> {
@@ -45,49 +45,101 @@ impl<'p> Certificates<'p> {
             on,
             fact_of,
             groups,
+            known: Known {
+                round: 0,
+                nodes: vec![(0, None); pack.diagrams.node_count()],
+            },
         }
     }
 
-    /// What the cheapest certificate for some roots costs in a case, given one answer for each fact.
-    pub(crate) fn cost(&self, roots: &[Ref], answers: &[Answer]) -> u32 {
-        let complete = self.masks(answers, FactSet::MAX);
-        let mut differences: Vec<u128> = Vec::new();
-        let mut chosen = 0_u128;
+    /// A case of which certificates for some roots are looked for, given one answer for each fact.
+    pub(crate) fn of<'c>(&self, roots: &'c [Ref], answers: &'c [Answer]) -> Certified<'c> {
+        Certified {
+            roots,
+            answers,
+            complete: self.told(answers, FactSet::MAX).masks(self.pack),
+            differences: Vec::new(),
+            settling: Vec::new(),
+        }
+    }
+
+    /// What it costs at least to settle a case once some groups have been asked: what the cheapest set of groups costs that
+    /// settles it together with them.
+    pub(crate) fn cost(&mut self, case: &mut Certified<'_>, asked: u128) -> u32 {
         loop {
-            let asked = listed(chosen).fold(0, |asked, group| asked | self.groups[group].0);
-            let masks = self.masks(answers, asked);
-            let before = differences.len();
-            for &root in roots {
-                let mut search = Search {
-                    certificates: self,
-                    complete: &complete,
-                    masks: &masks,
-                    outcome: self.outcome(root, &complete),
-                    known: FxHashMap::default(),
-                };
-                if let Some(facts) = search.nearest(root) {
-                    let difference = self.groups_of(facts & !asked);
-                    if !differences.contains(&difference) {
-                        differences.push(difference);
-                    }
+            let chosen = self.smallest_hitting(&case.differences, asked);
+            let cost = self.weight(chosen);
+            let enough = |settling: &u128| self.weight(settling & !asked) <= cost;
+            if case.settling.iter().any(enough) || !self.differ(case, asked | chosen) {
+                return cost;
+            }
+        }
+    }
+
+    /// What of that is known without a look at the diagrams.
+    pub(crate) fn known_cost(&self, case: &Certified<'_>, asked: u128) -> u32 {
+        self.weight(self.smallest_hitting(&case.differences, asked))
+    }
+
+    /// Looks for differences that some groups do not tell; false where there is none, and the groups settle the case.
+    fn differ(&mut self, case: &mut Certified<'_>, groups: u128) -> bool {
+        let asked = self.facts_of(groups);
+        let masks = self.told(case.answers, asked).masks(self.pack);
+        let reach = self.pack.diagrams.reach(&masks);
+        let before = case.differences.len();
+        for &root in case.roots {
+            let mut known = std::mem::take(&mut self.known);
+            known.round += 1;
+            let mut search = Search {
+                certificates: self,
+                complete: &case.complete,
+                reach: &reach,
+                outcome: self.outcome(root, &case.complete),
+                known,
+            };
+            let nearest = search.nearest(root);
+            self.known = search.known;
+            if let Some(facts) = nearest {
+                let difference = self.groups_of(facts & !asked);
+                if !case.differences.contains(&difference) {
+                    case.differences.push(difference);
                 }
             }
-            if differences.len() == before {
-                return self.weight(chosen);
-            }
-            chosen = self.smallest_hitting(&differences);
         }
+        let found = case.differences.len() > before;
+        if found {
+            let narrow = |difference: &u128| difference.count_ones();
+            case.differences.sort_by_key(narrow);
+        } else {
+            case.settling.push(groups);
+        }
+        found
     }
 
-    /// What the answers to some facts leave possible.
-    fn masks(&self, answers: &[Answer], asked: FactSet) -> Vec<u32> {
+    /// How many groups there are.
+    pub(crate) fn count(&self) -> usize {
+        self.groups.len()
+    }
+
+    /// What a group costs.
+    pub(crate) fn cost_of(&self, group: usize) -> u32 {
+        self.groups[group].1
+    }
+
+    /// The facts of some groups.
+    pub(crate) fn facts_of(&self, groups: u128) -> FactSet {
+        listed(groups).fold(0, |facts, group| facts | self.groups[group].0)
+    }
+
+    /// The case of which the answers to some facts are known.
+    pub(crate) fn told(&self, answers: &[Answer], facts: FactSet) -> Case {
         let mut case = Case::new(self.pack, self.on);
         for (fact, &given) in answers.iter().enumerate() {
-            if asked >> fact & 1 == 1 {
+            if facts >> fact & 1 == 1 {
                 answer(self.pack, &mut case, fact, given);
             }
         }
-        case.masks(self.pack)
+        case
     }
 
     fn outcome(&self, root: Ref, complete: &[u32]) -> u32 {
@@ -111,22 +163,26 @@ impl<'p> Certificates<'p> {
         listed(chosen).map(|group| self.groups[group].1).sum()
     }
 
-    /// The cheapest set of groups that has one in common with every difference.
-    fn smallest_hitting(&self, differences: &[u128]) -> u128 {
-        let mut sorted: Vec<u128> = differences.to_vec();
-        sorted.sort_by_key(|difference| difference.count_ones());
+    /// The cheapest set of groups that has one in common with every difference in which none has been asked.
+    fn smallest_hitting(&self, differences: &[u128], asked: u128) -> u128 {
         let mut best = (u32::MAX, 0);
-        self.hit(&sorted, 0, 0, &mut best);
+        self.hit(differences, asked, (0, 0), 0, &mut best);
         best.1
     }
 
-    fn hit(&self, differences: &[u128], chosen: u128, excluded: u128, best: &mut (u32, u128)) {
-        let weight = self.weight(chosen);
+    fn hit(
+        &self,
+        differences: &[u128],
+        asked: u128,
+        (weight, chosen): (u32, u128),
+        excluded: u128,
+        best: &mut (u32, u128),
+    ) {
         // Differences that have nothing in common need one group each.
         let (mut least, mut used) = (weight, 0_u128);
         let mut narrowest: Option<u128> = None;
         for &difference in differences {
-            if difference & chosen != 0 {
+            if difference & (chosen | asked) != 0 {
                 continue;
             }
             let left = difference & !excluded;
@@ -151,9 +207,37 @@ impl<'p> Certificates<'p> {
         };
         let mut without = excluded;
         for group in listed(branch) {
-            self.hit(differences, chosen | 1 << group, without, best);
+            let with = (weight + self.groups[group].1, chosen | 1 << group);
+            self.hit(differences, asked, with, without, best);
             without |= 1 << group;
         }
+    }
+}
+
+/// A complete case, and what is known of its certificates.
+pub(crate) struct Certified<'c> {
+    roots: &'c [Ref],
+    answers: &'c [Answer],
+    complete: Vec<u32>,
+    /// Sets of groups of which one at least is in every certificate, the smallest first.
+    differences: Vec<u128>,
+    /// Sets of groups that settle the case.
+    settling: Vec<u128>,
+}
+
+impl Certified<'_> {
+    /// The groups that the case cannot be settled without once some have been asked, and those that may help to settle it.
+    pub(crate) fn wanting(&self, asked: u128) -> (u128, u128) {
+        let (mut needed, mut helping) = (0, 0);
+        for &difference in &self.differences {
+            if difference & asked == 0 {
+                helping |= difference;
+                if difference.is_power_of_two() {
+                    needed |= difference;
+                }
+            }
+        }
+        (needed, helping)
     }
 }
 
@@ -161,25 +245,35 @@ impl<'p> Certificates<'p> {
 struct Search<'s> {
     certificates: &'s Certificates<'s>,
     complete: &'s [u32],
-    masks: &'s [u32],
+    reach: &'s Reach<'s>,
     outcome: u32,
-    /// For each node the fewest facts to change from there on, as a set.
-    known: FxHashMap<Ref, Option<FactSet>>,
+    known: Known,
+}
+
+/// For each node the fewest facts to change from there on, as a set, and in which round that was found: one table for all rounds.
+#[derive(Default)]
+struct Known {
+    round: u32,
+    nodes: Vec<(u32, Option<FactSet>)>,
 }
 
 impl Search<'_> {
     /// The facts in which it differs.
     fn nearest(&mut self, at: Ref) -> Option<FactSet> {
-        if let Some(terminal) = at.terminal() {
-            return (terminal != FORBIDDEN && terminal != self.outcome).then_some(0);
+        if self.reach.outcomes(at) & !(1 << self.outcome) == 0 {
+            return None;
         }
-        if let Some(&known) = self.known.get(&at) {
+        if at.terminal().is_some() {
+            return Some(0);
+        }
+        let (round, known) = self.known.nodes[at.node()];
+        if round == self.known.round {
             return known;
         }
         let pack = self.certificates.pack;
         let level = pack.diagrams.level(at);
         let mut nearest: Option<FactSet> = None;
-        for value in values(self.masks[level]) {
+        for value in values(self.reach.masks()[level]) {
             let changed = if self.complete[level] >> value & 1 == 1 {
                 0
             } else {
@@ -192,7 +286,7 @@ impl Search<'_> {
                 nearest = Some(facts);
             }
         }
-        self.known.insert(at, nearest);
+        self.known.nodes[at.node()] = (self.known.round, nearest);
         nearest
     }
 

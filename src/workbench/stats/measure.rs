@@ -14,6 +14,7 @@ use crate::engine::asking::outlook::Outlook;
 use crate::engine::case::{Answer, Case};
 use crate::engine::diagram::Ref;
 use crate::engine::pack::{FactId, Pack};
+use crate::workbench::stats::bound::{Bound, bound};
 use crate::workbench::stats::certificate::Certificates;
 use crate::workbench::stats::draw::Draw;
 use crate::workbench::stats::target::{Goal, Order, Steps, Target};
@@ -195,9 +196,14 @@ impl Measuring<'_> {
 
     /// The bound, beside the chosen order on the same cases, where it has been walked already.
     fn bound(&self, walked: Option<Vec<Effort>>) -> Least {
-        let certificates = certificates(&self.target, self.options.on);
-        let least = |case: &Vec<Answer>| smallest(&certificates, &self.target, case);
-        let needed: Vec<u32> = self.cases.iter().map(least).collect();
+        let Bound {
+            certificates,
+            least,
+        } = bound(
+            &self.target,
+            certificates(&self.target, self.options.on),
+            self.cases,
+        );
         let paid: Vec<u32> = walked
             .unwrap_or_else(|| self.walked(Order::Chosen))
             .iter()
@@ -206,19 +212,20 @@ impl Measuring<'_> {
                 Steps::Questions => effort.cost,
             })
             .collect();
-        let (mean_needed, error) = mean(&needed);
+        let (mean_least, error) = mean(&least);
         let worst = paid
             .iter()
             .copied()
-            .zip(needed.iter().copied())
+            .zip(certificates.iter().copied())
             .max_by_key(|(paid, needed)| paid.saturating_sub(*needed));
         Least::Bound {
-            mean: mean_needed,
+            mean: mean_least,
             sample: Sample {
-                cases: needed.len(),
+                cases: least.len(),
                 error,
             },
-            gap: beyond(mean(&paid).0, mean_needed),
+            certificates: mean(&certificates).0,
+            gap: beyond(mean(&paid).0, mean_least),
             worst: worst.unwrap_or_default(),
         }
     }
@@ -228,7 +235,20 @@ impl Measuring<'_> {
 /// settles the case for less.
 pub fn smallest_certificate(pack: &Pack, goal: &Goal, on: NaiveDate, answers: &[Answer]) -> u32 {
     let target = Target::new(pack, goal.clone(), Steps::Questions);
-    smallest(&certificates(&target, on), &target, answers)
+    let mut certificates = certificates(&target, on);
+    let lists = target.lists.iter();
+    let costs = lists.map(|roots| {
+        let mut case = certificates.of(roots, answers);
+        certificates.cost(&mut case, 0)
+    });
+    costs.min().unwrap_or(0)
+}
+
+/// What each of some cases, all as likely, costs in the order of questions that costs least on all of them, given one answer for
+/// each fact; less where that would be too much to look for.
+pub fn least(pack: &Pack, goal: &Goal, on: NaiveDate, cases: &[Vec<Answer>]) -> Vec<u32> {
+    let target = Target::new(pack, goal.clone(), Steps::Questions);
+    bound(&target, certificates(&target, on), cases).least
 }
 
 fn certificates<'p>(target: &Target<'p>, on: NaiveDate) -> Certificates<'p> {
@@ -241,13 +261,6 @@ fn certificates<'p>(target: &Target<'p>, on: NaiveDate) -> Certificates<'p> {
         (facts, cost)
     });
     Certificates::new(target.pack, on, groups.collect())
-}
-
-/// Of the lists of roots of which one is to be settled, the cheapest.
-fn smallest(certificates: &Certificates<'_>, target: &Target<'_>, answers: &[Answer]) -> u32 {
-    let lists = target.lists.iter();
-    let costs = lists.map(|roots| certificates.cost(roots, answers));
-    costs.min().unwrap_or(0)
 }
 
 fn figure(value: Value) -> Figure {

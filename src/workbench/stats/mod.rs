@@ -1,18 +1,20 @@
 //! How many questions and screens it takes to settle a case: in file order, in the engine's order, and at least.
 //!
 //! Every figure is exact where all states that an order can come to are few enough to be looked at, and says so where it is the
-//! mean of drawn cases instead. The least there can be is the best order where that can be worked out; elsewhere the mean of the
-//! smallest certificates, which no order gets below.
+//! mean of drawn cases instead. The least there can be is the best order where that can be worked out; elsewhere what the best
+//! order for the drawn cases takes on them, which is expected to be no more than what any order takes on all.
 
+mod bound;
 mod certificate;
 mod draw;
 mod measure;
+mod remaining;
 pub mod target;
 mod walk;
 
 use chrono::NaiveDate;
 
-pub use measure::{measure, smallest_certificate};
+pub use measure::{least, measure, smallest_certificate};
 use target::Goal;
 
 /// How it is measured.
@@ -93,12 +95,14 @@ pub enum Least {
         /// How far the engine's order costs more, in per cent.
         gap: f64,
     },
-    /// The mean cost of the smallest certificates of the drawn cases.
+    /// What the best order for the drawn cases takes on them.
     Bound {
         /// The mean.
         mean: f64,
         /// On which cases.
         sample: Sample,
+        /// The mean cost of their smallest certificates, which is never more.
+        certificates: f64,
         /// How far the engine's order costs more on the same cases, in per cent.
         gap: f64,
         /// The case in which it asks for most beyond its certificate: what it costs, and what is needed.

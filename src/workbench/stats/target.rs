@@ -91,9 +91,10 @@ impl<'p> Target<'p> {
         self.lists.concat()
     }
 
-    /// Whether the pack's stored order of questions is one to this goal.
+    /// Whether the pack's stored order of questions leads to this goal: it is one to all primary decisions.
     pub(crate) fn has_route(&self) -> bool {
-        self.goal == Goal::All && self.steps == Steps::Questions && !self.pack.route.is_empty()
+        let leads = matches!(self.goal, Goal::All | Goal::First);
+        leads && self.steps == Steps::Questions && !self.pack.route.is_empty()
     }
 
     /// The facts that are put next to settle one of some lists of roots; none where one is settled, or nothing is left to ask.
