@@ -11,17 +11,17 @@ use chrono::NaiveDate;
 
 use crate::engine::asking::outlook::{FactSet, listed};
 use crate::engine::case::{Answer, Case};
-use crate::engine::diagram::{Reach, Ref};
-use crate::engine::pack::{FactId, Pack};
-use crate::workbench::stats::draw::values;
+use crate::engine::diagram::walk::Bits;
+use crate::engine::diagram::{FORBIDDEN, Ref};
+use crate::engine::pack::{Pack, Relation};
 use crate::workbench::stats::walk::answer;
 
 /// Finds smallest certificates.
 pub(crate) struct Certificates<'p> {
     pack: &'p Pack,
     on: NaiveDate,
-    /// The fact of each level, where it has one.
-    fact_of: Vec<Option<FactId>>,
+    /// For each level the facts of which one has to change with it.
+    changing: Vec<FactSet>,
     /// The groups of facts that are asked together, and what each costs.
     groups: Vec<(FactSet, u32)>,
     known: Known,
@@ -34,16 +34,11 @@ impl<'p> Certificates<'p> {
         on: NaiveDate,
         groups: Vec<(FactSet, u32)>,
     ) -> Certificates<'p> {
-        let fact_of = (0..pack.diagrams.sizes().len())
-            .map(|level| {
-                let mut facts = pack.facts.iter();
-                facts.position(|fact| fact.levels().contains(&level))
-            })
-            .collect();
+        let levels = 0..pack.diagrams.sizes().len();
         Certificates {
             pack,
             on,
-            fact_of,
+            changing: levels.map(|level| changing(pack, level)).collect(),
             groups,
             known: Known {
                 round: 0,
@@ -85,7 +80,6 @@ impl<'p> Certificates<'p> {
     fn differ(&mut self, case: &mut Certified<'_>, groups: u128) -> bool {
         let asked = self.facts_of(groups);
         let masks = self.told(case.answers, asked).masks(self.pack);
-        let reach = self.pack.diagrams.reach(&masks);
         let before = case.differences.len();
         for &root in case.roots {
             let mut known = std::mem::take(&mut self.known);
@@ -93,7 +87,7 @@ impl<'p> Certificates<'p> {
             let mut search = Search {
                 certificates: self,
                 complete: &case.complete,
-                reach: &reach,
+                masks: &masks,
                 outcome: self.outcome(root, &case.complete),
                 known,
             };
@@ -245,7 +239,7 @@ impl Certified<'_> {
 struct Search<'s> {
     certificates: &'s Certificates<'s>,
     complete: &'s [u32],
-    reach: &'s Reach<'s>,
+    masks: &'s [u32],
     outcome: u32,
     known: Known,
 }
@@ -260,26 +254,23 @@ struct Known {
 impl Search<'_> {
     /// The facts in which it differs.
     fn nearest(&mut self, at: Ref) -> Option<FactSet> {
-        if self.reach.outcomes(at) & !(1 << self.outcome) == 0 {
-            return None;
-        }
-        if at.terminal().is_some() {
-            return Some(0);
+        if let Some(terminal) = at.terminal() {
+            return (terminal != FORBIDDEN && terminal != self.outcome).then_some(0);
         }
         let (round, known) = self.known.nodes[at.node()];
         if round == self.known.round {
             return known;
         }
-        let pack = self.certificates.pack;
-        let level = pack.diagrams.level(at);
+        let diagrams = &self.certificates.pack.diagrams;
+        let level = diagrams.level(at);
         let mut nearest: Option<FactSet> = None;
-        for value in values(self.reach.masks()[level]) {
+        for value in Bits(self.masks[level]) {
             let changed = if self.complete[level] >> value & 1 == 1 {
                 0
             } else {
-                self.changing(level)
+                self.certificates.changing[level]
             };
-            let below = self.nearest(pack.diagrams.children(at)[value]);
+            let below = self.nearest(diagrams.children(at)[value]);
             if let Some(facts) = below.map(|below| below | changed)
                 && nearest.is_none_or(|known| facts.count_ones() < known.count_ones())
             {
@@ -289,18 +280,17 @@ impl Search<'_> {
         self.known.nodes[at.node()] = (self.known.round, nearest);
         nearest
     }
+}
 
-    /// The facts of which one has to change with a level: its own, and of numbers that may be in step either of the two.
-    fn changing(&self, level: usize) -> FactSet {
-        let Some(fact) = self.certificates.fact_of[level] else {
-            return 0;
-        };
-        let relations = self.certificates.pack.relations.iter();
-        let of_it = |relation: &&crate::engine::pack::Relation| {
-            relation.of == fact || relation.minus == fact
-        };
-        relations.filter(of_it).fold(1 << fact, |facts, relation| {
-            facts | 1 << relation.of | 1 << relation.minus
-        })
-    }
+/// The facts of which one has to change with a level: its own, and of numbers that may be in step either of the two.
+fn changing(pack: &Pack, level: usize) -> FactSet {
+    let mut facts = pack.facts.iter();
+    let Some(fact) = facts.position(|fact| fact.levels().contains(&level)) else {
+        return 0;
+    };
+    let of_it = |relation: &&Relation| relation.of == fact || relation.minus == fact;
+    let relations = pack.relations.iter().filter(of_it);
+    relations.fold(1 << fact, |facts, relation| {
+        facts | 1 << relation.of | 1 << relation.minus
+    })
 }
