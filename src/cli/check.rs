@@ -72,7 +72,7 @@ impl Outcome {
                 self.rules += checked.pack.rules.len();
                 self.examples += checked.examples;
                 self.invariants += checked.invariants;
-                self.cases += checked.cases;
+                self.cases = self.cases.saturating_add(checked.cases);
                 self.found.extend(checked.overdue(on));
                 self.found.extend(checked.remarks);
             }

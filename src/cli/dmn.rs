@@ -2,12 +2,11 @@
 
 use std::path::Path;
 
-use chrono::{Local, NaiveDate};
 use clap::{Subcommand, ValueEnum};
 use serde_json::json;
 
 use crate::author::read_text;
-use crate::cli::{Format, Trouble, place, plural, print, trouble, write};
+use crate::cli::{Format, Trouble, day, place, plural, print, trouble, write};
 use crate::workbench::dmn::{self, LONGEST, cases::cases};
 
 /// What is to be done.
@@ -92,12 +91,7 @@ fn export(
     on: Option<&str>,
     format: Format,
 ) -> Result<(), Trouble> {
-    let on = match on {
-        None => Local::now().date_naive(),
-        Some(on) => on
-            .parse::<NaiveDate>()
-            .map_err(|_| Trouble::Use(vec![format!("`{on}` is no date such as 2026-11-23")]))?,
-    };
+    let on = day(on)?;
     let (file, files) = place(pack);
     let exported = dmn::export(&file, files, version).map_err(|failure| trouble(pack, failure))?;
     write::file(Path::new(out), &exported.xml)?;
@@ -106,9 +100,9 @@ fn export(
         "bytes": exported.xml.len(), "not_carried": exported.notes,
     });
     let mut lines = vec![format!(
-        "{out}: {}, {} rows, {} bytes",
+        "{out}: {}, {}, {} bytes",
         plural(exported.decisions, "decision"),
-        exported.rows,
+        plural(exported.rows, "row"),
         exported.xml.len()
     )];
     if let Some(case_file) = case_file {
@@ -122,7 +116,10 @@ fn export(
         } else {
             "of every step between classes"
         };
-        lines.push(format!("{case_file}: {} cases, {whole}", cases.count));
+        lines.push(format!(
+            "{case_file}: {}, {whole}",
+            plural(cases.count, "case")
+        ));
     }
     tell(format, &lines, &told, &exported.notes);
     Ok(())
@@ -133,12 +130,7 @@ fn import(file: &str, out: &str, format: Format) -> Result<(), Trouble> {
     let text = read_text(file, LONGEST).map_err(|why| wrong(format!("`{file}` {why}")))?;
     let made = dmn::import(&text)
         .map_err(|fault| wrong(format!("{file}:{}: {}", fault.line, fault.what)))?;
-    if Path::new(out).exists() {
-        return Err(wrong(format!(
-            "`{out}` is there already; what an author has written is not overwritten"
-        )));
-    }
-    write::file(Path::new(out), &made.toml)?;
+    write::new_file(Path::new(out), &made.toml)?;
     let told = json!({
         "file": out, "decisions": made.decisions, "rules": made.rules, "not_carried": made.notes,
     });

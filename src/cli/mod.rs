@@ -56,7 +56,7 @@ enum Command {
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
         /// Check again whenever one of the files changes, until Ctrl-C
-        #[arg(long)]
+        #[arg(long, conflicts_with = "strict")]
         watch: bool,
     },
     /// Check, then write compiled packs; without a path all shipped packs

@@ -15,7 +15,7 @@ use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::author::{self, Disk, Failure, Files};
 use crate::cli::check::Outcome;
-use crate::cli::{Format, Trouble, print, trouble};
+use crate::cli::{Format, Trouble, plural, print, trouble};
 use crate::packs;
 
 /// How long nothing must have happened: an editor that saves writes, renames and touches in one go.
@@ -111,9 +111,8 @@ fn tell(outcome: &Outcome, changed: &[String], seen: &Seen, format: Format) {
     match format {
         Format::Text => {
             let what = if changed.is_empty() {
-                let files = seen.0.borrow().len();
-                let noun = if files == 1 { "file" } else { "files" };
-                format!("watching {files} {noun}; Ctrl-C ends")
+                let files = plural(seen.0.borrow().len(), "file");
+                format!("watching {files}; Ctrl-C ends")
             } else {
                 format!("{} changed", changed.join(", "))
             };
