@@ -38,6 +38,7 @@ use chrono::NaiveDate;
 
 use crate::engine::opening::Compiled;
 use crate::engine::pack::Pack;
+use building::Built;
 use model::Model;
 pub use order::{Found, Nodes};
 use problem::{Kind, Place, Problem, Problems};
@@ -143,13 +144,9 @@ pub fn check(file: &str, files: &dyn Files) -> Result<Checked, Failure> {
 
 /// As [`check`], with the model beside what it was compiled to.
 pub(crate) fn prove(file: &str, files: &dyn Files) -> Result<(Model, Checked), Failure> {
-    let (model, mut problems) = read(file, files)?;
+    let (model, mut built) = build(file, files)?;
+    let mut problems = Problems::default();
     let fail = |problems: Problems| Err(Failure::Problems(problems.into_sorted()));
-    let Some(mut built) = building::Built::new(&model, &order::complete(&model), &mut problems)
-        .filter(|_| problems.is_empty())
-    else {
-        return fail(problems);
-    };
     verification::verify(&model, &mut built, &mut problems);
     let compiled = export::export(&model, &mut built);
     let Some(pack) = opened(compiled.clone(), &model.place, &mut problems) else {
@@ -192,17 +189,11 @@ pub(crate) fn opened(compiled: Compiled, place: &Place, problems: &mut Problems)
 /// # Errors
 /// Everything that keeps it from being compiled.
 pub fn compile(file: &str, files: &dyn Files) -> Result<Pack, Failure> {
-    let (model, mut problems) = read(file, files)?;
-    match building::Built::new(&model, &order::complete(&model), &mut problems)
-        .filter(|_| problems.is_empty())
-    {
-        Some(mut built) => {
-            let compiled = export::export(&model, &mut built);
-            opened(compiled, &model.place, &mut problems)
-                .ok_or_else(|| Failure::Problems(problems.into_sorted()))
-        }
-        None => Err(Failure::Problems(problems.into_sorted())),
-    }
+    let (model, mut built) = build(file, files)?;
+    let mut problems = Problems::default();
+    let compiled = export::export(&model, &mut built);
+    opened(compiled, &model.place, &mut problems)
+        .ok_or_else(|| Failure::Problems(problems.into_sorted()))
 }
 
 /// Compiles a pack given as one text, as [`compile`] does. For tests and benchmarks.
@@ -245,6 +236,15 @@ pub fn search_order(file: &str, files: &dyn Files, tries: usize) -> Result<Found
             before: found.before,
             after: found.after,
         }),
+        _ => Err(Failure::Problems(problems.into_sorted())),
+    }
+}
+
+/// Reads a pack, links it and builds its diagrams. Problems that keep it from being built end here.
+pub(crate) fn build(file: &str, files: &dyn Files) -> Result<(Model, Built), Failure> {
+    let (model, mut problems) = read(file, files)?;
+    match Built::new(&model, &order::complete(&model), &mut problems) {
+        Some(built) if problems.is_empty() => Ok((model, built)),
         _ => Err(Failure::Problems(problems.into_sorted())),
     }
 }

@@ -12,7 +12,7 @@ use crate::author::export::export;
 use crate::author::model::{Domain, Model};
 use crate::author::opened;
 use crate::author::problem::{Place, Problems};
-use crate::author::{Failure, Files, order, read};
+use crate::author::{Failure, Files, build};
 use crate::engine::case::{Answer, Case, cell_of_date};
 use crate::engine::decision::{Certainty, certainty};
 use crate::engine::diagram::{FALSE, Ref, TRUE};
@@ -79,11 +79,9 @@ pub struct Exercised {
 /// # Errors
 /// The pack file cannot be read, or the pack cannot be built.
 pub fn exercised(file: &str, files: &dyn Files) -> Result<Vec<Exercised>, Failure> {
-    let (model, mut problems) = read(file, files)?;
+    let (model, mut built) = build(file, files)?;
+    let mut problems = Problems::default();
     let fail = |problems: Problems| Err(Failure::Problems(problems.into_sorted()));
-    let Some(mut built) = Built::new(&model, &order::complete(&model), &mut problems) else {
-        return fail(problems);
-    };
     let compiled = export(&model, &mut built);
     let Some(pack) = opened(compiled, &model.place, &mut problems) else {
         return fail(problems);

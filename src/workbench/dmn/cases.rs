@@ -12,13 +12,13 @@ use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
 
 use crate::author::problem::Problems;
-use crate::author::{Failure, Files};
+use crate::author::{Failure, Files, build};
 use crate::author::{export::export as compile, opened};
 use crate::engine::decision::{Certainty, Finding, Status, certainty, find};
 use crate::engine::diagram::{FALSE, Ref, TRUE};
 use crate::engine::pack::{DecisionId, Pack, ValueId};
 use crate::workbench::dmn::cases::classes::Classes;
-use crate::workbench::dmn::export::{self, Exporter};
+use crate::workbench::dmn::export::Exporter;
 
 /// The most paths of a diagram of a decision that are all taken.
 const MOST_OF_DECISION: u128 = 100;
@@ -42,7 +42,7 @@ pub struct Cases {
 /// # Errors
 /// The pack cannot be read or compiled.
 pub fn cases(file: &str, files: &dyn Files, on: NaiveDate) -> Result<Cases, Failure> {
-    let (model, built) = export::read(file, files)?;
+    let (model, built) = build(file, files)?;
     let exporter = Exporter::new(&model, built);
     let mut built = exporter.built();
     let mut problems = Problems::default();

@@ -19,7 +19,7 @@ pub(crate) mod write;
 pub use document::Version;
 pub use tree::LONGEST;
 
-use crate::author::{Failure, Files};
+use crate::author::{Failure, Files, build};
 
 /// A pack as DMN XML.
 #[derive(Clone, Debug)]
@@ -61,7 +61,7 @@ pub struct Fault {
 /// # Errors
 /// The pack cannot be read or compiled, or needs more rows than a table can sensibly have.
 pub fn export(file: &str, files: &dyn Files, version: Version) -> Result<Exported, Failure> {
-    let (model, built) = export::read(file, files)?;
+    let (model, built) = build(file, files)?;
     let document = export::Exporter::new(&model, built).document()?;
     let tables = document
         .decisions

@@ -351,6 +351,34 @@ fn only_wording_is_a_list_of_ids_and_no_difference() {
 }
 
 #[test]
+fn words_that_mean_something_else_or_are_new_are_told() {
+    let told = told(
+        &demo(&[]),
+        &demo(&[
+            (
+                "means = { consent = \"yes\", needs = \"health\" }",
+                "means = { consent = \"yes\" }",
+            ),
+            ("words = [\"möte #\"]", "words = [\"mötet #\"]"),
+        ]),
+    );
+    assert!(told.is_empty(), "what is heard decides nothing");
+    let wording: Vec<(&str, &str, &Alteration)> = told
+        .wording
+        .iter()
+        .map(|altered| (altered.kind, altered.id.as_str(), &altered.how))
+        .collect();
+    assert_eq!(
+        wording,
+        [
+            ("heard", "möte #", &Alteration::Removed),
+            ("heard", "mötet #", &Alteration::Added),
+            ("heard", "samtycker", &Alteration::Changed(vec!["means"])),
+        ]
+    );
+}
+
+#[test]
 fn the_version_has_to_rise_as_far_as_the_difference_reaches() {
     let version = |told: &Difference| (told.version.needed, told.version.rises);
     let with = |version: &str, change: (&str, &str)| {

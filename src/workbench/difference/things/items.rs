@@ -99,6 +99,7 @@ pub(super) fn items(model: &Model) -> Vec<Item> {
     items.extend(model.notices.iter().map(notice));
     items.extend(model.templates.iter().map(|it| text(model, it)));
     items.extend(model.screens.iter().map(|it| screen(model, it)));
+    items.extend((0..model.heard.len()).map(|it| heard(model, it)));
     items.extend(model.examples.iter().map(example));
     items
 }
@@ -276,6 +277,24 @@ fn screen(model: &Model, screen: &Screen) -> Item {
     Item::new("screen", &screen.id, &screen.title)
         .said("title", &screen.title)
         .set("facts", &facts)
+}
+
+/// The words at a place that mean something. Words that mean several things are told apart by their order.
+fn heard(model: &Model, index: usize) -> Item {
+    let saying = &model.heard[index];
+    let earlier = model.heard[..index].iter();
+    let id = match earlier.filter(|it| it.words == saying.words).count() {
+        0 => saying.words.clone(),
+        before => format!("{} {}", saying.words, before + 1),
+    };
+    let means = saying.means.iter().map(|meaning| {
+        let fact = &model.facts[meaning.fact];
+        let code = |value: usize| fact.values.get(value).map_or("unknown", |it| &it.code);
+        let value = meaning.value.map(|value| format!(" = {}", code(value)));
+        format!("{}{}", fact.id, value.unwrap_or_default())
+    });
+    let means: Vec<String> = means.collect();
+    Item::new("heard", &id, &id).said("means", &means.join(", "))
 }
 
 fn example(example: &Example) -> Item {

@@ -20,12 +20,12 @@ mod types;
 
 use std::cell::{RefCell, RefMut};
 
+use crate::author::Failure;
 use crate::author::building::Built;
 use crate::author::condition::Test;
 use crate::author::domains::Layout;
 use crate::author::model::{Domain, Model};
 use crate::author::problem::{Kind, Problems};
-use crate::author::{Failure, Files, building, order};
 use crate::engine::diagram::FORBIDDEN;
 use crate::engine::pack::{DecisionId, FactId, Force, Outcome, RuleId, standing};
 use crate::workbench::dmn::document::{Authority, Decision, Document, Input};
@@ -78,20 +78,6 @@ impl Unless {
             .map(|&rule| model.rules[rule].id.as_str())
             .collect();
         ids.join(", ")
-    }
-}
-
-/// Reads a pack and makes a document of it.
-///
-/// # Errors
-/// The pack cannot be read or compiled, or needs more rows than a table can sensibly have.
-pub(super) fn read(file: &str, files: &dyn Files) -> Result<(Model, Built), Failure> {
-    let (model, mut problems) = crate::author::read(file, files)?;
-    match building::Built::new(&model, &order::complete(&model), &mut problems)
-        .filter(|_| problems.is_empty())
-    {
-        Some(built) => Ok((model, built)),
-        None => Err(Failure::Problems(problems.into_sorted())),
     }
 }
 
