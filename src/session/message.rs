@@ -54,6 +54,10 @@ pub enum Message {
     VisitorChosePresentation(Presentation),
     /// The visitor threw the case away.
     VisitorStartedAgain,
+    /// The visitor wants the case back that was thrown away last.
+    VisitorTookCaseBack,
+    /// A minute has passed since the case was thrown away: it cannot be had back any more.
+    ThrownAwayLapsed,
     /// The visitor opened the rulebook, or turned from one rule to all of them.
     VisitorOpenedRules,
     /// The visitor wants to see one entry of the rulebook.

@@ -47,6 +47,8 @@ pub struct Session {
     origin: Option<Origin>,
     /// While a case out of the rulebook or other answers are tried: the session as it was before.
     before_trial: Option<Box<Session>>,
+    /// What the visitor has just thrown away, until anything else is done.
+    thrown_away: Option<Box<Session>>,
 }
 
 /// Where in the rulebook the visitor is.
@@ -98,6 +100,7 @@ impl Session {
             judgements: Vec::new(),
             origin: None,
             before_trial: None,
+            thrown_away: None,
         }
     }
 
@@ -136,6 +139,11 @@ impl Session {
         self.own().reading.is_some()
     }
 
+    /// Whether the case that was thrown away can be had back.
+    pub fn can_take_case_back(&self) -> bool {
+        self.thrown_away.is_some()
+    }
+
     /// What comes out otherwise where the same answers are judged on another day.
     pub fn otherwise(&self, on: NaiveDate) -> Otherwise {
         Otherwise::of(&self.pack, &self.case, on)
@@ -143,7 +151,22 @@ impl Session {
 
     /// Takes in what has happened. A message that does not apply changes nothing.
     pub fn update(&mut self, message: Message) -> Option<Told> {
+        let mut thrown_away = self.thrown_away.take();
+        match message {
+            Message::VisitorStartedAgain => {
+                if !self.order.is_empty() {
+                    thrown_away = Some(Box::new(self.clone()));
+                }
+            }
+            Message::VisitorTookCaseBack => {
+                *self = *thrown_away.take()?;
+                return Some(Told::AnsweredTogether(self.order.clone()));
+            }
+            Message::VisitorChosePresentation(_) => {}
+            _ => thrown_away = None,
+        }
         let told = self.take_in(message);
+        self.thrown_away = thrown_away;
         // What is tried is no case of the visitor's.
         told.filter(|told| !self.is_trial() || matches!(told, Told::Presented(_)))
     }
@@ -220,6 +243,11 @@ impl Session {
             Message::VisitorStartedAgain => {
                 self.start_again();
                 Some(Told::StartedAgain)
+            }
+            // Seen to in `update`, which is all there is to do.
+            Message::VisitorTookCaseBack | Message::ThrownAwayLapsed => {
+                self.reading = reading;
+                None
             }
             Message::VisitorOpenedRules => {
                 let at = reading.and_then(|reading| reading.at);

@@ -33,6 +33,10 @@ pub struct Wording {
     pub start_again: &'static str,
     /// Throw the case away and begin the next.
     pub new_case: &'static str,
+    /// That the case was thrown away, and can still be had back.
+    pub thrown_away: &'static str,
+    /// Gets it back.
+    pub take_back: &'static str,
     /// "Question n"; with the most that can still follow.
     pub question_number: fn(usize, usize) -> String,
     /// Above a question that only makes the list of duties more exact.

@@ -151,6 +151,7 @@ const stockholm = [
 export const screens = [
   ...stockholm.map(([name, show]) => ({ name, attributes: { pack: "stockholm", "link-to": "./" }, show })),
   { name: "a border case", attributes: { src: "/packs/border.json" }, show: (it) => it.result({ young: "yes", placed: "yes" }).then(() => it.unfold()) },
+  { name: "a case that can be had back", attributes: { pack: "stockholm" }, show: (it) => it.answer({ situation: "new_case" }).then(() => it.press(".lots-header__actions .lots-link:last-child")) },
   { name: "a case soon thrown away", attributes: { pack: "stockholm", "clear-after": "9" }, show: (it) => it.answer({ situation: "new_case" }).then(() => it.untouched(8.5)) },
   { name: "a case thrown away", attributes: { pack: "stockholm", "clear-after": "9" }, show: (it) => it.answer({ situation: "new_case" }).then(() => it.untouched(10)) },
   { name: "whose rules", attributes: {}, waits: false, show: (it) => it.rest() },

@@ -11,7 +11,7 @@ use samverkanslots::engine::otherwise::Turn;
 use samverkanslots::engine::pack::{FactId, Pack};
 use samverkanslots::session::screen::{Asking, Screen, Stage};
 use samverkanslots::session::standing::State;
-use samverkanslots::session::{Message, Session, Told};
+use samverkanslots::session::{Message, Presentation, Session, Told};
 
 /// A session with the demo pack, told and read in the pack's own codes.
 struct Run {
@@ -156,6 +156,46 @@ fn a_question_may_be_taken_out_of_turn_and_the_most_useful_one_follows() {
         run.screen().ledger.is_empty(),
         "to look at a question is no answer"
     );
+}
+
+#[test]
+fn a_case_thrown_away_can_be_had_back_until_anything_else_is_done() {
+    let mut run = settled();
+    let (screen, ledger) = (run.screen(), run.ledger());
+    assert!(!screen.can_take_case_back);
+    run.tell(Message::VisitorStartedAgain);
+    assert!(run.ledger().is_empty() && run.screen().can_take_case_back);
+    run.tell(Message::VisitorChosePresentation(Presentation::Guided));
+    run.tell(Message::VisitorChosePresentation(Presentation::Quick));
+    let told = run.tell(Message::VisitorTookCaseBack);
+    assert!(matches!(told, Some(Told::AnsweredTogether(facts)) if facts.len() == ledger.len()));
+    assert_eq!(run.ledger(), ledger);
+    assert_eq!(run.screen(), screen);
+
+    for other in [
+        Message::ThrownAwayLapsed,
+        Message::HostStartedAgain,
+        Message::HostSetAnswers(Vec::new()),
+        Message::VisitorOpenedRules,
+        Message::VisitorStartedAgain,
+    ] {
+        run = settled();
+        run.tell(Message::VisitorStartedAgain);
+        let is_again = other == Message::VisitorStartedAgain;
+        run.tell(other);
+        assert_eq!(
+            run.screen().can_take_case_back,
+            is_again,
+            "nothing new was thrown away"
+        );
+        let told = run.tell(Message::VisitorTookCaseBack);
+        assert_eq!(told.is_some(), is_again);
+    }
+    run = settled();
+    run.tell(Message::VisitorStartedAgain);
+    run.answer("known", "yes");
+    run.tell(Message::VisitorTookCaseBack);
+    assert_eq!(run.ledger(), ["known"], "the next case has begun");
 }
 
 #[test]

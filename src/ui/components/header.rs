@@ -7,6 +7,7 @@ use crate::session::{Message, Presentation};
 use crate::ui::clock::today;
 use crate::ui::components::icon::{Icon, icon};
 use crate::ui::components::linked::{self, linked};
+use crate::ui::components::thrown_away::thrown_away;
 use crate::ui::desk::Desk;
 use crate::ui::markup::{Markup, button, el, kept, line, live, nothing, several};
 use crate::ui::told;
@@ -28,6 +29,7 @@ pub fn header(desk: Desk) -> Markup {
     several(vec![
         header,
         live(move || trial(desk)),
+        thrown_away(desk),
         live(move || overdue(desk)),
         live(move || ended(desk)),
         live(move || other_day(desk)),

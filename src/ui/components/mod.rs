@@ -28,6 +28,7 @@ pub mod small_case;
 pub mod source;
 pub mod takeaway;
 pub mod texts;
+pub mod thrown_away;
 pub mod timeline;
 pub mod times;
 pub mod toggles;

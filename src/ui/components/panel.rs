@@ -77,7 +77,9 @@ fn in_one_line(desk: Desk) -> Markup {
 fn content(desk: Desk) -> Markup {
     let title = desk.words.right_now;
     let mut rows = el("dl", "lots-panel__list");
-    for place in 0..desk.screen().standings.len() {
+    let pack = desk.pack();
+    let primary = pack.decisions.iter().filter(|decision| decision.primary);
+    for place in 0..primary.count() {
         let standing = move || desk.screen().standings[place].clone();
         rows = rows.child(kept(standing, move |standing| row(desk, standing)));
     }

@@ -17,6 +17,8 @@ pub(super) static DANISH: Wording = Wording {
     back: "Tilbage",
     start_again: "Begynd forfra",
     new_case: "Ny sag",
+    thrown_away: "Svarene er slettet.",
+    take_back: "Hent svarene tilbage",
     question_number: |number, left| match left {
         0 => format!("Spørgsmål {number} · det sidste"),
         left => format!("Spørgsmål {number} · højst {left} til"),

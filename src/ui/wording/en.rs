@@ -23,6 +23,8 @@ pub(super) static ENGLISH: Wording = Wording {
     back: "Back",
     start_again: "Start again",
     new_case: "New case",
+    thrown_away: "The answers are cleared.",
+    take_back: "Bring the answers back",
     question_number: |number, left| match left {
         0 => format!("Question {number} · the last one"),
         left => format!("Question {number} · {left} more at most"),

@@ -17,6 +17,8 @@ pub(super) static SWEDISH: Wording = Wording {
     back: "Tillbaka",
     start_again: "Börja om",
     new_case: "Nytt ärende",
+    thrown_away: "Svaren är rensade.",
+    take_back: "Hämta tillbaka svaren",
     question_number: |number, left| match left {
         0 => format!("Fråga {number} · den sista"),
         left => format!("Fråga {number} · högst {left} till"),

@@ -1,0 +1,33 @@
+//! The case that was just thrown away: one wrong press in the middle of a call is not the end of it.
+
+use std::time::Duration;
+
+use leptos::prelude::{on_cleanup, set_timeout_with_handle};
+
+use crate::session::Message;
+use crate::ui::desk::Desk;
+use crate::ui::markup::{Markup, button, el, line, live, nothing};
+
+/// How long it can be had back: the next person at this screen must not find it.
+const WHILE: Duration = Duration::from_secs(60);
+
+/// That it is gone, and the way to have it back; nothing once anything else is done.
+pub fn thrown_away(desk: Desk) -> Markup {
+    live(move || {
+        if !desk.screen().can_take_case_back {
+            return nothing();
+        }
+        let lapse = move || {
+            desk.take_in(Message::ThrownAwayLapsed);
+        };
+        if let Ok(timer) = set_timeout_with_handle(lapse, WHILE) {
+            on_cleanup(move || timer.clear());
+        }
+        let back = button("lots-button", move || {
+            desk.send(Message::VisitorTookCaseBack)
+        });
+        el("div", "lots-banner")
+            .child(line("p", "", desk.words.thrown_away))
+            .child(back.text(desk.words.take_back))
+    })
+}
