@@ -95,10 +95,10 @@ pub fn assess(pack: &Pack, case: &Case) -> Assessment {
 /// How much is worked out of a case; the rest stays empty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Depth {
-    /// To put the next question: findings with their rules, what the primary decisions turn on. Where no question is left it is a
+    /// To put the next question: findings, and what the primary decisions turn on. Where no question is left it is a
     /// [result](Depth::Result).
     Question,
-    /// To tell a visitor: duties and notices too, and the facts that only those turn on.
+    /// To tell a visitor: the rules behind the findings, duties and notices, and the facts that only those turn on.
     Result,
     /// To tell everything: what each decision rests on, and what those turn on that are not primary. It takes twice as long.
     Report,
@@ -122,7 +122,7 @@ pub fn judge(pack: &Pack, case: &Case, depth: Depth) -> Assessment {
         }
     }
     let outlook = Outlook::whole(pack, case, &reach);
-    let asking = asking(pack, case, &reach, &outlook, depth);
+    let asking = asking(pack, case, &reach, &outlook, depth.max(Depth::Result));
     Assessment {
         duties: duties(pack, case, &reach),
         notices: notices(pack, &reach),
@@ -143,6 +143,9 @@ fn asking(
     let verdict = |index: DecisionId| {
         let mut verdict = verdict(pack, index, reach, &meanwhile);
         let decision = &pack.decisions[index];
+        if depth >= Depth::Result {
+            explain(pack, index, reach, &mut verdict);
+        }
         if decision.primary || depth == Depth::Report {
             verdict.openness = asking::openness(pack, case, outlook, decision);
         }
@@ -190,12 +193,26 @@ fn contradiction(pack: &Pack, case: &Case, reach: &Reach<'_>) -> Assessment {
     }
 }
 
-/// What the rules give a decision: all but what it turns on and rests on.
+/// What the rules give a decision, without what it is told by.
 fn verdict(pack: &Pack, index: DecisionId, reach: &Reach<'_>, meanwhile: &Reach<'_>) -> Verdict {
-    let decision = &pack.decisions[index];
-    let finding = decision::find(pack, decision, reach);
-    let reasons = reasons(pack, index, &finding, reach);
-    let force = match finding.status {
+    let finding = decision::find(pack, &pack.decisions[index], reach);
+    Verdict {
+        openness: Openness::default(),
+        reasons: Reasons::default(),
+        derived: Vec::new(),
+        rests_on: Vec::new(),
+        force: None,
+        meanwhile: (finding.status == Status::Open)
+            .then(|| provisional(pack, index, meanwhile))
+            .flatten(),
+        finding,
+    }
+}
+
+/// Adds the rules behind a verdict, their force and the steps that lead to them.
+fn explain(pack: &Pack, index: DecisionId, reach: &Reach<'_>, verdict: &mut Verdict) {
+    let reasons = reasons(pack, index, &verdict.finding, reach);
+    verdict.force = match verdict.finding.status {
         Status::Settled | Status::Gap | Status::Conflict => {
             let told = reasons.saying();
             told.map(|rule| pack.rules[rule].force).min()
@@ -210,17 +227,8 @@ fn verdict(pack: &Pack, index: DecisionId, reach: &Reach<'_>, meanwhile: &Reach<
         spoken_of.contains(derived)
             && certainty(reach, pack.derived[*derived].when) == Certainty::Certain
     };
-    Verdict {
-        derived: (0..pack.derived.len()).filter(holds).collect(),
-        openness: Openness::default(),
-        rests_on: Vec::new(),
-        meanwhile: (finding.status == Status::Open)
-            .then(|| provisional(pack, index, meanwhile))
-            .flatten(),
-        finding,
-        reasons,
-        force,
-    }
+    verdict.derived = (0..pack.derived.len()).filter(holds).collect();
+    verdict.reasons = reasons;
 }
 
 /// What to go by while the decision is open: its outcome if nothing more is ever known, else its own safest value, else the

@@ -17,7 +17,7 @@ use samverkanslots::engine::asking::outlook::Outlook;
 use samverkanslots::engine::asking::{next_question, open_facts};
 use samverkanslots::engine::assessment::assess;
 use samverkanslots::engine::case::{Answer, Case, cells};
-use samverkanslots::engine::complete;
+use samverkanslots::engine::complete::Complete;
 use samverkanslots::engine::decision;
 use samverkanslots::engine::diagram::{FORBIDDEN, full};
 use samverkanslots::engine::explanation::rests_on;
@@ -154,6 +154,7 @@ fn full_case(pack: &Pack, with_rules: bool) -> String {
             cases.push(values);
         }
     }
+    let complete = Complete::new(pack);
     let (mut terminals, mut fired) = (Vec::new(), Vec::new());
     let rounds = 50;
     let mut best = Duration::MAX;
@@ -161,9 +162,9 @@ fn full_case(pack: &Pack, with_rules: bool) -> String {
         let started = Instant::now();
         for _ in 0..rounds {
             for case in &cases {
-                complete::outcomes(pack, black_box(case), &mut terminals);
+                complete.outcomes(black_box(case), &mut terminals);
                 if with_rules {
-                    complete::fired(pack, case, &terminals, &mut fired);
+                    complete.fired(case, &terminals, &mut fired);
                 }
                 black_box((&terminals, &fired));
             }

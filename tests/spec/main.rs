@@ -8,6 +8,7 @@ mod calendar;
 mod carrying;
 mod changing;
 mod command_line;
+mod complete;
 mod contacts;
 mod difference;
 mod dmn;
