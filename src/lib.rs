@@ -23,15 +23,16 @@
 //! |---|---|---|
 //! | [`engine`] | what follows from a case | nothing |
 //! | [`exchange`] | answers and assessments as data | `engine` |
-//! | [`hearing`] | what a typed text says of a case | `engine` |
+//! | [`identity`] | what is shaped like a person's identity number | nothing |
+//! | [`hearing`] | what a typed text says of a case | `engine`, `identity` |
 //! | [`calendar`] | deadlines as events of a calendar | `engine` |
 //! | [`contacts`] | local data: who is reached, and when | `engine`, `exchange` |
 //! | [`author`] | pack files to compiled packs, with proofs | `engine`, `exchange` |
 //! | [`packs`] | the shipped pack files | `author` |
 //! | [`workbench`] | what a rule owner asks of a pack | `engine`, `exchange`, `author` |
 //! | [`cli`] | arguments, output, exit codes | `engine`, `exchange`, `calendar`, `contacts`, `author`, `packs`, `workbench` |
-//! | [`session`] | what one visitor has done, and what to show | `engine` |
-//! | `ui` | show a screen, send a message | `engine`, `exchange`, `hearing`, `calendar`, `session`, `contacts` |
+//! | [`session`] | what one visitor has done, and what to show | `engine`, `identity` |
+//! | `ui` | show a screen, send a message | `engine`, `exchange`, `identity`, `hearing`, `calendar`, `session`, `contacts` |
 //! | `embed` | meet the host page | `engine`, `exchange`, `contacts`, `session`, `ui` |
 //!
 //! The compiler holds half of this: `ui` and `embed` exist on wasm32 only, where the author's crates are not dependencies, and
@@ -90,6 +91,7 @@ pub mod embed;
 pub mod engine;
 pub mod exchange;
 pub mod hearing;
+pub mod identity;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod packs;
 pub mod session;

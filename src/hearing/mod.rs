@@ -22,6 +22,7 @@ use std::ops::Range;
 
 use crate::engine::case::{Answer, Case};
 use crate::engine::pack::{FactId, Pack};
+use crate::identity;
 
 pub use vocabulary::Vocabulary;
 
@@ -67,13 +68,13 @@ pub enum Effect {
 impl Vocabulary {
     /// What a text says of a case of the pack that the vocabulary was made of.
     pub fn hear(&self, pack: &Pack, case: &Case, text: &str) -> Heard {
-        let tokens = words::tokens(text);
-        if let Some(place) = words::identity_number(&tokens) {
+        if let Some(place) = identity::find(text) {
             return Heard {
                 identity_number: Some(place),
                 ..Heard::default()
             };
         }
+        let tokens = words::tokens(text);
         let text = walking::Text {
             pack,
             vocabulary: self,

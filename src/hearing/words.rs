@@ -118,25 +118,3 @@ fn ends_clause(between: &[char], before: Option<&Token>, next: char) -> bool {
             _ => false,
         })
 }
-
-/// Where something stands that is shaped like a Swedish personnummer or a Danish CPR number.
-pub(super) fn identity_number(tokens: &[Token]) -> Option<Range<usize>> {
-    tokens.iter().enumerate().find_map(|(at, token)| {
-        let digits = |token: &Token| {
-            if token.is_number() {
-                token.letters.len()
-            } else {
-                0
-            }
-        };
-        if matches!(digits(token), 10 | 12) {
-            return Some(token.span.clone());
-        }
-        let next = tokens.get(at + 1).filter(|next| digits(next) == 4)?;
-        let parted = matches!(
-            (digits(token), next.glue),
-            (6 | 8, Some('-' | '+')) | (6, Some(' '))
-        );
-        parted.then_some(token.span.start..next.span.end)
-    })
-}

@@ -6,6 +6,7 @@
 use crate::engine::assessment::{Depth, judge};
 use crate::engine::pack::{DecisionId, Pack};
 use crate::engine::written;
+use crate::identity;
 use crate::session::Session;
 use crate::session::standing::{Standing, State};
 
@@ -43,7 +44,7 @@ pub fn reason(typed: &str) -> Result<String, Refusal> {
     if reason.is_empty() {
         return Err(Refusal::Nothing);
     }
-    if holds_identity_number(reason) {
+    if identity::find(reason).is_some() {
         return Err(Refusal::IdentityNumber);
     }
     Ok(reason.to_owned())
@@ -75,29 +76,6 @@ fn visible(letter: char) -> Option<char> {
         letter if letter.is_control() => None,
         letter => Some(letter),
     }
-}
-
-/// Whether six or eight digits for a day and four more stand somewhere, whatever mark is between them.
-pub fn holds_identity_number(text: &str) -> bool {
-    let mut digits = 0;
-    let mut gap = 0;
-    for letter in text.chars().chain(['.']) {
-        match letter {
-            letter if letter.is_ascii_digit() => {
-                digits += 1;
-                gap = 0;
-            }
-            '-' | '+' | '–' | ' ' if gap == 0 && matches!(digits, 6 | 8) => gap = 1,
-            _ => {
-                if matches!(digits, 10 | 12) {
-                    return true;
-                }
-                digits = 0;
-                gap = 0;
-            }
-        }
-    }
-    false
 }
 
 /// What the judgements come to in the pack's language, to be filled into a note; without a full stop at its end.

@@ -185,8 +185,11 @@ impl Session {
             Message::VisitorAccepted { fact, answer } => {
                 let whole = answer.over(&self.pack.facts[fact], self.case.answer(fact));
                 let told = self.record(fact, whole).then_some(Told::Answered(fact));
-                if told.is_some() && self.opened == Opened::Question(fact) {
-                    self.opened = Opened::Nothing;
+                if told.is_some() {
+                    self.is_checked = self.presentation == Presentation::Quick;
+                    if self.opened == Opened::Question(fact) {
+                        self.opened = Opened::Nothing;
+                    }
                 }
                 told
             }
@@ -289,7 +292,8 @@ impl Session {
                 let before = self.before_trial.take()?;
                 self.judgements.clone_from(&before.judgements);
                 let differs = |fact: &FactId| self.case.answer(*fact) != before.case.answer(*fact);
-                self.order.iter().copied().find(differs).map(Told::Answered)
+                let changed: Vec<FactId> = (0..self.pack.facts.len()).filter(differs).collect();
+                (!changed.is_empty()).then_some(Told::AnsweredTogether(changed))
             }
             Message::VisitorEndedTrial => {
                 if let Some(before) = self.before_trial.take() {

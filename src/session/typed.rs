@@ -5,7 +5,8 @@
 use chrono::NaiveDate;
 
 use crate::engine::case::Answer;
-use crate::engine::pack::{Fact, Kind};
+use crate::engine::pack::{Fact, Kind, Unit};
+use crate::identity;
 
 /// Why what was typed is no answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +22,8 @@ pub enum Mistake {
         /// Largest number.
         max: i32,
     },
+    /// The number has a unit that is not its own.
+    OtherUnit(Option<Unit>),
     /// It is not a day of the calendar.
     NotADate,
     /// It looks like a person's identity number.
@@ -36,27 +39,74 @@ pub fn read(fact: &Fact, text: &str) -> Result<Answer, Mistake> {
     if text.is_empty() {
         return Err(Mistake::Nothing);
     }
-    if is_identity_number(text) {
+    if identity::find(text).is_some() {
         return Err(Mistake::IdentityNumber);
     }
     match fact.kind {
-        Kind::Number { min, max, .. } => number(text, min, max).map(Answer::Number),
+        Kind::Number { min, max, .. } => number(text, unit_of(fact), min, max).map(Answer::Number),
         Kind::Date { .. } => date(text).map(Answer::Date).ok_or(Mistake::NotADate),
         Kind::YesNo | Kind::Choice | Kind::Choices { .. } => Err(Mistake::NotANumber),
     }
 }
 
-/// A whole number; a unit in letters after it ("34 år") does no harm.
-fn number(text: &str, min: i32, max: i32) -> Result<i32, Mistake> {
-    let digits = text
-        .trim_end_matches(|c: char| c.is_alphabetic() || c == '.')
-        .trim_end();
+/// A whole number, alone or with its unit after it ("34 år"). Another unit means another number, and is refused.
+fn number(text: &str, unit: Option<Unit>, min: i32, max: i32) -> Result<i32, Mistake> {
+    let is_number = |c: char| c.is_ascii_digit() || matches!(c, '-' | '+');
+    let end = text.find(|c| !is_number(c)).unwrap_or(text.len());
+    let (digits, after) = text.split_at(end);
     let number: i32 = digits.parse().map_err(|_| Mistake::NotANumber)?;
+    let after = after.trim_matches(|c: char| c == '.' || c.is_whitespace());
+    if after.chars().any(|c| !c.is_alphabetic() && c != RING) {
+        return Err(Mistake::NotANumber);
+    }
+    let own = unit.map_or(&[][..], words_of);
+    if !after.is_empty() && !own.contains(&small(after).as_str()) {
+        return Err(Mistake::OtherUnit(unit));
+    }
     if (min..=max).contains(&number) {
         Ok(number)
     } else {
         Err(Mistake::OutOfRange { min, max })
     }
+}
+
+/// In what a number is counted, where the rules say so.
+pub fn unit_of(fact: &Fact) -> Option<Unit> {
+    match fact.kind {
+        Kind::Number { age: true, .. } => Some(Unit::Years),
+        _ => fact.follows.map(|follows| follows.unit),
+    }
+}
+
+/// What a unit is called, and shortened to, in the languages that the program speaks.
+fn words_of(unit: Unit) -> &'static [&'static str] {
+    match unit {
+        Unit::Years => &["år", "års", "year", "years", "yr", "yrs"],
+        Unit::Months => &[
+            "mån",
+            "månad",
+            "månader",
+            "månaders",
+            "md",
+            "mdr",
+            "måned",
+            "måneder",
+            "måneders",
+            "month",
+            "months",
+            "mo",
+        ],
+    }
+}
+
+/// The ring of an å that is written as two characters.
+const RING: char = '\u{30a}';
+
+/// A unit as it is compared. The standard library's tables of all the world's letters are not needed for it.
+fn small(unit: &str) -> String {
+    unit.to_ascii_lowercase()
+        .replace("a\u{30a}", "å")
+        .replace('Å', "å")
 }
 
 /// A day as `2027-04-23`, `20270423`, `23/4 2027` or `23.4.2027`.
@@ -77,18 +127,10 @@ fn date(text: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
 }
 
-/// Six or eight digits for a day, then four more, whatever stands between.
-fn is_identity_number(text: &str) -> bool {
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    let only = text
-        .chars()
-        .all(|c| c.is_ascii_digit() || matches!(c, '-' | '+' | ' '));
-    only && (digits == 10 || digits == 12)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{date, is_identity_number, number};
+    use super::{date, number};
+    use crate::engine::pack::Unit;
     use crate::session::typed::Mistake;
     use chrono::NaiveDate;
 
@@ -104,29 +146,47 @@ mod tests {
     }
 
     #[test]
-    fn an_age_may_carry_its_unit_and_must_be_in_range() {
-        assert_eq!(number("34", 0, 120), Ok(34));
-        assert_eq!(number("34 år", 0, 120), Ok(34));
-        assert_eq!(
-            number("340", 0, 120),
-            Err(Mistake::OutOfRange { min: 0, max: 120 })
-        );
-        assert_eq!(number("trettio", 0, 120), Err(Mistake::NotANumber));
+    fn a_number_may_carry_its_own_unit_and_must_be_in_range() {
+        let age = |text| number(text, Some(Unit::Years), 0, 120);
+        let months = |text| number(text, Some(Unit::Months), 0, 600);
+        for text in [
+            "34",
+            "34 år",
+            "34år",
+            "34 års",
+            "34 ÅR.",
+            "34 a\u{30a}r",
+            "34 years",
+        ] {
+            assert_eq!(age(text), Ok(34), "{text}");
+        }
+        for text in [
+            "18",
+            "18 mån",
+            "18 mån.",
+            "18 Månader",
+            "18 måneder",
+            "18 months",
+        ] {
+            assert_eq!(months(text), Ok(18), "{text}");
+        }
+        assert_eq!(age("340"), Err(Mistake::OutOfRange { min: 0, max: 120 }));
+        for text in ["trettio", "", "34,5 år", "1 år 6", "1 1/2", "--3"] {
+            assert_eq!(age(text), Err(Mistake::NotANumber), "{text}");
+        }
     }
 
     #[test]
-    fn identity_numbers_are_known_by_their_shape() {
-        for text in [
-            "19930412-1234",
-            "930412-1234",
-            "9304121234",
-            "930412+1234",
-            "120493-1234",
-        ] {
-            assert!(is_identity_number(text), "{text}");
+    fn a_number_with_another_unit_is_refused() {
+        for text in ["18 mån", "18 månader", "18 veckor", "18 x"] {
+            let told = number(text, Some(Unit::Years), 0, 120);
+            assert_eq!(told, Err(Mistake::OtherUnit(Some(Unit::Years))), "{text}");
         }
-        for text in ["2027-04-23", "20270423", "34"] {
-            assert!(!is_identity_number(text), "{text}");
+        for text in ["1 år", "1 years", "5 dagar"] {
+            let told = number(text, Some(Unit::Months), 0, 600);
+            assert_eq!(told, Err(Mistake::OtherUnit(Some(Unit::Months))), "{text}");
         }
+        let told = number("2 år", None, 0, 9);
+        assert_eq!(told, Err(Mistake::OtherUnit(None)));
     }
 }

@@ -144,6 +144,16 @@ fn the_answers_are_checked_before_the_result_and_again_after_a_change() {
 }
 
 #[test]
+fn the_answers_are_checked_again_after_one_was_accepted() {
+    let (pack, mut session) = to_be_checked();
+    session.update(Message::VisitorAskedForResult);
+    assert!(Screen::of(&session).is_result());
+    let (fact, answer) = value(&pack, "known", "yes");
+    session.update(Message::VisitorAccepted { fact, answer });
+    assert_eq!(stage(&session), Stage::Check);
+}
+
+#[test]
 fn back_leads_from_the_result_over_the_check_to_each_step_with_all_its_answers() {
     let (_, mut session) = to_be_checked();
     session.update(Message::VisitorAskedForResult);

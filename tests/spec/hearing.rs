@@ -456,6 +456,13 @@ fn an_identity_number_is_refused_and_nothing_beside_it_is_read() {
         "120493-1234",
         "930412+1234",
         "930412 1234",
+        "19930412 1234",
+        "930412–1234",
+        "930412 - 1234",
+        "930412/1234",
+        "12 04 93-1234",
+        "1993-04-12-1234",
+        "930412\u{2212}1234",
     ] {
         let text = format!("hemlös {number} missbruk");
         let heard = stockholm.hear(&text);

@@ -4,10 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// For each module what it may use from this crate; as in the table of `src/lib.rs`.
-const MAY_USE: [(&str, &[&str]); 12] = [
+const MAY_USE: [(&str, &[&str]); 13] = [
     ("engine", &[]),
     ("exchange", &["engine"]),
-    ("hearing", &["engine"]),
+    ("identity", &[]),
+    ("hearing", &["engine", "identity"]),
     ("calendar", &["engine"]),
     ("contacts", &["engine", "exchange"]),
     ("author", &["engine", "exchange"]),
@@ -25,11 +26,11 @@ const MAY_USE: [(&str, &[&str]); 12] = [
         ],
     ),
     ("workbench", &["engine", "exchange", "author"]),
-    ("session", &["engine"]),
+    ("session", &["engine", "identity"]),
     (
         "ui",
         &[
-            "engine", "exchange", "hearing", "calendar", "session", "contacts",
+            "engine", "exchange", "identity", "hearing", "calendar", "session", "contacts",
         ],
     ),
     (

@@ -18,6 +18,7 @@ mod first;
 mod guide;
 mod guided;
 mod hearing;
+mod identity;
 mod judgement;
 mod layout;
 mod link;

@@ -476,10 +476,29 @@ fn another_answer_is_tried_with_the_own_ones_kept_and_then_undone_or_taken_over(
 
     run.session.update(change);
     let kept = run.session.update(Message::VisitorKeptChange);
-    assert_eq!(kept, Some(Told::Answered(age)));
+    assert_eq!(kept, Some(Told::AnsweredTogether(vec![age])));
     assert!(!run.session.is_trial());
     assert_eq!(run.session.case().answer(age), Some(other));
     assert_eq!(run.session.update(Message::VisitorKeptChange), None);
+}
+
+#[test]
+fn every_answer_that_a_kept_change_has_changed_is_told_and_none_else() {
+    let mut run = settled();
+    let (age, known) = (run.fact("age"), run.fact("known"));
+    let own = [age, known].map(|fact| (fact, run.session.case().answer(fact).unwrap()));
+    let tried = vec![(known, Answer::Value(0)), (age, Answer::Number(17))];
+    assert!(own.iter().all(|it| !tried.contains(it)), "each is another");
+    run.session.update(Message::VisitorTriedChange(tried));
+    let told = run.session.update(Message::VisitorKeptChange);
+    let mut both = vec![age, known];
+    both.sort_unstable();
+    assert_eq!(told, Some(Told::AnsweredTogether(both)));
+
+    run.session
+        .update(Message::VisitorTriedChange(vec![(age, Answer::Number(17))]));
+    let told = run.session.update(Message::VisitorKeptChange);
+    assert_eq!(told, None, "nothing is another");
 }
 
 #[test]

@@ -5,8 +5,8 @@ use web_sys::HtmlInputElement;
 
 use crate::engine::case::Answer;
 use crate::engine::pack::FactId;
+use crate::identity;
 use crate::session::Message;
-use crate::session::judgement::holds_identity_number;
 use crate::ui::desk::Desk;
 use crate::ui::markup::{Markup, button, el, line, live, several};
 use crate::ui::told::in_small_letters;
@@ -98,7 +98,7 @@ fn filter(desk: Desk) -> Markup {
 
 /// The answers whose label has what was typed in it, whatever its case; the first eighteen with a key: 1 to 9, then 01 to 09.
 fn matching(desk: Desk, fact: FactId, choice: &dyn Fn(usize) -> Markup) -> Markup {
-    if holds_identity_number(&desk.filter()) {
+    if identity::find(&desk.filter()).is_some() {
         return line("p", "lots-mistake", desk.words.mistake_identity).attr("role", "alert");
     }
     let typed = in_small_letters(&desk.filter());

@@ -1,6 +1,6 @@
 //! The rulebook: how sound it is, what stands in it, and one entry by itself.
 
-use crate::session::judgement::holds_identity_number;
+use crate::identity;
 use crate::session::rulebook::{Rulebook, Topic};
 use crate::session::{Message, Reading};
 use crate::ui::components::heading::{focused_heading, heading};
@@ -33,7 +33,7 @@ pub fn page(desk: Desk, reading: Reading) -> Markup {
 fn list(desk: Desk, reading: Reading) -> Markup {
     let pack = desk.pack();
     let words = desk.words;
-    if holds_identity_number(&desk.sieve().text) {
+    if identity::find(&desk.sieve().text).is_some() {
         return line("p", "lots-mistake", words.mistake_identity).attr("role", "alert");
     }
     let book = Rulebook::of(&pack, &desk.sieve(), in_small_letters);
