@@ -34,6 +34,8 @@ export class SamverkansLots extends HTMLElement {
   #isPutBack = false;
   #isChoosing = false;
   #link;
+  // The day that a link has brought, and what the host page had said before.
+  #linkDay;
   // What the visitor has answered, by whatever rules, and what of it the present rules got.
   #kept = new Map();
   #had = {};
@@ -75,6 +77,8 @@ export class SamverkansLots extends HTMLElement {
   }
 
   attributeChangedCallback(name, before, now) {
+    // A day that the host page chooses is its own.
+    if (name === "on" && now !== this.#linkDay?.on) this.#linkDay = undefined;
     // An element that is upgraded hears of its attributes before it is connected, and starts with all of them.
     if (before === now || !this.isConnected || !this.#attempt) return;
     if (restarting.includes(name)) this.#start();
@@ -222,9 +226,12 @@ export class SamverkansLots extends HTMLElement {
     if (link === undefined) return;
     try {
       const on = this.#handle.openLink(link);
+      const before = this.#linkDay ? this.#linkDay.before : this.getAttribute("on");
+      this.#linkDay = undefined;
       this.#forget();
       this.#keep();
-      this.setAttribute("on", on);
+      this.#linkDay = { on, before };
+      this.on = on;
     } catch ({ code, message, field }) {
       if (!this.#handle) return;
       this.#news.textContent = this.#words.unlinked;
@@ -309,6 +316,10 @@ export class SamverkansLots extends HTMLElement {
     this.#kept.clear();
     this.#had = {};
     this.#isPutBack = false;
+    // The next case is judged on a day of its own.
+    const day = this.#linkDay;
+    this.#linkDay = undefined;
+    if (day) this.on = day.before;
     if (!this.#news.hasAttribute("data-loading")) this.#news.textContent = "";
   }
 

@@ -63,12 +63,14 @@ pub fn mount(root: HtmlElement, host: HtmlElement, pack: JsValue) -> Result<Hand
             attributes::exposes_answers(&listening),
         )
     };
+    let dated = host.clone();
     let desk = owner.with(|| {
         Desk::new(
             root.clone(),
             session,
             attributes::settings(&host),
             words,
+            Box::new(move || attributes::day(&dated)),
             Box::new(tell),
         )
     });
@@ -188,8 +190,7 @@ impl Handle {
     pub fn assessment(&self) -> JsValue {
         let session = self.desk.session();
         let mut case = session.own().case().clone();
-        let now = clock::now();
-        case.at = (case.on == now.date()).then(|| now.time());
+        case.at = clock::on(case.on);
         let pack = session.pack();
         let local = self.desk.overlay().and_then(|it| it.day(pack, &case));
         events::plain(&report_with(pack, &case, local))

@@ -1,9 +1,10 @@
 //! The clock on the worker's wall. Only the outermost layer reads it: everything below is given its day and moment.
 
 use std::cell::Cell;
+use std::cmp::Ordering;
 use std::time::Duration;
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use js_sys::Date;
 use leptos::prelude::{Notify, Trigger, document, on_cleanup, set_interval_with_handle};
 
@@ -42,6 +43,16 @@ pub fn utc() -> NaiveDateTime {
 /// Today, by the local calendar, which is what deadlines are counted in.
 pub fn today() -> NaiveDate {
     today_of(&Date::new_0())
+}
+
+/// The time of a day that it is by the clock: its last minute where the day is over; none where it has not begun.
+pub fn on(day: NaiveDate) -> Option<NaiveTime> {
+    let now = now();
+    match day.cmp(&now.date()) {
+        Ordering::Less => NaiveTime::from_hms_opt(23, 59, 59),
+        Ordering::Equal => Some(now.time()),
+        Ordering::Greater => None,
+    }
 }
 
 /// Pulled when another minute has begun, as long as the views stand that are being built.

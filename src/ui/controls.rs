@@ -14,8 +14,8 @@ pub struct Controls {
     pub shows_all_chips: bool,
     /// The decisions of which it was asked what would change them, a bit for each.
     pub changes_open: u64,
-    /// Whether the reason for the question was asked for.
-    pub why_is_open: bool,
+    /// The questions whose reason was asked for.
+    pub whys_open: Vec<FactId>,
     /// The chosen values of a question of which several may be chosen, a bit for each.
     pub chosen: u32,
     /// What is wrong with what was entered.

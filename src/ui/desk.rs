@@ -1,17 +1,20 @@
 //! What every view is handed: the session, the screen worked out from it, the words, and a way to send messages.
 
+mod announcing;
+mod opening;
+mod typing;
+
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
-use std::time::Duration;
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
 use crate::contacts::Overlay;
 use crate::engine::case::Answer;
 use crate::engine::pack::{FactId, Pack};
-use crate::hearing::Heard;
 use crate::session::rulebook::Filter;
 use crate::session::screen::{Screen, Stage};
 use crate::session::{Message, Reading, Session, Told};
@@ -22,9 +25,11 @@ use crate::ui::happening::{Happening, Settings};
 use crate::ui::idling::{Idleness, Idling};
 use crate::ui::keyboard;
 use crate::ui::listening::Listening;
-use crate::ui::markup::{Markup, line};
+use crate::ui::markup::Markup;
 use crate::ui::told;
 use crate::ui::wording::Wording;
+
+use announcing::Announcer;
 
 /// One widget's state, handed to its views; copying it copies handles only.
 ///
@@ -37,6 +42,7 @@ pub struct Desk {
     state: StoredValue<Rc<State>, LocalStorage>,
     stepped: Trigger,
     touched: Trigger,
+    opened: Trigger,
     filtered: Trigger,
     listened: Trigger,
     typed: Trigger,
@@ -57,18 +63,20 @@ struct State {
     settings: Cell<Settings>,
     overlay: RefCell<Option<Rc<Overlay>>>,
     idling: Rc<Idling>,
-    /// What was said last, and whether it is in the language of the rules.
-    status: RefCell<(String, bool)>,
+    announcer: Announcer,
+    /// The day that a case is judged on which begins now.
+    day: Box<dyn Fn() -> NaiveDate>,
     listener: Box<dyn Fn(Desk, Happening)>,
 }
 
 impl Desk {
-    /// A desk for a session whose views stand in `root`. It must be made inside a reactive owner, and lives as long.
+    /// A desk for a session whose views stand in `root`; `day` tells on which day a case is judged that begins. It must be made inside a reactive owner, and lives as long.
     pub fn new(
         root: HtmlElement,
         session: Session,
         settings: Settings,
         words: &'static Wording,
+        day: Box<dyn Fn() -> NaiveDate>,
         listener: Box<dyn Fn(Desk, Happening)>,
     ) -> Desk {
         let screen = Screen::of(&session);
@@ -84,7 +92,8 @@ impl Desk {
             settings: Cell::new(settings),
             overlay: RefCell::default(),
             idling: Rc::default(),
-            status: RefCell::default(),
+            announcer: Announcer::default(),
+            day,
             listener,
         };
         Desk {
@@ -92,6 +101,7 @@ impl Desk {
             state: StoredValue::new_local(Rc::new(state)),
             stepped: Trigger::new(),
             touched: Trigger::new(),
+            opened: Trigger::new(),
             filtered: Trigger::new(),
             listened: Trigger::new(),
             typed: Trigger::new(),
@@ -135,7 +145,6 @@ impl Desk {
     /// Whether keys do anything: what the visitor chose on this page, else what the host page did. A view that reads it follows it.
     pub fn keys_are_on(&self) -> bool {
         self.stepped.track();
-        self.touched.track();
         keyboard::chosen().unwrap_or(self.state().settings.get().shortcuts)
     }
 
@@ -175,14 +184,6 @@ impl Desk {
         self.failed.notify();
     }
 
-    /// What is said to those who hear the page; a view that reads it follows it.
-    pub fn status(&self) -> Markup {
-        self.said.track();
-        let (told, is_of_pack) = self.state().status.borrow().clone();
-        let told = line("span", "", &told);
-        if is_of_pack { self.of_pack(told) } else { told }
-    }
-
     /// What the visitor has done so far.
     pub fn session(&self) -> Session {
         self.state().session.borrow().clone()
@@ -190,85 +191,17 @@ impl Desk {
 
     /// Changes what stands half done.
     pub fn touch(&self, change: impl FnOnce(&mut Controls)) {
-        change(Rc::make_mut(&mut self.state().controls.borrow_mut()));
+        self.change(change);
         self.touched.notify();
     }
 
-    /// What a long list is shortened by. It has a trigger of its own: if choosing an answer built the list anew, the focus
-    /// would be lost with the button that has it.
-    pub fn filter(&self) -> String {
-        self.filtered.track();
-        self.state().filter.borrow().clone()
-    }
-
-    /// Shortens a long list.
-    pub fn set_filter(&self, filter: String) {
-        self.state().filter.replace(filter);
-        self.filtered.notify();
-    }
-
-    /// What the rulebook is shortened by; a view that reads it follows it.
-    pub fn sieve(&self) -> Filter {
-        self.filtered.track();
-        self.state().sieve.borrow().clone()
-    }
-
-    /// What the rulebook is shortened by, for those who show it once: the field must not be built anew while it is typed in.
-    pub fn sieve_now(&self) -> Filter {
-        self.state().sieve.borrow().clone()
-    }
-
-    /// Changes what the rulebook is shortened by.
-    pub fn narrow(&self, change: &dyn Fn(&mut Filter)) {
-        change(&mut self.state().sieve.borrow_mut());
-        self.filtered.notify();
+    fn change(&self, change: impl FnOnce(&mut Controls)) {
+        change(Rc::make_mut(&mut self.state().controls.borrow_mut()));
     }
 
     /// Whether this is still on a page.
     pub fn is_there(&self) -> bool {
         self.state.try_get_value().is_some()
-    }
-
-    /// What the field for free words holds.
-    pub fn listening(&self) -> Rc<Listening> {
-        Rc::clone(&self.state().listening)
-    }
-
-    /// Whether the field for free words is open; a view that reads it is built anew when it opens or closes.
-    pub fn listens(&self) -> bool {
-        self.listened.track();
-        self.listening().is_open()
-    }
-
-    /// Opens the field for free words, or closes it and forgets what it held.
-    pub fn listen(&self, opens: bool) {
-        let listening = self.listening();
-        if opens {
-            listening.open();
-            self.listened.notify();
-        } else if listening.close() {
-            self.listened.notify();
-        }
-    }
-
-    /// Takes over what was typed.
-    pub fn hear(&self, text: String) {
-        self.listening().set(text);
-        self.typed.notify();
-    }
-
-    /// What the typed words say; a view that reads it is built anew after each step and each letter.
-    pub fn heard(&self) -> Heard {
-        self.stepped.track();
-        self.typed.track();
-        self.heard_now()
-    }
-
-    /// What the typed words say, for those who act on it once.
-    pub fn heard_now(&self) -> Heard {
-        let state = self.state();
-        let session = state.session.borrow();
-        state.listening.heard(&state.pack, session.case())
     }
 
     /// Takes in answers that were proposed and accepted. Whoever asked for it moves the focus.
@@ -319,18 +252,6 @@ impl Desk {
     /// Tells the host page.
     pub fn tell(&self, happening: Happening) {
         (self.state().listener)(*self, happening);
-    }
-
-    /// Says something to those who hear the page, at once.
-    pub fn announce_now(&self, news: &str) {
-        self.state().status.replace((news.to_owned(), false));
-        self.said.notify();
-    }
-
-    /// Turns keys on or off, for all widgets of the page. Nothing is built anew for it.
-    pub fn turn_keys(&self) {
-        keyboard::choose(!self.keys_are_on());
-        self.touched.notify();
     }
 
     /// Fills in an answer on a step, or empties it, and puts what is to be put then.
@@ -405,14 +326,19 @@ impl Desk {
     /// Takes in what the host page did; neither the focus nor the host page hears of it.
     pub fn take_in(&self, message: Message) -> Option<Told> {
         let state = self.state();
-        // Its words belong to the case that they were typed for.
-        let starts_again = matches!(
-            message,
-            Message::VisitorStartedAgain | Message::HostStartedAgain | Message::HostSetAnswers(_)
-        );
+        let begins = begins_a_case(&message);
+        // A page may stay open for days: each case is judged on the day that it begins on.
+        if begins || state.session.borrow().own().order().is_empty() {
+            let day = Message::HostSetDay((state.day)());
+            state.session.borrow_mut().update(day);
+        }
         let told = state.session.borrow_mut().update(message);
-        if starts_again || state.session.borrow().is_among_rules() {
+        // Typed words belong to the case that they were typed for.
+        if begins || state.session.borrow().is_among_rules() {
             self.listen(false);
+        }
+        if begins {
+            self.hush();
         }
         let screen = Screen::of(&state.session.borrow());
         let controls = Controls::of(&state.pack, &screen);
@@ -423,24 +349,26 @@ impl Desk {
         if !state.session.borrow().is_among_rules() {
             state.sieve.take();
         }
+        let is_typed_in =
+            !state.listening.text().is_empty() || !state.sieve.borrow().text.is_empty();
+        state.idling.stepped(is_typed_in);
         self.stepped.notify();
         self.touched.notify();
+        self.opened.notify();
         if view != before {
             self.tell(Happening::Shown(view));
         }
         told
     }
+}
 
-    /// Half a second after the step, so that it does not talk over what has the focus.
-    fn announce(&self, news: String) {
-        let Desk { state, said, .. } = *self;
-        let say = move || {
-            // The widget may have been taken away meanwhile.
-            if let Some(state) = state.try_get_value() {
-                state.status.replace((news, true));
-                said.notify();
-            }
-        };
-        set_timeout(say, Duration::from_millis(500));
-    }
+/// Whether a message puts another case in the place of the one before.
+fn begins_a_case(message: &Message) -> bool {
+    matches!(
+        message,
+        Message::VisitorStartedAgain
+            | Message::HostStartedAgain
+            | Message::HostSetAnswers(_)
+            | Message::HostOpenedLink { .. }
+    )
 }

@@ -47,7 +47,8 @@ impl Idling {
         self.idleness.take() != Idleness::None
     }
 
-    /// Someone has moved over the widget; that takes back no warning, which would move what is about to be pressed.
+    /// Someone has pressed a key or moved the pointer over the widget. That takes back no warning: the key may be the one that leads
+    /// to its button, and what is about to be pressed would move.
     pub fn pass(&self, now: f64) {
         if self.idleness.get() == Idleness::None {
             self.since.set(now);
@@ -60,6 +61,11 @@ impl Idling {
         self.touch(now)
     }
 
+    /// What was typed has been taken in or forgotten; `is_typed_in` tells whether something stands in a field all the same.
+    pub fn stepped(&self, is_typed_in: bool) {
+        self.has_typed.set(is_typed_in);
+    }
+
     /// Looks at the clock. `has_answers` tells whether there is a case; `minutes` is the time it may lie untouched. Returns
     /// whether something else has come of it.
     pub fn look(&self, now: f64, has_answers: bool, minutes: u32) -> bool {
@@ -67,10 +73,7 @@ impl Idling {
         let limit = f64::from(minutes) * MINUTE;
         let notice = NOTICE.min(limit / 2.0);
         let next = match before {
-            Idleness::Warned { ends } if now >= ends => {
-                self.has_typed.set(false);
-                Idleness::Cleared
-            }
+            Idleness::Warned { ends } if now >= ends => Idleness::Cleared,
             // The host page has begun another case, and nobody has touched it yet.
             Idleness::Cleared if has_answers => {
                 self.since.set(now);

@@ -4,8 +4,10 @@
 
 use std::cell::Cell;
 
+use leptos::prelude::{ArcTrigger, Notify, Track};
+
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent};
+use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 use crate::ui::focus::{self, Target};
 
@@ -15,16 +17,20 @@ const BEGUN: &str = "data-begun";
 thread_local! {
     /// Kept as long as the page is, in memory only: a widget that is built anew for other rules does not forget it.
     static CHOSEN: Cell<Option<bool>> = const { Cell::new(None) };
+    /// Pulled when it changes, in whichever widget.
+    static TURNED: ArcTrigger = ArcTrigger::new();
 }
 
-/// Whether the visitor wants the keys, where the visitor has said so.
+/// Whether the visitor wants the keys, where the visitor has said so; a view that reads it follows it.
 pub fn chosen() -> Option<bool> {
+    TURNED.with(ArcTrigger::track);
     CHOSEN.get()
 }
 
-/// Remembers whether the visitor wants the keys.
+/// Remembers whether the visitor wants the keys, for all widgets of the page.
 pub fn choose(on: bool) {
     CHOSEN.set(Some(on));
+    TURNED.with(ArcTrigger::notify);
 }
 
 /// Acts on a key pressed inside the widget.
@@ -43,6 +49,14 @@ pub fn pressed(event: &KeyboardEvent, root: &HtmlElement, shortcuts: bool) {
     if !shortcuts || event.is_composing() {
         return;
     }
+    let is_command = event.alt_key() || event.ctrl_key() || event.meta_key();
+    if key == "?" && !is_command {
+        // On most keyboards it is written with Shift. No number and no date holds it, so it may be pressed in the field too.
+        if press(root, "?") {
+            handled(event);
+        }
+        return;
+    }
     if event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key() {
         let back = event.alt_key()
             && event.shift_key()
@@ -55,15 +69,11 @@ pub fn pressed(event: &KeyboardEvent, root: &HtmlElement, shortcuts: bool) {
         return;
     }
     if key == "Escape" {
-        if !press(root, "close") {
-            focus::now(root, &Target::Heading);
+        // Where there is nothing to close and nowhere to go, the key is the field's or the page's: it closes a dialog around.
+        if !target.as_ref().is_some_and(clears) && (press(root, "close") || moves_to_heading(root))
+        {
+            handled(event);
         }
-        handled(event);
-        return;
-    }
-    if key == "?" && press(root, "?") {
-        // No number and no date holds it, so it may be pressed in the field too.
-        handled(event);
         return;
     }
     if in_field || event.repeat() {
@@ -95,9 +105,7 @@ fn choose_by(root: &HtmlElement, digit: &str, begun: bool) -> bool {
         return press(root, &("0".to_owned() + digit));
     }
     press(root, digit)
-        || digit == "0"
-            && focus::find(root, "[data-key='00']").is_some()
-            && root.set_attribute(BEGUN, "").is_ok()
+        || digit == "0" && find(root, "00").is_some() && root.set_attribute(BEGUN, "").is_ok()
 }
 
 /// Forgets the first of two digits: what comes next has nothing to do with it.
@@ -114,8 +122,32 @@ fn activates(element: &Element) -> bool {
         .is_some()
 }
 
+/// Whether Escape empties the field itself, as browsers do with one to search with.
+fn clears(element: &Element) -> bool {
+    element
+        .dyn_ref::<HtmlInputElement>()
+        .is_some_and(|field| field.type_() == "search" && !field.value().is_empty())
+}
+
+/// Moves the focus to the question; false where it was there already.
+fn moves_to_heading(root: &HtmlElement) -> bool {
+    let before = focus::find(root, ":focus");
+    focus::now(root, &Target::Heading);
+    focus::find(root, ":focus") != before
+}
+
+/// The first control on the screen that a key stands for.
+fn find(root: &HtmlElement, key: &str) -> Option<HtmlElement> {
+    let all = root
+        .query_selector_all(&format!("[data-key='{key}']"))
+        .ok()?;
+    let mut controls = (0..all.length()).filter_map(|at| all.item(at)?.dyn_into().ok());
+    // What is hidden takes no room.
+    controls.find(|control: &HtmlElement| control.offset_width() > 0)
+}
+
 fn press(root: &HtmlElement, key: &str) -> bool {
-    match focus::find(root, &format!("[data-key='{key}']")) {
+    match find(root, key) {
         Some(button) => {
             button.click();
             true

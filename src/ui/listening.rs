@@ -1,18 +1,12 @@
 //! The text of "skriv det du hör" while its field is open: never stored, gone when the field closes.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
-use std::time::Duration;
-
-use leptos::prelude::set_timeout;
 
 use crate::engine::case::Case;
 use crate::engine::pack::Pack;
 use crate::hearing::{Heard, Vocabulary};
 use crate::ui::desk::Desk;
-
-/// How long the typing rests before the number of proposals is said: half a word would be told otherwise.
-const REST: Duration = Duration::from_millis(900);
 
 /// What the field holds.
 #[derive(Default)]
@@ -20,8 +14,6 @@ pub struct Listening {
     /// None while the field is closed.
     text: RefCell<Option<String>>,
     vocabulary: RefCell<Option<Rc<Vocabulary>>>,
-    /// Counts the changes, so that only the last is told.
-    turn: Cell<u32>,
 }
 
 impl Listening {
@@ -37,14 +29,12 @@ impl Listening {
 
     /// Closes it and forgets the text; false where it was closed.
     pub fn close(&self) -> bool {
-        self.turn.set(self.turn.get() + 1);
         self.text.take().is_some()
     }
 
     /// Takes over what was typed.
     pub fn set(&self, text: String) {
         self.text.replace(Some(text));
-        self.turn.set(self.turn.get() + 1);
     }
 
     /// What was typed.
@@ -62,15 +52,13 @@ impl Listening {
 
 /// Says how many proposals there are once the typing rests.
 pub fn tell_when_at_rest(desk: Desk) {
-    let turn = desk.listening().turn.get();
-    let tell = move || {
-        // The widget may have been taken away meanwhile.
-        if desk.is_there() && desk.listening().turn.get() == turn && desk.listening().is_open() {
-            let heard = desk.heard_now();
-            if heard.identity_number.is_none() && !desk.listening().text().is_empty() {
-                desk.announce_now(&(desk.words.heard)(heard.proposals.len()));
-            }
+    desk.announce_at_rest(|desk| {
+        let listening = desk.listening();
+        if !listening.is_open() || listening.text().is_empty() {
+            return None;
         }
-    };
-    set_timeout(tell, REST);
+        let heard = desk.heard_now();
+        let is_read = heard.identity_number.is_none();
+        is_read.then(|| (desk.words.heard)(heard.proposals.len()))
+    });
 }

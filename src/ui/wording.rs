@@ -3,7 +3,7 @@
 //! A catalogue is a struct, so a missing word is a compile error. What a pack says stands in the pack.
 
 use crate::engine::otherwise::Turn;
-use crate::engine::pack::{Force, LawStatus};
+use crate::engine::pack::{Force, LawStatus, Unit};
 
 mod da;
 mod en;
@@ -54,6 +54,8 @@ pub struct Wording {
     pub filter: &'static str,
     /// Nothing in a long list fits what was typed.
     pub no_option_fits: &'static str,
+    /// So many options fit the filter, at least one.
+    pub options_fit: fn(usize) -> String,
     /// Button beside a typed field.
     pub enter: &'static str,
     /// Example of a date.
@@ -62,6 +64,8 @@ pub struct Wording {
     pub number_range: fn(i32, i32) -> String,
     /// The unit of an age.
     pub years: &'static str,
+    /// The unit of a number of months.
+    pub months: &'static str,
     /// Leave an answer as it is.
     pub keep_answer: &'static str,
     /// Take an answer back.
@@ -71,6 +75,8 @@ pub struct Wording {
     pub mistake_nothing: &'static str,
     /// Not a number.
     pub mistake_number: &'static str,
+    /// A number with a unit that is not its own.
+    pub mistake_unit: fn(Option<Unit>) -> &'static str,
     /// Out of range.
     pub mistake_range: fn(i32, i32) -> String,
     /// Not a date.

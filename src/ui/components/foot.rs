@@ -1,9 +1,12 @@
 //! What the widget promises, which rules it used, and its keys.
 
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+
 use crate::session::Presentation;
 use crate::ui::desk::Desk;
-use crate::ui::keyboard;
-use crate::ui::markup::{Markup, el, kept, line};
+use crate::ui::markup::{Markup, el, kept, line, live, nothing};
+use crate::ui::{focus, keyboard};
 
 /// The foot.
 pub fn foot(desk: Desk) -> Markup {
@@ -14,10 +17,7 @@ pub fn foot(desk: Desk) -> Markup {
         "lots-details lots-details--quiet lots-foot__keys",
     )
     .child(line("summary", "", words.keys))
-    .child(kept(
-        move || keyboard::chosen().unwrap_or(desk.settings().shortcuts),
-        move |on| switch(desk, *on),
-    ))
+    .child(switch(desk))
     .child(kept(
         move || desk.screen().presentation,
         move |presentation| keys(desk, *presentation),
@@ -38,7 +38,7 @@ fn keys(desk: Desk, presentation: Presentation) -> Markup {
     let is_form = presentation == Presentation::Guided;
     let mut keys = el("dl", "");
     for (key, does) in desk.words.key_list {
-        if is_form && key.starts_with(|c: char| c.is_ascii_digit()) {
+        if is_form && key.starts_with(|c: char| c == '?' || c.is_ascii_digit()) {
             continue;
         }
         keys = keys.child(
@@ -50,12 +50,29 @@ fn keys(desk: Desk, presentation: Presentation) -> Markup {
     keys
 }
 
-fn switch(desk: Desk, on: bool) -> Markup {
+/// Whether the keys do anything. The choice is one for all widgets of the page, so each shows what was chosen in another; the
+/// box is set and not built anew, for it may have the focus.
+fn switch(desk: Desk) -> Markup {
+    let changed = |event: web_sys::Event| {
+        let field = event.target().and_then(|it| it.dyn_into().ok());
+        if let Some(field) = field.as_ref().map(HtmlInputElement::checked) {
+            keyboard::choose(field);
+        }
+    };
     let field = el("input", "")
         .attr("type", "checkbox")
-        .flag("checked", on)
-        .on("change", move |_| desk.turn_keys());
+        .flag("checked", desk.keys_are_on())
+        .on("change", changed);
+    let follow = move || {
+        let on = desk.keys_are_on();
+        let field = focus::find(&desk.root(), ".lots-foot__switch input");
+        if let Some(field) = field.and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) {
+            field.set_checked(on);
+        }
+        nothing()
+    };
     el("label", "lots-foot__switch")
         .child(field)
         .child(line("span", "", desk.words.keys_on))
+        .child(live(follow))
 }

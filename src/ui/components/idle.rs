@@ -21,25 +21,34 @@ const OFTEN: Duration = Duration::from_secs(5);
 /// What is said, above everything else; nothing where the host page has not asked for it.
 pub fn idle(desk: Desk) -> Markup {
     desk.idling().touch(Date::now());
-    if let Ok(timer) = set_interval_with_handle(move || look(desk), OFTEN) {
+    let words = desk.words;
+    el("div", "lots-idle")
+        .child(live(move || watch(desk)))
+        .child(live(move || match desk.idleness() {
+            Idleness::None => nothing(),
+            Idleness::Warned { ends } => {
+                let at = clock::local(&Date::new(&JsValue::from_f64(ends)));
+                let told = (words.idle_warning)(&format!("{:02}.{:02}", at.hour(), at.minute()));
+                let keep = button("lots-button", move || {
+                    focus::after_render(desk.root(), Target::Heading);
+                });
+                el("div", "lots-banner lots-banner--caution")
+                    .attr("role", "alert")
+                    .child(line("p", "", &told))
+                    .child(keep.text(words.idle_keep))
+            }
+            Idleness::Cleared => line("p", "lots-banner", words.idle_cleared).attr("role", "alert"),
+        }))
+}
+
+/// Looks at the clock from time to time, where the host page has asked for it.
+fn watch(desk: Desk) -> Markup {
+    if desk.settings().clear_after.is_some()
+        && let Ok(timer) = set_interval_with_handle(move || look(desk), OFTEN)
+    {
         on_cleanup(move || timer.clear());
     }
-    let words = desk.words;
-    el("div", "lots-idle").child(live(move || match desk.idleness() {
-        Idleness::None => nothing(),
-        Idleness::Warned { ends } => {
-            let at = clock::local(&Date::new(&JsValue::from_f64(ends)));
-            let told = (words.idle_warning)(&format!("{:02}.{:02}", at.hour(), at.minute()));
-            let keep = button("lots-button", move || {
-                focus::after_render(desk.root(), Target::Heading);
-            });
-            el("div", "lots-banner lots-banner--caution")
-                .attr("role", "alert")
-                .child(line("p", "", &told))
-                .child(keep.text(words.idle_keep))
-        }
-        Idleness::Cleared => line("p", "lots-banner", words.idle_cleared).attr("role", "alert"),
-    }))
+    nothing()
 }
 
 /// Hears of every touch inside the widget. A click on the warning's own button is one too.
@@ -67,11 +76,11 @@ fn look(desk: Desk) {
     if !desk.is_there() {
         return;
     }
-    let session = desk.session();
-    let has_answers = session.is_trial() || !session.order().is_empty();
     let Some(minutes) = desk.settings_now().clear_after else {
         return;
     };
+    let session = desk.session();
+    let has_answers = session.is_trial() || !session.order().is_empty();
     if !desk.idling().look(Date::now(), has_answers, minutes) {
         return;
     }

@@ -4,9 +4,10 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
 use crate::engine::case::Answer;
-use crate::engine::pack::FactId;
+use crate::engine::pack::{Fact, FactId};
 use crate::identity;
 use crate::session::Message;
+use crate::session::screen::Stage;
 use crate::ui::desk::Desk;
 use crate::ui::markup::{Markup, button, el, line, live, several};
 use crate::ui::told::in_small_letters;
@@ -84,6 +85,7 @@ fn filter(desk: Desk) -> Markup {
             .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
         {
             desk.set_filter(field.value());
+            desk.announce_at_rest(left);
         }
     };
     let field = el("input", "lots-field")
@@ -101,12 +103,10 @@ fn matching(desk: Desk, fact: FactId, choice: &dyn Fn(usize) -> Markup) -> Marku
     if identity::find(&desk.filter()).is_some() {
         return line("p", "lots-mistake", desk.words.mistake_identity).attr("role", "alert");
     }
-    let typed = in_small_letters(&desk.filter());
+    let pack = desk.pack();
     let mut options = Vec::new();
-    for (value, item) in desk.pack().facts[fact].values.iter().enumerate() {
-        if !in_small_letters(&item.label).contains(typed.trim()) {
-            continue;
-        }
+    for value in fitting(&pack.facts[fact], &desk.filter()) {
+        let item = &pack.facts[fact].values[value];
         let label = desk.of_pack(line("span", "lots-option__label", &item.label));
         let mut option = choice(value).attr("part", "option").child(label);
         let key = match options.len() {
@@ -123,4 +123,28 @@ fn matching(desk: Desk, fact: FactId, choice: &dyn Fn(usize) -> Markup) -> Marku
     } else {
         several(options)
     }
+}
+
+/// The answers whose label has in it what was typed.
+fn fitting(fact: &Fact, typed: &str) -> Vec<usize> {
+    let typed = in_small_letters(typed);
+    let fits = |value: &usize| in_small_letters(&fact.values[*value].label).contains(typed.trim());
+    (0..fact.values.len()).filter(fits).collect()
+}
+
+/// How many answers are left of a long list, for those who do not see it become shorter.
+fn left(desk: Desk) -> Option<String> {
+    let pack = desk.pack();
+    let screen = desk.screen();
+    let Stage::Asking(asking) = &screen.stage else {
+        return None;
+    };
+    let typed = desk.filter();
+    if identity::find(&typed).is_some() {
+        return None;
+    }
+    Some(match fitting(&pack.facts[asking.fact], &typed).len() {
+        0 => desk.words.no_option_fits.to_owned(),
+        count => (desk.words.options_fit)(count),
+    })
 }

@@ -19,10 +19,10 @@ use crate::ui::told;
 
 /// The answer panel.
 pub fn panel(desk: Desk) -> Markup {
-    let is_open = move || desk.controls().panel_is_open;
+    let is_open = move || desk.panel_is_open();
     let open = move || Some(is_open().to_string());
     let toggle = button("lots-panel__toggle", move || {
-        desk.touch(|controls| controls.panel_is_open = !controls.panel_is_open)
+        desk.open_panel(!desk.controls_now().panel_is_open)
     })
     .live_attr("aria-expanded", open)
     .attr("aria-controls", "lots-panel-body")
@@ -44,7 +44,7 @@ pub fn make_way(desk: Desk, event: &web_sys::Event) {
     let target = event.composed_path().get(0).dyn_into::<Element>().ok();
     let is_inside = target.is_some_and(|it| it.closest(".lots-panel").ok().flatten().is_some());
     if !is_inside && desk.controls_now().panel_is_open {
-        desk.touch(|controls| controls.panel_is_open = false);
+        desk.open_panel(false);
     }
 }
 

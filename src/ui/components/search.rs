@@ -7,7 +7,7 @@ use crate::engine::pack::Pack;
 use crate::session::rulebook::{Filter, Topic, Weight, topics, weights};
 use crate::ui::desk::Desk;
 use crate::ui::markup::{Markup, el, line, nothing};
-use crate::ui::pages::rules::chapter;
+use crate::ui::pages::rules::{chapter, tell_when_at_rest};
 
 /// The field and the choices.
 pub fn search(desk: Desk) -> Markup {
@@ -19,6 +19,7 @@ pub fn search(desk: Desk) -> Markup {
             && let Ok(field) = target.dyn_into::<HtmlInputElement>()
         {
             desk.narrow(&|filter| filter.text = field.value());
+            tell_when_at_rest(desk);
         }
     };
     let field = el("input", "lots-field")
@@ -72,6 +73,7 @@ impl Choice {
                 // The first stands for all.
                 let place = usize::try_from(list.selected_index() - 1).ok();
                 desk.narrow(&|filter| narrow(&desk.pack(), filter, place));
+                tell_when_at_rest(desk);
             }
         };
         Choice(el("select", "lots-field").on("change", chosen).child(line(

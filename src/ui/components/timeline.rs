@@ -5,6 +5,7 @@ use std::fmt::Write;
 use chrono::{Datelike, Months, NaiveDate};
 
 use crate::session::advice::Time;
+use crate::ui::clock::today;
 use crate::ui::components::times::has_passed;
 use crate::ui::desk::Desk;
 use crate::ui::markup::{Markup, el, line, picture};
@@ -54,7 +55,7 @@ pub fn timeline(desk: Desk, times: &[Time]) -> Option<Markup> {
     );
     let words = desk.words;
     let end = |day: NaiveDate| {
-        if day == on {
+        if day == on && on == today() {
             line("span", "lots-timeline__now", words.today)
         } else {
             line("span", "", &words.day_of(day))

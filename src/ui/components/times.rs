@@ -12,7 +12,7 @@ use crate::session::advice::{Advice, Time};
 use crate::ui::components::heading::heading;
 use crate::ui::components::timeline::timeline;
 use crate::ui::desk::Desk;
-use crate::ui::markup::{Markup, button, el, line, live};
+use crate::ui::markup::{Markup, button, el, kept, line};
 use crate::ui::{clock, save};
 
 /// The flags of a day of the weekend.
@@ -24,20 +24,20 @@ pub fn times(desk: Desk, advice: &Advice) -> Option<Markup> {
         return None;
     }
     let mut list = el("ol", "lots-times__list");
-    let minute = advice
-        .times
-        .iter()
-        .any(|time| runs_out_today(desk, &time.due))
-        .then(clock::minutes);
+    // Also at midnight: what is of today is of yesterday then, and what is of tomorrow of today.
+    let changes = |time: &Time| time.due.date.is_some_and(|day| clock::today() <= day);
+    let minute = advice.times.iter().any(changes).then(clock::minutes);
     for time in &advice.times {
-        list = list.child(match minute.filter(|_| runs_out_today(desk, &time.due)) {
-            None => item(desk, time),
+        list = list.child(match minute.filter(|_| changes(time)) {
+            None => item(desk, time, Moment::of(desk, &time.due)),
             Some(minute) => {
                 let time = time.clone();
-                live(move || {
+                let due = time.due.clone();
+                let moment = move || {
                     minute.track();
-                    item(desk, &time)
-                })
+                    Moment::of(desk, &due)
+                };
+                kept(moment, move |moment| item(desk, &time, *moment))
             }
         });
     }
@@ -58,15 +58,27 @@ pub fn times(desk: Desk, advice: &Advice) -> Option<Markup> {
     )
 }
 
-/// Whether a case that is judged today has until some time of the day.
-fn runs_out_today(desk: Desk, due: &Due) -> bool {
-    let on = desk.session().case().on;
-    due.time.is_some() && due.date == Some(on) && on == clock::today()
+/// How a deadline stands by the clock.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Moment {
+    passed: bool,
+    is_of_today: bool,
 }
 
-/// Whether a deadline has passed: by the day of judgement, and where that is today by the clock.
+impl Moment {
+    fn of(desk: Desk, due: &Due) -> Moment {
+        Moment {
+            passed: has_passed(desk, due),
+            is_of_today: due.date == Some(clock::today()),
+        }
+    }
+}
+
+/// Whether a deadline has passed: by the day of judgement, and where it runs out at some time of that day, by the clock.
 pub fn has_passed(desk: Desk, due: &Due) -> bool {
-    due.passed || (runs_out_today(desk, due) && due.has_passed(clock::now()))
+    let on = desk.session().case().on;
+    let runs_out = due.time.is_some() && due.date == Some(on);
+    due.passed || (runs_out && clock::on(on).is_some_and(|at| due.has_passed(on.and_time(at))))
 }
 
 /// Saves the deadlines for a calendar.
@@ -121,11 +133,10 @@ fn proposal(desk: Desk, duty: usize) -> Option<Markup> {
     })
 }
 
-fn item(desk: Desk, time: &Time) -> Markup {
+fn item(desk: Desk, time: &Time, moment: Moment) -> Markup {
     let words = desk.words;
-    let on = desk.session().case().on;
     let due = &time.due;
-    let passed = has_passed(desk, due);
+    let passed = moment.passed;
     let day = match due.date {
         Some(date) => line("time", "", &words.day_of(date)).attr("datetime", &date.to_string()),
         None => match &due.text {
@@ -153,7 +164,7 @@ fn item(desk: Desk, time: &Time) -> Markup {
     if due.now {
         told = told.text(" · ").text(words.due_now);
     }
-    if due.date == Some(on) && !passed {
+    if moment.is_of_today && !passed {
         told = told.text(" · ").text(words.today);
     }
     if !time.certain {

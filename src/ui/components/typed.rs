@@ -5,9 +5,9 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
 use crate::engine::case::Answer;
-use crate::engine::pack::{FactId, Kind};
+use crate::engine::pack::{FactId, Kind, Unit};
 use crate::session::Message;
-use crate::session::typed::{Mistake, read};
+use crate::session::typed::{Mistake, read, unit_of};
 use crate::ui::components::options::{keycap, unknown};
 use crate::ui::components::toggles::mistake;
 use crate::ui::desk::Desk;
@@ -62,9 +62,13 @@ pub fn typed(desk: Desk, fact: FactId, given: Option<Answer>) -> Markup {
 pub fn hint_and_unit(desk: Desk, fact: FactId) -> (String, &'static str) {
     let words = desk.words;
     match desk.pack().facts[fact].kind {
-        Kind::Number { min, max, age, .. } => (
+        Kind::Number { min, max, .. } => (
             (words.number_range)(min, max),
-            if age { words.years } else { "" },
+            match unit_of(&desk.pack().facts[fact]) {
+                Some(Unit::Years) => words.years,
+                Some(Unit::Months) => words.months,
+                None => "",
+            },
         ),
         Kind::Date { .. } | Kind::YesNo | Kind::Choice | Kind::Choices { .. } => {
             (words.date_example.to_owned(), "")
@@ -124,6 +128,7 @@ pub fn told(words: &Wording, mistake: Mistake) -> String {
         Mistake::OutOfRange { min, max } => return (words.mistake_range)(min, max),
         Mistake::Nothing => words.mistake_nothing,
         Mistake::NotANumber => words.mistake_number,
+        Mistake::OtherUnit(unit) => (words.mistake_unit)(unit),
         Mistake::NotADate => words.mistake_date,
         Mistake::IdentityNumber => words.mistake_identity,
     };

@@ -3,18 +3,14 @@
 use crate::engine::asking::settles;
 use crate::engine::pack::FactId;
 use crate::ui::desk::Desk;
-use crate::ui::markup::{Markup, el, line, live, nothing};
+use crate::ui::markup::{Markup, el, kept, line, nothing};
 use crate::ui::told::in_sentence;
 
 /// A closed explanation; what the answers settle is worked out when it is opened.
 pub fn why_asked(desk: Desk, fact: FactId) -> Markup {
-    let opened = move |_| {
-        if !desk.controls_now().why_is_open {
-            desk.touch(|controls| controls.why_is_open = true);
-        }
-    };
-    let settled = move || {
-        if desk.controls().why_is_open {
+    let opened = move |_| desk.ask_why(fact);
+    let settled = move |is_open: &bool| {
+        if *is_open {
             settled(desk, fact)
         } else {
             nothing()
@@ -22,7 +18,7 @@ pub fn why_asked(desk: Desk, fact: FactId) -> Markup {
     };
     let body = el("div", "lots-details__body")
         .child(desk.of_pack(line("p", "", &desk.pack().facts[fact].why)))
-        .child(live(settled));
+        .child(kept(move || desk.why_is_open(fact), settled));
     el("details", "lots-details")
         .on("toggle", opened)
         .child(line("summary", "", desk.words.why_asked))

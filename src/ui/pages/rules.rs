@@ -30,6 +30,24 @@ pub fn page(desk: Desk, reading: Reading) -> Markup {
         .child(live(move || list(desk, reading)))
 }
 
+/// How much has been found.
+fn found(desk: Desk, book: &Rulebook) -> String {
+    if book.found == 0 {
+        desk.words.nothing_found.to_owned()
+    } else {
+        (desk.words.found)(book.found, book.all)
+    }
+}
+
+/// Says how much has been found once the typing rests.
+pub fn tell_when_at_rest(desk: Desk) {
+    desk.announce_at_rest(|desk| {
+        let sieve = desk.sieve_now();
+        let is_read = desk.session().is_among_rules() && identity::find(&sieve.text).is_none();
+        is_read.then(|| found(desk, &Rulebook::of(&desk.pack(), &sieve, in_small_letters)))
+    });
+}
+
 fn list(desk: Desk, reading: Reading) -> Markup {
     let pack = desk.pack();
     let words = desk.words;
@@ -37,13 +55,8 @@ fn list(desk: Desk, reading: Reading) -> Markup {
         return line("p", "lots-mistake", words.mistake_identity).attr("role", "alert");
     }
     let book = Rulebook::of(&pack, &desk.sieve(), in_small_letters);
-    let told = if book.found == 0 {
-        words.nothing_found.to_owned()
-    } else {
-        (words.found)(book.found, book.all)
-    };
-    let mut list = el("div", "lots-rules__list")
-        .child(line("p", "lots-hint", &told).attr("aria-live", "polite"));
+    let told = line("p", "lots-hint", &found(desk, &book));
+    let mut list = el("div", "lots-rules__list").child(told);
     for (topic, entries) in book.chapters {
         let title = heading(desk, 1, "lots-heading").child(title_of(desk, topic));
         let count = line("span", "lots-rules__count", &entries.len().to_string());

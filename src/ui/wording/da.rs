@@ -2,7 +2,7 @@
 
 use super::{Taking, Wording};
 use crate::engine::otherwise::Turn;
-use crate::engine::pack::{Force, LawStatus};
+use crate::engine::pack::{Force, LawStatus, Unit};
 
 /// The Danish catalogue.
 pub(super) static DANISH: Wording = Wording {
@@ -31,15 +31,25 @@ pub(super) static DANISH: Wording = Wording {
     choose_any: "Vælg alt, hvad der passer.",
     filter: "Søg i svarene",
     no_option_fits: "Intet svar passer til det, du skrev.",
+    options_fit: |count| match count {
+        1 => "Ét svar passer.".to_owned(),
+        count => format!("{count} svar passer."),
+    },
     enter: "Fortsæt",
     date_example: "Skriv år-måned-dag, for eksempel 2027-04-23.",
     number_range: |min, max| format!("Et helt tal fra {min} til {max}."),
     years: "år",
+    months: "måneder",
     keep_answer: "Behold svaret",
     clear_answer: "Fjern svaret",
 
     mistake_nothing: "Skriv et svar, eller vælg Ved ikke.",
     mistake_number: "Skriv et helt tal med cifre, for eksempel 34.",
+    mistake_unit: |unit| match unit {
+        Some(Unit::Years) => "Svar i hele år, for eksempel 34.",
+        Some(Unit::Months) => "Svar i hele måneder, for eksempel 18.",
+        None => "Skriv kun tallet, uden enhed.",
+    },
     mistake_range: |min, max| format!("Tallet skal være mellem {min} og {max}."),
     mistake_date: "Det er ikke en gyldig dato. Skriv år-måned-dag, for eksempel 2027-04-23.",
     mistake_identity: "Det ligner et cpr-nummer. Skriv aldrig cpr-numre her; det er ikke nødvendigt.",
@@ -297,6 +307,7 @@ pub(super) static DANISH: Wording = Wording {
     key_list: &[
         ("1–9, 01–09", "vælger svar eller åbner spørgsmål"),
         ("0, 00", "ved ikke"),
+        ("?", "ved ikke, ved tal og datoer"),
         ("Enter", "går videre"),
         ("Backspace", "forrige spørgsmål"),
         ("Esc", "til spørgsmålet"),

@@ -2,7 +2,7 @@
 
 use super::{Taking, Wording};
 use crate::engine::otherwise::Turn;
-use crate::engine::pack::{Force, LawStatus};
+use crate::engine::pack::{Force, LawStatus, Unit};
 
 /// The English catalogue.
 pub(super) static ENGLISH: Wording = Wording {
@@ -37,15 +37,25 @@ pub(super) static ENGLISH: Wording = Wording {
     choose_any: "Select all that apply.",
     filter: "Search the answers",
     no_option_fits: "No answer matches what you typed.",
+    options_fit: |count| match count {
+        1 => "One answer matches.".to_owned(),
+        count => format!("{count} answers match."),
+    },
     enter: "Continue",
     date_example: "Type year-month-day, for example 2027-04-23.",
     number_range: |min, max| format!("A whole number from {min} to {max}."),
     years: "years",
+    months: "months",
     keep_answer: "Keep the answer",
     clear_answer: "Remove the answer",
 
     mistake_nothing: "Type an answer, or choose Don’t know.",
     mistake_number: "Type a whole number in figures, for example 34.",
+    mistake_unit: |unit| match unit {
+        Some(Unit::Years) => "Answer in whole years, for example 34.",
+        Some(Unit::Months) => "Answer in whole months, for example 18.",
+        None => "Type the number alone, without a unit.",
+    },
     mistake_range: |min, max| format!("The number must be between {min} and {max}."),
     mistake_date: "This is not a valid date. Type year-month-day, for example 2027-04-23.",
     mistake_identity: "This looks like a personal identity number. Never type one here; it is not needed.",
@@ -285,6 +295,7 @@ pub(super) static ENGLISH: Wording = Wording {
     key_list: &[
         ("1–9, 01–09", "choose an answer or open a question"),
         ("0, 00", "don’t know"),
+        ("?", "don’t know, for numbers and dates"),
         ("Enter", "go on"),
         ("Backspace", "previous question"),
         ("Esc", "to the question"),

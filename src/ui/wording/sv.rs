@@ -2,7 +2,7 @@
 
 use super::{Taking, Wording};
 use crate::engine::otherwise::Turn;
-use crate::engine::pack::{Force, LawStatus};
+use crate::engine::pack::{Force, LawStatus, Unit};
 
 /// The Swedish catalogue.
 pub(super) static SWEDISH: Wording = Wording {
@@ -31,15 +31,25 @@ pub(super) static SWEDISH: Wording = Wording {
     choose_any: "Välj allt som stämmer.",
     filter: "Sök bland svaren",
     no_option_fits: "Inget svar stämmer med det du skrev.",
+    options_fit: |count| match count {
+        1 => "Ett svar stämmer.".to_owned(),
+        count => format!("{count} svar stämmer."),
+    },
     enter: "Fortsätt",
     date_example: "Skriv år-månad-dag, till exempel 2027-04-23.",
     number_range: |min, max| format!("Ett heltal från {min} till {max}."),
     years: "år",
+    months: "månader",
     keep_answer: "Behåll svaret",
     clear_answer: "Ta bort svaret",
 
     mistake_nothing: "Skriv ett svar, eller välj Vet inte.",
     mistake_number: "Skriv ett heltal med siffror, till exempel 34.",
+    mistake_unit: |unit| match unit {
+        Some(Unit::Years) => "Svara i hela år, till exempel 34.",
+        Some(Unit::Months) => "Svara i hela månader, till exempel 18.",
+        None => "Skriv bara talet, utan enhet.",
+    },
     mistake_range: |min, max| format!("Talet ska vara mellan {min} och {max}."),
     mistake_date: "Det går inte att läsa som ett datum. Skriv år-månad-dag, till exempel 2027-04-23.",
     mistake_identity: "Det ser ut som ett personnummer. Skriv aldrig personnummer här; det behövs inte.",
@@ -296,6 +306,7 @@ pub(super) static SWEDISH: Wording = Wording {
     key_list: &[
         ("1–9, 01–09", "väljer svar eller öppnar fråga"),
         ("0, 00", "vet inte"),
+        ("?", "vet inte, vid tal och datum"),
         ("Enter", "går vidare"),
         ("Backsteg", "förra frågan"),
         ("Esc", "till frågan"),

@@ -1,0 +1,95 @@
+//! What is said to those who hear the page: one live region, and nothing in it that another case has left.
+
+use std::cell::{Cell, RefCell};
+use std::time::Duration;
+
+use leptos::prelude::{Notify, Track, set_timeout};
+
+use super::Desk;
+use crate::ui::markup::{Markup, line};
+
+/// How long after a step its news are told, so that they do not talk over what has the focus.
+const AFTER_STEP: Duration = Duration::from_millis(500);
+
+/// How long the typing rests before what it led to is said: half a word would be told otherwise.
+const REST: Duration = Duration::from_millis(900);
+
+/// What was said last, and which of what is still to be said counts.
+#[derive(Default)]
+pub(super) struct Announcer {
+    /// The words, and whether they are in the language of the rules.
+    status: RefCell<(String, bool)>,
+    /// Counts the cases: what was to be said of one is not said in the next.
+    case: Cell<u32>,
+    /// Counts what is typed, so that only the last is told.
+    typing: Cell<u32>,
+}
+
+impl Desk {
+    /// What is said to those who hear the page; a view that reads it follows it.
+    pub fn status(&self) -> Markup {
+        self.said.track();
+        let (told, is_of_pack) = self.state().announcer.status.borrow().clone();
+        let told = line("span", "", &told);
+        if is_of_pack { self.of_pack(told) } else { told }
+    }
+
+    /// Says something to those who hear the page, at once.
+    pub fn announce_now(&self, news: &str) {
+        self.say(news.to_owned(), false);
+    }
+
+    /// Says what a step has led to.
+    pub(super) fn announce(&self, news: String) {
+        let desk = *self;
+        let case = self.state().announcer.case.get();
+        let say = move || {
+            // The widget may have been taken away meanwhile.
+            if desk.is_there() && desk.state().announcer.case.get() == case {
+                desk.say(news, true);
+            }
+        };
+        set_timeout(say, AFTER_STEP);
+    }
+
+    /// Says what typing has led to, once it rests; nothing where `news` has none by then.
+    pub fn announce_at_rest(&self, news: fn(Desk) -> Option<String>) {
+        let desk = *self;
+        let turn = move || {
+            let state = desk.state();
+            (state.announcer.case.get(), state.announcer.typing.get())
+        };
+        self.forget_typing();
+        let now = turn();
+        let say = move || {
+            if desk.is_there()
+                && turn() == now
+                && let Some(news) = news(desk)
+            {
+                desk.announce_now(&news);
+            }
+        };
+        set_timeout(say, REST);
+    }
+
+    /// What was typed is gone or another: what it led to is not said.
+    pub(super) fn forget_typing(&self) {
+        let state = self.state();
+        let typing = &state.announcer.typing;
+        typing.set(typing.get().wrapping_add(1));
+    }
+
+    /// Another case begins: nothing of the one before is said any longer.
+    pub(super) fn hush(&self) {
+        let state = self.state();
+        let case = &state.announcer.case;
+        case.set(case.get().wrapping_add(1));
+        self.say(String::new(), false);
+    }
+
+    fn say(&self, words: String, is_of_pack: bool) {
+        let state = self.state();
+        state.announcer.status.replace((words, is_of_pack));
+        self.said.notify();
+    }
+}
