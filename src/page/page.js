@@ -32,8 +32,6 @@ addEventListener("popstate", () => {
   follow();
 });
 addEventListener("hashchange", openLink);
-// The next case is judged today again.
-widget.addEventListener("lots-reset", () => widget.removeAttribute("on"));
 widget.addEventListener("lots-view", ({ detail }) => shown(detail.view));
 widget.addEventListener("lots-error", ({ detail }) => failed(detail.code));
 widget.addEventListener("lots-pick", (event) => {

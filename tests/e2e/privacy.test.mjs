@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { site } from "../tools/parts.mjs";
 import { policies, serve } from "../tools/serve.mjs";
-import { caseOf, keys, launch, pack, pointer, tabInto, Widget, workedCases } from "./support.mjs";
+import { caseOf, keys, launch, pack, pointer, promise, tabInto, Widget, workedCases } from "./support.mjs";
 
 const page = readFileSync(`${site}/privacy.html`, "utf8");
 const reason = "Familjen är väl känd hos oss och följer den överenskommelse som redan finns";
@@ -351,6 +351,59 @@ test("one press keeps the answers, the focus goes back to the question, and the 
     assert.equal(await warning(widget).count(), 1);
   }),
 );
+
+const ticking = `
+  const { setInterval, clearInterval } = window;
+  let count = 0;
+  // By numbers of our own: those of a clock that is held are too large for 32 bits.
+  window.ticking = new Map();
+  window.setInterval = (...rest) => { window.ticking.set((count += 1), setInterval(...rest)); return count; };
+  window.clearInterval = (id) => { clearInterval(window.ticking.get(id)); window.ticking.delete(id); };`;
+
+test("words that were typed and left are no case: nothing is warned of, and nothing is cleared", { timeout: 120_000 }, () =>
+  untouched('<samverkans-lots pack="stockholm" clear-after="15"></samverkans-lots>', async ({ page, widget }) => {
+    await page.evaluate(() => document.addEventListener("lots-reset", () => (window.resets = (window.resets ?? 0) + 1)));
+    await widget.host.getByRole("button", { name: "Regler", exact: true }).click();
+    await page.clock.runFor(500);
+    await widget.host.getByRole("searchbox", { name: "Sök i reglerna" }).fill("samtycke");
+    await widget.host.getByRole("button", { name: "Tillbaka", exact: true }).click();
+    await minutes(page, 30);
+    assert.equal(await warning(widget).count(), 0);
+    assert.equal(await page.evaluate(() => window.resets ?? 0), 0);
+  }),
+);
+
+for (const [setting, expected] of [["", 0], [' clear-after="15"', 1]]) {
+  promise(`the clock is looked at for untouched cases only where that is asked for (${setting || "nothing"})`, { body: `<samverkans-lots pack="stockholm"${setting}></samverkans-lots>`, before: ticking }, async ({ page }) => {
+    assert.equal(await page.evaluate(() => window.ticking.size), expected);
+  });
+}
+
+for (const [name, next] of [
+  ["a link is opened", (host) => void (host.link = "lots=1&pack=stockholm&version=1&hash=000000000000&on=2026-10-01&urgency=acute&end")],
+  ["the host gives answers", (host) => void (host.answers = { urgency: "acute" })],
+  ["the host throws the case away", (host) => host.reset()],
+]) {
+  promise(`what was typed to be heard goes with its case when ${name}, and stays from question to question until then`, { body: '<samverkans-lots pack="stockholm"></samverkans-lots>' }, async ({ widget, page }) => {
+    const field = widget.host.getByRole("textbox", { name: "Skriv det du hör" });
+    await widget.button("Skriv det du hör").click();
+    await field.fill("ettordsominteförstås");
+    await widget.button("Vet inte").click();
+    await page.waitForTimeout(100);
+    assert.equal(await field.inputValue(), "ettordsominteförstås");
+    await widget.host.evaluate(next);
+    await field.waitFor({ state: "detached" });
+    await widget.button("Skriv det du hör").click();
+    assert.equal(await field.inputValue(), "");
+  });
+}
+
+test("the page on data says how long typed words live, as they do", () => {
+  for (const [lang, says] of [["sv", "tills fältet stängs, regelboken öppnas, ärendet rensas eller du börjar om"], ["da", "til feltet lukkes, regelbogen åbnes, sagen slettes, eller du begynder forfra"], ["en", "until the field is closed, the rulebook is opened, the case is cleared or you start again"]]) {
+    const section = page.slice(page.indexOf(`<section id="${lang}"`)).split("</section>")[0];
+    assert.ok(section.split('data-claim="free-text-nowhere"')[1].split("</tr>")[0].includes(says), lang);
+  }
+});
 
 test("words that were only typed are cleared too", { timeout: 120_000 }, () =>
   untouched('<samverkans-lots pack="stockholm" clear-after="2"></samverkans-lots>', async ({ page, widget }) => {

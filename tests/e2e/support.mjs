@@ -86,7 +86,7 @@ export function promise(name, { body, csp, expects = [], timeout = 120_000, ...o
 
 /** One page in one fresh profile. */
 export class Visit {
-  static async start({ body, csp, path = "/?pack=stockholm", width = 1280, height = 900, waits = true, ...emulate } = {}) {
+  static async start({ body, csp, path = "/?pack=stockholm", width = 1280, height = 900, waits = true, before, ...emulate } = {}) {
     const visit = new Visit();
     // Only the tests of the installed page have its files fetched once more.
     visit.context = await browser.newContext({
@@ -104,6 +104,7 @@ export class Visit {
     visit.page.on("console", (message) => message.type() === "error" && visit.logged.push(`console: ${message.text()}`));
     visit.page.on("pageerror", (error) => visit.logged.push(`error: ${error.message}`));
     await visit.page.clock.setFixedTime(new Date(day));
+    if (before) await visit.page.addInitScript(before);
     await visit.page.addInitScript(() => {
       window.heard = [];
       window.broken = [];

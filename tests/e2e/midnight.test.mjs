@@ -1,0 +1,101 @@
+// A page that stays open over midnight: each case is judged on the day that it begins on, and what has passed stays so.
+
+import assert from "node:assert/strict";
+import { promise, workedCases } from "./support.mjs";
+
+const body = '<samverkans-lots pack="stockholm"></samverkans-lots>';
+const give = (widget, answers) => widget.host.evaluate((host, answers) => void (host.answers = answers), answers);
+const day = (widget) => widget.host.evaluate((host) => host.assessment.on);
+const tomorrow = (page) => page.clock.setFixedTime(new Date("2026-11-24T08:00:00"));
+const { answers } = workedCases.find((it) => it.id === "O-ST-3");
+
+promise("a page that was opened the day before judges the first case on the day that it is answered", { body }, async ({ widget, page }) => {
+  assert.equal(await day(widget), "2026-11-23");
+  await tomorrow(page);
+  await widget.button("Vet inte").click();
+  await page.waitForFunction(() => Object.keys(document.querySelector("samverkans-lots").answers).length === 1);
+  assert.equal(await day(widget), "2026-11-24");
+  assert.doesNotMatch(await widget.text(), /Bedömningen gäller/);
+});
+
+promise("a case goes on being judged on its day, and the next one, begun by whoever, on the day that it is", { body }, async ({ widget, page }) => {
+  const again = () => widget.host.getByRole("button", { name: /^(Nytt ärende|Börja om)$/ });
+  await give(widget, answers);
+  await tomorrow(page);
+  assert.equal(await day(widget), "2026-11-23");
+  await again().click();
+  await again().waitFor({ state: "detached" });
+  assert.equal(await day(widget), "2026-11-24");
+  await give(widget, answers);
+  await page.clock.setFixedTime(new Date("2026-11-25T08:00:00"));
+  await widget.host.evaluate((host) => host.reset());
+  assert.equal(await day(widget), "2026-11-25");
+  await give(widget, answers);
+  await page.clock.setFixedTime(new Date("2026-11-26T08:00:00"));
+  await give(widget, answers);
+  assert.equal(await day(widget), "2026-11-26");
+});
+
+const link = "lots=1&pack=stockholm&version=1&hash=000000000000&on=2026-10-01&urgency=acute&end";
+
+for (const [name, begin] of [
+  ["reset()", (widget) => widget.host.evaluate((host) => host.reset())],
+  ["answers =", (widget) => give(widget, {})],
+  ["the button", (widget) => widget.host.getByRole("button", { name: /^(Nytt ärende|Börja om)$/ }).click()],
+]) {
+  for (const own of [null, "2026-11-02"]) {
+    promise(`the day of a link goes with its case, by ${name}, and the host's own day ${own ?? "(none)"} is back`, { body: own ? body.replace(" pack", ` on="${own}" pack`) : body }, async ({ widget, page }) => {
+      const opened = await widget.host.evaluate((host) => {
+        host.answers = { urgency: "acute" };
+        host.setAttribute("link-to", "/");
+        return host.getAttribute("on");
+      });
+      assert.equal(opened, own);
+      await widget.host.evaluate((host, link) => void (host.link = link), link);
+      assert.equal(await widget.host.getAttribute("on"), "2026-10-01");
+      assert.equal(await day(widget), "2026-10-01");
+      await begin(widget);
+      await page.waitForFunction((own) => document.querySelector("samverkans-lots").getAttribute("on") === own, own);
+      assert.equal(await day(widget), own ?? "2026-11-23");
+      assert.doesNotMatch(await widget.text(), own ? /1 oktober/ : /Bedömningen gäller/);
+    });
+  }
+}
+
+promise("a day that the host page has chosen after a link stays", { body }, async ({ widget }) => {
+  await widget.host.evaluate((host, link) => void (host.link = link), link);
+  await widget.host.evaluate((host) => void (host.on = "2026-11-02"));
+  await widget.host.evaluate((host) => host.reset());
+  assert.equal(await day(widget), "2026-11-02");
+});
+
+promise("a deadline of noon is not open again after midnight, nor of today", { body, timeout: 90_000 }, async ({ widget, page }) => {
+  const toMeeting = { situation: "need_other_unit", consent_contact_other_unit: "no", active_units: ["iof_finance"], health_and_social: "no", urgency: "ordinary" };
+  await page.clock.setFixedTime(new Date("2026-11-23T23:50:00"));
+  await give(widget, { ...toMeeting, next_meeting_on: "2026-11-24" });
+  const early = widget.host.getByRole("button", { name: "Visa svaret så långt" });
+  if (await early.count()) await early.click();
+  const deadline = widget.host.locator(".lots-times__item").filter({ hasText: "kl. 12 dagen före mötet" });
+  await deadline.getByText("har passerat").waitFor();
+  await page.clock.setFixedTime(new Date("2026-11-24T00:10:00"));
+  // Longer than the clock waits between two looks.
+  await page.waitForTimeout(12_000);
+  const told = await deadline.innerText();
+  assert.match(told, /har passerat/);
+  assert.doesNotMatch(told, /i dag/);
+  const { deadline: due } = (await widget.host.evaluate((host) => host.assessment)).duties.find(({ id }) => id === "notice_by_noon");
+  assert.equal(due.passed, true);
+});
+
+promise("what is of today when the case is judged is no longer of today after midnight, and what was of tomorrow is", { body, timeout: 90_000 }, async ({ widget, page }) => {
+  const toMeeting = { situation: "need_other_unit", consent_contact_other_unit: "no", active_units: ["iof_finance"], health_and_social: "no", urgency: "ordinary" };
+  await page.clock.setFixedTime(new Date("2026-11-23T23:50:00"));
+  await give(widget, { ...toMeeting, next_meeting_on: "2026-11-25" });
+  const early = widget.host.getByRole("button", { name: "Visa svaret så långt" });
+  if (await early.count()) await early.click();
+  const deadline = widget.host.locator(".lots-times__item").filter({ hasText: "kl. 12 dagen före mötet" });
+  await deadline.waitFor();
+  assert.doesNotMatch(await deadline.innerText(), /i dag/);
+  await page.clock.setFixedTime(new Date("2026-11-24T00:10:00"));
+  await deadline.getByText("i dag").waitFor({ timeout: 15_000 });
+});

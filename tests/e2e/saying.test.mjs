@@ -1,0 +1,84 @@
+// What those hear who do not see the page: one polite region, with nothing in it that another case has left.
+
+import assert from "node:assert/strict";
+import { promise, workedCases } from "./support.mjs";
+
+const body = '<samverkans-lots pack="stockholm"></samverkans-lots>';
+const give = (widget, answers) => widget.host.evaluate((host, answers) => void (host.answers = answers), answers);
+const said = (widget) => widget.host.evaluate((host) => host.shadowRoot.querySelector(".lots-widget [role=status]").textContent);
+const until = (widget, what) => widget.page.waitForFunction((what) => new RegExp(what).test(document.querySelector("samverkans-lots").shadowRoot.querySelector(".lots-widget [role=status]").textContent), what);
+const regions = (widget) => widget.host.evaluate((host) => host.shadowRoot.querySelectorAll(".lots-widget :is([aria-live], [role=status])").length);
+const { answers } = workedCases.find((it) => it.id === "O-ST-4");
+const link = "lots=1&pack=stockholm&version=1&hash=000000000000&on=2026-10-01&urgency=acute&end";
+
+const begin = {
+  "reset()": (widget) => widget.host.evaluate((host) => host.reset()),
+  "answers =": (widget) => give(widget, {}),
+  "a link": (widget) => widget.host.evaluate((host, link) => void (host.link = link), link),
+};
+
+/** Gives all answers but one, and the last one by hand: a verdict falls and is said. */
+async function settle(widget) {
+  const facts = Object.keys(answers);
+  for (let count = facts.length - 1; count >= 0; count -= 1) {
+    await give(widget, Object.fromEntries(facts.slice(0, count).map((id) => [id, answers[id]])));
+    const statuses = () => widget.host.evaluate((host) => JSON.stringify(host.assessment.decisions.map(({ status }) => status)));
+    const before = await statuses();
+    const fact = await widget.question();
+    if (!fact || !(fact.id in answers)) continue;
+    const { pointer } = await import("./support.mjs");
+    await pointer(widget, fact, answers[fact.id]);
+    await widget.next(fact);
+    if ((await statuses()) !== before) return;
+  }
+  assert.fail("no answer settles anything");
+}
+
+for (const [name, next] of Object.entries(begin)) {
+  promise(`what was said of a case is gone with it, by ${name}`, { body }, async ({ widget }) => {
+    await settle(widget);
+    await until(widget, "\\S");
+    await next(widget);
+    assert.equal(await said(widget), "");
+  });
+
+  promise(`what was still to be said of a case is not said in the next, begun by ${name}`, { body }, async ({ widget, page }) => {
+    await settle(widget);
+    await next(widget);
+    await page.waitForTimeout(800);
+    assert.equal(await said(widget), "");
+  });
+}
+
+promise("how many rules are found is said in the one region once the typing rests", { body }, async ({ widget, page }) => {
+  await widget.host.getByRole("button", { name: "Regler", exact: true }).click();
+  const field = widget.host.getByRole("searchbox", { name: "Sök i reglerna" });
+  assert.equal(await regions(widget), 1);
+  await field.fill("samtycke");
+  await until(widget, "^\\d+ av \\d+ regler$");
+  assert.ok(await widget.host.getByText(await said(widget)).first().isVisible(), "it is what is seen");
+  await field.fill("xyzxyz");
+  await until(widget, "^Ingen regel stämmer");
+  assert.equal(await regions(widget), 1);
+  // What is typed and left says nothing afterwards.
+  await field.fill("samtycke");
+  await widget.host.evaluate((host) => host.reset());
+  await page.waitForTimeout(1100);
+  assert.equal(await said(widget), "");
+});
+
+promise("how many answers a long list is shortened to is said once the typing rests", { body }, async ({ widget }) => {
+  const { pack } = await import("./support.mjs");
+  const long = pack.facts.find((fact) => (fact.values?.length ?? 0) > 9);
+  const chip = widget.host.getByRole("list").getByRole("button", { name: long.short, exact: true }).first();
+  const more = widget.host.getByRole("button", { name: /^Visa\s\d+\still$/ });
+  if ((await widget.question()).id !== long.id) {
+    if (!(await chip.isVisible()) && (await more.count())) await more.click();
+    await chip.click();
+  }
+  const field = widget.host.getByRole("textbox", { name: "Sök bland svaren" });
+  await field.fill("xyzxyz");
+  await until(widget, "^Inget svar stämmer");
+  await field.fill(long.values[0].label);
+  await until(widget, "^(Ett|\\d+) svar stämmer\\.$");
+});
