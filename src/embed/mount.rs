@@ -32,6 +32,8 @@ pub struct Handle {
     host: HtmlElement,
     desk: Desk,
     shown: Shown,
+    /// The attribute `on` as it was read last.
+    on: RefCell<Option<String>>,
     /// Dropped after the views, which ends the desk.
     _owner: Owner,
 }
@@ -79,6 +81,7 @@ pub fn mount(root: HtmlElement, host: HtmlElement, pack: JsValue) -> Result<Hand
     let mut shown = owner.with(|| widget(desk).build());
     shown.mount(&root, None);
     Ok(Handle {
+        on: RefCell::new(host.get_attribute("on")),
         host,
         desk,
         shown,
@@ -102,9 +105,14 @@ impl Handle {
             self.desk
                 .take_in(Message::HostSetPresentation(presentation));
         }
-        let on = attributes::day(&self.host);
-        if self.desk.session().case().on != on {
-            self.desk.take_in(Message::HostSetDay(on));
+        // Midnight alone moves no case to another day.
+        let on = self.host.get_attribute("on");
+        if self.on.replace(on.clone()) == on {
+            return;
+        }
+        let day = attributes::day(&self.host);
+        if self.desk.session().case().on != day {
+            self.desk.take_in(Message::HostSetDay(day));
         }
     }
 

@@ -162,7 +162,8 @@ impl Session {
                 *self = *thrown_away.take()?;
                 return Some(Told::AnsweredTogether(self.order.clone()));
             }
-            Message::VisitorChosePresentation(_) => {}
+            // The next case may be judged on another day than the one that can be had back.
+            Message::VisitorChosePresentation(_) | Message::HostSetDay(_) => {}
             _ => thrown_away = None,
         }
         let told = self.take_in(message);

@@ -327,12 +327,21 @@ impl Desk {
     pub fn take_in(&self, message: Message) -> Option<Told> {
         let state = self.state();
         let begins = begins_a_case(&message);
+        let is_thrown_away = matches!(
+            message,
+            Message::VisitorStartedAgain | Message::HostStartedAgain
+        );
+        let is_new = matches!(message, Message::HostSetAnswers(_))
+            || state.session.borrow().own().order().is_empty();
         // A page may stay open for days: each case is judged on the day that it begins on.
-        if begins || state.session.borrow().own().order().is_empty() {
-            let day = Message::HostSetDay((state.day)());
-            state.session.borrow_mut().update(day);
+        let today = || Message::HostSetDay((state.day)());
+        if is_new {
+            state.session.borrow_mut().update(today());
         }
         let told = state.session.borrow_mut().update(message);
+        if is_thrown_away {
+            state.session.borrow_mut().update(today());
+        }
         // Typed words belong to the case that they were typed for.
         if begins || state.session.borrow().is_among_rules() {
             self.listen(false);
@@ -367,6 +376,7 @@ fn begins_a_case(message: &Message) -> bool {
     matches!(
         message,
         Message::VisitorStartedAgain
+            | Message::VisitorTookCaseBack
             | Message::HostStartedAgain
             | Message::HostSetAnswers(_)
             | Message::HostOpenedLink { .. }

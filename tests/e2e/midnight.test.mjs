@@ -36,6 +36,16 @@ promise("a case goes on being judged on its day, and the next one, begun by whoe
   assert.equal(await day(widget), "2026-11-26");
 });
 
+promise("a case that is taken back is judged on its own day again, whatever else the host page sets meanwhile", { body }, async ({ widget, page }) => {
+  await give(widget, answers);
+  await tomorrow(page);
+  await widget.host.getByRole("button", { name: /^(Nytt ärende|Börja om)$/ }).click();
+  await widget.host.locator(".lots-banner").getByRole("button").first().click();
+  await page.waitForFunction(() => Object.keys(document.querySelector("samverkans-lots").answers).length > 1);
+  await widget.host.evaluate((host) => void (host.theme = "dark"));
+  assert.equal(await day(widget), "2026-11-23");
+});
+
 const link = "lots=1&pack=stockholm&version=1&hash=000000000000&on=2026-10-01&urgency=acute&end";
 
 for (const [name, begin] of [

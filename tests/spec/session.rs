@@ -172,6 +172,13 @@ fn a_case_thrown_away_can_be_had_back_until_anything_else_is_done() {
     assert_eq!(run.ledger(), ledger);
     assert_eq!(run.screen(), screen);
 
+    let on = run.session.case().on;
+    run.tell(Message::VisitorStartedAgain);
+    run.tell(Message::HostSetDay(on.succ_opt().unwrap()));
+    assert_eq!(run.session.case().on, on.succ_opt().unwrap());
+    run.tell(Message::VisitorTookCaseBack);
+    assert_eq!(run.session.case().on, on, "it comes back with its own day");
+
     for other in [
         Message::ThrownAwayLapsed,
         Message::HostStartedAgain,
