@@ -6,6 +6,7 @@ import { promise, workedCases } from "./support.mjs";
 const body = '<samverkans-lots pack="stockholm"></samverkans-lots>';
 const give = (widget, answers) => widget.host.evaluate((host, answers) => void (host.answers = answers), answers);
 const day = (widget) => widget.host.evaluate((host) => host.assessment.on);
+const again = (widget) => widget.host.locator(".lots-header").getByRole("button", { name: /^(Nytt ärende|Börja om)$/ });
 const tomorrow = (page) => page.clock.setFixedTime(new Date("2026-11-24T08:00:00"));
 const { answers } = workedCases.find((it) => it.id === "O-ST-3");
 
@@ -19,12 +20,11 @@ promise("a page that was opened the day before judges the first case on the day 
 });
 
 promise("a case goes on being judged on its day, and the next one, begun by whoever, on the day that it is", { body }, async ({ widget, page }) => {
-  const again = () => widget.host.getByRole("button", { name: /^(Nytt ärende|Börja om)$/ });
   await give(widget, answers);
   await tomorrow(page);
   assert.equal(await day(widget), "2026-11-23");
-  await again().click();
-  await again().waitFor({ state: "detached" });
+  await again(widget).click();
+  await again(widget).waitFor({ state: "detached" });
   assert.equal(await day(widget), "2026-11-24");
   await give(widget, answers);
   await page.clock.setFixedTime(new Date("2026-11-25T08:00:00"));
@@ -39,7 +39,7 @@ promise("a case goes on being judged on its day, and the next one, begun by whoe
 promise("a case that is taken back is judged on its own day again, whatever else the host page sets meanwhile", { body }, async ({ widget, page }) => {
   await give(widget, answers);
   await tomorrow(page);
-  await widget.host.getByRole("button", { name: /^(Nytt ärende|Börja om)$/ }).click();
+  await again(widget).click();
   await widget.host.locator(".lots-banner").getByRole("button").first().click();
   await page.waitForFunction(() => Object.keys(document.querySelector("samverkans-lots").answers).length > 1);
   await widget.host.evaluate((host) => void (host.theme = "dark"));
@@ -51,7 +51,7 @@ const link = "lots=1&pack=stockholm&version=1&hash=000000000000&on=2026-10-01&ur
 for (const [name, begin] of [
   ["reset()", (widget) => widget.host.evaluate((host) => host.reset())],
   ["answers =", (widget) => give(widget, {})],
-  ["the button", (widget) => widget.host.getByRole("button", { name: /^(Nytt ärende|Börja om)$/ }).click()],
+  ["the button", (widget) => again(widget).click()],
 ]) {
   for (const own of [null, "2026-11-02"]) {
     promise(`the day of a link goes with its case, by ${name}, and the host's own day ${own ?? "(none)"} is back`, { body: own ? body.replace(" pack", ` on="${own}" pack`) : body }, async ({ widget, page }) => {

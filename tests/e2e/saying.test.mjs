@@ -1,7 +1,7 @@
 // What those hear who do not see the page: one polite region, with nothing in it that another case has left.
 
 import assert from "node:assert/strict";
-import { promise, workedCases } from "./support.mjs";
+import { pack, pointer, promise, workedCases } from "./support.mjs";
 
 const body = '<samverkans-lots pack="stockholm"></samverkans-lots>';
 const give = (widget, answers) => widget.host.evaluate((host, answers) => void (host.answers = answers), answers);
@@ -22,11 +22,10 @@ async function settle(widget) {
   const facts = Object.keys(answers);
   for (let count = facts.length - 1; count >= 0; count -= 1) {
     await give(widget, Object.fromEntries(facts.slice(0, count).map((id) => [id, answers[id]])));
-    const statuses = () => widget.host.evaluate((host) => JSON.stringify(host.assessment.decisions.map(({ status }) => status)));
+    const statuses = () => widget.host.evaluate((host) => JSON.stringify(Object.values(host.assessment.decisions).map(({ status }) => status)));
     const before = await statuses();
     const fact = await widget.question();
     if (!fact || !(fact.id in answers)) continue;
-    const { pointer } = await import("./support.mjs");
     await pointer(widget, fact, answers[fact.id]);
     await widget.next(fact);
     if ((await statuses()) !== before) return;
@@ -68,7 +67,6 @@ promise("how many rules are found is said in the one region once the typing rest
 });
 
 promise("how many answers a long list is shortened to is said once the typing rests", { body }, async ({ widget }) => {
-  const { pack } = await import("./support.mjs");
   const long = pack.facts.find((fact) => (fact.values?.length ?? 0) > 9);
   const chip = widget.host.getByRole("list").getByRole("button", { name: long.short, exact: true }).first();
   const more = widget.host.getByRole("button", { name: /^Visa\s\d+\still$/ });
