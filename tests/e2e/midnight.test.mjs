@@ -7,7 +7,7 @@ const body = '<samverkans-lots pack="stockholm"></samverkans-lots>';
 const give = (widget, answers) => widget.host.evaluate((host, answers) => void (host.answers = answers), answers);
 const day = (widget) => widget.host.evaluate((host) => host.assessment.on);
 const again = (widget) => widget.host.locator(".lots-header").getByRole("button", { name: /^(Nytt ärende|Börja om)$/ });
-const tomorrow = (page) => page.clock.setFixedTime(new Date("2026-11-24T08:00:00"));
+const tomorrow = (page) => page.clock.setFixedTime(new Date("2026-11-24T08:00:00+01:00"));
 const { answers } = workedCases.find((it) => it.id === "O-ST-3");
 
 promise("a page that was opened the day before judges the first case on the day that it is answered", { body }, async ({ widget, page }) => {
@@ -27,11 +27,11 @@ promise("a case goes on being judged on its day, and the next one, begun by whoe
   await again(widget).waitFor({ state: "detached" });
   assert.equal(await day(widget), "2026-11-24");
   await give(widget, answers);
-  await page.clock.setFixedTime(new Date("2026-11-25T08:00:00"));
+  await page.clock.setFixedTime(new Date("2026-11-25T08:00:00+01:00"));
   await widget.host.evaluate((host) => host.reset());
   assert.equal(await day(widget), "2026-11-25");
   await give(widget, answers);
-  await page.clock.setFixedTime(new Date("2026-11-26T08:00:00"));
+  await page.clock.setFixedTime(new Date("2026-11-26T08:00:00+01:00"));
   await give(widget, answers);
   assert.equal(await day(widget), "2026-11-26");
 });
@@ -81,13 +81,13 @@ promise("a day that the host page has chosen after a link stays", { body }, asyn
 
 promise("a deadline of noon is not open again after midnight, nor of today", { body, timeout: 90_000 }, async ({ widget, page }) => {
   const toMeeting = { situation: "need_other_unit", consent_contact_other_unit: "no", active_units: ["iof_finance"], health_and_social: "no", urgency: "ordinary" };
-  await page.clock.setFixedTime(new Date("2026-11-23T23:50:00"));
+  await page.clock.setFixedTime(new Date("2026-11-23T23:50:00+01:00"));
   await give(widget, { ...toMeeting, next_meeting_on: "2026-11-24" });
   const early = widget.host.getByRole("button", { name: "Visa svaret så långt" });
   if (await early.count()) await early.click();
   const deadline = widget.host.locator(".lots-times__item").filter({ hasText: "kl. 12 dagen före mötet" });
   await deadline.getByText("har passerat").waitFor();
-  await page.clock.setFixedTime(new Date("2026-11-24T00:10:00"));
+  await page.clock.setFixedTime(new Date("2026-11-24T00:10:00+01:00"));
   // Longer than the clock waits between two looks.
   await page.waitForTimeout(12_000);
   const told = await deadline.innerText();
@@ -99,13 +99,13 @@ promise("a deadline of noon is not open again after midnight, nor of today", { b
 
 promise("what is of today when the case is judged is no longer of today after midnight, and what was of tomorrow is", { body, timeout: 90_000 }, async ({ widget, page }) => {
   const toMeeting = { situation: "need_other_unit", consent_contact_other_unit: "no", active_units: ["iof_finance"], health_and_social: "no", urgency: "ordinary" };
-  await page.clock.setFixedTime(new Date("2026-11-23T23:50:00"));
+  await page.clock.setFixedTime(new Date("2026-11-23T23:50:00+01:00"));
   await give(widget, { ...toMeeting, next_meeting_on: "2026-11-25" });
   const early = widget.host.getByRole("button", { name: "Visa svaret så långt" });
   if (await early.count()) await early.click();
   const deadline = widget.host.locator(".lots-times__item").filter({ hasText: "kl. 12 dagen före mötet" });
   await deadline.waitFor();
   assert.doesNotMatch(await deadline.innerText(), /i dag/);
-  await page.clock.setFixedTime(new Date("2026-11-24T00:10:00"));
+  await page.clock.setFixedTime(new Date("2026-11-24T00:10:00+01:00"));
   await deadline.getByText("i dag").waitFor({ timeout: 15_000 });
 });
