@@ -1,4 +1,4 @@
-//! Days and times as they are written in the language of a pack.
+//! What a filled text says beside the pack’s own words, in its language: days and times, and what stands where something is not known.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -85,7 +85,7 @@ pub fn judged(lang: &str, title: &str, given: Option<&str>, reason: &str) -> Str
             format!("{title}: reglerne giver intet entydigt svar. Jeg vurderer: {reason}")
         }
         (_, Some(given)) => {
-            format!("{title}: the rules give {given}. I judge otherwise: {reason}")
+            format!("{title}: the rules give {given}. I judge this differently: {reason}")
         }
         (_, None) => format!("{title}: the rules give no one answer. I judge: {reason}"),
     }

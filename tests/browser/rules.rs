@@ -85,13 +85,13 @@ async fn a_case_is_tried_only_after_a_yes_and_ending_it_brings_back_the_own_answ
         "{}",
         page.text()
     );
-    page.press("Pröva fallet").await;
+    page.press("Prova fallet").await;
     assert!(page.text().contains("Dina svar läggs åt sidan"));
-    assert_eq!(page.focused(), "Lägg åt sidan och pröva");
+    assert_eq!(page.focused(), "Lägg åt sidan och prova");
     page.press("Avbryt").await;
-    assert_eq!(page.focused(), "Pröva fallet");
-    page.press("Pröva fallet").await;
-    page.press("Lägg åt sidan och pröva").await;
+    assert_eq!(page.focused(), "Prova fallet");
+    page.press("Prova fallet").await;
+    page.press("Lägg åt sidan och prova").await;
     assert_eq!(page.heading(), "Ansvarig enhet: Källan ger inget svar här");
     assert_eq!(
         page.ledger(),
@@ -99,7 +99,7 @@ async fn a_case_is_tried_only_after_a_yes_and_ending_it_brings_back_the_own_answ
     );
     assert_eq!(page.answers(), r#"{"known":"no","age":34}"#);
     assert!(page.text().contains("Dina egna svar ligger kvar."));
-    page.press("Avsluta provet").await;
+    page.press("Tillbaka till dina svar").await;
     assert_eq!(page.focused(), "Vuxenenheten", "the rule that was tried");
     assert!(page.text().contains("1 av 10 regler"), "{}", page.text());
     page.press("Tillbaka").await;
@@ -113,9 +113,9 @@ async fn without_answers_a_case_is_tried_at_once() {
     page.press("Regler").await;
     page.look_for("kända ärenden").await;
     page.open_case().await;
-    page.press("Pröva fallet").await;
+    page.press("Prova fallet").await;
     assert!(page.heading().starts_with("Ansvarig enhet"));
-    page.press("Avsluta provet").await;
+    page.press("Tillbaka till dina svar").await;
     page.press("Tillbaka").await;
     assert!(page.ledger().contains("Svaren samlas här"));
 }

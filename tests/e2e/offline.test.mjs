@@ -225,7 +225,7 @@ for (const [what, path, lang, told] of [
   ["a link", "/#lots=1&pack=finns-inte&version=1.0.0&hash=0&on=2026-11-23&end", "sv", "Länken nämner ett underlag som inte finns här. Välj vems regler som gäller."],
   ["a Danish address", "/?lang=da&pack=finns-inte", "da", "Linket nævner et grundlag, som ikke findes her. Vælg, hvilke regler der gælder."],
   ["an English link", "/?lang=en#lots=1&pack=finns-inte&version=1.0.0&hash=0&on=2026-11-23&end", "en", "The link names rules that are not here. Choose whose rules apply."],
-  ["a link that is cut off", "/#lots=1&pa", "sv", "Länken går inte att läsa: den är avkortad eller ändrad. Inget svar är ifyllt."],
+  ["a link that is cut off", "/#lots=1&pa", "sv", "Länken går inte att läsa: den är avkortad eller ändrad. Inget svar är ifyllt. Be om länken igen."],
 ]) {
   promise(`${what} that names no rules that are here says so at once, and lets the visitor choose: ${lang}`, { path, waits: false, expects: [/404/, /^request: /] }, async ({ page, widget }) => {
     await page.getByRole("status").filter({ hasText: told }).waitFor();

@@ -5,7 +5,7 @@ import { caseOf, focused, pack, pointer, promise, tabInto, tabTo, words } from "
 
 const rules = "Regler";
 const health = "Så är reglerna prövade";
-const tryIt = "Pröva fallet";
+const tryIt = "Prova fallet";
 
 const heading = (widget, name) => widget.host.getByRole("heading", { name, exact: true });
 
@@ -30,11 +30,11 @@ promise("the rulebook is opened, searched, left and come back from with the keyb
   await widget.button(tryIt).first().waitFor();
   await tabTo(widget, tryIt);
   await keyboard.press("Enter");
-  await widget.button("Avsluta provet").waitFor();
+  await widget.button("Tillbaka till dina svar").waitFor();
   assert.ok((await widget.ledger()).length > 0, "the case has answers");
   await keyboard.press("Escape");
   await keyboard.press("Shift+Tab");
-  for (let step = 0; step < 40 && (await focused(widget)) !== "Avsluta provet"; step += 1) await keyboard.press("Shift+Tab");
+  for (let step = 0; step < 40 && (await focused(widget)) !== "Tillbaka till dina svar"; step += 1) await keyboard.press("Shift+Tab");
   await keyboard.press("Enter");
   await widget.host.getByRole("searchbox").waitFor();
   assert.equal(await widget.host.getByRole("searchbox").inputValue(), "st-067", "what was looked for is still looked for");
@@ -73,12 +73,12 @@ promise("a case that is tried keeps the own answers and is no event for the host
   await widget.button(tryIt).click();
   await widget.button("Avbryt").click();
   await widget.button(tryIt).click();
-  await widget.button("Lägg åt sidan och pröva").click();
-  await widget.button("Avsluta provet").waitFor();
+  await widget.button("Lägg åt sidan och prova").click();
+  await widget.button("Tillbaka till dina svar").waitFor();
   assert.notDeepEqual(await widget.ledger(), ledger);
   assert.deepEqual(await widget.host.evaluate((host) => host.answers), answers, "the host page sees the own answers");
   assert.equal(await widget.host.getByRole("button", { name: /^(Nytt ärende|Börja om)$/ }).count(), 0, "nothing throws the own case away");
-  await widget.button("Avsluta provet").click();
+  await widget.button("Tillbaka till dina svar").click();
   await widget.button("Alla regler").waitFor();
   await widget.button(words.back).click();
   assert.deepEqual(await widget.ledger(), ledger);

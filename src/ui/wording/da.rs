@@ -81,7 +81,7 @@ pub(super) static DANISH: Wording = Wording {
     show_more: |count| format!("Vis {count} til"),
     result_so_far: "Vis svaret indtil nu",
     to_result: "Til svaret",
-    to_questions: "Til spørgsmålene",
+    to_questions: "Fortsæt med at svare",
 
     right_now: "Lige nu",
     certain: "Afgjort",
@@ -122,7 +122,7 @@ pub(super) static DANISH: Wording = Wording {
     say: "Sig det sådan her",
     do_now: "Gør dette nu",
     may_apply: |count| format!("Kan også gælde ({count})"),
-    nearest_first: "Det, som færrest svar afgør, står først.",
+    nearest_first: "Det, der afhænger af færrest svar, står først.",
     more_questions: |count| match count {
         1 => "Ét spørgsmål til gør listen mere præcis".to_owned(),
         count => format!("{count} spørgsmål til gør listen mere præcis"),
@@ -198,7 +198,9 @@ pub(super) static DANISH: Wording = Wording {
             "Reglerne holdt op med at gælde {day}. Brug dem ikke; spørg den, der har ansvaret for dem."
         )
     },
-    not_yet_valid: |day| format!("Reglerne gælder fra {day}."),
+    not_yet_valid: |day| {
+        format!("Reglerne gælder fra {day}. Spørg indtil da den, der har ansvaret for dem.")
+    },
     review_overdue: |day| {
         format!(
             "Reglerne skulle have været gennemgået senest {day}. Undersøg, om de stadig gælder."
@@ -241,19 +243,19 @@ pub(super) static DANISH: Wording = Wording {
     is_enough: "Disse svar er nok:",
     counts_never: |day| format!("Intet tilfælde fører hertil {day}."),
     try_case: "Prøv tilfældet",
-    try_keeps: "Dine svar lægges til side, mens du prøver. Du får dem igen, når du afslutter.",
+    try_keeps: "Dine svar lægges til side, mens du prøver. Du får dem igen, når du går tilbage til dem.",
     try_anyway: "Læg dem til side, og prøv",
     cancel: "Fortryd",
     trying: |keeps| {
         if keeps {
-            "Du prøver et tilfælde fra reglerne. Dine egne svar er gemt så længe."
+            "Du prøver et tilfælde fra reglerne. Dine egne svar bliver liggende."
         } else {
             "Du prøver et tilfælde fra reglerne."
         }
     },
-    end_trial: "Afslut prøven",
+    end_trial: "Tilbage til dine svar",
     what_would_change: "Hvad ville ændre svaret?",
-    nothing_changes: "Svaret bliver det samme, selv om du ændrer en af oplysningerne.",
+    nothing_changes: "Svaret bliver det samme, selv om du ændrer en eller to af oplysningerne.",
     instead_of: |answer| format!(" i stedet for {answer} "),
     also: "også",
     no_longer: "ikke",
@@ -261,7 +263,7 @@ pub(super) static DANISH: Wording = Wording {
     nothing_sure_yet: "Intet er sikkert endnu.",
     may_change: "måske et andet svar, det afhænger af flere spørgsmål",
     try_change: "Prøv",
-    trying_change: "Du prøver et andet svar. Dine egne svar er gemt så længe.",
+    trying_change: "Du prøver et andet svar. Dine egne svar bliver liggende.",
     undo_change: "Fortryd",
     keep_change: "Behold det nye svar",
     health: "Sådan er reglerne efterprøvet",

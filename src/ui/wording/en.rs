@@ -61,6 +61,23 @@ pub(super) static ENGLISH: Wording = Wording {
     mistake_identity: "This looks like a personal identity number. Never type one here; it is not needed.",
     mistake_choose: "Select at least one answer, or Don’t know.",
 
+    hear: "Type what you hear",
+    hear_example: "The rules’ own words, for example an age, a need, “no consent”. The text is never kept.",
+    heard: |count| match count {
+        0 => "No proposals".to_owned(),
+        1 => "One proposal".to_owned(),
+        count => format!("{count} proposals"),
+    },
+    proposals: "Proposed answers",
+    accept_all: |count| format!("Accept all {count}"),
+    not_heard: "Not understood",
+    not_asked: "Does not matter here",
+    or: "or",
+    not_so: "not",
+    replaces: "changes your answer",
+    contradicts: "clashes with your answers",
+    close: "Close",
+
     why_asked: "Why do you ask?",
     settles: "settles",
     settles_nothing: "The other answers settle nothing on their own.",
@@ -123,8 +140,8 @@ pub(super) static ENGLISH: Wording = Wording {
     if_it_applies: "if it becomes relevant",
     weekend: |day| format!("a {day}"),
     holiday: "public holiday",
-    eve: "the day before a holiday: many are off",
-    hours_unsure: "uncertain, the day before a holiday",
+    eve: "many are off that day",
+    hours_unsure: "uncertain, many are off that day",
     proposed: "Not answered. Proposed from the local meeting dates:",
     proposed_then: "Then:",
     take_proposal: "Answer with that day",
@@ -188,7 +205,9 @@ pub(super) static ENGLISH: Wording = Wording {
             "These rules ceased to apply on {day}. Do not use them; ask whoever is responsible for them."
         )
     },
-    not_yet_valid: |day| format!("These rules apply from {day}."),
+    not_yet_valid: |day| {
+        format!("These rules apply from {day}. Until then, ask whoever is responsible for them.")
+    },
     review_overdue: |day| {
         format!("These rules were due for review by {day}. Check that they still apply.")
     },
@@ -229,8 +248,8 @@ pub(super) static ENGLISH: Wording = Wording {
     is_enough: "These answers are enough:",
     counts_never: |day| format!("No case leads here on {day}."),
     try_case: "Try the case",
-    try_keeps: "Your answers are put aside while you try it. You get them back when you finish.",
-    try_anyway: "Put them aside and try",
+    try_keeps: "Your answers are set aside while you try it. You get them back when you return to them.",
+    try_anyway: "Set them aside and try",
     cancel: "Cancel",
     trying: |keeps| {
         if keeps {
@@ -239,13 +258,15 @@ pub(super) static ENGLISH: Wording = Wording {
             "You are trying a case from the rules."
         }
     },
-    end_trial: "Finish trying",
+    end_trial: "Back to your answers",
     what_would_change: "What would change the outcome?",
-    nothing_changes: "No other answer to one or two of the questions is sure to change this.",
+    nothing_changes: "The outcome stays the same even if you change one or two of the answers.",
     instead_of: |answer| format!(" instead of {answer} "),
     also: "also",
     no_longer: "not",
-    asks_more: "another outcome, which depends on more questions",
+    asks_more: "a different outcome, which depends on more questions",
+    nothing_sure_yet: "Nothing is certain yet.",
+    may_change: "perhaps a different outcome, depending on more questions",
     try_change: "Try",
     trying_change: "You are trying another answer. Your own answers are kept.",
     undo_change: "Undo",
@@ -301,36 +322,18 @@ pub(super) static ENGLISH: Wording = Wording {
         ("Esc", "to the question"),
     ],
     keys_on: "Use keyboard shortcuts",
-    hear: "Type what you hear",
-    hear_example: "The rules' own words, for example an age, a need, “no consent”. The text is never kept.",
-    heard: |count| match count {
-        0 => "No proposals".to_owned(),
-        1 => "One proposal".to_owned(),
-        count => format!("{count} proposals"),
-    },
-    proposals: "Proposed answers",
-    accept_all: |count| format!("Take all {count}"),
-    not_heard: "Not understood",
-    not_asked: "Does not matter here",
-    or: "or",
-    not_so: "not",
-    replaces: "changes your answer",
-    contradicts: "clashes with your answers",
-    close: "Close",
-    nothing_sure_yet: "Nothing is certain yet.",
-    may_change: "perhaps another answer, depending on more questions",
     taking: Taking {
-        judge: "I judge otherwise",
+        judge: "I judge this differently",
         judge_again: "Change your judgement",
-        judged: "You judge otherwise:",
-        judge_why: "Why do you judge otherwise?",
+        judged: "You judge this differently:",
+        judge_why: "Why do you judge this differently?",
         judge_where: "The reason goes into the journal note and onto the print, and nowhere else. It is gone when you start again.",
-        judge_nothing: "Write why you judge otherwise.",
+        judge_nothing: "Write why you judge this differently.",
         add_judgement: "Add the judgement",
         withdraw_judgement: "Remove the judgement",
         own_judgement: "Your judgement",
         own_judgement_use: "None of the texts here has a place for your judgement. Put it into the journal note.",
-        take_along: "Take along",
+        take_along: "Keep or share",
         print: "Print",
         judged_on: |title, version, day| format!("{title}, version {version}. Judged {day}."),
         calendar: "Save to the calendar (.ics)",
@@ -341,7 +344,7 @@ pub(super) static ENGLISH: Wording = Wording {
         from_link: "The answers come from a link. Date of birth and other dates were left out.",
         link_same: |version| {
             format!(
-                "The link was made with version {version} of the rules. The answer is the same now."
+                "The link was made with version {version} of the rules. The outcome is the same now."
             )
         },
         link_changed: |version| {

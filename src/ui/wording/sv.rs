@@ -122,7 +122,7 @@ pub(super) static SWEDISH: Wording = Wording {
     say: "Säg så här",
     do_now: "Gör nu",
     may_apply: |count| format!("Kan också gälla ({count})"),
-    nearest_first: "Det som färrest svar avgör står först.",
+    nearest_first: "Det som kräver minst antal svar står först.",
     more_questions: |count| match count {
         1 => "En fråga till gör listan exaktare".to_owned(),
         count => format!("{count} frågor till gör listan exaktare"),
@@ -197,7 +197,9 @@ pub(super) static SWEDISH: Wording = Wording {
     expired: |day| {
         format!("Reglerna slutade gälla {day}. Använd dem inte; fråga den som ansvarar för dem.")
     },
-    not_yet_valid: |day| format!("Reglerna börjar gälla {day}."),
+    not_yet_valid: |day| {
+        format!("Reglerna börjar gälla {day}. Fråga till dess den som ansvarar för dem.")
+    },
     review_overdue: |day| {
         format!(
             "Reglerna skulle ha setts över senast {day}. Kontrollera att de fortfarande gäller."
@@ -239,20 +241,20 @@ pub(super) static SWEDISH: Wording = Wording {
     show_case: "Visa ett fall",
     is_enough: "Det räcker med de här svaren:",
     counts_never: |day| format!("Inget fall leder hit {day}."),
-    try_case: "Pröva fallet",
-    try_keeps: "Dina svar läggs åt sidan medan du prövar. Du får tillbaka dem när du avslutar.",
-    try_anyway: "Lägg åt sidan och pröva",
+    try_case: "Prova fallet",
+    try_keeps: "Dina svar läggs åt sidan medan du provar. Du får tillbaka dem när du går tillbaka till dem.",
+    try_anyway: "Lägg åt sidan och prova",
     cancel: "Avbryt",
     trying: |keeps| {
         if keeps {
-            "Du prövar ett fall ur reglerna. Dina egna svar ligger kvar."
+            "Du provar ett fall ur reglerna. Dina egna svar ligger kvar."
         } else {
-            "Du prövar ett fall ur reglerna."
+            "Du provar ett fall ur reglerna."
         }
     },
-    end_trial: "Avsluta provet",
+    end_trial: "Tillbaka till dina svar",
     what_would_change: "Vad skulle ändra svaret?",
-    nothing_changes: "Svaret blir detsamma även om du ändrar en av uppgifterna.",
+    nothing_changes: "Svaret blir detsamma även om du ändrar en eller två av uppgifterna.",
     instead_of: |answer| format!(" i stället för {answer} "),
     also: "också",
     no_longer: "inte",
