@@ -9,6 +9,7 @@ mod line;
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 
 use crate::engine::assessment::Applying;
+use crate::engine::dates::minute;
 use crate::engine::pack::{Duty, Pack};
 
 pub use line::{escaped, folded};
@@ -118,12 +119,7 @@ fn at(moment: NaiveDateTime) -> String {
 
 /// A clock time of a pack, `HH:MM`, as `HHMM00`; none where it is no time.
 fn clock(time: &str) -> Option<String> {
-    let (hour, minute) = time.split_once(':')?;
-    let part = |text: &str, below: u8| {
-        let is_two = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
-        is_two && text.parse::<u8>().is_ok_and(|number| number < below)
-    };
-    (part(hour, 24) && part(minute, 60)).then(|| format!("{hour}{minute}00"))
+    minute(time).map(|minute| format!("{:02}{:02}00", minute / 60, minute % 60))
 }
 
 /// Adds a content line, folded.

@@ -93,7 +93,7 @@ fn proposals(pack: &Pack, case: &Case, overlay: &Overlay) -> Vec<Value> {
         return Vec::new();
     };
     let due = |applying: &Applying| {
-        let due = overlay.proposal_for(pack, case, applying.index)?.due?;
+        let (_, due) = overlay.deadline(pack, case, applying.index)?;
         let duty = &pack.duties[applying.index].id;
         Some(json!({ "duty": duty, "date": due.date, "time": due.time }))
     };
@@ -121,10 +121,8 @@ pub(super) fn proposed(pack: &Pack, case: &Case, overlay: &Overlay) -> String {
     let head = format!("\n{short}: {}: {kind} {day}\n", words.proposed);
     let mut out = String::new();
     for applying in &judge(pack, case, Depth::Result).duties {
-        let due = overlay
-            .proposal_for(pack, case, applying.index)
-            .and_then(|proposal| proposal.due);
-        if let Some((date, due)) = due.and_then(|due| Some((due.date?, due))) {
+        let due = overlay.deadline(pack, case, applying.index);
+        if let Some((date, due)) = due.and_then(|(_, due)| Some((due.date?, due))) {
             let time = due.time.map(|time| format!(" {} {time}", words.at));
             let label = &pack.duties[applying.index].label;
             let told = format!("  - {label} · {date}{}", time.unwrap_or_default());

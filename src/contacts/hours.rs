@@ -1,7 +1,8 @@
 //! Opening hours, and what they say at a moment.
 
-use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
+use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, Timelike};
 
+use crate::engine::dates;
 use crate::engine::holidays::{Country, is_eve, is_holiday};
 
 /// The last minute of a day and the first of the next.
@@ -150,12 +151,5 @@ pub fn minute(clock: &str) -> Option<u32> {
     if clock == "24:00" {
         return Some(MIDNIGHT);
     }
-    let (hours, minutes) = clock.split_once(':')?;
-    let number = |digits: &str| {
-        (digits.len() == 2 && digits.bytes().all(|digit| digit.is_ascii_digit()))
-            .then(|| digits.parse().ok())
-            .flatten()
-    };
-    let time = NaiveTime::from_hms_opt(number(hours)?, number(minutes)?, 0)?;
-    Some(time.num_seconds_from_midnight() / 60)
+    dates::minute(clock)
 }

@@ -34,12 +34,11 @@ pub struct Meeting {
 }
 
 impl Meetings {
-    /// The first meeting on or after a day.
-    pub fn next(&self, on: NaiveDate) -> Option<Meeting> {
-        let month = on.with_day(1)?;
+    /// The meetings on and after a day, in order, as far ahead as one is looked for.
+    pub fn from(&self, on: NaiveDate) -> impl Iterator<Item = Meeting> {
         (0..=MONTHS_AHEAD)
-            .filter_map(|ahead| month.checked_add_months(Months::new(ahead)))
-            .find_map(|month| {
+            .filter_map(move |ahead| on.with_day(1)?.checked_add_months(Months::new(ahead)))
+            .filter_map(move |month| {
                 let day = self.in_month(month)?;
                 (day >= on).then(|| Meeting {
                     day,

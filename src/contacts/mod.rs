@@ -38,11 +38,11 @@ mod reading;
 
 use chrono::NaiveDate;
 
-use crate::engine::case::{Answer, Case};
-use crate::engine::deadline::{Due, due};
+use crate::engine::case::Case;
+use crate::engine::deadline::{Due, due_by, with_day};
 use crate::engine::decision::{Certainty, certainty};
 use crate::engine::holidays::Country;
-use crate::engine::pack::{Anchor, FactId, Pack};
+use crate::engine::pack::{FactId, Pack};
 use hours::Hours;
 use meetings::{Meeting, Meetings};
 
@@ -89,6 +89,15 @@ pub struct Contact {
     pub review_by: Option<NaiveDate>,
 }
 
+/// A meeting whose day nobody has answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    /// The fact that asks for its day.
+    pub fact: FactId,
+    /// The meeting.
+    pub meeting: Meeting,
+}
+
 impl Overlay {
     /// The contacts for a role or body code: one, or one for each unit that has the role and that the case does not leave out.
     pub fn contacts(&self, pack: &Pack, case: &Case, role: &str) -> Vec<&Contact> {
@@ -112,36 +121,31 @@ impl Overlay {
         }
         found
     }
-}
 
-/// What would come of a meeting that nobody has answered.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Proposal {
-    /// The fact that asks for its day.
-    pub fact: FactId,
-    /// The next meeting by the local data.
-    pub meeting: Meeting,
-    /// The deadline if the meeting were answered.
-    pub due: Option<Due>,
-}
-
-impl Overlay {
-    /// The next meeting, where the pack asks for it, the case has use for it, and its day is not answered or not known.
+    /// The first meeting by the local data that the case can still come to, where the pack asks for it, the case has use for it,
+    /// and its day is not answered or not known. A meeting for which a deadline has passed, such as that of the notice, comes too
+    /// soon.
     pub fn proposal(&self, pack: &Pack, case: &Case) -> Option<Proposal> {
         let meetings = self.meetings.as_ref()?;
         let fact = meetings.fact;
         let reach = pack.diagrams.reach(&case.masks(pack));
         let applies = pack.facts[fact].applies;
-        let is_missing = matches!(case.answer(fact), None | Some(Answer::Unknown));
-        if !is_missing || applies.is_some_and(|when| certainty(&reach, when) == Certainty::Excluded)
-        {
+        if applies.is_some_and(|when| certainty(&reach, when) == Certainty::Excluded) {
             return None;
         }
-        Some(Proposal {
-            fact,
-            meeting: meetings.next(case.on)?,
-            due: None,
-        })
+        for meeting in meetings.from(case.on) {
+            let answered = with_day(pack, case, fact, meeting.day)?;
+            let reach = pack.diagrams.reach(&answered.masks(pack));
+            let is_late = pack.duties.iter().any(|duty| {
+                let due = due_by(pack, &answered, &reach, fact, duty);
+                due.is_some_and(|due| due.passed)
+                    && certainty(&reach, duty.when) != Certainty::Excluded
+            });
+            if !is_late {
+                return Some(Proposal { fact, meeting });
+            }
+        }
+        None
     }
 
     /// The day of that meeting with the fact that asks for it.
@@ -150,21 +154,17 @@ impl Overlay {
         Some((proposal.fact, proposal.meeting.day))
     }
 
-    /// The same for a duty whose deadline is counted from that day and has none without it.
-    pub fn proposal_for(&self, pack: &Pack, case: &Case, duty: usize) -> Option<Proposal> {
-        let proposal = self.proposal(pack, case)?;
+    /// That meeting with the deadline that it would give a duty, where that is counted from its day.
+    pub fn deadline(&self, pack: &Pack, case: &Case, duty: usize) -> Option<(Proposal, Due)> {
         let duty = &pack.duties[duty];
-        let from_it = |from: &Option<Anchor>| matches!(from, Some(Anchor::Date(fact)) if *fact == proposal.fact);
-        duty.deadlines.iter().find(|it| from_it(&it.from))?;
-        let mut answered = case.clone();
-        let answer = Answer::Date(proposal.meeting.day);
-        answered.set(pack, proposal.fact, Some(answer)).ok()?;
+        let fact = self.meetings.as_ref()?.fact;
+        if !duty.is_counted_from(fact) {
+            return None;
+        }
+        let proposal = self.proposal(pack, case)?;
+        let answered = with_day(pack, case, fact, proposal.meeting.day)?;
         let reach = pack.diagrams.reach(&answered.masks(pack));
-        let due = due(pack, &answered, &reach, duty).filter(|due| due.date.is_some())?;
-        Some(Proposal {
-            due: Some(due),
-            ..proposal
-        })
+        Some((proposal, due_by(pack, &answered, &reach, fact, duty)?))
     }
 }
 

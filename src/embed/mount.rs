@@ -18,8 +18,10 @@ use crate::exchange::assessment::report_with;
 use crate::exchange::link;
 use crate::session::advice::Advice;
 use crate::session::linked::Origin;
+use crate::session::screen;
 use crate::session::{Message, Session};
 use crate::ui::clock;
+use crate::ui::components::texts::local_day;
 use crate::ui::desk::Desk;
 use crate::ui::focus::{self, Target};
 use crate::ui::markup::shown::Shown;
@@ -197,8 +199,7 @@ impl Handle {
     #[wasm_bindgen(getter)]
     pub fn assessment(&self) -> JsValue {
         let session = self.desk.session();
-        let mut case = session.own().case().clone();
-        case.at = clock::on(case.on);
+        let case = clock::at_this_moment(session.own().case());
         let pack = session.pack();
         let local = self.desk.overlay().and_then(|it| it.day(pack, &case));
         events::plain(&report_with(pack, &case, local))
@@ -210,13 +211,14 @@ impl Handle {
         self.desk.screen().view().code().to_owned()
     }
 
-    /// Opens the rulebook, or closes it and goes back to the visitor's own case.
+    /// Opens the rulebook, or closes it and goes back to where it was opened; a case that is tried out of it ends with it.
     #[wasm_bindgen(js_name = showRules)]
     pub fn show_rules(&self, shows: bool) {
         let session = self.desk.session();
-        let messages: &[Message] = match (shows, session.is_among_rules()) {
+        let is_open = self.desk.screen().view() == screen::View::Rules;
+        let messages: &[Message] = match (shows, is_open) {
             (true, false) => &[Message::VisitorOpenedRules],
-            (false, true) if session.is_trial() => {
+            (false, true) if session.is_trial() && session.is_among_rules() => {
                 &[Message::VisitorEndedTrial, Message::VisitorWentBack]
             }
             (false, true) => &[Message::VisitorWentBack],
@@ -231,7 +233,9 @@ impl Handle {
     /// The journal note of the visitor's own case, as it is shown.
     #[wasm_bindgen(getter)]
     pub fn note(&self) -> String {
-        Advice::note(self.desk.session().own())
+        let session = self.desk.session();
+        let own = session.own();
+        Advice::note(own, local_day(self.desk, own))
     }
 
     /// Throws the case away.

@@ -7,7 +7,9 @@ use crate::engine::deadline::{Due, due};
 use crate::engine::decision::{self, Certainty, Finding, Status, certainty};
 use crate::engine::diagram::Reach;
 use crate::engine::explanation;
-use crate::engine::pack::{Decision, DecisionId, FactId, Force, Pack, RoleOf, ValueId};
+use crate::engine::pack::{
+    Decision, DecisionId, Duty, FactId, Force, Notice, Pack, RoleOf, ValueId,
+};
 use crate::engine::reasons::{Reasons, reasons};
 
 /// What a case settles. It borrows nothing and refers to the pack by index.
@@ -62,7 +64,7 @@ pub enum Meanwhile {
     Rule(Vec<ValueId>),
     /// What is presumed then.
     Gap(Vec<ValueId>),
-    /// The safest value: of the decision itself, or else of the pack's last decision that has one.
+    /// The safest value of the decision itself, or else [whom to turn to](safest_contact).
     Safest(DecisionId, ValueId),
 }
 
@@ -203,7 +205,7 @@ fn verdict(pack: &Pack, index: DecisionId, reach: &Reach<'_>, meanwhile: &Reach<
         rests_on: Vec::new(),
         force: None,
         meanwhile: (finding.status == Status::Open)
-            .then(|| provisional(pack, index, meanwhile))
+            .then(|| provisional(pack, index, reach, meanwhile))
             .flatten(),
         finding,
     }
@@ -231,10 +233,15 @@ fn explain(pack: &Pack, index: DecisionId, reach: &Reach<'_>, verdict: &mut Verd
     verdict.reasons = reasons;
 }
 
-/// What to go by while the decision is open: its outcome if nothing more is ever known, else its own safest value, else the
-/// safest contact of the pack.
-fn provisional(pack: &Pack, decision: DecisionId, reach: &Reach<'_>) -> Option<Meanwhile> {
-    let finding = decision::find(pack, &pack.decisions[decision], reach);
+/// What to go by while the decision is open: its outcome if nothing more is ever known, else its own safest value, else
+/// [whom to turn to](safest_contact) `now`.
+fn provisional(
+    pack: &Pack,
+    decision: DecisionId,
+    now: &Reach<'_>,
+    meanwhile: &Reach<'_>,
+) -> Option<Meanwhile> {
+    let finding = decision::find(pack, &pack.decisions[decision], meanwhile);
     match finding.status {
         Status::Settled => Some(Meanwhile::Rule(finding.certain)),
         Status::Gap if !finding.presumed.is_empty() => Some(Meanwhile::Gap(finding.presumed)),
@@ -242,21 +249,33 @@ fn provisional(pack: &Pack, decision: DecisionId, reach: &Reach<'_>) -> Option<M
             [decision]
             .safest
             .map(|value| (decision, value))
-            .or_else(|| safest_contact(pack))
+            .or_else(|| {
+                let find =
+                    |decision: DecisionId| decision::find(pack, &pack.decisions[decision], now);
+                safest_contact(pack, find)
+            })
             .map(|(decision, value)| Meanwhile::Safest(decision, value)),
     }
 }
 
-/// The safest contact of a pack: the safest value of the last decision that has one.
-pub fn safest_contact(pack: &Pack) -> Option<(DecisionId, ValueId)> {
-    (0..pack.decisions.len())
+/// Whom to turn to where something else is not settled: what the last decision that has a safest value comes to where that is
+/// settled, else that safest value. `find` gives what a decision comes to.
+pub fn safest_contact(
+    pack: &Pack,
+    find: impl FnOnce(DecisionId) -> Finding,
+) -> Option<(DecisionId, ValueId)> {
+    let (decision, safest) = (0..pack.decisions.len())
         .rev()
-        .find_map(|decision| Some((decision, pack.decisions[decision].safest?)))
+        .find_map(|decision| Some((decision, pack.decisions[decision].safest?)))?;
+    let finding = find(decision);
+    let settled = finding.certain.first().copied();
+    let settled = settled.filter(|_| finding.status == Status::Settled);
+    Some((decision, settled.unwrap_or(safest)))
 }
 
 /// The duties that apply or may apply in a case without contradiction, in file order.
 pub fn duties(pack: &Pack, case: &Case, reach: &Reach<'_>) -> Vec<Applying> {
-    let applying = |(index, duty): (usize, &crate::engine::pack::Duty)| {
+    let applying = |(index, duty): (usize, &Duty)| {
         let certain = match certainty(reach, duty.when) {
             Certainty::Certain => duty.judgement.is_none(),
             Certainty::Possible => false,
@@ -277,21 +296,13 @@ pub fn duties(pack: &Pack, case: &Case, reach: &Reach<'_>) -> Vec<Applying> {
 
 /// The notices that are shown or may be in a case without contradiction, in file order.
 pub fn notices(pack: &Pack, reach: &Reach<'_>) -> Vec<Applying> {
-    let shown = |(index, notice): (usize, &crate::engine::pack::Notice)| match certainty(
-        reach,
-        notice.when,
-    ) {
-        Certainty::Certain => Some(Applying {
+    let shown = |(index, notice): (usize, &Notice)| {
+        let certainty = certainty(reach, notice.when);
+        (certainty != Certainty::Excluded).then(|| Applying {
             index,
-            certain: true,
+            certain: certainty == Certainty::Certain,
             due: None,
-        }),
-        Certainty::Possible => Some(Applying {
-            index,
-            certain: false,
-            due: None,
-        }),
-        Certainty::Excluded => None,
+        })
     };
     pack.notices.iter().enumerate().filter_map(shown).collect()
 }

@@ -7,7 +7,7 @@ use crate::engine::case::{Answer, Case};
 use crate::engine::decision::{Certainty, Finding, Status, certainty, find, is_consistent, roots};
 use crate::engine::diagram::Terminals;
 use crate::engine::explanation::bearing;
-use crate::engine::pack::{Decision, FactId, Kind, Pack, ValueId};
+use crate::engine::pack::{Decision, FactId, Kind, Pack};
 use crate::engine::witness::telling_answers;
 
 /// Answers in place of some that were given.
@@ -21,8 +21,9 @@ pub struct Change {
     pub is_sure: bool,
 }
 
-/// The changes of one answer that change the decision, those first that are sure to, then those that may; where there are none, the
-/// changes of two that are sure to. Empty while the decision is open, and where it takes more.
+/// The changes of one answer that change the decision, or may; where there are none, those of two. Those that are sure to stand
+/// first. Empty where it takes more than two, and while the decision is open or the answers contradict each other: then nothing is
+/// settled that could be changed.
 pub fn changes(pack: &Pack, case: &Case, decision: &Decision) -> Vec<Change> {
     let reach = pack.diagrams.reach(&case.masks(pack));
     let present = find(pack, decision, &reach);
@@ -44,9 +45,6 @@ pub fn changes(pack: &Pack, case: &Case, decision: &Decision) -> Vec<Change> {
             keep(pack, &mut found, attempt(&[(*fact, answer)]));
         }
     }
-    let (mut found, unsure): (Vec<Change>, Vec<Change>) =
-        found.into_iter().partition(|change| change.is_sure);
-    found.extend(unsure);
     if found.is_empty() {
         for (place, (fact, answers)) in other.iter().enumerate() {
             for (second, beside) in &other[place + 1..] {
@@ -62,7 +60,10 @@ pub fn changes(pack: &Pack, case: &Case, decision: &Decision) -> Vec<Change> {
             }
         }
     }
-    found
+    let (mut sure, unsure): (Vec<Change>, Vec<Change>) =
+        found.into_iter().partition(|change| change.is_sure);
+    sure.extend(unsure);
+    sure
 }
 
 /// The case with other answers.
@@ -91,22 +92,11 @@ fn changed(
     let then: Vec<Terminals> = roots(decision).map(|root| reach.outcomes(root)).collect();
     let finding = find(pack, decision, &reach);
     let is_possible = is_consistent(pack, &reach) && answers.iter().all(is_asked);
-    (is_possible && says(&finding) != says(present)).then(|| Change {
+    (is_possible && !finding.says_the_same(present)).then(|| Change {
         answers: answers.to_vec(),
         finding,
         is_sure: now.iter().zip(&then).any(|(now, then)| now & then == 0),
     })
-}
-
-/// What a finding says, however many outcomes it says it of.
-fn says(finding: &Finding) -> (Status, [&[ValueId]; 4]) {
-    let values = [
-        finding.certain.as_slice(),
-        &finding.maybe,
-        &finding.presumed,
-        &finding.clashing,
-    ];
-    (finding.status, values)
 }
 
 /// Adds a change, unless one that is no farther comes to the same by another number or date.

@@ -81,6 +81,17 @@ pub fn flags(date: NaiveDate, country: Option<Country>) -> Vec<&'static str> {
     flags
 }
 
+/// The minute of the day of a clock time: two digits, a colon, two digits, from `00:00` to `23:59`.
+pub fn minute(clock: &str) -> Option<u32> {
+    let (hours, minutes) = clock.split_once(':')?;
+    let number = |digits: &str, below: u32| {
+        let is_two = digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
+        let number: Option<u32> = digits.parse().ok().filter(|_| is_two);
+        number.filter(|number| *number < below)
+    };
+    Some(number(hours, 24)? * 60 + number(minutes, 60)?)
+}
+
 /// An order in which tests come true as the date moves forward: an approximate length in days, strict tests last.
 pub fn threshold(test: &DateTest) -> (i64, bool) {
     (

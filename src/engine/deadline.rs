@@ -6,7 +6,7 @@ use crate::engine::case::{Answer, Case};
 use crate::engine::dates;
 use crate::engine::decision::{Certainty, certainty};
 use crate::engine::diagram::{Reach, Ref};
-use crate::engine::pack::{Anchor, Duty, Pack};
+use crate::engine::pack::{Anchor, Duty, FactId, Pack};
 
 /// A deadline as far as the answers give it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +34,7 @@ impl Due {
     /// in time: at noon sharp nobody is late.
     pub fn has_passed(&self, moment: NaiveDateTime) -> bool {
         let is_over = || {
-            let until = self.time.as_deref().and_then(minute);
+            let until = self.time.as_deref().and_then(dates::minute);
             until.is_some_and(|until| until < moment.hour() * 60 + moment.minute())
         };
         self.passed || (self.date == Some(moment.date()) && !self.kept && is_over())
@@ -101,10 +101,29 @@ pub fn due(pack: &Pack, case: &Case, reach: &Reach<'_>, duty: &Duty) -> Option<D
     Some(due)
 }
 
-/// The minute of the day of a clock time, `HH:MM`.
-fn minute(clock: &str) -> Option<u32> {
-    let (hours, minutes) = clock.split_once(':')?;
-    Some(hours.parse::<u32>().ok()? * 60 + minutes.parse::<u32>().ok()?)
+/// A case with a day in the place of one that nobody has answered or that is not known; `None` where there is an answer, or where
+/// the day cannot be one.
+pub fn with_day(pack: &Pack, case: &Case, fact: FactId, day: NaiveDate) -> Option<Case> {
+    if !matches!(case.answer(fact), None | Some(Answer::Unknown)) {
+        return None;
+    }
+    let mut answered = case.clone();
+    let answer = Some(Answer::Date(day));
+    answered.set(pack, fact, answer).ok()?;
+    Some(answered)
+}
+
+/// The deadline of a duty that is counted from the day of a fact, by a case [with that day](with_day) and the reach of its
+/// answers; `None` where it is not, or has no day.
+pub fn due_by(
+    pack: &Pack,
+    case: &Case,
+    reach: &Reach<'_>,
+    fact: FactId,
+    duty: &Duty,
+) -> Option<Due> {
+    let due = due(pack, case, reach, duty).filter(|_| duty.is_counted_from(fact));
+    due.filter(|due| due.date.is_some())
 }
 
 fn day(pack: &Pack, case: &Case, anchor: &Anchor) -> Option<NaiveDate> {

@@ -183,6 +183,24 @@ pub fn contributes(rule: &Rule, finding: &Finding) -> bool {
 }
 
 impl Finding {
+    /// The values that it is about: those that are certain, presumed or colliding, as its status says.
+    pub fn values(&self) -> &[ValueId] {
+        match self.status {
+            Status::Settled | Status::Open => &self.certain,
+            Status::Gap => &self.presumed,
+            Status::Conflict => &self.clashing,
+            Status::Contradiction => &[],
+        }
+    }
+
+    /// Whether two findings of one decision are the same outcome: the same status of the same values, whatever an open one may
+    /// still come to.
+    pub fn says_the_same(&self, other: &Finding) -> bool {
+        let holds = |values: &[ValueId], all: &[ValueId]| all.iter().all(|it| values.contains(it));
+        let (one, two) = (self.values(), other.values());
+        self.status == other.status && holds(one, two) && holds(two, one)
+    }
+
     fn of(status: Status) -> Finding {
         Finding {
             status,

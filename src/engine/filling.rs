@@ -6,12 +6,11 @@
 
 use chrono::NaiveDate;
 
-use crate::engine::assessment::Assessment;
 use crate::engine::case::{Answer, Case};
-use crate::engine::deadline::due;
-use crate::engine::decision::{Certainty, Status, certainty, is_consistent};
+use crate::engine::deadline::{Due, due, due_by, with_day};
+use crate::engine::decision::{Certainty, Status, certainty, find, is_consistent};
 use crate::engine::diagram::Reach;
-use crate::engine::pack::{Anchor, DecisionId, FactId, Pack, Part, Template};
+use crate::engine::pack::{DecisionId, FactId, Pack, Part, Template};
 use crate::engine::written;
 
 /// Whether a template has a place for what the worker judges otherwise.
@@ -40,7 +39,6 @@ pub fn offered(pack: &Pack, case: &Case) -> Vec<usize> {
 pub fn fill(
     pack: &Pack,
     case: &Case,
-    assessment: &Assessment,
     template: &Template,
     judged: &str,
     local: Option<(FactId, NaiveDate)>,
@@ -70,10 +68,13 @@ pub fn fill(
                     let told = local.as_ref().and_then(|local| local.answer(pack, *fact));
                     text.push_str(&told.unwrap_or_else(|| answer(pack, case, *fact)));
                 }
-                Part::Decision(decision) => text.push_str(&conclusion(pack, assessment, *decision)),
+                Part::Decision(decision) => text.push_str(&conclusion(pack, &reach, *decision)),
                 Part::Deadline(duty) => {
                     let told = local.as_ref().and_then(|local| local.deadline(pack, *duty));
-                    text.push_str(&told.unwrap_or_else(|| deadline(pack, case, &reach, *duty)));
+                    text.push_str(&told.unwrap_or_else(|| {
+                        let due = applying(pack, case, &reach, *duty);
+                        deadline(pack, due)
+                    }));
                 }
                 Part::Day => text.push_str(&written::day(&pack.lang, case.on)),
                 Part::Judgement if judged.is_empty() => {
@@ -96,11 +97,7 @@ struct Local {
 impl Local {
     /// `None` where the fact has an answer, or the day cannot be one.
     fn of(pack: &Pack, case: &Case, (fact, day): (FactId, NaiveDate)) -> Option<Local> {
-        if !matches!(case.answer(fact), None | Some(Answer::Unknown)) {
-            return None;
-        }
-        let mut answered = case.clone();
-        answered.set(pack, fact, Some(Answer::Date(day))).ok()?;
+        let answered = with_day(pack, case, fact, day)?;
         Some(Local { fact, answered })
     }
 
@@ -112,13 +109,11 @@ impl Local {
 
     /// A deadline that has a day by it, where it is counted from it.
     fn deadline(&self, pack: &Pack, duty: usize) -> Option<String> {
-        let from = Some(Anchor::Date(self.fact));
-        let mut counted = pack.duties[duty].deadlines.iter();
-        counted.find(|deadline| deadline.from == from)?;
         let reach = pack.diagrams.reach(&self.answered.masks(pack));
-        let told = deadline(pack, &self.answered, &reach, duty);
-        let is_known = told != blank(written::some_day(&pack.lang));
-        is_known.then(|| told + " " + written::by_calendar(&pack.lang))
+        let duty = &pack.duties[duty];
+        let due = due_by(pack, &self.answered, &reach, self.fact, duty)?;
+        let applies = certainty(&reach, duty.when) == Certainty::Certain;
+        applies.then(|| deadline(pack, Some(due)) + " " + written::by_calendar(&pack.lang))
     }
 }
 
@@ -149,9 +144,9 @@ fn answer(pack: &Pack, case: &Case, fact: FactId) -> String {
 }
 
 /// What is certain; and a place for the rest where the rules have not settled it.
-fn conclusion(pack: &Pack, assessment: &Assessment, decision: DecisionId) -> String {
+fn conclusion(pack: &Pack, reach: &Reach<'_>, decision: DecisionId) -> String {
     let item = &pack.decisions[decision];
-    let finding = &assessment.decisions[decision].finding;
+    let finding = find(pack, item, reach);
     let mut told: Vec<String> = finding
         .certain
         .iter()
@@ -167,12 +162,16 @@ fn conclusion(pack: &Pack, assessment: &Assessment, decision: DecisionId) -> Str
     told.join(", ")
 }
 
-/// The day, and the time on it; what the deadline says where it has no day; a place for the day where it is not known or the
-/// duty does not apply for certain.
-fn deadline(pack: &Pack, case: &Case, reach: &Reach<'_>, duty: usize) -> String {
+/// The deadline of a duty that applies for certain.
+fn applying(pack: &Pack, case: &Case, reach: &Reach<'_>, duty: usize) -> Option<Due> {
     let duty = &pack.duties[duty];
-    let due =
-        due(pack, case, reach, duty).filter(|_| certainty(reach, duty.when) == Certainty::Certain);
+    let applies = certainty(reach, duty.when) == Certainty::Certain;
+    due(pack, case, reach, duty).filter(|_| applies)
+}
+
+/// The day, and the time on it; what the deadline says where it has no day; a place for the day where it is not known or there is
+/// no deadline.
+fn deadline(pack: &Pack, due: Option<Due>) -> String {
     let some_day = || blank(written::some_day(&pack.lang));
     let Some(due) = due else { return some_day() };
     let day = due.date.map(|date| written::day(&pack.lang, date));

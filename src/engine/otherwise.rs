@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::engine::assessment::{Applying, duties};
 use crate::engine::case::Case;
-use crate::engine::decision::{Finding, Status, find, is_consistent};
+use crate::engine::decision::{Finding, find, is_consistent};
 use crate::engine::explanation;
 use crate::engine::pack::{DecisionId, FactId, Pack};
 
@@ -58,7 +58,7 @@ impl Otherwise {
         }
         for (index, decision) in pack.decisions.iter().enumerate() {
             let (then, now) = (find(pack, decision, &then), find(pack, decision, &now));
-            if !is_same(&then, &now) {
+            if !then.says_the_same(&now) {
                 otherwise.decisions.push((index, then, now));
             }
         }
@@ -71,17 +71,6 @@ impl Otherwise {
     pub fn is_empty(&self) -> bool {
         *self == Otherwise::default()
     }
-}
-
-/// Whether two findings say the same. Values stand in the pack's order in both.
-fn is_same(one: &Finding, other: &Finding) -> bool {
-    one.status == other.status
-        && match one.status {
-            Status::Settled | Status::Open => one.certain == other.certain,
-            Status::Gap => one.presumed == other.presumed,
-            Status::Conflict => one.clashing == other.clashing,
-            Status::Contradiction => true,
-        }
 }
 
 /// The duties that apply on one of the days only, unless one that rests on the same takes their place on the other; and those whose

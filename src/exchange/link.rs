@@ -146,18 +146,9 @@ fn value(pack: &Pack, fact: FactId, answer: Answer) -> String {
     }
 }
 
-/// The values that a finding is about.
-fn values(finding: &Finding) -> &[ValueId] {
-    match finding.status {
-        Status::Settled | Status::Open => &finding.certain,
-        Status::Gap => &finding.presumed,
-        Status::Conflict => &finding.clashing,
-        Status::Contradiction => &[],
-    }
-}
-
 fn conclusion(decision: &Decision, finding: &Finding) -> String {
-    let codes: Vec<String> = values(finding)
+    let codes: Vec<String> = finding
+        .values()
         .iter()
         .map(|&value| escape(&decision.values[value].code))
         .collect();

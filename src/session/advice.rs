@@ -1,10 +1,11 @@
 //! What the result shows beside the verdicts: why, what to do, by when, and what to keep in mind.
 
+use chrono::NaiveDate;
+
 use crate::engine::asking::outlook::Outlook;
-use crate::engine::assessment::{Applying, Assessment, Depth, judge};
-use crate::engine::case::Case;
+use crate::engine::assessment::{self, Applying, Assessment, Depth, Verdict, judge};
+use crate::engine::case::{Answer, Case};
 use crate::engine::deadline::Due;
-use crate::engine::decision::Status;
 use crate::engine::filling;
 use crate::engine::pack::{DecisionId, FactId, Pack, ValueId};
 use crate::session::Session;
@@ -33,8 +34,8 @@ pub struct Advice {
     pub notices: Vec<usize>,
     /// Notices that may come to hold, by index in the pack.
     pub possible_notices: Vec<usize>,
-    /// The prescribed texts that the case has use for.
-    pub texts: Vec<Filled>,
+    /// The prescribed texts that the case has use for, by index in the pack. [`Advice::text`] fills them.
+    pub texts: Vec<usize>,
     /// What the worker judges otherwise than the rules.
     pub judgements: Vec<Judgement>,
     /// The judgements in words of their own, where no prescribed text has a place for them; else empty.
@@ -54,15 +55,6 @@ pub struct Task {
     pub due: Option<Due>,
     /// What it turns on, where it only may apply.
     pub depends_on: Vec<FactId>,
-}
-
-/// A prescribed text, filled from the case.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Filled {
-    /// Its index in the pack.
-    pub template: usize,
-    /// The text.
-    pub text: String,
 }
 
 /// A deadline with its day.
@@ -154,20 +146,7 @@ impl Advice {
             times: times(&assessment.duties),
             notices: noticed(true),
             possible_notices: noticed(false),
-            texts: offered
-                .into_iter()
-                .map(|template| Filled {
-                    template,
-                    text: filling::fill(
-                        pack,
-                        case,
-                        assessment,
-                        &pack.templates[template],
-                        &judged,
-                        None,
-                    ),
-                })
-                .collect(),
+            texts: offered,
             judgements: judgements.into_iter().cloned().collect(),
             judged: if has_place || judged.is_empty() {
                 String::new()
@@ -175,28 +154,35 @@ impl Advice {
                 judged + "."
             },
             may_judge: !session.is_trial(),
-            safest_contact: safest_contact(pack, assessment, standings),
+            safest_contact: safest_contact(pack, &assessment.decisions, standings),
             further,
         }
     }
-}
 
-impl Advice {
+    /// A prescribed text filled from the case that this is the result of, with what the worker judges otherwise. `local` is the
+    /// day that local data give for a date fact, as [`filling::fill`] takes it.
+    pub fn text(
+        &self,
+        pack: &Pack,
+        case: &Case,
+        template: usize,
+        local: Option<(FactId, NaiveDate)>,
+    ) -> String {
+        let judgements: Vec<&Judgement> = self.judgements.iter().collect();
+        let judged = judgement::in_words(pack, &judgements);
+        filling::fill(pack, case, &pack.templates[template], &judged, local)
+    }
+
     /// The journal note of a session: the prescribed text that has a place for the worker's own judgement, as it is shown; where
-    /// the case has none, the judgement in words of its own. Empty where there is neither.
-    pub fn note(session: &Session) -> String {
-        let (pack, assessment) = (
-            session.pack(),
-            judge(session.pack(), session.case(), Depth::Result),
-        );
-        let standings: Vec<Standing> = (0..pack.decisions.len())
-            .filter(|&decision| pack.decisions[decision].primary)
-            .map(|decision| Standing::of(pack, &assessment.decisions, decision))
-            .collect();
+    /// the case has none, the judgement in words of its own. Empty where there is neither. `local` as in [`Advice::text`].
+    pub fn note(session: &Session, local: Option<(FactId, NaiveDate)>) -> String {
+        let (pack, case) = (session.pack(), session.case());
+        let assessment = judge(pack, case, Depth::Result);
+        let standings = Standing::primary(pack, &assessment.decisions);
         let advice = Advice::of(session, &assessment, &standings);
-        let is_note = |filled: &&Filled| filling::takes_judgement(&pack.templates[filled.template]);
+        let is_note = |template: &&usize| filling::takes_judgement(&pack.templates[**template]);
         match advice.texts.iter().find(is_note) {
-            Some(filled) => filled.text.clone(),
+            Some(&template) => advice.text(pack, case, template, local),
             None => advice.judged,
         }
     }
@@ -215,41 +201,23 @@ fn clauses(pack: &Pack, standing: &Standing) -> Vec<String> {
         .collect()
 }
 
-/// The first decision about a contact that can tell whom to turn to; only where some other verdict is missing.
+/// Whom to turn to first; only where a verdict is missing.
 fn safest_contact(
     pack: &Pack,
-    assessment: &Assessment,
+    verdicts: &[Verdict],
     standings: &[Standing],
 ) -> Option<(DecisionId, ValueId)> {
-    let is_contact = |decision: DecisionId| {
-        pack.decisions[decision]
-            .values
-            .iter()
-            .any(|value| value.role.is_some())
-    };
-    let is_missing = |standing: &&Standing| {
-        matches!(
-            assessment.decisions[standing.decision].finding.status,
-            Status::Gap | Status::Conflict
-        )
-    };
-    standings.iter().find(is_missing)?;
-    let contact = standings
-        .iter()
-        .find(|standing| is_contact(standing.decision))?;
-    let value = match &contact.state {
-        State::Settled { values } => values.first().copied(),
-        State::Open { .. } | State::Gap { .. } | State::Conflict { .. } | State::Contradiction => {
-            pack.decisions[contact.decision].safest
-        }
-    };
-    value.map(|value| (contact.decision, value))
+    let is_missing =
+        |standing: &Standing| matches!(standing.state, State::Gap { .. } | State::Conflict { .. });
+    if !standings.iter().any(is_missing) {
+        return None;
+    }
+    assessment::safest_contact(pack, |decision| verdicts[decision].finding.clone())
 }
 
 fn unanswered(pack: &Pack, case: &Case) -> Vec<FactId> {
     let is_unknown = |fact: &FactId| {
-        !case.is_complete(pack, *fact)
-            || case.answer(*fact) == Some(crate::engine::case::Answer::Unknown)
+        !case.is_complete(pack, *fact) || case.answer(*fact) == Some(Answer::Unknown)
     };
     (0..pack.facts.len()).filter(is_unknown).collect()
 }

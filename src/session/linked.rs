@@ -1,8 +1,9 @@
 //! Answers that came by a link: where from, and what now comes out otherwise than when it was made.
 
+use crate::engine::assessment::Verdict;
 use crate::engine::decision::Finding;
 use crate::engine::pack::{DecisionId, Pack};
-use crate::session::standing::{Standing, State};
+use crate::session::standing::Standing;
 
 /// What a link tells of its making.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,18 +39,17 @@ pub struct Changed {
 }
 
 impl Linked {
-    /// What is said of a case that has its answers from a link. `standing` gives where a decision stands now. By the same rules
-    /// the same follows, whatever a link says.
-    pub fn of(pack: &Pack, origin: &Origin, standing: &dyn Fn(DecisionId) -> Standing) -> Linked {
+    /// What is said of a case that has its answers from a link and comes to these verdicts. By the same rules the same follows,
+    /// whatever a link says.
+    pub fn of(pack: &Pack, origin: &Origin, verdicts: &[Verdict]) -> Linked {
         let changed = |(decision, then): &(DecisionId, Option<Finding>)| {
-            let then = then
-                .as_ref()
-                .map(|finding| Standing::of_finding(*decision, finding));
-            let now = standing(*decision);
-            let differs = then
-                .as_ref()
-                .is_none_or(|then| !comes_to_the_same(&then.state, &now.state));
-            differs.then_some(Changed { then, now })
+            let now = &verdicts[*decision].finding;
+            let differs = then.as_ref().is_none_or(|then| !then.says_the_same(now));
+            let then = then.as_ref();
+            differs.then(|| Changed {
+                then: then.map(|finding| Standing::of_finding(*decision, finding)),
+                now: Standing::of(pack, verdicts, *decision),
+            })
         };
         let is_known = |(decision, _): &&(DecisionId, _)| *decision < pack.decisions.len();
         Linked {
@@ -62,27 +62,5 @@ impl Linked {
                 then.filter_map(changed).collect()
             },
         }
-    }
-}
-
-/// Whether two states say the same, apart from what an open one turns on.
-fn comes_to_the_same(one: &State, other: &State) -> bool {
-    let same = |a: &[usize], b: &[usize]| {
-        a.iter().all(|value| b.contains(value)) && b.iter().all(|value| a.contains(value))
-    };
-    match (one, other) {
-        (State::Settled { values: a }, State::Settled { values: b })
-        | (State::Gap { presumed: a }, State::Gap { presumed: b })
-        | (State::Conflict { clashing: a }, State::Conflict { clashing: b })
-        | (State::Open { certain: a, .. }, State::Open { certain: b, .. }) => same(a, b),
-        (State::Contradiction, State::Contradiction) => true,
-        (
-            State::Settled { .. }
-            | State::Gap { .. }
-            | State::Conflict { .. }
-            | State::Open { .. }
-            | State::Contradiction,
-            _,
-        ) => false,
     }
 }

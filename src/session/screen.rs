@@ -138,15 +138,10 @@ impl Screen {
         };
         let assessment = judge(&session.pack, &session.case, depth);
         let pack: &Pack = &session.pack;
-        let standings: Vec<Standing> = (0..pack.decisions.len())
-            .filter(|&decision| pack.decisions[decision].primary)
-            .map(|decision| Standing::of(pack, &assessment.decisions, decision))
-            .collect();
+        let standings = Standing::primary(pack, &assessment.decisions);
         let stage = stage(session, &assessment, &standings);
-        let linked = session.origin.as_ref().map(|origin| {
-            let standing = |decision| Standing::of(pack, &assessment.decisions, decision);
-            Linked::of(pack, origin, &standing)
-        });
+        let origin = session.origin.as_ref();
+        let linked = origin.map(|origin| Linked::of(pack, origin, &assessment.decisions));
         Screen {
             linked,
             is_among_rules: session.is_among_rules(),

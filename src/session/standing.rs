@@ -54,22 +54,17 @@ pub enum State {
 impl State {
     /// What a finding alone says; of an open one not what it turns on.
     fn of(finding: &Finding) -> State {
+        let values = finding.values().to_vec();
         match finding.status {
-            Status::Settled => State::Settled {
-                values: finding.certain.clone(),
-            },
+            Status::Settled => State::Settled { values },
             Status::Open => State::Open {
-                certain: finding.certain.clone(),
+                certain: values,
                 depends_on: Vec::new(),
                 waits_for: Vec::new(),
                 meanwhile: Vec::new(),
             },
-            Status::Gap => State::Gap {
-                presumed: finding.presumed.clone(),
-            },
-            Status::Conflict => State::Conflict {
-                clashing: finding.clashing.clone(),
-            },
+            Status::Gap => State::Gap { presumed: values },
+            Status::Conflict => State::Conflict { clashing: values },
             Status::Contradiction => State::Contradiction,
         }
     }
@@ -121,6 +116,14 @@ impl Standing {
         standing
     }
 
+    /// Where each primary decision stands, in file order.
+    pub fn primary(pack: &Pack, verdicts: &[Verdict]) -> Vec<Standing> {
+        (0..pack.decisions.len())
+            .filter(|&decision| pack.decisions[decision].primary)
+            .map(|decision| Standing::of(pack, verdicts, decision))
+            .collect()
+    }
+
     /// The values it goes by: settled, presumed or provisional.
     pub fn values(&self) -> Vec<ValueId> {
         match &self.state {
@@ -145,6 +148,8 @@ impl Standing {
 pub struct Reasons {
     /// Which decision.
     pub decision: DecisionId,
+    /// Whether it has come to an end, be it an answer, a gap or a conflict.
+    pub is_final: bool,
     /// The smallest set of answers it rests on.
     pub rests_on: Vec<FactId>,
     /// The derived facts that hold and that the rules speak of, by index in the pack.
@@ -168,6 +173,7 @@ impl Reasons {
         readings.retain(|reading| !said.contains(reading));
         Reasons {
             decision,
+            is_final: !matches!(verdict.finding.status, Status::Open | Status::Contradiction),
             rests_on: rests_on(pack, case, &pack.decisions[decision]),
             derived: verdict.derived.clone(),
             rules: reasons.rules.clone(),

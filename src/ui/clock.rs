@@ -8,6 +8,8 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use js_sys::Date;
 use leptos::prelude::{Notify, Trigger, document, on_cleanup, set_interval_with_handle};
 
+use crate::engine::case::Case;
+
 /// How often the clock is looked at: so late it may be told at most that someone has closed, or that a time is over.
 const OFTEN: Duration = Duration::from_secs(10);
 
@@ -53,6 +55,13 @@ pub fn on(day: NaiveDate) -> Option<NaiveTime> {
         Ordering::Equal => Some(now.time()),
         Ordering::Greater => None,
     }
+}
+
+/// A case as it is judged at this moment, by the time of its day.
+pub fn at_this_moment(case: &Case) -> Case {
+    let mut case = case.clone();
+    case.at = on(case.on);
+    case
 }
 
 /// Pulled when another minute has begun, as long as the views stand that are being built.

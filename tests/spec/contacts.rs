@@ -378,9 +378,8 @@ fn the_next_meeting_is_proposed_while_nobody_has_answered_when_it_is_and_counts_
         for (duty, then) in before.duties.iter().zip(&after.duties) {
             assert_eq!(duty.index, then.index);
             let due = |it: &Applying| it.due.as_ref().and_then(|due| due.date);
-            let would_be = overlay
-                .proposal_for(pack, &case, duty.index)
-                .and_then(|proposal| proposal.due);
+            let would_be = overlay.deadline(pack, &case, duty.index);
+            let would_be = would_be.map(|(_, due)| due);
             // What is proposed is what would come of the answer, and only where it would be new.
             if due(duty) == due(then) {
                 assert_eq!(would_be, None, "{}", pack.duties[duty.index].id);
@@ -392,6 +391,39 @@ fn the_next_meeting_is_proposed_while_nobody_has_answered_when_it_is_and_counts_
         }
     }
     assert!(proposed > 0, "some case waits for the day of a meeting");
+}
+
+#[test]
+fn a_meeting_whose_notice_is_too_late_is_not_proposed_nor_filled_into_a_text() {
+    let (pack, overlay, _) = stockholm("{}");
+    let answers = r#"{"situation": "need_other_unit", "active_units": ["iof_finance"], "urgency": "ordinary",
+        "health_and_social": "no", "consent_contact_other_unit": "no"}"#;
+    let duty = pack.duties.iter().position(|it| it.id == "notice_by_noon");
+    let duty = duty.unwrap();
+    // The notice is given at noon on the working day before, and that whole minute is in time.
+    for (moment, meeting, notice) in [
+        ("2026-12-07T15:00:00", "2026-12-09", "2026-12-08"),
+        ("2026-12-08T12:00:00", "2026-12-09", "2026-12-08"),
+        ("2026-12-08T12:01:00", "2027-01-13", "2027-01-12"),
+        ("2026-12-09T08:00:00", "2027-01-13", "2027-01-12"),
+        ("2026-12-10T08:00:00", "2027-01-13", "2027-01-12"),
+    ] {
+        let moment = at(moment);
+        let raw: Raw = serde_json::from_str(answers).unwrap();
+        let mut case = answers::case(pack, &raw, moment.date()).unwrap();
+        case.at = Some(moment.time());
+        let (proposal, due) = overlay.deadline(pack, &case, duty).unwrap();
+        assert_eq!(proposal.meeting.day.to_string(), meeting, "{moment}");
+        assert_eq!(due.date.unwrap().to_string(), notice, "{moment}");
+        assert!(!due.passed, "{moment}");
+        let local = overlay.day(pack, &case).unwrap();
+        assert_eq!(local.1.to_string(), meeting, "{moment}");
+    }
+    // A day that is judged as a whole has its notice until it is over.
+    let raw: Raw = serde_json::from_str(answers).unwrap();
+    let case = answers::case(pack, &raw, "2026-12-08".parse().unwrap()).unwrap();
+    let (_, day) = overlay.day(pack, &case).unwrap();
+    assert_eq!(day.to_string(), "2026-12-09");
 }
 
 #[test]
@@ -424,7 +456,7 @@ fn monthly_meetings_alternate_and_a_month_without_one_skips_no_turn() {
         // Before the first month the turns are counted back.
         ("2025-12-01", "2025-12-10", "samverkansmöte"),
     ] {
-        let next = meetings.next(on.parse().unwrap()).unwrap();
+        let next = meetings.from(on.parse().unwrap()).next().unwrap();
         assert_eq!(
             (next.day.to_string().as_str(), next.kind.as_str()),
             (day, kind),

@@ -1,7 +1,6 @@
 //! Prescribed texts: plain words in the pack's language, and a place for whatever is not known.
 
 use chrono::NaiveDate;
-use samverkanslots::engine::assessment::assess;
 use samverkanslots::engine::filling::{fill, offered};
 use samverkanslots::engine::pack::{Pack, Part};
 use samverkanslots::engine::written;
@@ -18,8 +17,7 @@ fn texts(pack: &Pack) -> Vec<String> {
             continue;
         }
         let case = case(pack, &answers, on).unwrap();
-        let got = assess(pack, &case);
-        let fill = |at: usize| fill(pack, &case, &got, &pack.templates[at], "", None);
+        let fill = |at: usize| fill(pack, &case, &pack.templates[at], "", None);
         texts.extend(offered(pack, &case).into_iter().map(fill));
     }
     texts
@@ -138,13 +136,12 @@ fn a_day_of_the_local_calendar_is_filled_in_and_marked_where_nobody_has_answered
         );
         let raw = serde_json::from_str(&raw).unwrap();
         let case = case(pack, &raw, "2026-11-23".parse().unwrap()).unwrap();
-        let got = assess(pack, &case);
         let at = offered(pack, &case)
             .into_iter()
             .find(|&at| pack.templates[at].id == "meeting_notice_anonymous")
             .unwrap();
         let local = "2026-12-09".parse::<NaiveDate>().unwrap();
-        let filled = |local| fill(pack, &case, &got, &pack.templates[at], "", local);
+        let filled = |local| fill(pack, &case, &pack.templates[at], "", local);
         (filled(None), filled(Some((fact, local))))
     };
     let local = "Mötesdag: 9 december 2026 (enligt kalendern). Anmäls senast: 8 december 2026 kl. 12.00 (enligt kalendern).";

@@ -48,6 +48,13 @@ fn advice(session: &Session) -> Advice {
     }
 }
 
+/// The prescribed texts of a result, as they are shown.
+fn texts(session: &Session) -> Vec<String> {
+    let advice = advice(session);
+    let fill = |&at: &usize| advice.text(session.pack(), session.case(), at, None);
+    advice.texts.iter().map(fill).collect()
+}
+
 fn judge(session: &mut Session, decision: usize) {
     let reason = reason(WHY).unwrap();
     assert_eq!(
@@ -61,18 +68,14 @@ fn judge(session: &mut Session, decision: usize) {
 fn a_judgement_stands_beside_its_verdict_and_in_the_texts_with_a_place_for_it_and_nowhere_else() {
     let (mut session, plan, _) = settled();
     let before = serde_json::to_value(report(session.pack(), session.case())).unwrap();
-    let texts = advice(&session).texts;
-    assert!(texts.iter().any(|it| it.text.contains("[din bedömning]")));
+    let is_left = |text: &String| text.contains("[din bedömning]");
+    assert!(texts(&session).iter().any(is_left));
     judge(&mut session, plan);
     let got = advice(&session);
     assert_eq!(got.judgements.len(), 1);
     assert_eq!(got.judgements[0].decision, plan);
-    let told: Vec<&str> = got
-        .texts
-        .iter()
-        .map(|it| it.text.as_str())
-        .filter(|text| text.contains(WHY))
-        .collect();
+    let mut told = texts(&session);
+    told.retain(|text| text.contains(WHY));
     assert_eq!(told.len(), 1);
     assert!(told[0].contains(&format!("Jag bedömer annorlunda: {WHY}.\n")));
     assert!(!told[0].contains("[din bedömning]"));
@@ -95,28 +98,29 @@ fn the_note_is_the_text_that_is_shown_with_a_place_for_the_judgement_and_holds_i
         let mut session = Session::new(Arc::new(pack.clone()), on);
         session.update(Message::HostSetAnswers(answers));
         session.update(Message::VisitorAskedForResult);
-        let Stage::Result(before) = Screen::of(&session).stage else {
+        if !Screen::of(&session).is_result() {
             continue;
-        };
-        let plain = Advice::note(&session);
+        }
+        let before = texts(&session);
+        let plain = Advice::note(&session, None);
         let ended = (0..pack.decisions.len()).find(|&decision| {
             let finding = &judged(pack, &given, Depth::Result).decisions[decision].finding;
             pack.decisions[decision].primary && finding.status == Status::Settled
         });
         let Some(decision) = ended else { continue };
         judge(&mut session, decision);
-        let note = Advice::note(&session);
+        let note = Advice::note(&session, None);
         assert!(note.contains(WHY), "{id}: {note}");
         assert!(!plain.contains(WHY));
         let after = advice(&session);
-        let shown: Vec<&String> = after.texts.iter().map(|text| &text.text).collect();
+        let shown = texts(&session);
         if after.judged.is_empty() {
             with_a_place += 1;
             assert!(
-                shown.contains(&&note),
+                shown.contains(&note),
                 "the note is one of the texts that are shown"
             );
-            assert!(before.texts.iter().any(|text| text.text == plain));
+            assert!(before.contains(&plain));
         } else {
             assert_eq!(note, after.judged);
             assert_eq!(plain, "");
@@ -205,13 +209,13 @@ fn on_every_conclusion_of_every_worked_case_a_judgement_has_a_text_to_be_copied_
         for standing in standings.iter().filter(|standing| standing.is_final()) {
             judge(&mut session, standing.decision);
             let got = advice(&session);
-            let in_texts = got.texts.iter().filter(|it| it.text.contains(WHY)).count();
+            let shown = texts(&session);
+            let in_texts = shown.iter().filter(|text| text.contains(WHY)).count();
             assert_eq!(in_texts == 0, got.judged.contains(WHY), "{of}");
             assert!(in_texts <= 1, "{of}: only the note has it");
             placed += in_texts;
             alone += usize::from(in_texts == 0);
-            let told: String = got.texts.iter().map(|it| it.text.as_str()).collect();
-            let told = told + &got.judged;
+            let told = shown.concat() + &got.judged;
             if matches!(standing.state, State::Gap { .. } | State::Conflict { .. }) {
                 assert!(told.contains("entydigt svar"), "{told}");
             }

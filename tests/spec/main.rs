@@ -31,6 +31,7 @@ mod packs;
 mod program;
 mod random;
 mod readme;
+mod result;
 mod rulebook;
 mod schema;
 mod session;

@@ -7,6 +7,7 @@ use crate::author::linking::{Tables, decisions, in_force, index, names, rules, u
 use crate::author::model::{Deadline, Domain, Duty, Model, Notice};
 use crate::author::node::Node;
 use crate::author::problem::{Kind, Problems};
+use crate::engine::dates;
 use crate::engine::pack::{Anchor, FactId, Span};
 
 pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
@@ -116,7 +117,7 @@ fn deadline(what: &str, node: &Node, model: &Model, problems: &mut Problems) -> 
     let offset = before.or(after).unwrap_or_default();
     let time = fields.text("time", problems);
     if let Some(time) = &time
-        && !is_clock(time)
+        && dates::minute(time).is_none()
     {
         problems.add(
             &fields.place,
@@ -199,14 +200,4 @@ fn fact(
         format!("{} names `{id}`, which is no {noun}", fields.what),
     );
     None
-}
-
-fn is_clock(text: &str) -> bool {
-    let digits = |part: &str, below: u32| {
-        part.len() == 2
-            && part.bytes().all(|b| b.is_ascii_digit())
-            && part.parse::<u32>().is_ok_and(|number| number < below)
-    };
-    text.split_once(':')
-        .is_some_and(|(hours, minutes)| digits(hours, 24) && digits(minutes, 60))
 }

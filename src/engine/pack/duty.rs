@@ -30,6 +30,14 @@ pub struct Duty {
     pub deadlines: Vec<Deadline>,
 }
 
+impl Duty {
+    /// Whether one of its deadlines is counted from the day of a date fact.
+    pub fn is_counted_from(&self, fact: FactId) -> bool {
+        let from = Some(Anchor::Date(fact));
+        self.deadlines.iter().any(|deadline| deadline.from == from)
+    }
+}
+
 /// How a deadline is reckoned.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Deadline {

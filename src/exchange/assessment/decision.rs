@@ -229,7 +229,7 @@ pub(super) fn decision_report<'p>(
         gap: (finding.status == Status::Gap).then(|| GapReport {
             readings: rules(&verdict.reasons.readings),
             presumption: one_or_many(&finding.presumed),
-            contact: safest_contact(pack)
+            contact: safest_contact(pack, |of| assessment.decisions[of].finding.clone())
                 .map(|(of, value)| pack.decisions[of].values[value].code.as_str()),
         }),
         conflict: if finding.status == Status::Conflict {

@@ -217,7 +217,7 @@ fn text(desk: Desk, fact: FactId, described_by: &str) -> Markup {
             tick(desk, fact, UNKNOWN, false);
             desk.fill(fact, Some(answer));
         };
-        button("lots-link", write_it).text(&label)
+        button("lots-link", write_it).child(label)
     });
     el("div", "lots-choices")
         .child(line("p", "lots-hint", &hint).attr("id", &format!("{}-hint2", id_of(fact))))

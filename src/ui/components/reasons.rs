@@ -100,7 +100,9 @@ fn part(desk: Desk, reasons: &Reasons) -> Markup {
     } else {
         part.child(derived)
     };
-    part.child(rules).child(changing(desk, reasons.decision))
+    // Nothing changes what is not settled yet.
+    let changing = reasons.is_final.then(|| changing(desk, reasons.decision));
+    part.child(rules).maybe(changing)
 }
 
 /// Rules that say the same: what they say, where it stands, and the way to each.

@@ -1,13 +1,13 @@
 //! The texts that the routine prescribes, filled from the case: shown before they are copied.
 
+use chrono::NaiveDate;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDocument, HtmlTextAreaElement};
 
-use crate::engine::assessment::{Depth, judge};
-use crate::engine::filling;
-use crate::engine::pack::Part;
-use crate::session::advice::{Advice, Filled};
-use crate::session::judgement::in_words;
+use crate::engine::pack::FactId;
+use crate::session::Session;
+use crate::session::advice::Advice;
+use crate::ui::clock;
 use crate::ui::components::heading::heading;
 use crate::ui::components::source::source;
 use crate::ui::desk::Desk;
@@ -24,52 +24,42 @@ pub fn texts(desk: Desk, advice: &Advice) -> Option<Markup> {
         .attr("part", "texts")
         .child(heading(desk, 0, "lots-heading").text(words.texts));
     if !advice.judged.is_empty() {
+        // These words are the program's own, the judgement under them is told in the pack's.
         let title = words.taking.own_judgement;
-        section = section.child(folded(
-            desk,
-            title,
-            words.taking.own_judgement_use,
-            &advice.judged,
-        ));
+        let summary = line("summary", "", title);
+        let because = line("p", "lots-texts__because", words.taking.own_judgement_use);
+        section = section.child(folded(desk, (summary, title), because, &advice.judged));
     }
-    for filled in &advice.texts {
-        section = section.child(text(desk, advice, filled));
+    for &template in &advice.texts {
+        section = section.child(text(desk, advice, template));
     }
     Some(section)
 }
 
-fn text(desk: Desk, advice: &Advice, filled: &Filled) -> Markup {
+fn text(desk: Desk, advice: &Advice, template: usize) -> Markup {
     let pack = desk.pack();
-    let template = &pack.templates[filled.template];
     let session = desk.session();
-    let case = session.case();
-    let local = desk.overlay().and_then(|it| it.day(&pack, case));
-    let is_named = |fact: usize| {
-        let mut parts = template.lines.iter().flat_map(|line| &line.parts);
-        parts.any(|part| *part == Part::Fact(fact) || matches!(part, Part::Deadline(_)))
-    };
-    // The local calendar stands beside the session, which fills the texts without it.
-    let text = match local.filter(|(fact, _)| is_named(*fact)) {
-        None => filled.text.clone(),
-        Some(local) => {
-            let judged = in_words(&pack, &advice.judgements.iter().collect::<Vec<_>>());
-            let judged_by = judge(&pack, case, Depth::Result);
-            filling::fill(&pack, case, &judged_by, template, &judged, Some(local))
-        }
-    };
-    folded(desk, &template.title, &template.because, &text).child(source(
+    let text = advice.text(&pack, session.case(), template, local_day(desk, &session));
+    let template = &pack.templates[template];
+    let title = desk.of_pack(line("summary", "", &template.title));
+    let because = desk.of_pack(line("p", "lots-texts__because", &template.because));
+    folded(desk, (title, &template.title), because, &text).child(source(
         desk,
         &template.basis,
         None,
     ))
 }
 
-fn folded(desk: Desk, title: &str, because: &str, text: &str) -> Markup {
+/// The day that the local calendar gives for a question that nobody has answered, as it is at this moment.
+pub fn local_day(desk: Desk, session: &Session) -> Option<(FactId, NaiveDate)> {
+    let case = clock::at_this_moment(session.case());
+    desk.overlay()?.day(session.pack(), &case)
+}
+
+/// A text under its title, with what it is for.
+fn folded(desk: Desk, (summary, title): (Markup, &str), because: Markup, text: &str) -> Markup {
     let rows = text.lines().count().clamp(3, 16).to_string();
-    let field = field(title)
-        .attr("rows", &rows)
-        .attr("lang", &desk.pack().lang)
-        .verbatim(text);
+    let field = field(title).attr("rows", &rows).verbatim(text);
     let copy = button_on("lots-button", move |event| {
         if let Some(field) = field_beside(&event) {
             copy(desk, &field);
@@ -77,9 +67,9 @@ fn folded(desk: Desk, title: &str, because: &str, text: &str) -> Markup {
     });
     el("details", "lots-details")
         .attr("data-copied", "")
-        .child(desk.of_pack(line("summary", "", title)))
-        .child(desk.of_pack(line("p", "lots-texts__because", because)))
-        .child(field)
+        .child(summary)
+        .child(because)
+        .child(desk.of_pack(field))
         .child(el("p", "").child(copy.attr("part", "button").text(desk.words.copy)))
 }
 

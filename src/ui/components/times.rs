@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use leptos::prelude::Track;
 
 use crate::calendar::calendar;
+use crate::contacts::Proposal;
 use crate::engine::assessment::{Depth, judge};
 use crate::engine::case::Answer;
 use crate::engine::deadline::Due;
@@ -12,7 +13,7 @@ use crate::session::advice::{Advice, Time};
 use crate::ui::components::heading::heading;
 use crate::ui::components::timeline::timeline;
 use crate::ui::desk::Desk;
-use crate::ui::markup::{Markup, button, el, kept, line};
+use crate::ui::markup::{Markup, button, el, kept, line, nothing};
 use crate::ui::{clock, save};
 
 /// The flags of a day of the weekend.
@@ -97,13 +98,27 @@ fn keep(desk: Desk) -> Option<()> {
     )
 }
 
-/// The day that the local meeting dates would give, said as a proposal, with a way to answer it.
-fn proposal(desk: Desk, duty: usize) -> Option<Markup> {
-    let overlay = desk.overlay()?;
-    let session = desk.session();
-    let proposal = overlay.proposal_for(session.pack(), session.case(), duty)?;
-    let (words, fact, meeting) = (desk.words, proposal.fact, proposal.meeting);
-    let due = proposal.due?;
+/// The meeting that the local dates would give, with its deadline, for a duty that has no day without it. A meeting gives way to the
+/// next as soon as its deadline passes.
+fn proposal(desk: Desk, duty: usize) -> Markup {
+    let minute = clock::minutes();
+    kept(
+        move || {
+            minute.track();
+            let session = desk.session();
+            let case = clock::at_this_moment(session.case());
+            desk.overlay()?.deadline(session.pack(), &case, duty)
+        },
+        move |found| match found {
+            Some((proposal, due)) => proposed(desk, proposal, due).unwrap_or_else(nothing),
+            None => nothing(),
+        },
+    )
+}
+
+/// What is proposed, with a way to answer it.
+fn proposed(desk: Desk, proposal: &Proposal, due: &Due) -> Option<Markup> {
+    let (words, fact, meeting) = (desk.words, proposal.fact, &proposal.meeting);
     let in_full =
         |day: NaiveDate| words.weekday(day.weekday()).to_owned() + " " + &words.day_of(day);
     let mut then = in_full(due.date?);
@@ -126,7 +141,7 @@ fn proposal(desk: Desk, duty: usize) -> Option<Markup> {
         .text(".");
     let proposal = el("div", "lots-times__proposal").child(told);
     // What is tried is nobody's case to answer for.
-    Some(if session.is_trial() {
+    Some(if desk.session().is_trial() {
         proposal
     } else {
         proposal.child(take.text(words.take_proposal))
@@ -177,13 +192,13 @@ fn item(desk: Desk, time: &Time, moment: Moment) -> Markup {
     }
     let late = due.late.as_deref().filter(|_| passed);
     let late = late.map(|late| desk.of_pack(line("p", "", late)));
-    let proposal = time.due.date.is_none().then(|| proposal(desk, time.duty));
+    let is_asked = time.due.date.is_none() && desk.overlay().is_some();
     el("li", "lots-times__item")
         .flag("data-passed", passed)
         .flag("data-possible", !time.certain)
         .child(told)
         .maybe(late)
-        .maybe(proposal.flatten())
+        .maybe(is_asked.then(|| proposal(desk, time.duty)))
         .child(desk.of_pack(line(
             "p",
             "lots-times__what",

@@ -8,6 +8,7 @@ use crate::engine::case::Answer;
 use crate::engine::pack::{FactId, Kind, Unit};
 use crate::session::Message;
 use crate::session::typed::{Mistake, read, unit_of};
+use crate::ui::clock;
 use crate::ui::components::options::{keycap, unknown};
 use crate::ui::components::toggles::mistake;
 use crate::ui::desk::Desk;
@@ -50,7 +51,7 @@ pub fn typed(desk: Desk, fact: FactId, given: Option<Answer>) -> Markup {
         let choose = button("lots-option", move || {
             desk.send(Message::VisitorAnswered { fact, answer })
         });
-        choose.text(&label)
+        choose.child(label)
     });
     let options = el("div", "lots-options")
         .maybe(meeting)
@@ -85,19 +86,19 @@ pub fn text_of(answer: Option<Answer>) -> String {
     }
 }
 
-/// Where the municipality has said when its meetings are: the next one, to choose instead of typing it.
-pub fn next_meeting(desk: Desk, fact: FactId) -> Option<(String, Answer)> {
+/// Where the municipality has said when its meetings are: the first that the case can still come to, to choose instead of typing
+/// its day.
+pub fn next_meeting(desk: Desk, fact: FactId) -> Option<(Markup, Answer)> {
     let overlay = desk.overlay()?;
-    let meetings = overlay.meetings.as_ref()?;
-    let meeting = meetings
-        .next(desk.session().case().on)
-        .filter(|_| meetings.fact == fact)?;
+    let session = desk.session();
+    let case = clock::at_this_moment(session.case()).retain(|other| other != fact);
+    let proposal = overlay.proposal(session.pack(), &case)?;
+    let meeting = (proposal.fact == fact).then_some(proposal.meeting)?;
     let words = desk.words;
     let day = words.weekday(meeting.day.weekday()).to_owned() + " " + &words.day_of(meeting.day);
-    Some((
-        meeting.kind.clone() + ": " + &day,
-        Answer::Date(meeting.day),
-    ))
+    let kind = desk.of_pack(line("span", "", &meeting.kind));
+    let told = el("span", "").child(kind).text(": ").text(&day);
+    Some((told, Answer::Date(meeting.day)))
 }
 
 fn submit(desk: Desk, fact: FactId, event: &web_sys::Event) {

@@ -1,0 +1,102 @@
+//! What a result shows beside its verdicts: the same as the program tells others, and nothing of what is still open.
+
+use std::sync::Arc;
+
+use samverkanslots::engine::assessment::assess;
+use samverkanslots::engine::case::{Answer, Case};
+use samverkanslots::engine::decision::Status;
+use samverkanslots::engine::pack::Pack;
+use samverkanslots::exchange::answers::case;
+use samverkanslots::exchange::assessment::report;
+use samverkanslots::session::advice::Advice;
+use samverkanslots::session::screen::{Screen, Stage};
+use samverkanslots::session::{Message, Session};
+
+use crate::carrying::worked_cases;
+use crate::packs::shipped;
+
+/// The result of a case so far.
+fn result(pack: &Pack, case: &Case) -> Option<Advice> {
+    let mut session = Session::new(Arc::new(pack.clone()), case.on);
+    let answers = case
+        .answered()
+        .filter_map(|fact| Some((fact, case.answer(fact)?)));
+    let answers: Vec<(usize, Answer)> = answers.collect();
+    session.update(Message::HostSetAnswers(answers));
+    session.update(Message::VisitorAskedForResult);
+    match Screen::of(&session).stage {
+        Stage::Result(advice) => Some(*advice),
+        _ => None,
+    }
+}
+
+#[test]
+fn whom_to_turn_to_at_a_gap_is_what_is_settled_of_the_contact_and_the_same_on_the_screen_and_in_the_report()
+ {
+    let (mut settled, mut safest) = (0, 0);
+    for (id, raw, on) in worked_cases() {
+        let pack = &shipped().iter().find(|it| it.pack.id == id).unwrap().pack;
+        let given = case(pack, &raw, on).unwrap();
+        let is_gap = |case: &Case| {
+            let mut verdicts = assess(pack, case).decisions.into_iter();
+            verdicts.any(|verdict| verdict.finding.status == Status::Gap)
+        };
+        if !is_gap(&given) {
+            continue;
+        }
+        // With all answers, and without each of them.
+        let mut cases: Vec<Case> = given
+            .answered()
+            .map(|out| given.retain(|fact| fact != out))
+            .collect();
+        cases.push(given);
+        for case in &cases {
+            let Some(advice) = result(pack, case) else {
+                continue;
+            };
+            let told = serde_json::to_value(report(pack, case)).unwrap();
+            for decision in pack.decisions.iter().filter(|decision| decision.primary) {
+                let gap = &told["decisions"][&decision.id]["gap"];
+                if gap.is_null() {
+                    continue;
+                }
+                let (of, value) = advice.safest_contact.unwrap();
+                let contact = &pack.decisions[of];
+                assert_eq!(gap["contact"], contact.values[value].code.as_str(), "{id}");
+                let verdict = &told["decisions"][&contact.id];
+                if verdict["status"] == "settled" {
+                    assert_eq!(verdict["value"], gap["contact"], "{id}: {}", decision.id);
+                    settled += usize::from(contact.safest != Some(value));
+                } else {
+                    assert_eq!(contact.safest, Some(value), "{id}");
+                    safest += 1;
+                }
+            }
+        }
+    }
+    assert!(settled > 0 && safest > 0, "{settled} settled, {safest} not");
+}
+
+#[test]
+fn only_of_a_verdict_that_has_come_to_an_end_is_it_asked_what_would_change_it() {
+    let (mut ended, mut open) = (0, 0);
+    for (id, raw, on) in worked_cases() {
+        let pack = &shipped().iter().find(|it| it.pack.id == id).unwrap().pack;
+        let given = case(pack, &raw, on).unwrap();
+        // All answers, and half of them.
+        let half = given.retain(|fact| fact % 2 == 0);
+        for case in [&given, &half] {
+            let Some(advice) = result(pack, case) else {
+                continue;
+            };
+            let told = assess(pack, case);
+            for reasons in &advice.reasons {
+                let status = told.decisions[reasons.decision].finding.status;
+                assert_eq!(reasons.is_final, status != Status::Open, "{id}");
+                ended += usize::from(reasons.is_final);
+                open += usize::from(!reasons.is_final);
+            }
+        }
+    }
+    assert!(ended > 50 && open > 50, "{ended} at an end, {open} open");
+}
