@@ -9,9 +9,9 @@ use crate::author::problem::did_you_mean;
 use crate::author::{self, Files};
 use crate::calendar::calendar;
 use crate::cli::{Trouble, checked, day, otherwise, print, reach, text, trouble};
-use crate::contacts::hours::minute;
-use crate::contacts::{self, Overlay};
+use crate::contacts::{self, Overlay, OverlayError};
 use crate::engine::assessment::{Depth, judge};
+use crate::engine::dates::minute;
 use crate::engine::ignored::ignored;
 use crate::engine::otherwise::Otherwise;
 use crate::engine::pack::Pack;
@@ -126,9 +126,7 @@ fn moment(on: Option<&str>, at: Option<&str>) -> Result<(NaiveDate, Option<Naive
         Some((date, clock)) => (Some(answers::date(date).ok_or_else(unfit)?), clock),
         None => (None, text),
     };
-    let minute = minute(clock)
-        .filter(|minute| *minute < 1440)
-        .ok_or_else(unfit)?;
+    let minute = minute(clock).ok_or_else(unfit)?;
     let on = match (date, on) {
         (Some(date), None) => date,
         (date, on) => {
@@ -151,20 +149,23 @@ fn wrong(line: String) -> Trouble {
 /// The local contacts of a file; all that is wrong with them at once. What is of no use to this pack is told and is no fault.
 fn overlay(pack: &Pack, file: &str) -> Result<Overlay, Trouble> {
     let read = contacts::read(pack, &read(file, "the contacts")?).map_err(|errors| {
-        let faults = errors.iter().map(|error| format!("{file}: {error}"));
+        let faults = errors.iter().map(|error| match meant(error) {
+            Some(hint) => format!("{file}: {error}; {hint}"),
+            None => format!("{file}: {error}"),
+        });
         Trouble::Use(faults.collect())
     })?;
-    let known = || {
-        let values = pack.decisions.iter().flat_map(|decision| &decision.values);
-        let roles = pack.roles.iter().map(|role| role.code.as_str());
-        roles.chain(values.map(|value| value.code.as_str()))
-    };
     for remark in &read.left_out {
-        let sought = remark.field.strip_prefix("contacts.").unwrap_or_default();
-        let hint = did_you_mean(sought, known()).unwrap_or_else(|| "it is left out".to_owned());
+        let hint = meant(remark).unwrap_or_else(|| "it is left out".to_owned());
         eprintln!("lots: {file}: {remark}; {hint}");
     }
     Ok(read)
+}
+
+/// What was meant by a name in an overlay that is none.
+fn meant(error: &OverlayError) -> Option<String> {
+    let sought = error.field.rsplit('.').next().unwrap_or_default();
+    did_you_mean(sought, error.known.iter().map(String::as_str))
 }
 
 /// Reads a JSON file, or standard input, which then goes by a name.

@@ -32,6 +32,8 @@ pub struct OverlayError {
     pub field: String,
     /// What is wrong.
     pub what: String,
+    /// What could stand in its place, where those are names.
+    pub known: Vec<String>,
 }
 
 impl fmt::Display for OverlayError {
@@ -92,7 +94,10 @@ fn contacts(
     left_out: &mut Faults,
 ) -> Vec<Contact> {
     let Some(raw) = top.take("contacts") else {
-        faults.note("contacts", "is not there");
+        faults.note(
+            "contacts",
+            "is not there; it is an object with a contact for each role, or {}",
+        );
         return Vec::new();
     };
     let table = Table::of(raw, "contacts".to_owned(), faults);
@@ -113,12 +118,12 @@ fn contacts(
                 if is_role(pack, role) {
                     contacts.push(read);
                 } else {
-                    left_out.note(&path, "is no role or body of this pack");
+                    left_out.note_name(&path, "is no role or body of this pack", roles(pack));
                 }
             }
             (Some(given), _) => {
                 if !is_role(pack, role) {
-                    left_out.note(&path, "is no role or body of this pack");
+                    left_out.note_name(&path, "is no role or body of this pack", roles(pack));
                 } else if each.is_none() {
                     left_out.note(&path, "is no role of this pack that each unit has");
                 }
@@ -129,10 +134,12 @@ fn contacts(
                     let read = contact(role, Some(body), &mut fields, faults);
                     fields.finish(faults);
                     let Some(decision) = each else { continue };
-                    if pack.decisions[decision].value(body).is_some() {
+                    let decision = &pack.decisions[decision];
+                    if decision.value(body).is_some() {
                         contacts.push(read);
                     } else {
-                        left_out.note(&path, "is no body of this pack");
+                        let known = decision.values.iter().map(|value| value.code.as_str());
+                        left_out.note_name(&path, "is no body of this pack", known);
                     }
                 }
             }
@@ -163,10 +170,16 @@ fn contact(
         review_by: fields.day("review_by", faults),
     };
     if !contact.telephone.is_empty() && !is_telephone(&contact.telephone) {
-        faults.note(&fields.path_of("telephone"), "is no telephone number");
+        faults.note(
+            &fields.path_of("telephone"),
+            "is no telephone number such as 000-000 00 00",
+        );
     }
     if !contact.email.is_empty() && !is_email(&contact.email) {
-        faults.note(&fields.path_of("email"), "is no e-mail address");
+        faults.note(
+            &fields.path_of("email"),
+            "is no e-mail address such as unit@municipality.example",
+        );
     }
     contact
 }
@@ -183,12 +196,14 @@ fn is_email(text: &str) -> bool {
 }
 
 fn is_role(pack: &Pack, code: &str) -> bool {
-    pack.roles.iter().any(|role| role.code == code)
-        || pack
-            .decisions
-            .iter()
-            .flat_map(|decision| &decision.values)
-            .any(|value| value.code == code)
+    roles(pack).any(|known| known == code)
+}
+
+/// The codes of the roles and bodies of a pack.
+fn roles(pack: &Pack) -> impl Iterator<Item = &str> {
+    let values = pack.decisions.iter().flat_map(|decision| &decision.values);
+    let roles = pack.roles.iter().map(|role| role.code.as_str());
+    roles.chain(values.map(|value| value.code.as_str()))
 }
 
 /// The times under a key. Those on eves name no days, and hold on each.
@@ -313,9 +328,15 @@ struct Faults(Vec<OverlayError>);
 
 impl Faults {
     fn note(&mut self, field: &str, what: &str) {
+        self.note_name(field, what, std::iter::empty());
+    }
+
+    /// A name that is none, with those that there are.
+    fn note_name<'n>(&mut self, field: &str, what: &str, known: impl Iterator<Item = &'n str>) {
         self.0.push(OverlayError {
             field: field.to_owned(),
             what: what.to_owned(),
+            known: known.map(str::to_owned).collect(),
         });
     }
 }
@@ -436,7 +457,8 @@ impl<'r> Table<'r> {
     fn finish(self, faults: &mut Faults) {
         for (key, _) in self.entries {
             if !self.asked.contains(&key.as_str()) {
-                faults.note(&self.path_of(key), "is no key that an overlay has");
+                let known = self.asked.iter().copied();
+                faults.note_name(&self.path_of(key), "is no key that an overlay has", known);
             }
         }
     }

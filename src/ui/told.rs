@@ -5,7 +5,7 @@ use crate::engine::case::Answer;
 use crate::engine::pack::{DecisionId, FactId, Kind, Pack, ValueId};
 use crate::session::standing::{Standing, State};
 use crate::ui::desk::Desk;
-use crate::ui::markup::{Markup, line, several};
+use crate::ui::markup::{Markup, line, nothing, several};
 use crate::ui::wording::Wording;
 
 /// An answer as the ledger shows it.
@@ -64,6 +64,28 @@ pub fn facts(words: &Wording, pack: &Pack, facts: &[FactId], most: usize) -> Str
     labels.join(" · ")
 }
 
+/// The same with the language of the names: the pack's.
+pub fn facts_markup(desk: Desk, facts: &[FactId], most: usize) -> Markup {
+    let told = self::facts(desk.words, &desk.pack(), facts, most);
+    let more = if facts.len() > most + 1 {
+        " · ".to_owned() + &(desk.words.and_more)(facts.len() - most)
+    } else {
+        String::new()
+    };
+    let names = told.strip_suffix(more.as_str()).unwrap_or(&told);
+    several(vec![desk.of_pack(line("span", "", names))]).text(&more)
+}
+
+/// A sentence of the program's with something of the rules' in each place that is marked by a line's end.
+pub fn around(sentence: &str, places: Vec<Markup>) -> Markup {
+    let mut words = sentence.split('\n');
+    let mut told = several(Vec::new()).text(words.next().unwrap_or_default());
+    for (place, after) in places.into_iter().zip(words) {
+        told = told.child(place).text(after);
+    }
+    told
+}
+
 /// The wording of values, joined by a sign: a label may itself hold the word "och".
 pub fn values(pack: &Pack, decision: DecisionId, values: &[ValueId]) -> String {
     let labels: Vec<&str> = values
@@ -97,6 +119,26 @@ pub fn standing(words: &Wording, pack: &Pack, standing: &Standing) -> String {
         State::Gap { .. } => words.gap_title.to_owned(),
         State::Conflict { .. } => words.conflict_title.to_owned(),
         State::Contradiction => words.clash_title.to_owned(),
+    }
+}
+
+/// What a standing comes to, with the language of each part: what the rules say in theirs.
+pub fn standing_markup(desk: Desk, standing: &Standing) -> Markup {
+    let said = |values: &[ValueId]| {
+        let told = self::values(&desk.pack(), standing.decision, values);
+        several(vec![desk.of_pack(line("span", "", &told))])
+    };
+    match &standing.state {
+        State::Settled { values } if !values.is_empty() => said(values),
+        State::Open { certain, .. } if !certain.is_empty() => {
+            said(certain).text(", ").text(desk.words.perhaps_more)
+        }
+        State::Open { .. } => turns_on(desk, standing, 3),
+        _ => line(
+            "span",
+            "",
+            &self::standing(desk.words, &desk.pack(), standing),
+        ),
     }
 }
 
@@ -151,11 +193,23 @@ fn is_name(label: &str) -> bool {
 
 /// What an open standing depends on, with the language of the questions' names.
 pub fn turns_on(desk: Desk, standing: &Standing, most: usize) -> Markup {
-    let told = what_it_turns_on(desk.words, &desk.pack(), standing, most);
-    let (label, names) = told.split_at(told.find(": ").map_or(0, |colon| colon + 2));
+    let State::Open {
+        depends_on,
+        waits_for,
+        ..
+    } = &standing.state
+    else {
+        return nothing();
+    };
+    let (label, facts) = if depends_on.is_empty() {
+        (desk.words.waits_for, waits_for)
+    } else {
+        (desk.words.depends_on, depends_on)
+    };
     several(Vec::new())
         .text(label)
-        .child(desk.of_pack(line("span", "", names)))
+        .text(": ")
+        .child(facts_markup(desk, facts, most))
 }
 
 /// Which decisions have come to an end, to be said aloud.

@@ -676,7 +676,7 @@ fn contacts_and_times_that_do_not_fit_are_refused_with_every_fault() {
     let folder = Folder::new();
     let bad = folder.file(
         "bad.json",
-        br#"{"schema": 2, "municipality": "X", "contacts": {"nobody": {}}}"#,
+        br#"{"schema": 2, "municipality": "X", "contacts": {"nobody": {}, "region": {"unti": "Y"}}}"#,
     );
     let with = |more: &[&str]| {
         let mut arguments = vec![
@@ -696,6 +696,7 @@ fn contacts_and_times_that_do_not_fit_are_refused_with_every_fault() {
     for fault in [
         "schema: is another than 1",
         "contacts.nobody.unit: is not there",
+        "contacts.region.unti: is no key that an overlay has; did you mean `unit`?",
     ] {
         assert!(told.contains(fault), "{told}");
     }

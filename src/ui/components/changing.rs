@@ -37,7 +37,7 @@ fn listed(desk: Desk, decision: DecisionId) -> Markup {
     if found.is_empty() {
         return line("p", "lots-hint", desk.words.nothing_changes);
     }
-    let mut list = el("ul", "lots-changing__list");
+    let mut list = el("ul", "");
     for change in found {
         list = list.child(item(desk, decision, change));
     }
@@ -78,10 +78,7 @@ fn item(desk: Desk, decision: DecisionId, change: Change) -> Markup {
     let comes_to = match change.finding.status {
         Status::Open if change.is_sure => line("span", "", words.asks_more),
         Status::Open => line("span", "", words.may_change),
-        Status::Settled if !change.finding.certain.is_empty() => {
-            desk.of_pack(line("span", "", &told::standing(words, &pack, &standing)))
-        }
-        _ => line("span", "", &told::standing(words, &pack, &standing)),
+        _ => told::standing_markup(desk, &standing),
     };
     let go = button("lots-button", move || {
         desk.send(Message::VisitorTriedChange(change.answers.clone()));
@@ -93,13 +90,9 @@ fn item(desk: Desk, decision: DecisionId, change: Change) -> Markup {
 
 /// The answer that was given, after the other one.
 fn instead_of(desk: Desk, fact: FactId, now: Answer) -> Markup {
-    // Around its place: the words are the program's, the answer is the rules'.
-    let words = (desk.words.instead_of)("\n");
-    let (before, after) = words.split_once('\n').unwrap_or((&words, ""));
-    el("span", "lots-changing__now")
-        .text(before)
-        .child(told::answer_markup(desk, "", fact, now))
-        .text(after)
+    let now = told::answer_markup(desk, "", fact, now);
+    let told = told::around(&(desk.words.instead_of)("\n"), vec![now]);
+    el("span", "lots-changing__now").child(told)
 }
 
 /// The one value by which two answers to a choice of several differ, and whether it is added.

@@ -40,9 +40,9 @@ fn reached(desk: Desk, hours: &Hours, country: Option<Country>) -> Markup {
     let reached = match reached {
         Reached::Unsaid => String::new(),
         Reached::Always => words.open_always.to_owned(),
-        Reached::Now { until } => (words.open_now)(&clock_in_words(until)),
+        Reached::Now { until } => (words.open_now)(&clock(until)),
         Reached::Later { day, from } => {
-            let opens = (words.opens)(&day_in_words(desk, now.date(), day), &clock_in_words(from));
+            let opens = (words.opens)(&day_in_words(desk, now.date(), day), &clock(from));
             if hours.is_unsure(day, country) {
                 opens + " (" + words.hours_unsure + ")"
             } else {
@@ -92,10 +92,6 @@ fn link(scheme: &str, to: &str) -> Option<Markup> {
             line("a", "lots-contact__link", to).attr("href", &(scheme.to_owned() + &address)),
         )
     })
-}
-
-fn clock_in_words(minute: u32) -> String {
-    clock(minute).replace(':', ".")
 }
 
 fn day_in_words(desk: Desk, today: NaiveDate, day: NaiveDate) -> String {

@@ -61,7 +61,7 @@ fn possible(desk: Desk, details: Markup, tasks: &[Task]) -> Markup {
         return details.child(part(tasks));
     }
     let (near, far) = tasks.split_at(FEW);
-    let more = el("details", "lots-details lots-duties__more")
+    let more = el("details", "lots-details")
         .child(line("summary", "", &(words.show_more)(far.len())))
         .child(part(far));
     details
@@ -97,8 +97,7 @@ fn condition(desk: Desk, task: &Task, duty: &Duty) -> Option<Markup> {
         (Some(judgement), _) => Some(desk.of_pack(line_of.text(&capitalized(judgement)))),
         (None, []) => None,
         (None, facts) => {
-            let facts = told::facts(words, &desk.pack(), facts, 4);
-            let facts = desk.of_pack(line("span", "", &facts));
+            let facts = told::facts_markup(desk, facts, 4);
             Some(line_of.text(words.depends_on).text(": ").child(facts))
         }
     }

@@ -210,7 +210,7 @@ fn text(desk: Desk, fact: FactId, described_by: &str) -> Markup {
         });
     let row = el("div", "lots-typed__row")
         .child(desk.of_pack(input))
-        .child(line("span", "lots-typed__unit", unit));
+        .child(line("span", "", unit));
     let meeting = next_meeting(desk, fact).map(|(label, answer)| {
         let write_it = move || {
             write(desk, fact, &text_of(Some(answer)));

@@ -137,12 +137,16 @@ fn other_day(desk: Desk) -> Markup {
                 .child(label),
         );
     }
+    let says = el("strong", "");
     let says = match (otherwise.is_not_in_force, otherwise.clash.as_slice()) {
-        (true, _) => words.not_in_force_today.to_owned(),
-        (_, []) => words.other_today.to_owned(),
-        (_, clash) => (words.clash_today)(&told::facts(words, &pack, clash, 4)),
+        (true, _) => says.text(words.not_in_force_today),
+        (_, []) => says.text(words.other_today),
+        (_, clash) => says.child(told::around(
+            &(words.clash_today)("\n"),
+            vec![told::facts_markup(desk, clash, 4)],
+        )),
     };
-    let told = told.text(" ").child(line("strong", "", &says));
+    let told = told.text(" ").child(says);
     if otherwise.decisions.is_empty() && otherwise.duties.is_empty() {
         banner(told)
     } else {
@@ -158,11 +162,13 @@ fn ended(desk: Desk) -> Markup {
     let told = pack.sources.iter().filter_map(|source| {
         let (from, to) = (source.validity.from, source.validity.to);
         let told = match (to.filter(|to| *to < on), from.filter(|from| on < *from)) {
-            (Some(to), _) => (words.source_ended)(&source.title, &words.day_of(to)),
-            (None, Some(from)) => (words.source_begins)(&source.title, &words.day_of(from)),
+            (Some(to), _) => (words.source_ended)("\n", &words.day_of(to)),
+            (None, Some(from)) => (words.source_begins)("\n", &words.day_of(from)),
             (None, None) => return None,
         };
-        Some(line("p", "lots-banner lots-banner--caution", &told))
+        let title = desk.of_pack(line("span", "", &source.title));
+        let told = told::around(&told, vec![title]);
+        Some(el("p", "lots-banner lots-banner--caution").child(el("span", "").child(told)))
     });
     several(told.collect())
 }

@@ -45,7 +45,7 @@ fn closed(desk: Desk) -> Markup {
         desk.listen(true);
         focus::after_render(desk.root(), Target::Place(FIELD.to_owned()));
     });
-    open.attr("aria-expanded", "false").text(desk.words.hear)
+    open.text(desk.words.hear)
 }
 
 fn opened(desk: Desk) -> Markup {
@@ -130,13 +130,15 @@ fn chip(desk: Desk, place: usize, it: &Proposal) -> Markup {
     let (fact, answer) = (it.fact, it.answer);
     let words = desk.words;
     let pack = desk.pack();
+    let said = el("strong", "");
     let said = match answer {
         Answer::Options { yes: 0, no } => {
             let value = no.trailing_zeros() as usize;
-            let label = &pack.facts[fact].values[value].label;
-            format!("{} {}", words.not_so, told::in_sentence(label))
+            let label = told::in_sentence(&pack.facts[fact].values[value].label);
+            let label = desk.of_pack(line("span", "", &label));
+            said.text(words.not_so).text(" ").child(label)
         }
-        _ => told::answer(words, &pack, fact, answer),
+        _ => said.child(told::answer_markup(desk, "", fact, answer)),
     };
     let note = match it.effect {
         Effect::New => "",
@@ -147,9 +149,9 @@ fn chip(desk: Desk, place: usize, it: &Proposal) -> Markup {
         accept(desk, &[(fact, answer)], place)
     })
     .attr("data-place", &place_of(place))
-    .text(&pack.facts[fact].short)
+    .child(desk.of_pack(line("span", "", &pack.facts[fact].short)))
     .text(": ")
-    .child(line("strong", "", &said))
+    .child(said)
     .maybe((!note.is_empty()).then(|| line("span", "lots-hearing__note", note)))
 }
 
@@ -164,7 +166,8 @@ fn plain(heard: &Heard) -> Vec<(FactId, Answer)> {
     plain
 }
 
-/// Gives answers. The focus goes to the next proposal; where none is left the field closes, unless it has something to show.
+/// Gives answers. The focus goes to the next proposal; where none is left the field closes, unless some words were not understood:
+/// then the focus goes to them.
 fn accept(desk: Desk, answers: &[(FactId, Answer)], place: usize) {
     desk.accept(answers);
     let heard = desk.heard_now();

@@ -37,18 +37,21 @@ pub fn item(desk: Desk, changed: &Changed) -> Markup {
     let title = &desk.pack().decisions[changed.now.decision].title;
     let then = match &changed.then {
         Some(then) => in_words(desk, then),
-        None => words.taking.no_longer_there.to_owned(),
+        None => line("span", "", words.taking.no_longer_there),
     };
-    let now = in_words(desk, &changed.now);
-    el("li", "")
-        .child(line("strong", "", title))
-        .text(" ")
-        .text(&(words.taking.then_and_now)(&then, &now))
+    let told = (words.taking.then_and_now)("\n", "\n");
+    let title = desk.of_pack(line("strong", "", title));
+    el("li", "").child(title).text(" ").child(told::around(
+        &told,
+        vec![then, in_words(desk, &changed.now)],
+    ))
 }
 
-fn in_words(desk: Desk, standing: &Standing) -> String {
+fn in_words(desk: Desk, standing: &Standing) -> Markup {
     match &standing.state {
-        State::Open { certain, .. } if certain.is_empty() => desk.words.open_title.to_owned(),
-        _ => told::standing(desk.words, &desk.pack(), standing),
+        State::Open { certain, .. } if certain.is_empty() => {
+            line("span", "", desk.words.open_title)
+        }
+        _ => told::standing_markup(desk, standing),
     }
 }

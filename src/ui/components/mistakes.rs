@@ -17,7 +17,7 @@ pub fn mistakes(desk: Desk) -> Markup {
         if mistakes.is_empty() {
             return nothing();
         }
-        let mut list = el("ul", "lots-mistakes__list");
+        let mut list = el("ul", "");
         for (fact, told) in &mistakes {
             list = list.child(el("li", "").child(link(desk, *fact, told)));
         }

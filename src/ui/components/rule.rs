@@ -93,7 +93,7 @@ fn accepted(desk: Desk, entry: Entry) -> Option<Markup> {
 /// The link from a reason to the entry that gives it.
 pub fn show_rule(desk: Desk, entry: Entry) -> Markup {
     let ids = entry.basis(&desk.pack()).join(", ");
-    button("lots-link lots-rule__link", move || {
+    button("lots-link", move || {
         desk.send(Message::VisitorOpenedRule { entry })
     })
     .attr("data-place", &place_of(entry))

@@ -5,14 +5,14 @@ use crate::ui::components::heading::heading;
 use crate::ui::desk::Desk;
 use crate::ui::markup::{Markup, el, line};
 
-/// The source of a duty or notice, in one line.
+/// Where what has this basis stands, in one line: each section with its ids, and the weight where it has one.
 pub fn source(desk: Desk, basis: &[String], force: Option<Force>) -> Markup {
     let pack = desk.pack();
     let mut told = el("p", "lots-source").attr("part", "source");
     for (section, ids) in sections(&pack, basis) {
         let ids = line("span", "lots-source__ids", &ids.join(", "));
         told = told.child(
-            desk.of_pack(line("span", "lots-source__place", &section.title))
+            desk.of_pack(line("span", "", &section.title))
                 .text(" ")
                 .child(ids),
         );

@@ -28,7 +28,9 @@ pub fn takeaway(desk: Desk) -> Markup {
         return section.child(actions);
     }
     let make = button_on("lots-button", move |event| {
-        make(desk, &event);
+        if make(desk, &event).is_none() {
+            desk.announce_now(desk.words.taking.not_linked);
+        }
     });
     actions = actions.child(
         make.attr("part", "button")
@@ -39,8 +41,9 @@ pub fn takeaway(desk: Desk) -> Markup {
     let left = link::left_out(&pack, desk.session().case());
     let mut holds = line("p", "lots-hint", words.taking.link_holds).attr("id", "lots-link-holds");
     if !left.is_empty() {
-        let names = told::facts(words, &pack, &left, left.len());
-        holds = holds.text(" ").text(&(words.taking.link_leaves)(&names));
+        let names = told::facts_markup(desk, &left, left.len());
+        let told = told::around(&(words.taking.link_leaves)("\n"), vec![names]);
+        holds = holds.text(" ").child(told);
     }
     // There is no link before it is asked for.
     let address = field(words.taking.copy_link)

@@ -50,7 +50,9 @@ pub fn times(desk: Desk, advice: &Advice) -> Option<Markup> {
         return Some(section);
     }
     let save = button("lots-button", move || {
-        keep(desk);
+        if keep(desk).is_none() {
+            desk.announce_now(desk.words.taking.not_saved);
+        }
     });
     Some(
         section

@@ -39,7 +39,7 @@ pub fn typed(desk: Desk, fact: FactId, given: Option<Answer>) -> Markup {
         .attr("data-key", "go-on");
     let row = el("div", "lots-typed__row")
         .child(field)
-        .child(line("span", "lots-typed__unit", unit))
+        .child(line("span", "", unit))
         .child(enter.child(keycap("Enter")));
     let form = el("form", "lots-typed")
         .attr("novalidate", "")

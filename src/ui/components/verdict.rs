@@ -26,7 +26,7 @@ pub fn verdicts(desk: Desk, standings: &[Standing], advice: &Advice) -> Markup {
 
 fn part(desk: Desk, standing: &Standing, advice: &Advice, takes_focus: bool) -> Markup {
     let pack = desk.pack();
-    let class = "lots-verdict__heading";
+    let class = "";
     let mut title = if takes_focus {
         focused_heading(desk, class)
     } else {
@@ -60,13 +60,8 @@ fn part(desk: Desk, standing: &Standing, advice: &Advice, takes_focus: bool) -> 
             .child(icon(sign)),
     )
     .child(
-        details(
-            desk,
-            el("div", "lots-verdict__text").child(title),
-            standing,
-            advice,
-        )
-        .maybe(judgement(desk, standing, advice)),
+        details(desk, el("div", "").child(title), standing, advice)
+            .maybe(judgement(desk, standing, advice)),
     )
 }
 

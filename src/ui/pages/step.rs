@@ -21,7 +21,7 @@ pub fn page(desk: Desk, step: &Step) -> Markup {
     } else {
         (words.step_number)(step.number, step.left)
     };
-    let mut form = el("form", "lots-question lots-step")
+    let mut form = el("form", "lots-question")
         .attr("part", "question")
         .attr("novalidate", "")
         .on("submit", move |event| {

@@ -336,6 +336,8 @@ pub(super) static ENGLISH: Wording = Wording {
         take_along: "Keep or share",
         print: "Print",
         judged_on: |title, version, day| format!("{title}, version {version}. Judged {day}."),
+        not_saved: "The file could not be saved. Print or note down the deadlines instead.",
+        not_linked: "No link could be made. Tell whoever runs the page.",
         calendar: "Save to the calendar (.ics)",
         calendar_file: "deadlines.ics",
         copy_link: "Copy link",

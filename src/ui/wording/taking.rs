@@ -28,6 +28,10 @@ pub struct Taking {
     pub print: &'static str,
     /// On paper: title, version, day of judgement.
     pub judged_on: fn(&str, &str, &str) -> String,
+    /// A file could not be saved.
+    pub not_saved: &'static str,
+    /// A link could not be made.
+    pub not_linked: &'static str,
     /// Saves the deadlines for a calendar.
     pub calendar: &'static str,
     /// The name of that file.
