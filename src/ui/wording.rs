@@ -221,7 +221,7 @@ pub struct Wording {
     pub proposed_then: &'static str,
     /// Answers with that day.
     pub take_proposal: &'static str,
-    /// Clock time.
+    /// At a clock time, `16:30`.
     pub at_time: fn(&str) -> String,
     /// The day cannot be told.
     pub no_date: &'static str,
@@ -270,9 +270,9 @@ pub struct Wording {
 
     /// Can be reached at any time.
     pub open_always: &'static str,
-    /// Can be reached now, until a clock time.
+    /// Can be reached now, until a clock time, `16:30`.
     pub open_now: fn(&str) -> String,
-    /// Cannot be reached now, but from a day and clock time on.
+    /// Cannot be reached now, but from a day and clock time on, `08:30`.
     pub opens: fn(&str, &str) -> String,
     /// Cannot be reached now, and the hours do not say when.
     pub closed: &'static str,

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { target } from "../tools/parts.mjs";
 import { caseOf, promise } from "./support.mjs";
 
+const overlay = JSON.parse(readFileSync(new URL("../../src/contacts/example.json", import.meta.url), "utf8"));
 const element = (pack, lang) => `<samverkans-lots pack="${pack}"${lang ? ` lang="${lang}"` : ""}></samverkans-lots>`;
 
 /** Every text that is shown or said, with the language that it is marked as; the foot's names of rules and versions are none. */
@@ -32,20 +33,25 @@ function wordings(id) {
   return found;
 }
 
+/** Looks whether what is marked as English is, and how many of the texts are marked as the rules' Swedish. */
+async function swedish(widget, ours, screen) {
+  let quoted = 0;
+  for (const { text, lang } of await texts(widget)) {
+    if (lang === "en") {
+      assert.doesNotMatch(text, /[åäöÅÄÖ]/, `${screen}: \`${text}\` is marked as English`);
+      assert.ok(!ours.has(text), `${screen}: \`${text}\` is marked as English`);
+    } else {
+      assert.equal(lang, "sv");
+      quoted += 1;
+    }
+  }
+  return quoted;
+}
+
 promise("with English words the rules keep their Swedish, marked as such wherever they stand", { body: element("stockholm", "en") }, async ({ widget }) => {
   const ours = wordings("stockholm");
   let quoted = 0;
-  const look = async (screen) => {
-    for (const { text, lang } of await texts(widget)) {
-      if (lang === "en") {
-        assert.doesNotMatch(text, /[åäöÅÄÖ]/, `${screen}: \`${text}\` is marked as English`);
-        assert.ok(!ours.has(text), `${screen}: \`${text}\` is marked as English`);
-      } else {
-        assert.equal(lang, "sv");
-        quoted += 1;
-      }
-    }
-  };
+  const look = async (screen) => void (quoted += await swedish(widget, ours, screen));
   const set = (answers) => widget.host.evaluate((host, answers) => void (host.answers = answers), answers);
   const open = () => widget.host.evaluate((host) => host.shadowRoot.querySelectorAll("details").forEach((it) => (it.open = true)));
   await widget.button("Don’t know").waitFor();
@@ -66,7 +72,47 @@ promise("with English words the rules keep their Swedish, marked as such whereve
   }
   await widget.button("Rules").click();
   await look("the rules");
+  await widget.button("Back").click();
+  // What is heard, with one answer that would be changed by it.
+  await set({ urgency: "acute" });
+  await widget.button("Type what you hear").click();
+  await widget.host.getByRole("textbox", { name: "Type what you hear" }).fill("34 år, hemlös, inget missbruk, inget samtycke");
+  await widget.host.getByRole("list", { name: "Proposed answers" }).waitFor();
+  await look("what is heard");
+  await widget.button("Close").click();
+  // A link that other rules had made: some of what it came to then is told with what it comes to now.
+  await set(caseOf("O-ST-6").answers);
+  await widget.button("Copy link").click();
+  const link = await widget.host.locator("textarea").evaluateAll((fields) => fields.map(({ value }) => value).find((text) => text.includes("#lots=")));
+  const older = link.split("#")[1].replace(/hash=\w+/, "hash=000000000000").replaceAll(/&then\.(\w+)=[^&]*/g, "&then.$1=open");
+  await widget.host.evaluate((host, link) => void (host.link = link), older);
+  await widget.host.getByText(/^The rules have changed since/).waitFor();
+  assert.ok((await widget.host.getByText(/Then: .*Now: /s).count()) > 0);
+  await look("a changed link");
   assert.ok(quoted > 400, `${quoted} texts of the rules`);
+});
+
+promise("of another day the rules keep their own words too, and so does the calendar of their meetings", { body: element("stockholm", "en") }, async ({ widget, page }) => {
+  const ours = wordings("stockholm");
+  const { answers } = caseOf("O-ST-5");
+  const { next_meeting_on: _, ...others } = answers;
+  await widget.host.evaluate((host, [answers, overlay]) => {
+    host.contacts = overlay;
+    host.answers = answers;
+  }, [others, overlay]);
+  const early = widget.button("Show the outcome so far");
+  await widget.host.getByRole("heading", { name: "Why", exact: true }).or(early).first().waitFor();
+  if (await early.count()) await early.click();
+  await widget.host.getByText(/^Not answered\. Proposed from the local meeting dates:/).waitFor();
+  await swedish(widget, ours, "a meeting that is proposed");
+  // Days later, by the same case: deadlines have passed.
+  await widget.host.evaluate((host, answers) => void (host.answers = answers), answers);
+  await widget.host.getByRole("heading", { name: "Why", exact: true }).waitFor();
+  await page.clock.setFixedTime(new Date("2027-03-01T10:00:00"));
+  await widget.button("Rules").click();
+  await widget.button("Back").click();
+  await widget.host.getByText(/^The case is judged as of/).waitFor();
+  await swedish(widget, ours, "another day");
 });
 
 promise("a page that says nothing of a language, or one that is not spoken here, has that of the rules", { body: `${element("danmark", "fi")}` }, async ({ widget, page }) => {

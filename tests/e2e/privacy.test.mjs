@@ -199,11 +199,17 @@ const proofs = {
   },
   "free-text-nowhere": async ({ context, page, widget, seen }) => {
     const text = "34 år, hemlös, ettordsominteförstås";
+    const everything = async () =>
+      JSON.stringify([await kept(context, page), await widget.host.evaluate((host) => [host.answers, host.assessment, host.note(), host.link, window.told]), seen.requests, page.url(), await page.title()]);
     await widget.button("Skriv det du hör").click();
     await widget.host.getByRole("textbox", { name: "Skriv det du hör" }).fill(text);
     await widget.host.getByRole("button", { name: /^Ta med alla/ }).click();
-    const everything = JSON.stringify([await kept(context, page), await widget.host.evaluate((host) => [host.answers, host.assessment, host.note(), window.told]), seen.requests]);
-    assert.ok(!everything.includes("ettordsominte"));
+    assert.ok(!(await everything()).includes("ettordsominte"));
+    // Nor when it has stood there from one question to the next.
+    const asked = await widget.question();
+    await pointer(widget, asked, null);
+    assert.notEqual((await widget.next(asked))?.id, asked.id);
+    assert.ok(!(await everything()).includes("ettordsominte"));
     await widget.button("Stäng").click();
     await widget.button("Skriv det du hör").click();
     assert.equal(await widget.host.getByRole("textbox", { name: "Skriv det du hör" }).inputValue(), "");
@@ -212,7 +218,20 @@ const proofs = {
   "cleared-after-idle": async ({ page, widget }) => {
     const minutes = Number(await widget.host.getAttribute("clear-after"));
     assert.match(readFileSync(`${site}/privacy.html`, "utf8"), new RegExp(`${minutes} minuter`));
-    assert.ok(Object.keys(await widget.host.evaluate((host) => host.answers)).length > 0);
+    const given = () => widget.host.evaluate((host) => Object.keys(host.answers).length);
+    assert.ok((await given()) > 0);
+    const last = await page.evaluate(() => Date.now());
+    const after = (count) => page.clock.setFixedTime(last + count * 60_000);
+    await after(minutes - 2.5);
+    // The clock is looked at every five seconds.
+    await page.waitForTimeout(6_000);
+    assert.equal(await widget.host.getByRole("alert").count(), 0);
+    await after(minutes - 1.5);
+    await widget.host.getByRole("alert").filter({ hasText: "Du har inte rört ärendet på ett tag." }).waitFor();
+    assert.ok((await given()) > 0, "not before the time that is told");
+    await after(minutes + 0.5);
+    await widget.host.getByRole("alert").filter({ hasText: "Svaren rensades" }).waitFor();
+    assert.equal(await given(), 0);
     await page.close();
   },
 };

@@ -110,6 +110,16 @@ promise("what would change a verdict is tried with one click, and undone or kept
   assert.notDeepEqual(await widget.ledger(), before);
 });
 
+promise("nothing is said to change a verdict that is still open", {}, async ({ widget }) => {
+  await widget.host.evaluate((host) => void (host.answers = { urgency: "acute" }));
+  await widget.button("Visa svaret så långt").click();
+  await heading(widget, "Varför").waitFor();
+  const open = await widget.host.evaluate((host) => Object.values(host.assessment.decisions).filter(({ status }) => status === "open").length);
+  assert.ok(open > 0);
+  const ended = await widget.host.evaluate((host) => Object.values(host.assessment.decisions).filter(({ status }) => ["settled", "gap", "conflict"].includes(status)).length);
+  assert.ok((await widget.host.getByText("Vad skulle ändra svaret?").count()) <= ended);
+});
+
 promise("the pack's health stands over the rules", {}, async ({ widget }) => {
   await widget.button(rules).click();
   const told = await widget.host.getByRole("region", { name: health }).innerText();
