@@ -35,6 +35,7 @@
 pub mod hours;
 pub mod meetings;
 mod reading;
+mod table;
 
 use chrono::NaiveDate;
 
@@ -46,7 +47,8 @@ use crate::engine::pack::{FactId, Pack};
 use hours::Hours;
 use meetings::{Meeting, Meetings};
 
-pub use reading::{OverlayError, read};
+pub use reading::read;
+pub use table::OverlayError;
 
 /// The number that an overlay carries as `schema`; any other is refused.
 pub const SCHEMA: i32 = 1;
