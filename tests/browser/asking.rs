@@ -33,7 +33,7 @@ async fn the_panel_tells_what_is_certain_before_everything_is_asked() {
     page.press("Visa svaret så långt").await;
     let panel = page.panel();
     assert!(
-        panel.contains("Ansvarig enhet Öppet Beror på: Ålder"),
+        panel.contains("Ansvarig enhet Öppet Beror på : Ålder"),
         "{panel}"
     );
     assert!(
