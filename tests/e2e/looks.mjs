@@ -171,8 +171,8 @@ export const unseenFocus = (page) =>
       shadowRoot.activeElement?.blur();
       const before = getComputedStyle(control).outlineStyle;
       control.focus({ focusVisible: true });
-      // What makes way for the focus does so before the next frame.
-      await new Promise((done) => setTimeout(done));
+      // What makes way for the focus does so before the next frame; what was too far away to be laid out has its place after it.
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
       const name = control.textContent.trim().slice(0, 40) || control.ariaLabel || control.tagName;
       if (shadowRoot.activeElement !== control) {
         found.push(`\`${name}\` takes no focus`);
