@@ -212,19 +212,24 @@ pub fn turns_on(desk: Desk, standing: &Standing, most: usize) -> Markup {
         .child(facts_markup(desk, facts, most))
 }
 
-/// Which decisions have come to an end, to be said aloud.
-pub fn news(words: &Wording, pack: &Pack, before: &[Standing], now: &[Standing]) -> String {
+/// Which decisions have come to an end, to be said aloud: piece by piece, each with whether it is in the language of the rules.
+pub fn news(
+    words: &Wording,
+    pack: &Pack,
+    before: &[Standing],
+    now: &[Standing],
+) -> Vec<(String, bool)> {
     let ended = now
         .iter()
         .filter(|standing| standing.is_final() && !before.contains(standing));
-    let sentences: Vec<String> = ended
-        .map(|ended| {
-            format!(
-                "{}: {}.",
-                pack.decisions[ended.decision].title,
-                standing(words, pack, ended)
-            )
-        })
-        .collect();
-    sentences.join(" ")
+    let mut pieces: Vec<(String, bool)> = Vec::new();
+    for ended in ended {
+        let between = if pieces.is_empty() { "" } else { " " };
+        let title = &pack.decisions[ended.decision].title;
+        // What the rules say is in their language, that they say nothing or nobody in the program's.
+        let is_said = matches!(&ended.state, State::Settled { values } if !values.is_empty());
+        pieces.push((format!("{between}{title}: "), true));
+        pieces.push((standing(words, pack, ended) + ".", is_said));
+    }
+    pieces
 }

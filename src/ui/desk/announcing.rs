@@ -6,7 +6,7 @@ use std::time::Duration;
 use leptos::prelude::{Notify, Track, set_timeout};
 
 use super::Desk;
-use crate::ui::markup::{Markup, line};
+use crate::ui::markup::{Markup, line, several};
 
 /// How long after a step its news are told, so that they do not talk over what has the focus.
 const AFTER_STEP: Duration = Duration::from_millis(500);
@@ -17,8 +17,8 @@ const REST: Duration = Duration::from_millis(900);
 /// What was said last, and which of what is still to be said counts.
 #[derive(Default)]
 pub(super) struct Announcer {
-    /// The words, and whether they are in the language of the rules.
-    status: RefCell<(String, bool)>,
+    /// The words, piece by piece, each with whether it is in the language of the rules.
+    status: RefCell<Vec<(String, bool)>>,
     /// Counts the cases: what was to be said of one is not said in the next.
     case: Cell<u32>,
     /// Counts what is typed, so that only the last is told.
@@ -29,24 +29,27 @@ impl Desk {
     /// What is said to those who hear the page; a view that reads it follows it.
     pub fn status(&self) -> Markup {
         self.said.track();
-        let (told, is_of_pack) = self.state().announcer.status.borrow().clone();
-        let told = line("span", "", &told);
-        if is_of_pack { self.of_pack(told) } else { told }
+        let pieces = self.state().announcer.status.borrow().clone();
+        let piece = |(told, is_of_pack): (String, bool)| {
+            let told = line("span", "", &told);
+            if is_of_pack { self.of_pack(told) } else { told }
+        };
+        several(pieces.into_iter().map(piece).collect())
     }
 
     /// Says something to those who hear the page, at once.
     pub fn announce_now(&self, news: &str) {
-        self.say(news.to_owned(), false);
+        self.say(vec![(news.to_owned(), false)]);
     }
 
     /// Says what a step has led to.
-    pub(super) fn announce(&self, news: String) {
+    pub(super) fn announce(&self, news: Vec<(String, bool)>) {
         let desk = *self;
         let case = self.state().announcer.case.get();
         let say = move || {
             // The widget may have been taken away meanwhile.
             if desk.is_there() && desk.state().announcer.case.get() == case {
-                desk.say(news, true);
+                desk.say(news);
             }
         };
         set_timeout(say, AFTER_STEP);
@@ -84,12 +87,12 @@ impl Desk {
         let state = self.state();
         let case = &state.announcer.case;
         case.set(case.get().wrapping_add(1));
-        self.say(String::new(), false);
+        self.say(Vec::new());
     }
 
-    fn say(&self, words: String, is_of_pack: bool) {
+    fn say(&self, pieces: Vec<(String, bool)>) {
         let state = self.state();
-        state.announcer.status.replace((words, is_of_pack));
+        state.announcer.status.replace(pieces);
         self.said.notify();
     }
 }
