@@ -36,8 +36,6 @@ pub struct Screen {
     pub review_overdue: Option<NaiveDate>,
     /// While a case out of the rulebook is tried: how many answers of the visitor's own are kept.
     pub kept: Option<usize>,
-    /// Whether the case that was thrown away can be had back.
-    pub can_take_case_back: bool,
     /// Whether the rulebook is open, or will be again when what is tried out of it ends.
     pub is_among_rules: bool,
     /// Of answers that came by a link and are as they came.
@@ -152,7 +150,6 @@ impl Screen {
             open: assessment.open_facts,
             later: assessment.later_facts,
             review_overdue: pack.review_by.filter(|day| *day < session.case.on),
-            can_take_case_back: session.can_take_case_back(),
             kept: session.is_trial().then(|| session.own().order.len()),
             stage,
             standings,

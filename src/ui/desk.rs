@@ -291,6 +291,12 @@ impl Desk {
         self.pass_on(&before, told.into_iter().collect());
     }
 
+    /// Lets go of the case that was thrown away, without a step.
+    pub fn forget_thrown_away(&self) {
+        let state = self.state();
+        state.session.borrow_mut().update(Message::ThrownAwayLapsed);
+    }
+
     /// Says what has come to an end, and tells the host page what happened.
     fn pass_on(&self, before: &Screen, told: Vec<Told>) {
         let state = self.state();

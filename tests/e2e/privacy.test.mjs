@@ -303,6 +303,24 @@ async function answerFirst(page, widget) {
   await widget.next(first);
 }
 
+test("a case thrown away is forgotten after a minute, and what stands half done of the next one stays", { timeout: 120_000 }, () =>
+  untouched('<samverkans-lots pack="malmo"></samverkans-lots>', async ({ page, widget }) => {
+    await widget.host.evaluate((host) => (host.answers = { consent_plan: "no" }));
+    await widget.button("Börja om").click();
+    await page.clock.runFor(1000);
+    const back = widget.button("Hämta tillbaka svaren");
+    await back.waitFor();
+    const option = widget.host.locator("[aria-pressed]").first();
+    await option.click();
+    await page.clock.runFor(50_000);
+    assert.equal(await back.count(), 1);
+    await page.clock.runFor(15_000);
+    assert.equal(await back.count(), 0);
+    assert.equal(await option.getAttribute("aria-pressed"), "true");
+    assert.deepEqual(await answers(widget), {});
+  }),
+);
+
 test("a case that nobody touches is cleared after a warning of two minutes, and the host hears of it", { timeout: 120_000 }, () =>
   untouched('<samverkans-lots pack="stockholm" clear-after="15"></samverkans-lots>', async ({ page, widget }) => {
     await page.evaluate(() => document.addEventListener("lots-reset", () => (window.resets = (window.resets ?? 0) + 1)));

@@ -162,9 +162,9 @@ fn a_question_may_be_taken_out_of_turn_and_the_most_useful_one_follows() {
 fn a_case_thrown_away_can_be_had_back_until_anything_else_is_done() {
     let mut run = settled();
     let (screen, ledger) = (run.screen(), run.ledger());
-    assert!(!screen.can_take_case_back);
+    assert!(!run.session.can_take_case_back());
     run.tell(Message::VisitorStartedAgain);
-    assert!(run.ledger().is_empty() && run.screen().can_take_case_back);
+    assert!(run.ledger().is_empty() && run.session.can_take_case_back());
     run.tell(Message::VisitorChosePresentation(Presentation::Guided));
     run.tell(Message::VisitorChosePresentation(Presentation::Quick));
     let told = run.tell(Message::VisitorTookCaseBack);
@@ -191,7 +191,7 @@ fn a_case_thrown_away_can_be_had_back_until_anything_else_is_done() {
         let is_again = other == Message::VisitorStartedAgain;
         run.tell(other);
         assert_eq!(
-            run.screen().can_take_case_back,
+            run.session.can_take_case_back(),
             is_again,
             "nothing new was thrown away"
         );

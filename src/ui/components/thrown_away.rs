@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use leptos::prelude::{on_cleanup, set_timeout_with_handle};
+use leptos::prelude::{Notify, Track, Trigger, on_cleanup, set_timeout_with_handle};
 
 use crate::session::Message;
 use crate::ui::desk::Desk;
@@ -13,12 +13,17 @@ const WHILE: Duration = Duration::from_secs(60);
 
 /// That it is gone, and the way to have it back; nothing once anything else is done.
 pub fn thrown_away(desk: Desk) -> Markup {
+    // Only this follows it: what is being typed into the next case by then would be lost with its field.
+    let lapsed = Trigger::new();
     live(move || {
-        if !desk.screen().can_take_case_back {
+        lapsed.track();
+        desk.screen();
+        if !desk.session().can_take_case_back() {
             return nothing();
         }
         let lapse = move || {
-            desk.take_in(Message::ThrownAwayLapsed);
+            desk.forget_thrown_away();
+            lapsed.notify();
         };
         if let Ok(timer) = set_timeout_with_handle(lapse, WHILE) {
             on_cleanup(move || timer.clear());
