@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::engine::diagram::{Diagrams, full};
+use crate::engine::diagram::{Diagrams, Ref};
 use crate::engine::loading::LoadError;
 use crate::engine::pack::Pack;
 
@@ -22,8 +22,7 @@ impl Compiled {
         let nothing = Diagrams::new(Vec::new()).map_err(LoadError::Broken)?;
         let diagrams = std::mem::replace(&mut pack.diagrams, nothing);
         let constraints = pack.consistency.clone();
-        let all: Vec<u32> = diagrams.sizes().iter().map(|&size| full(size)).collect();
-        let spoken = diagrams.reach(&all);
+        let mentioned = diagrams.mentioned();
         // The roots stand in the pack, which cannot be borrowed twice: they are moved outside it.
         let mut judged: Vec<_> = pack.judged_roots().into_iter().map(|root| *root).collect();
         let mut kept: Vec<_> = pack
@@ -31,8 +30,11 @@ impl Compiled {
             .into_iter()
             .map(|root| *root)
             .collect();
-        let levels: Vec<u128> = judged.iter().map(|&root| spoken.levels(root)).collect();
-        drop(spoken);
+        let spoken = |root: &Ref| match root.terminal() {
+            Some(_) => 0,
+            None => mentioned[root.node()],
+        };
+        let levels: Vec<u128> = judged.iter().map(spoken).collect();
         let closed = diagrams.closed(&constraints, &mut judged, &mut kept);
         pack.diagrams = closed.map_err(LoadError::Broken)?;
         for (root, &closed) in pack.judged_roots().into_iter().zip(&judged) {

@@ -25,11 +25,11 @@ fn compared(pack: &Pack) -> usize {
     };
     assert_eq!(asked(&bare, &case), Some(first as FactId));
     assert_eq!(asked(pack, &case), Some(first as FactId));
-    for (value, &next) in then.iter().enumerate() {
-        if case
-            .set(pack, first as FactId, Some(Answer::Value(value)))
-            .is_err()
-        {
+    let values = pack.facts[first as FactId].values.len();
+    let answers = (0..values).map(Answer::Value).chain([Answer::Unknown]);
+    assert_eq!(then.len(), values + 1);
+    for (answer, &next) in answers.zip(then) {
+        if case.set(pack, first as FactId, Some(answer)).is_err() {
             continue;
         }
         let expected = asked(&bare, &case);

@@ -18,15 +18,16 @@ pub(crate) fn first(pack: &Pack) -> Vec<u32> {
         Kind::YesNo | Kind::Choice => 0..pack.facts[first].values.len(),
         Kind::Choices { .. } | Kind::Number { .. } | Kind::Date { .. } => return Vec::new(),
     };
-    let after = |value: usize| {
+    let answers = values.map(Answer::Value).chain([Answer::Unknown]);
+    let after = |answer: Answer| {
         let mut case = case.clone();
-        // A value that does not go with the rules has no question after it.
-        let is_taken = case.set(pack, first, Some(Answer::Value(value))).is_ok();
+        // An answer that does not go with the rules has no question after it.
+        let is_taken = case.set(pack, first, Some(answer)).is_ok();
         let next = is_taken.then(|| next(pack, &case)).flatten();
         next.map_or(0, |fact| fact as u32 + 1)
     };
     std::iter::once(first as u32)
-        .chain(values.map(after))
+        .chain(answers.map(after))
         .collect()
 }
 

@@ -5,7 +5,7 @@
 
 use crate::engine::asking::outlook::Outlook;
 use crate::engine::diagram::walk::Walk;
-use crate::engine::diagram::{FORBIDDEN, Ref};
+use crate::engine::diagram::{FORBIDDEN, Ref, Terminals};
 use crate::engine::pack::FactId;
 
 /// How many ways through one fact's levels are told apart.
@@ -36,7 +36,7 @@ impl<'o> Chances<'o> {
         let reached = roots
             .iter()
             .fold(0, |all, &root| all | narrowed.terminals(narrowed.at(root)));
-        let width = 64 - u64::leading_zeros(reached) as usize;
+        let width = width(reached);
         let mut shares: Vec<Vec<f64>> = Vec::with_capacity(narrowed.masks().len());
         shares.resize_with(narrowed.masks().len(), Vec::new);
         for fact in &outlook.pack.facts {
@@ -121,7 +121,9 @@ impl<'o> Chances<'o> {
                     candidates[candidate].nodes.push((node, chance));
                 }
             }
-            let whole = &self.backward[top * self.width..(top + 1) * self.width];
+            // A root with few outcomes is looked at for those alone: most roots say whether one member is in, and nothing else.
+            let outcomes = width(narrowed.terminals(root));
+            let whole = &self.backward[top * self.width..][..outcomes];
             let (total, before) = entropy(whole);
             for (candidate, gain) in candidates.iter_mut().zip(&mut gains) {
                 if candidate.nodes.is_empty() {
@@ -146,7 +148,7 @@ impl<'o> Chances<'o> {
         for &(node, chance) in &candidate.nodes {
             self.add(&mut passing, Ref::of_node(node), -chance);
         }
-        let mut chances = vec![0.0; self.width];
+        let mut chances = vec![0.0; whole.len()];
         let of_value = |(value, share): (usize, &f64)| {
             chances.copy_from_slice(&passing);
             for &(node, chance) in &candidate.nodes {
@@ -201,7 +203,7 @@ impl<'o> Chances<'o> {
                 break;
             }
         }
-        let mut chances = vec![0.0; self.width];
+        let mut chances = vec![0.0; whole.len()];
         let of_way = |(places, weight): (Vec<Ref>, f64)| {
             chances.copy_from_slice(&passing);
             for (&at, (_, chance)) in places.iter().zip(&entries) {
@@ -247,6 +249,11 @@ impl<'o> Chances<'o> {
             None => chances[at.0 as usize] += weight,
         }
     }
+}
+
+/// One more than the largest of some terminals.
+fn width(terminals: Terminals) -> usize {
+    64 - terminals.leading_zeros() as usize
 }
 
 fn place(at: Ref) -> Option<usize> {

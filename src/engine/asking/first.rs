@@ -1,7 +1,7 @@
 //! The first questions of every case, found while the pack is compiled: that is when most is open, and finding them takes longest.
 //!
 //! They are what would be found without them, as a list: the fact that is asked for where nothing is answered, then for each value of
-//! it the fact that is asked for where only that is answered, plus one; 0 where none is.
+//! it, and last for "vet inte", the fact that is asked for where only that is answered, plus one; 0 where none is.
 
 use crate::engine::asking::outlook::FactSet;
 use crate::engine::case::{Answer, Case};
@@ -13,21 +13,26 @@ pub(super) fn next(pack: &Pack, case: &Case, answered: FactSet) -> Option<FactId
     let first = first as FactId;
     match case.answer(first) {
         None if answered == 0 => Some(first),
-        Some(Answer::Value(value)) if answered == 1 << first => {
-            (then[value] as FactId).checked_sub(1)
+        Some(answer) if answered == 1 << first => {
+            let next = match answer {
+                Answer::Value(value) => then.get(value),
+                Answer::Unknown => then.last(),
+                Answer::Options { .. } | Answer::Number(_) | Answer::Date(_) => None,
+            };
+            (*next? as FactId).checked_sub(1)
         }
         _ => None,
     }
 }
 
 impl Pack {
-    /// Whether the first questions are facts of the pack, one for each value.
+    /// Whether the first questions are facts of the pack, one for each value and one for "vet inte".
     pub(in crate::engine) fn first_is_sound(&self) -> bool {
         let Some((&first, then)) = self.first.split_first() else {
             return true;
         };
         let item = self.facts.get(first as FactId);
-        item.is_some_and(|item| item.values.len() == then.len())
+        item.is_some_and(|item| item.values.len() + 1 == then.len())
             && then.iter().all(|&next| next as usize <= self.facts.len())
     }
 }

@@ -244,6 +244,17 @@ impl Diagrams {
         reached
     }
 
+    /// For each node the levels that it mentions or that lie below, a bit for each.
+    pub(crate) fn mentioned(&self) -> Vec<u128> {
+        let mut mentioned: Vec<u128> = Vec::with_capacity(self.nodes.len());
+        for (index, &(level, _)) in self.nodes.iter().enumerate() {
+            let nodes = self.children_of(index).iter();
+            let nodes = nodes.filter(|child| child.terminal().is_none());
+            mentioned.push(nodes.fold(1 << level, |bits, child| bits | mentioned[child.node()]));
+        }
+        mentioned
+    }
+
     /// The levels that a root depends on, rising.
     pub fn levels_below(&self, root: Ref) -> Vec<usize> {
         let mut seen: HashSet<Ref> = HashSet::default();

@@ -1,27 +1,21 @@
 //! What can still be reached in the diagrams under one set of masks.
 
-use crate::engine::diagram::{Diagrams, Masks, Narrowed, Ref, Terminals, allowed};
+use crate::engine::diagram::walk::Bits;
+use crate::engine::diagram::{Diagrams, Masks, Narrowed, Ref, TERMINALS, Terminals, allowed};
 
 /// What every node can still reach under one set of masks.
 pub struct Reach<'d> {
     diagrams: &'d Diagrams,
     masks: Masks,
-    nodes: Vec<Below>,
+    /// For each reference the terminals that it leads to: a terminal to itself.
+    below: Vec<Terminals>,
 }
 
 /// What was worked out for a table of nodes, for going on with when it has grown.
 #[derive(Clone)]
 pub struct Kept {
     masks: Masks,
-    nodes: Vec<Below>,
-}
-
-/// What lies below a node.
-#[derive(Clone, Copy, Default)]
-struct Below {
-    terminals: Terminals,
-    /// The levels on which something may turn, a bit for each.
-    levels: u128,
+    below: Vec<Terminals>,
 }
 
 impl Diagrams {
@@ -29,37 +23,25 @@ impl Diagrams {
     pub fn reach(&self, masks: &[u32]) -> Reach<'_> {
         self.reach_on(Kept {
             masks: masks.to_vec(),
-            nodes: Vec::with_capacity(self.nodes.len()),
+            below: Vec::new(),
         })
     }
 
     /// The same, going on with what was kept of the first nodes of this table.
     pub fn reach_on(&self, kept: Kept) -> Reach<'_> {
-        let Kept { masks, mut nodes } = kept;
-        for index in nodes.len()..self.nodes.len() {
-            let level = self.nodes[index].0;
-            let mut mask = masks[usize::from(level)];
+        let Kept { masks, mut below } = kept;
+        below.reserve_exact(self.end() as usize - below.len());
+        below.extend((below.len() as u32..TERMINALS).map(|terminal| 1 << terminal));
+        for index in below.len() - TERMINALS as usize..self.nodes.len() {
             let children = self.children_of(index);
-            let (mut below, mut first, mut differ) = (Below::default(), None, false);
-            while mask != 0 {
-                let child = children[mask.trailing_zeros() as usize];
-                match child.terminal() {
-                    Some(terminal) => below.terminals |= 1 << terminal,
-                    None => {
-                        below.terminals |= nodes[child.node()].terminals;
-                        below.levels |= nodes[child.node()].levels;
-                    }
-                }
-                differ |= *first.get_or_insert(child) != child;
-                mask &= mask - 1;
-            }
-            below.levels |= u128::from(differ) << level;
-            nodes.push(below);
+            let values = Bits(masks[usize::from(self.nodes[index].0)]);
+            let leads_to = |value: usize| below[children[value].0 as usize];
+            below.push(values.map(leads_to).fold(0, |all, some| all | some));
         }
         Reach {
             diagrams: self,
             masks,
-            nodes,
+            below,
         }
     }
 }
@@ -67,28 +49,16 @@ impl Diagrams {
 impl Reach<'_> {
     /// What was worked out for the first `count` nodes.
     pub fn keep(mut self, count: usize) -> Kept {
-        self.nodes.truncate(count);
+        self.below.truncate(TERMINALS as usize + count);
         Kept {
             masks: self.masks,
-            nodes: self.nodes,
+            below: self.below,
         }
     }
 
     /// The terminals that can be reached from here, [`FORBIDDEN`](crate::engine::diagram::FORBIDDEN) included.
     pub fn of(&self, at: Ref) -> Terminals {
-        match at.terminal() {
-            Some(terminal) => 1 << terminal,
-            None => self.nodes[at.node()].terminals,
-        }
-    }
-
-    /// The levels on which the outcome may turn from here on, a bit for each. It always holds those on which it does.
-    pub fn levels(&self, at: Ref) -> u128 {
-        if at.terminal().is_some() {
-            0
-        } else {
-            self.nodes[at.node()].levels
-        }
+        self.below[at.0 as usize]
     }
 
     /// The outcomes that can be reached: the terminals without [`FORBIDDEN`](crate::engine::diagram::FORBIDDEN).
