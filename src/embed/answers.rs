@@ -1,5 +1,6 @@
 //! Answers to and from plain JavaScript objects, in the form of answers files.
 
+use chrono::NaiveDate;
 use js_sys::{Array, Object};
 use wasm_bindgen::JsValue;
 
@@ -97,13 +98,25 @@ fn given(pack: &Pack, raw: &Raw, case: &Case) -> Given {
 /// # Errors
 /// The first key or value that does not fit; nothing is then taken.
 pub fn read(session: &Session, object: &JsValue) -> Result<Given, EmbedError> {
+    let (raw, case) = told(session.pack(), object, session.case().on)?;
+    Ok(given(session.pack(), &raw, &case))
+}
+
+/// The case that an object of answers tells, judged on a day.
+///
+/// # Errors
+/// The first key or value that does not fit.
+pub fn case(pack: &Pack, object: &JsValue, on: NaiveDate) -> Result<Case, EmbedError> {
+    told(pack, object, on).map(|(_, case)| case)
+}
+
+fn told(pack: &Pack, object: &JsValue, on: NaiveDate) -> Result<(Raw, Case), EmbedError> {
     let raw: Raw = plain::read(object).map_err(|_| EmbedError::unreadable_answers())?;
-    let pack = session.pack();
-    let read = exchange::case(pack, &raw, session.case().on).map_err(|errors| {
-        match errors.into_iter().next() {
+    match exchange::case(pack, &raw, on) {
+        Ok(case) => Ok((raw, case)),
+        Err(errors) => Err(match errors.into_iter().next() {
             Some(first) => first.into(),
             None => EmbedError::unreadable_answers(),
-        }
-    })?;
-    Ok(given(pack, &raw, &read))
+        }),
+    }
 }

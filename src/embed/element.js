@@ -1,8 +1,14 @@
 // The custom element: the one class that Rust cannot write. It loads, hands over to Rust, and cleans up after itself.
 
 import css from "lots-css";
-import { fetchPack, problem, program } from "./program.js";
+import { shippedPack } from "lots-parts";
+import { whenAsked, whenVisible } from "./beginning.js";
+import { fetchPack, problem } from "./fetching.js";
+import { plain } from "./plain.js";
+import { program } from "./program.js";
 import { said } from "./said.js";
+
+export { assess, loadPack } from "./rules.js";
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(css);
@@ -15,7 +21,7 @@ const isTable = (value) => typeof value === "object" && value !== null;
 
 function address(src) {
   if (!URL.canParse(src, document.baseURI)) throw problem("pack_missing", `"${src}" is no address`, "src");
-  return new URL(src, document.baseURI);
+  return new URL(src, document.baseURI).href;
 }
 
 /** The packs that are offered where the host page names none: `{ id, title, subtitle, lang }` each. */
@@ -44,6 +50,8 @@ export class SamverkansLots extends HTMLElement {
   #contacts;
   #picked;
   #attempt = 0;
+  // Leaves off waiting to begin.
+  #leaveOff;
 
   constructor() {
     super();
@@ -64,13 +72,14 @@ export class SamverkansLots extends HTMLElement {
       delete this[name];
       this[name] = value;
     }
-    if (!this.#handle) this.#start();
+    if (!this.#handle) this.#begin();
   }
 
   disconnectedCallback() {
     // A moved element is connected again at once, and keeps its answers.
     queueMicrotask(() => {
       if (this.isConnected) return;
+      this.#leaveOff?.();
       this.#end();
       this.#forget();
     });
@@ -80,7 +89,9 @@ export class SamverkansLots extends HTMLElement {
     // A day that the host page chooses is its own.
     if (name === "on" && now !== this.#linkDay?.on) this.#linkDay = undefined;
     // An element that is upgraded hears of its attributes before it is connected, and starts with all of them.
-    if (before === now || !this.isConnected || !this.#attempt) return;
+    if (before === now || !this.isConnected) return;
+    if (name === "loading" && this.#leaveOff) this.#begin();
+    if (!this.#attempt || this.#leaveOff) return;
     if (restarting.includes(name)) this.#start();
     else this.#handle?.refresh();
   }
@@ -89,7 +100,8 @@ export class SamverkansLots extends HTMLElement {
     return this.#handle?.answers ?? this.#given ?? {};
   }
 
-  set answers(answers) {
+  set answers(given) {
+    const answers = plain(given, "answer_unfit", "answers");
     if (this.#handle) this.#handle.setAnswers(answers);
     else this.#given = answers;
     this.#forget();
@@ -101,7 +113,8 @@ export class SamverkansLots extends HTMLElement {
     return this.#contacts ?? null;
   }
 
-  set contacts(contacts) {
+  set contacts(given) {
+    const contacts = plain(given, "contacts_unfit", "contacts");
     this.#handle?.setContacts(contacts);
     this.#contacts = contacts;
   }
@@ -144,7 +157,8 @@ export class SamverkansLots extends HTMLElement {
   }
 
   focus() {
-    this.#handle?.focus();
+    if (this.#handle) this.#handle.focus();
+    else this.#box.querySelector("button")?.focus();
   }
 
   /** The journal note as it is shown, with the worker's own judgement; empty where the case has none. */
@@ -161,7 +175,21 @@ export class SamverkansLots extends HTMLElement {
     queueMicrotask(() => attempt === this.#attempt && this.#fail(problem("internal", message), true));
   }
 
+  /** Starts at once, when it comes near the window, or when the visitor asks for it. */
+  #begin() {
+    this.#leaveOff?.();
+    this.#leaveOff = undefined;
+    const start = () => this.#start();
+    const loading = this.getAttribute("loading");
+    if (loading === "visible") this.#leaveOff = whenVisible(this, start);
+    else if (loading === "interaction") {
+      const button = make("button", "lots-button", { type: "button", textContent: this.#words.begin });
+      this.#leaveOff = whenAsked(this.#box, button, start);
+    } else start();
+  }
+
   async #start() {
+    this.#leaveOff = undefined;
     this.#keep();
     this.#end();
     this.#lapse();
@@ -183,10 +211,11 @@ export class SamverkansLots extends HTMLElement {
     this.#wait();
     let running;
     try {
-      const url = src ? address(src) : new URL(`packs/${id}.json`, import.meta.url);
+      const from = src ? address(src) : id;
       // Shown anew in another language, the same rules are not asked for again.
-      if (this.#fetched?.url !== url.href) this.#fetched = undefined;
-      const [pack, loaded] = await Promise.all([this.#fetched?.pack ?? fetchPack(url), program()]);
+      if (this.#fetched?.from !== from) this.#fetched = undefined;
+      const asked = () => (src ? fetchPack(from) : shippedPack(id));
+      const [pack, loaded] = await Promise.all([this.#fetched?.pack ?? asked(), program()]);
       // Another widget may have broken it down while the rules were fetched.
       running = loaded.broken === undefined ? loaded : await program();
       if (attempt !== this.#attempt) return;
@@ -194,7 +223,7 @@ export class SamverkansLots extends HTMLElement {
       this.#box.replaceChildren();
       const handle = running.mount(this.#box, this, pack);
       // Only what was taken is not asked for again.
-      this.#fetched = { url: url.href, pack };
+      this.#fetched = { from, pack };
       this.#handle = handle;
       this.#program = running;
       running.widgets.add(this);

@@ -42,6 +42,15 @@ impl EmbedError {
 }
 
 impl EmbedError {
+    /// A text that is no day.
+    pub fn unfit_day(text: &str) -> EmbedError {
+        EmbedError {
+            code: "day_unfit",
+            message: format!("{text:?} is no day such as 2026-11-23"),
+            field: "on".to_owned(),
+        }
+    }
+
     /// Contacts that are no plain data.
     pub fn unreadable_contacts() -> EmbedError {
         EmbedError {

@@ -5,18 +5,24 @@
 //!
 //! Attributes, also as properties: `pack`, `src`, `lang`, `mode` (quick, guided; it follows what the visitor chooses), `theme`
 //! (auto, light, dark), `density` (comfortable, compact), `heading-level` (2 to 5), `shortcuts` (on, off), `autofocus`, `expose`
-//! (none, answers), `on` (the day of judgement; today without it), `link-to` (the address of a page that opens links, which makes
+//! (none, answers), `loading` (eager; visible: as it comes near the window; interaction: once the visitor asks for the questions), `on` (the day of judgement; today without it), `link-to` (the address of a page that opens links, which makes
 //! the widget offer one), `clear-after` (minutes after which an untouched case is thrown away, after a warning; never without it).
 //!
 //! Properties: `answers`, `assessment`, `link` (set only: the fragment of a link, which is opened as soon as the rules are there),
 //! `view` (what is shown, in one word; set to `rules` it opens the rulebook, else it closes it), `rules` (whose rules are shown, and
 //! from when to when they hold). Methods: `reset()`, `focus()`, `note()` (the journal note as it is shown). Functions of the script:
-//! `packs()` (the packs that are offered).
+//! `packs()` (the packs that are offered), `loadPack(id, address or object)` and `assess(pack, answers, on)`, which judge a case without
+//! an element ([`rules`]).
 //!
 //! Events, bubbling and composed: `lots-ready`, `lots-answer`, `lots-result`, `lots-copy`, `lots-error`, `lots-reset`, `lots-view
 //! {view}` (another view has come), `lots-pick {pack}` (the visitor chose among the packs that are offered; a host that prevents it
 //! sees to it itself). They carry codes, and answers only where the host asked for them by `expose="answers"`.
 //! Slots: the default one is shown until the widget is there and where it cannot be; `footer` stands below it.
+//!
+//! # The files
+//!
+//! The script comes in three forms: as a module with the program and the packs as files beside it (`served.js`), and with
+//! both inside (`inside.js`), as a module and as a classic script. `program.js` starts the program in all of them.
 //!
 //! # What goes wrong
 //!
@@ -24,7 +30,7 @@
 //! try begins by itself. The host hears of it once, by `lots-error {code, message, field}`: `pack_` or `module_` with `missing` (the
 //! server has none), `unreachable`, `late` (half a minute), or `pack_damaged`, `pack_format`, `module_refused` (the browser or
 //! the page's policy does not run it), `internal` (the program panicked); and, with the questions there all the same,
-//! `answer_unfit`, `contacts_unfit`, `link_unfit`. After a panic a new program is started from the module that is there already, and
+//! `answer_unfit`, `contacts_unfit`, `link_unfit`, and `day_unfit` from `assess`. After a panic a new program is started from the module that is there already, and
 //! gets back the answers that the element remembers; answers that break it twice are not tried again.
 
 pub mod answers;
@@ -33,4 +39,5 @@ pub mod error;
 pub mod events;
 pub mod mount;
 pub mod pack;
+pub mod rules;
 pub mod value;

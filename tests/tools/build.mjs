@@ -1,6 +1,7 @@
 // Puts the page together from its compiled parts: optimizes the module, bundles script and style sheets, copies the packs.
 //
-// Needs `target/build/wasm` (wasm-pack) and `target/build/packs` (`lots compile`); writes `target/build/site`.
+// Needs `target/build/wasm` (wasm-pack) and `target/build/packs` (`lots compile`); writes `target/build/site`, and into
+// `target/build/inside` the scripts that hold module and packs themselves (PACKS="stockholm malmo" names those packs; all without it).
 
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -8,7 +9,8 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameS
 import { createRequire } from "node:module";
 import { dirname, join, posix, sep } from "node:path";
 import { build } from "esbuild";
-import { root, scriptName, site, target, wasmName } from "./parts.mjs";
+import { framingName, inside, root, scriptName, site, target, wasmName } from "./parts.mjs";
+import { insideScripts, servedScript } from "./script.mjs";
 
 // What rustc 1.95 and wasm-bindgen 0.2.126 put into a module. Named one by one: with --all-features wasm-opt writes
 // encodings that Chromium 156 refuses.
@@ -48,13 +50,19 @@ mkdirSync(join(next, "packs"), { recursive: true });
 
 const css = await styleSheet(join(root, "style", "lots.css"));
 writeFileSync(join(target, "lots.css"), css);
-await script();
 optimize();
+const common = { glue, css, browsers, format: format() };
+await servedScript(join(next, scriptName()), { ...common, packs: offered() });
+const held = offered(process.env.PACKS?.split(/[\s,]+/).filter(Boolean));
+await insideScripts(inside, { ...common, packs: held, wasm: optimized, textOf: (id) => readFileSync(join(packs, `${id}.json`)) });
 copyFileSync(optimized, join(next, wasmName()));
 for (const name of readdirSync(packs).filter((name) => name.endsWith(".json"))) {
   copyFileSync(join(packs, name), join(next, "packs", name));
 }
-await page();
+await page("index.html", join(root, "index.html"));
+await page("frame.html", join(root, "src", "page", "frame.html"));
+// A classic script, which a page of another site may load as it is.
+await pageScript(join(root, "src", "page", "framing.js"), join(next, framingName()), {}, "iife");
 await worker();
 rmSync(site, { recursive: true, force: true });
 renameSync(next, site);
@@ -86,52 +94,6 @@ async function styleSheet(path) {
   return result.outputFiles[0].text.trim();
 }
 
-/** The custom element, the glue and the style sheet in one script: one integrity hash covers them, one request fetches them. */
-async function script() {
-  const parts = {
-    name: "parts of the widget",
-    setup(build) {
-      build.onResolve({ filter: /^lots-glue$/ }, () => ({ path: "lots-glue", namespace: "lots-glue" }));
-      build.onLoad({ filter: /.*/, namespace: "lots-glue" }, async () => ({ contents: await glueFactory(), loader: "js" }));
-      build.onResolve({ filter: /^lots-css$/ }, () => ({ path: "lots.css", namespace: "lots-css" }));
-      build.onLoad({ filter: /.*/, namespace: "lots-css" }, () => ({ contents: css, loader: "text" }));
-    },
-  };
-  await build({
-    entryPoints: [join(root, "src", "embed", "element.js")],
-    outfile: join(next, scriptName()),
-    bundle: true,
-    minify: true,
-    format: "esm",
-    charset: "utf8",
-    target: browsers,
-    legalComments: "none",
-    define: { LOTS_WASM: JSON.stringify(wasmName()), LOTS_PACKS: JSON.stringify(offered()), LOTS_FORMAT: JSON.stringify(format()) },
-    plugins: [parts],
-    logLevel: "warning",
-  });
-}
-
-/**
- * The glue as a function whose calls share nothing. As a module it holds one program for ever, and one that has broken down could
- * only be replaced by loading the page anew.
- */
-async function glueFactory() {
-  const result = await build({
-    stdin: { contents: 'export { default as init, mount, onPanic } from "./lots.js";', resolveDir: dirname(glue) },
-    bundle: true,
-    write: false,
-    format: "iife",
-    globalName: "lotsGlue",
-    charset: "utf8",
-    target: browsers,
-    // Only where no address of the module were given.
-    define: { "import.meta.url": '""' },
-    logLevel: "warning",
-  });
-  return `export default () => {\n${result.outputFiles[0].text}\nreturn lotsGlue;\n};`;
-}
-
 function compiledPacks() {
   return readdirSync(packs)
     .filter((name) => name.endsWith(".json"))
@@ -145,21 +107,23 @@ function format() {
   return [...formats][0];
 }
 
-/** What the visitor chooses among where the host page names no pack: the shipped ones, by name. */
-function offered() {
-  return compiledPacks()
-    .map(({ id, title, subtitle = "", lang }) => ({ id, title, subtitle, lang }))
-    .sort((a, b) => a.title.localeCompare(b.title, "sv"));
+/** Each pack that a form of the script offers, by name, with its compiled text. */
+function offered(ids) {
+  const all = compiledPacks().sort((a, b) => a.title.localeCompare(b.title, "sv"));
+  const chosen = ids ? all.filter(({ id }) => ids.includes(id)) : all;
+  const missing = ids?.filter((id) => !all.some((pack) => pack.id === id)) ?? [];
+  if (missing.length) fail(`there is no pack ${missing.join(", ")}`);
+  return chosen.map(({ id, title, subtitle = "", lang }) => ({ id, title, subtitle, lang }));
 }
 
-/** The pages with versioned names, and every file of ours that they name. */
-async function page() {
-  const html = readFileSync(join(root, "index.html"), "utf8")
+/** A page with versioned names, and every file of ours that it names. */
+async function page(name, from) {
+  const html = readFileSync(from, "utf8")
     .replaceAll(/samverkanslots\.js\b/g, scriptName())
     .replaceAll(/samverkanslots\.wasm\b/g, wasmName());
-  if (!html.includes(scriptName())) fail("index.html names no `samverkanslots.js`");
-  writeFileSync(join(next, "index.html"), html);
-  await named("index.html", html);
+  if (!html.includes(scriptName())) fail(`${name} names no \`samverkanslots.js\``);
+  writeFileSync(join(next, name), html);
+  await named(name, html);
 }
 
 /** Copies or builds what a page or a manifest names; what is not at the top stands in `src/page`. */
@@ -178,13 +142,13 @@ async function named(by, text) {
   }
 }
 
-async function pageScript(from, to, define) {
+async function pageScript(from, to, define, format = "esm") {
   await build({
     entryPoints: [from],
     outfile: to,
     bundle: true,
     minify: true,
-    format: "esm",
+    format,
     charset: "utf8",
     target: browsers,
     define: { LOTS_PACKS: JSON.stringify(offered()), ...define },

@@ -1,25 +1,70 @@
-// Puts what is given to others into target/dist: the built page, the licences, what it is made of, and a digest of each file.
+// Puts what is given to others into target/dist: a folder in the shape of an npm package, and the same as a zip.
 //
-// Writes `THIRD-PARTY.txt` (the licence texts of every crate inside the module), `sbom.cdx.json` (the same as a CycloneDX
-// list) and `SHA384` (digests in the form that `integrity="…"` takes).
+// In it are the built page with script, module and packs, the two scripts that hold everything (`.single.js`, `.classic.js`), types
+// and the element's description for editors, the embedding guide as `README.md`, the licences, `THIRD-PARTY.txt` (the licence
+// texts of every crate inside the module), `sbom.cdx.json` (the same as a CycloneDX list) and `SHA384` (digests in the form that
+// `integrity="…"` takes).
 
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { copyFileSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { root, site, version } from "./parts.mjs";
+import { zipSync } from "fflate";
+import { classicName, dist, framingName, inside, root, scriptName, singleName, site, version, wasmName } from "./parts.mjs";
 
-const dist = join(root, "target", "dist", `samverkanslots-${version()}`);
+const typesName = "samverkanslots.d.ts";
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 cpSync(site, dist, { recursive: true });
+for (const name of [singleName(), classicName()]) copyFileSync(join(inside, name), join(dist, name));
 for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(join(root, name), join(dist, name));
+copyFileSync(join(root, "src", "embed", typesName), join(dist, typesName));
+copyFileSync(join(root, "src", "embed", "GUIDE.md"), join(dist, "README.md"));
+const elements = readFileSync(join(root, "src", "embed", "custom-elements.json"), "utf8");
+writeFileSync(join(dist, "custom-elements.json"), elements.replaceAll("samverkanslots.js", scriptName()));
+writeFileSync(join(dist, "package.json"), `${JSON.stringify(manifest(), null, 2)}\n`);
 
 const crates = shippedCrates();
 writeFileSync(join(dist, "THIRD-PARTY.txt"), notices(crates));
 writeFileSync(join(dist, "sbom.cdx.json"), `${JSON.stringify(bill(crates), null, 2)}\n`);
 writeFileSync(join(dist, "SHA384"), digests());
+writeFileSync(`${dist}.zip`, zipped());
 console.log(`${dist}: ${readdirSync(dist).length} entries, ${crates.length} crates inside`);
+
+/** The package as npm reads it. Each script registers the element when it is loaded, so none may be dropped as unused. */
+function manifest() {
+  const script = (name) => ({ types: `./${typesName}`, default: `./${name}` });
+  return {
+    name: "samverkanslots",
+    version: version(),
+    description: "Asks a short set of questions about a case and says which unit is responsible, whether a joint plan is required, and whom to contact next",
+    license: "MIT OR Apache-2.0",
+    type: "module",
+    types: `./${typesName}`,
+    exports: {
+      ".": script(scriptName()),
+      "./single": script(singleName()),
+      "./classic": `./${classicName()}`,
+      "./framing": `./${framingName()}`,
+      "./wasm": `./${wasmName()}`,
+      "./packs/*.json": "./packs/*.json",
+      "./custom-elements.json": "./custom-elements.json",
+      "./package.json": "./package.json",
+    },
+    customElements: "./custom-elements.json",
+    sideEffects: ["./*.js"],
+  };
+}
+
+/** Everything in one file for download, the same from the same sources. */
+function zipped() {
+  const files = {};
+  for (const name of readdirSync(dist, { recursive: true }).sort()) {
+    const path = join(dist, name);
+    if (statSync(path).isFile()) files[`samverkanslots-${version()}/${name}`] = [readFileSync(path), { mtime: "1980-01-01T00:00:00" }];
+  }
+  return zipSync(files, { level: 9 });
+}
 
 /** The crates whose code ends up in the module: what the library needs on wasm32, without macros and build scripts. */
 function shippedCrates() {

@@ -13,6 +13,9 @@ export const target = join(root, "target", "build");
 /** What `make serve` serves and the end-to-end tests read. */
 export const site = join(target, "site");
 
+/** The scripts that hold module and packs themselves. */
+export const inside = join(target, "inside");
+
 /** The version in Cargo.toml: the only place where it is written. */
 export function version() {
   const manifest = readFileSync(join(root, "Cargo.toml"), "utf8");
@@ -21,8 +24,16 @@ export function version() {
   return found[1];
 }
 
-/** The widget's script and module, named with the version so that a cache can keep them for ever. */
+/** What is given to others. */
+export const dist = join(root, "target", "dist", `samverkanslots-${version()}`);
+
+/** The widget's script in its forms and its module, named with the version so that a cache can keep them for ever. */
 export const scriptName = () => `samverkanslots-${version()}.js`;
+export const singleName = () => `samverkanslots-${version()}.single.js`;
+export const classicName = () => `samverkanslots-${version()}.classic.js`;
+/** For pages that show the widget in a frame. */
+export const framingName = () => `samverkanslots-${version()}.framing.js`;
+
 export const wasmName = () => `samverkanslots-${version()}.wasm`;
 
 /** What a page with one widget loads at first: the script with the style sheet inside, the module, and one pack. */

@@ -7,7 +7,7 @@
 import { createHash } from "node:crypto";
 import { readFile, realpath, stat } from "node:fs/promises";
 import { createServer } from "node:http";
-import { extname, join, resolve, sep } from "node:path";
+import { basename, extname, join, resolve, sep } from "node:path";
 import { argv } from "node:process";
 import { pathToFileURL } from "node:url";
 import { parseArgs, promisify } from "node:util";
@@ -47,6 +47,10 @@ export const policies = {
     "form-action 'none'",
     "frame-ancestors 'none'",
   ].join("; "),
+  /** The page for frames, which any page may show; whoever serves it names the pages that may. */
+  frame: [...element, "style-src 'self'", "img-src 'self'", "base-uri 'none'", "form-action 'none'"].join("; "),
+  /** What the script that holds everything needs: it fetches nothing. */
+  inside: element.filter((part) => !part.startsWith("connect-src")).join("; "),
   /** As many sites have it: scripts of their own, and no module. */
   wasmless: element.join("; ").replace(" 'wasm-unsafe-eval'", ""),
   none: undefined,
@@ -100,7 +104,8 @@ export async function serve({ folder = site, port = 0, host = "127.0.0.1", csp =
     const file = await find(path);
     if (!file) return plain(response, 404, "there is no such file");
     const kind = extname(file).toLowerCase();
-    return send(request, response, kind, await readFile(file), kind === ".html" ? policies[csp] : undefined);
+    const policy = csp === "page" && basename(file) === "frame.html" ? policies.frame : policies[csp];
+    return send(request, response, kind, await readFile(file), kind === ".html" ? policy : undefined);
   }
 
   /** The file for a path, if it is one and lies inside the folder when every link is followed. */

@@ -1,0 +1,47 @@
+// What is fetched, each with what can go wrong on the way, and a pack held against the digest that it carries.
+
+/** A failure with a stable code, for host pages, and the name of what it was given under. */
+export const problem = (code, message, field = "") => Object.assign(new Error(message), { name: "LotsError", code, field });
+
+// Longer than a slow line takes, shorter than anyone waits with a caller on the line.
+const PATIENCE = 30_000;
+
+/** Fetches and reads; what goes wrong is an error whose code begins with `what`. */
+export async function fetched(url, what, field, read) {
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), PATIENCE);
+  try {
+    const response = await fetch(url, { signal: patience.signal });
+    if (!response.ok) throw problem(`${what}_missing`, `${url} answers ${response.status}`, field);
+    return await read(response);
+  } catch (error) {
+    if (error.code && error.field !== undefined) throw error;
+    if (patience.signal.aborted) throw problem(`${what}_late`, `${url} has not come in ${PATIENCE / 1000} seconds`, field);
+    throw problem(`${what}_unreachable`, `${url} cannot be reached: ${error.message}`, field);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** A compiled pack from an address, as plain data. */
+export const fetchPack = (url) => fetched(url, "pack", "pack", async (response) => parsedPack(await response.text(), url));
+
+/** A compiled pack as plain data. Where the browser can reckon its digest, that is held against the one it carries. */
+export async function parsedPack(text, name) {
+  let pack;
+  try {
+    pack = JSON.parse(text);
+  } catch {
+    throw problem("pack_damaged", `${name} is no JSON`, "pack");
+  }
+  // A pack of another format is for the program to refuse. Pages on http:// have no `crypto.subtle`; there it still refuses
+  // what does not fit together.
+  if (!globalThis.crypto?.subtle || pack?.format !== LOTS_FORMAT) return pack;
+  // As `lots compile` reckons it: of the pack as it is written, with an empty hash.
+  const written = new TextEncoder().encode(JSON.stringify({ ...pack, hash: "" }));
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", written));
+  if (pack.hash !== `sha256:${[...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`) {
+    throw problem("pack_damaged", `${name} is not what its hash says`, "pack");
+  }
+  return pack;
+}

@@ -1,0 +1,24 @@
+// Module and packs inside the script itself, compressed: for pages that may fetch nothing, or that are opened as files.
+
+import { module, packs } from "lots-inside";
+import { parsedPack, problem } from "./fetching.js";
+
+/** The module, compiled. */
+export async function compiledModule() {
+  if (typeof WebAssembly === "undefined") throw problem("module_refused", "this browser has no WebAssembly");
+  const bytes = await unpacked(module).arrayBuffer();
+  return WebAssembly.compile(bytes).catch((error) => {
+    throw problem("module_refused", error.message);
+  });
+}
+
+/** One of the packs that were put inside when the script was built. */
+export async function shippedPack(id) {
+  if (!Object.hasOwn(packs, id)) throw problem("pack_missing", `the script holds no pack "${id}"`, "pack");
+  return parsedPack(await unpacked(packs[id]).text(), `the pack "${id}"`);
+}
+
+function unpacked(base64) {
+  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")));
+}

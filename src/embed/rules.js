@@ -1,0 +1,61 @@
+// What host pages can ask without an element: a pack read and checked, and a case judged by it.
+
+import { shippedPack } from "lots-parts";
+import { fetchPack, problem } from "./fetching.js";
+import { plain } from "./plain.js";
+import { program } from "./program.js";
+
+// What the program holds of each pack that was loaded. A program that has broken down has lost it, and reads it anew.
+const held = new WeakMap();
+
+/**
+ * Reads and checks a compiled pack: the id of one that is offered, an address, or the object itself. What comes back is what
+ * `assess` takes.
+ */
+export async function loadPack(from) {
+  const raw = await found(from);
+  const pack = Object.freeze({
+    id: raw?.id,
+    title: raw?.title,
+    version: raw?.version,
+    lang: raw?.lang,
+    validFrom: raw?.valid_from ?? null,
+    validTo: raw?.valid_to ?? null,
+    reviewBy: raw?.review_by ?? null,
+  });
+  held.set(pack, { raw });
+  await rulesOf(pack);
+  return pack;
+}
+
+/** Judges a case as the element does: answers by fact id, on a day (`YYYY-MM-DD`; today without one). */
+export async function assess(pack, answers, on) {
+  const loaded = held.has(pack) ? pack : await loadPack(pack);
+  const { running, rules } = await rulesOf(loaded);
+  if (on !== undefined && on !== null && typeof on !== "string") throw problem("day_unfit", "the day is no text such as 2026-11-23", "on");
+  try {
+    return rules.assess(plain(answers ?? {}, "answer_unfit", "answers"), on ?? undefined);
+  } catch (error) {
+    throw running.broken === undefined ? error : problem("internal", running.broken);
+  }
+}
+
+async function found(from) {
+  if (from instanceof URL) return fetchPack(from);
+  if (typeof from !== "string") return plain(from, "pack_damaged", "pack");
+  if (LOTS_PACKS.some(({ id }) => id === from)) return shippedPack(from);
+  if (!URL.canParse(from, document.baseURI)) throw problem("pack_missing", `"${from}" is no address`, "pack");
+  return fetchPack(new URL(from, document.baseURI));
+}
+
+async function rulesOf(pack) {
+  const own = held.get(pack);
+  const running = await program();
+  if (own.running === running) return own;
+  try {
+    Object.assign(own, { running, rules: new running.Rules(own.raw) });
+  } catch (error) {
+    throw running.broken === undefined ? error : problem("internal", running.broken);
+  }
+  return own;
+}

@@ -1,0 +1,19 @@
+// Module and packs as files beside the script, each fetched when it is needed and kept by the browser's cache.
+
+import { fetched, fetchPack, problem } from "./fetching.js";
+
+/** The module, compiled. */
+export const compiledModule = () => fetched(new URL(LOTS_WASM, import.meta.url), "module", "", compile);
+
+/** One of the packs that are offered. */
+export const shippedPack = (id) => fetchPack(new URL(`packs/${id}.json`, import.meta.url));
+
+/** Compiled while it arrives, where the server says what it is; proxies have been seen that do not. */
+async function compile(response) {
+  if (typeof WebAssembly === "undefined") throw problem("module_refused", "this browser has no WebAssembly");
+  const streams = response.headers.get("Content-Type") === "application/wasm";
+  const compiling = streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+  return compiling.catch((error) => {
+    throw error instanceof WebAssembly.CompileError ? problem("module_refused", error.message) : error;
+  });
+}

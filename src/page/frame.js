@@ -1,0 +1,25 @@
+// The page for other pages' frames. Its address says what the widget is set to, and whose page it stands in: that page alone is
+// told how high it is.
+
+const widget = document.querySelector("samverkans-lots");
+const asked = new URL(location.href).searchParams;
+
+// Not `src`: an address could then put anyone's rules on this site.
+for (const name of ["pack", "lang", "mode", "theme", "density", "shortcuts"]) {
+  if (asked.has(name)) widget.setAttribute(name, asked.get(name));
+}
+if (asked.has("lang")) document.documentElement.lang = asked.get("lang");
+
+const host = originOf(asked.get("host") ?? location.href);
+if (host && window.parent !== window) {
+  const page = document.documentElement;
+  const tell = () => window.parent.postMessage({ samverkanslots: { height: Math.ceil(page.getBoundingClientRect().height) } }, host);
+  new ResizeObserver(tell).observe(page);
+}
+
+/** The origin of an address on the web; nothing for all else. */
+function originOf(address) {
+  if (!URL.canParse(address)) return undefined;
+  const { protocol, origin } = new URL(address);
+  return /^https?:$/.test(protocol) ? origin : undefined;
+}

@@ -1,0 +1,195 @@
+// What a page can do with the script besides showing the element: when it begins, a pack read from anywhere, a case judged, and whatever a
+// page may hand in by mistake or by malice, each with the code that is documented for it.
+
+import assert from "node:assert/strict";
+import { scriptName } from "../tools/parts.mjs";
+import { assess as judged, caseOf, keys, pack, promise } from "./support.mjs";
+
+const element = '<samverkans-lots pack="stockholm"></samverkans-lots>';
+const script = `/${scriptName()}`;
+
+/** Calls a function of the script with plain data; what is thrown comes back as its code, field and message. */
+const call = (page, name, ...given) =>
+  page.evaluate(
+    async ({ script, name, given }) => {
+      const module = await import(script);
+      try {
+        return { value: structuredClone(await module[name](...given)) };
+      } catch ({ code, field, message, name: kind }) {
+        return { thrown: { code, field, message, kind } };
+      }
+    },
+    { script, name, given },
+  );
+
+const raw = "/packs/stockholm.json";
+
+promise("a page judges a case without showing anything, exactly as the command line does", { body: "<p>Ingen fråga</p>", waits: false, csp: "element" }, async ({ page }) => {
+  const { answers } = caseOf("O-ST-4");
+  const { value } = await call(page, "assess", "stockholm", answers, "2026-11-23");
+  assert.deepEqual(value, judged(answers));
+  const { value: loaded } = await call(page, "loadPack", raw);
+  assert.equal(loaded.id, "stockholm");
+  assert.equal(loaded.lang, "sv");
+  assert.match(loaded.validFrom ?? "2018-01-01", /^\d{4}-\d\d-\d\d$/);
+  const again = await page.evaluate(
+    async ({ script, raw, answers }) => {
+      const { assess, loadPack } = await import(script);
+      const compiled = await (await fetch(raw)).json();
+      const pack = await loadPack(compiled);
+      return Promise.all([assess(pack, answers, "2026-11-23"), assess(compiled, answers, "2026-11-23"), assess(new URL(raw, location.href), answers, "2026-11-23")]);
+    },
+    { script, raw, answers },
+  );
+  for (const it of again) assert.deepEqual(it, value);
+});
+
+promise("what a page hands in by mistake or malice has its documented code, names its field, and changes nothing", { body: element, expects: [/request: /, /404/] }, async ({ page, widget }) => {
+  await widget.host.evaluate((host) => (host.answers = { situation: "new_case" }));
+  const before = await widget.host.evaluate((host) => [JSON.stringify(host.answers), JSON.stringify(host.assessment)]);
+  const seen = await page.evaluate(
+    async ({ script, raw }) => {
+      const { assess, loadPack } = await import(script);
+      const widget = document.querySelector("samverkans-lots");
+      const text = await (await fetch(raw)).text();
+      const compiled = () => JSON.parse(text);
+      const cyclic = {};
+      cyclic.needs = cyclic;
+      let deep = [];
+      for (let depth = 0; depth < 100_000; depth += 1) deep = [deep];
+      const changed = (change) => {
+        const pack = compiled();
+        change(pack);
+        return pack;
+      };
+      const throwing = {
+        get situation() {
+          throw new RangeError("boom");
+        },
+      };
+      const answers = (value) => () => (widget.answers = value);
+      const on = (day) => () => assess("stockholm", {}, day);
+      const pack = (value) => () => loadPack(value);
+      const tries = {
+        "answers: text": answers("situation"),
+        "answers: list": answers(["new_case"]),
+        "answers: number": answers(7),
+        "answers: no such question": answers({ frågan: "x" }),
+        "answers: no such answer": answers({ situation: "månen" }),
+        "answers: wrong kind": answers({ age_now: "trettiofyra" }),
+        "answers: not finite": answers({ age_now: Infinity }),
+        "answers: out of range": answers({ age_now: -1 }),
+        "answers: a function": answers({ situation: () => "new_case" }),
+        "answers: a symbol": answers({ situation: Symbol("new_case") }),
+        "answers: a big number": answers({ age_now: 10n ** 40n }),
+        "answers: cyclic": answers(cyclic),
+        "answers: deep": answers({ needs: deep }),
+        "answers: a huge text": answers({ situation: "x".repeat(5_000_000) }),
+        "answers: a prototype": answers(JSON.parse('{"__proto__": {"situation": "new_case"}}')),
+        "answers: a getter that throws": answers(throwing),
+        "answers: a proxy that lies": answers(new Proxy({}, { ownKeys: () => ["situation", "situation2"], getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }), get: () => "månen" })),
+        "contacts: text": () => (widget.contacts = "ring"),
+        "contacts: HTML under a key that is none": () => (widget.contacts = { "<img src=x onerror=alert(1)>": 1 }),
+        "contacts: cyclic": () => (widget.contacts = cyclic),
+        "day: no date": on("i går"),
+        "day: the 30th of February": on("2026-02-30"),
+        "day: a number": on(20261123),
+        "pack: nothing": pack(null),
+        "pack: undefined": pack(undefined),
+        "pack: a number": pack(1),
+        "pack: an empty object": pack({}),
+        "pack: another format": pack(changed((it) => (it.format += 1))),
+        "pack: no facts": pack(changed((it) => delete it.facts)),
+        "pack: facts as text": pack(changed((it) => (it.facts = "x"))),
+        "pack: cyclic": pack(cyclic),
+        "pack: a diagram that leads nowhere": pack(changed((it) => (it.consistency = [4_000_000_000]))),
+        "pack: an address without a pack": pack("/finns-inte.json"),
+        "pack: no JSON": pack("/index.html"),
+        "pack: no address": pack("http://["),
+      };
+      const seen = {};
+      for (const [name, attempt] of Object.entries(tries)) {
+        try {
+          const value = await attempt();
+          seen[name] = { value: String(value).slice(0, 50) };
+        } catch (error) {
+          seen[name] = { code: error.code, field: error.field, message: String(error.message).slice(0, 200), isError: error instanceof Error };
+        }
+      }
+      return seen;
+    },
+    { script, raw },
+  );
+  const codes = {
+    answers: /^answer_unfit$/,
+    contacts: /^contacts_unfit$/,
+    day: /^day_unfit$/,
+    pack: /^pack_(damaged|format|missing)$/,
+  };
+  for (const [name, { code, field, message, isError, value }] of Object.entries(seen)) {
+    assert.equal(value, undefined, `${name} is taken`);
+    assert.ok(isError, name);
+    assert.match(code ?? "", codes[name.split(":")[0]], `${name}: ${message}`);
+    assert.ok(typeof field === "string" && message.length > 0, name);
+  }
+  assert.equal(seen["pack: another format"].code, "pack_format");
+  assert.equal(seen["answers: no such answer"].field, "situation");
+  assert.ok(Object.keys(seen).length > 30);
+  const after = await widget.host.evaluate((host) => [JSON.stringify(host.answers), JSON.stringify(host.assessment)]);
+  assert.deepEqual(after, before, "nothing is half taken");
+  assert.ok(await widget.question(), "and the questions are there");
+});
+
+promise("HTML in a pack, in contacts and in an answer's name is shown as text", { body: '<samverkans-lots pack="stockholm" lang="sv"></samverkans-lots>', expects: [/request: /] }, async ({ page, widget }) => {
+  const evil = "<img src=x onerror=\"window.hit=1\"><script>window.hit=1</script>";
+  await page.route(/evil\.json$/, async (route) => {
+    const changed = structuredClone(pack);
+    for (const fact of changed.facts) fact.ask = `${evil} ${fact.ask}`;
+    changed.title = evil;
+    changed.hash = "";
+    const digest = await import("node:crypto").then(({ createHash }) => createHash("sha256").update(JSON.stringify(changed)).digest("hex"));
+    await route.fulfill({ json: { ...changed, hash: `sha256:${digest}` } });
+  });
+  await widget.host.evaluate((host) => {
+    host.removeAttribute("pack");
+    host.src = "/evil.json";
+  });
+  await widget.host.getByRole("heading", { name: /<img src=x/ }).waitFor();
+  assert.equal(await page.evaluate(() => window.hit), undefined);
+  assert.equal(await widget.host.locator("img, script").count(), 0);
+});
+
+promise("an element that begins when it is seen asks for nothing until it is near the window", { body: `${"<p>Långt</p>".repeat(200)}${element.replace("pack", 'loading="visible" pack')}`, waits: false, expects: [/request: /] }, async ({ page, widget, requests }) => {
+  const fetched = () => requests.filter((path) => /\.wasm|packs/.test(path));
+  await page.waitForTimeout(300);
+  assert.deepEqual(fetched(), []);
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  await widget.host.getByRole("heading").first().waitFor();
+  assert.equal(fetched().length, 2);
+});
+
+promise("an element that begins when it is asked to shows the page's own words and a button, and then the question with the focus on it", { body: `<samverkans-lots pack="stockholm" loading="interaction"><p>Rutinen som fil</p></samverkans-lots>`, waits: false, expects: [/request: /] }, async ({ page, widget, requests }) => {
+  const fetched = () => requests.filter((path) => /\.wasm|packs/.test(path));
+  const button = widget.host.getByRole("button", { name: "Visa frågorna" });
+  await button.waitFor();
+  assert.ok(await page.getByText("Rutinen som fil").isVisible());
+  assert.deepEqual(fetched(), []);
+  // What the page sets meanwhile is kept.
+  await widget.host.evaluate((host) => (host.answers = { situation: "new_case" }));
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.querySelector("samverkans-lots").shadowRoot.activeElement?.matches("[data-focus]"));
+  assert.equal(fetched().length, 2);
+  assert.ok(!(await page.getByText("Rutinen som fil").isVisible()));
+  assert.deepEqual(await widget.host.evaluate((host) => host.answers), { situation: "new_case" });
+  const { situation, ...rest } = caseOf("O-ST-4").answers;
+  await widget.answerCase({ situation, ...rest }, keys);
+  assert.ok(await widget.verdict("responsible"));
+});
+
+promise("an element that waits and is told to begin at once does", { body: `<samverkans-lots pack="stockholm" loading="interaction"></samverkans-lots>`, waits: false, expects: [/request: /] }, async ({ page, widget }) => {
+  await widget.host.getByRole("button", { name: "Visa frågorna" }).waitFor();
+  await widget.host.evaluate((host) => (host.loading = "eager"));
+  await page.waitForFunction(() => window.heard.some(({ name }) => name === "lots-ready"));
+  assert.ok(await widget.question());
+});

@@ -1,0 +1,209 @@
+// The element on every kind of page that it promises to work on: two of it on each, a whole case answered in the first and one
+// question in the second. No page breaks its policy, logs an error, or is asked for anything once both are ready.
+
+import assert from "node:assert/strict";
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+import { classicName, framingName, inside, scriptName, singleName, site } from "../tools/parts.mjs";
+import { serve } from "../tools/serve.mjs";
+import { caseOf, pointer, Widget } from "./support.mjs";
+
+const element = '<samverkans-lots pack="stockholm"><p>Rutinen som fil</p></samverkans-lots>';
+const served = `<script type="module" src="/${scriptName()}"></script>`;
+const single = `<script type="module" src="/${singleName()}"></script>`;
+const classic = `<script src="/${classicName()}"></script>`;
+// Where a page's policy allows images, the browser asks the server for an icon.
+const icon = '<link rel="icon" href="data:,">';
+const onPage = (script, body, head = "") => `<!doctype html><html lang="sv"><meta charset="utf-8"><title>Värd</title>${head}${script}<main><h1>Värd</h1>${body}</main></html>`;
+
+// A name that is this machine and yet no secure context, as an intranet without certificates is.
+const intranet = "intranat.test";
+const folder = mkdtempSync(join(tmpdir(), "lots-hosts-"));
+const pages = {};
+let browser;
+let files;
+let scripts;
+
+before(async () => {
+  files = await serve({ folder: site, pages });
+  scripts = await serve({ folder: inside, pages });
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--no-first-run", `--host-resolver-rules=MAP ${intranet} 127.0.0.1`],
+  });
+});
+
+after(async () => {
+  await browser?.close();
+  await files?.close();
+  await scripts?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Two elements on one page do their work; `inFrame` says where they are, if not on the page itself. */
+function host(name, { open, inFrame, also }) {
+  test(`${name}: two elements do their work, and nothing is logged, refused or fetched later`, { timeout: 120_000 }, async () => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "sv-SE", timezoneId: "Europe/Stockholm", serviceWorkers: "block" });
+    try {
+      const page = await context.newPage();
+      page.setDefaultTimeout(20_000);
+      const troubles = [];
+      let areReady = false;
+      page.on("console", (message) => message.type() === "error" && troubles.push(`console: ${message.text()}`));
+      page.on("pageerror", (error) => troubles.push(`error: ${error.message}`));
+      page.on("request", (request) => areReady && troubles.push(`request: ${request.url()}`));
+      await page.clock.setFixedTime(new Date("2026-11-23T10:00:00"));
+      await page.addInitScript(() => {
+        window.ready = 0;
+        window.broken = [];
+        document.addEventListener("lots-ready", () => (window.ready += 1));
+        document.addEventListener("securitypolicyviolation", (event) => window.broken.push(`policy: ${event.violatedDirective} ${event.blockedURI}`));
+      });
+      await open(page);
+      const frames = inFrame ? await inFrame(page) : [page];
+      for (const frame of frames) await frame.waitForFunction((count) => window.ready >= count, 2 / frames.length, { timeout: 30_000 });
+      areReady = true;
+      const [first, second] = frames.length === 2 ? frames.map((frame) => new Widget(frame)) : [new Widget(frames[0], 0), new Widget(frames[0], 1)];
+      const asked = await second.question();
+      await first.answerCase(caseOf("O-ST-4").answers, pointer);
+      assert.ok((await first.verdict("responsible")).length > 0);
+      assert.equal((await second.question()).id, asked.id, "the other has no part in it");
+      assert.deepEqual(await second.ledger(), []);
+      await pointer(second, asked, caseOf("O-ST-4").answers[asked.id] ?? null);
+      await second.next(asked);
+      await also?.(page, first);
+      for (const frame of frames) troubles.push(...(await frame.evaluate(() => window.broken)));
+      assert.deepEqual(troubles, []);
+    } finally {
+      await context.close();
+    }
+  });
+}
+
+/** Puts a page of ours on a server and opens it. */
+const put = (server, html, csp, address = (it) => it) => async (page) => {
+  const path = `/host-${Object.keys(pages).length}.html`;
+  pages[path] = { html, csp };
+  await page.goto(address(server().address) + path);
+};
+const withFiles = () => files;
+const withScripts = () => scripts;
+
+host("a page under the strictest policy that the files need, with Trusted Types", { open: put(withFiles, onPage(served, element + element), "element") });
+host("a page that may fetch nothing, with the module script that holds everything", { open: put(withScripts, onPage(single, element + element), "inside") });
+host("a page that may fetch nothing, with the classic script", { open: put(withScripts, onPage(classic, element + element), "inside") });
+
+host("a page opened from a disk, with the classic script beside it", {
+  open: async (page) => {
+    copyFileSync(join(inside, classicName()), join(folder, classicName()));
+    const file = join(folder, "värd.html");
+    writeFileSync(file, onPage(`<script src="${classicName()}"></script>`, element + element));
+    await page.goto(pathToFileURL(file).href);
+  },
+});
+
+host("a page without a secure context", {
+  open: put(withFiles, onPage(served, element + element), "element", (address) => address.replace("localhost", intranet)),
+  also: async (page) => assert.equal(await page.evaluate(() => isSecureContext), false),
+});
+
+const hostile = `${icon}<style>
+  * { all: unset !important; box-sizing: content-box !important; color: yellow !important; background: yellow !important; font: 3px/1 monospace !important }
+  html { font-size: 62.5% !important }
+  samverkans-lots { display: inline !important }
+  button, p, h2 { display: none !important; visibility: hidden !important; position: fixed !important }
+</style>`;
+host("a page whose style sheet reaches for everything", {
+  open: put(withFiles, onPage(served, `<section dir="rtl">${element}${element}</section>`, hostile), "none"),
+  also: async (page, widget) => {
+    const heading = widget.host.locator("[data-focus]");
+    assert.ok(await heading.isVisible());
+    const { size, shown } = await heading.evaluate((it) => ({ size: parseFloat(getComputedStyle(it).fontSize), shown: getComputedStyle(it).display }));
+    assert.ok(size >= 16, `its heading is ${size} px high`);
+    assert.notEqual(shown, "none");
+  },
+});
+
+host("a page inside whose shadow roots the elements stand", {
+  open: put(
+    withFiles,
+    onPage(served, `<div><template shadowrootmode="open">${element}</template></div><div><template shadowrootmode="open">${element}</template></div>`),
+    "element",
+  ),
+});
+
+host("two sandboxed frames without an origin, with the script that holds everything", {
+  open: async (page) => {
+    const path = `/inner-${Object.keys(pages).length}.html`;
+    pages[path] = { html: onPage(classic, element), csp: "inside" };
+    const frame = `<iframe title="Frågor" sandbox="allow-scripts allow-forms" src="${path}" width="600" height="800"></iframe>`;
+    await put(withScripts, onPage("", frame + frame, icon), "none")(page);
+  },
+  inFrame: framesOf,
+});
+
+host("two frames of our own page on another site, which give them their height", {
+  open: async (page) => {
+    const origin = scripts.address;
+    const frame = `<iframe data-samverkanslots title="Frågor" src="${files.address}/frame.html?pack=stockholm&amp;host=${encodeURIComponent(origin)}" style="width: 100%; height: 50px"></iframe>`;
+    await put(withScripts, onPage(`<script src="${files.address}/${framingName()}"></script>`, frame + frame, icon), "none")(page);
+  },
+  inFrame: framesOf,
+  also: async (page, widget) => {
+    const inner = await widget.page.evaluate(() => document.documentElement.getBoundingClientRect().height);
+    assert.ok(inner > 300);
+    await page.waitForFunction((height) => document.querySelector("iframe").clientHeight === height, Math.ceil(inner));
+  },
+});
+
+test("a frame's page tells its height to the page that its address names, and to no other", { timeout: 60_000 }, async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.addInitScript(() => {
+    window.told = [];
+    addEventListener("message", ({ data }) => window.told.push(data));
+  });
+  const show = (address) => put(withScripts, onPage("", `<iframe title="Frågor" src="${files.address}/frame.html?pack=stockholm${address}"></iframe>`, icon), "none")(page);
+  const told = async () => {
+    const frame = (await framesOf(page))[0];
+    await frame.waitForSelector("samverkans-lots [data-focus]");
+    await page.waitForTimeout(200);
+    return page.evaluate(() => window.told.length);
+  };
+  for (const address of ["", "&host=https://annan.example", "&host=null", "&host=javascript:alert(1)", "&host=*", "&host=file:///etc"]) {
+    await show(address);
+    assert.equal(await told(), 0, `told with ${address || "no host"}`);
+  }
+  await show(`&host=${encodeURIComponent(scripts.address)}`);
+  assert.ok((await told()) > 0);
+  await context.close();
+});
+
+test("a page that shows a frame believes no height but that of the frame's own page", { timeout: 60_000 }, async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const frame = '<iframe data-samverkanslots title="Frågor" src="/stranger.html" style="height: 50px"></iframe>';
+  pages["/stranger.html"] = { html: onPage("", "", icon), csp: "none" };
+  await put(withFiles, onPage(`<script src="/${framingName()}"></script>`, frame, icon), "none")(page);
+  const height = () => page.locator("iframe").evaluate((it) => it.clientHeight);
+  // From the page itself, which is of the same origin and yet not the frame.
+  for (const data of [{ samverkanslots: { height: 700 } }, { samverkanslots: { height: "9e9" } }, null, "height"]) {
+    await page.evaluate((data) => window.postMessage(data, "*"), data);
+  }
+  const inner = (await framesOf(page))[0];
+  for (const height of ["700", Infinity, Number.NaN, -5]) await inner.evaluate((height) => parent.postMessage({ samverkanslots: { height } }, "*"), height);
+  await page.waitForTimeout(200);
+  assert.equal(await height(), 50);
+  await inner.evaluate(() => parent.postMessage({ samverkanslots: { height: 321.4 } }, "*"));
+  await page.waitForFunction(() => document.querySelector("iframe").style.height === "322px");
+  await context.close();
+});
+
+async function framesOf(page) {
+  await page.waitForFunction(() => [...document.querySelectorAll("iframe")].every((frame) => frame.contentWindow.length === 0));
+  return page.frames().filter((frame) => frame !== page.mainFrame());
+}

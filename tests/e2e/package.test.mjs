@@ -1,0 +1,183 @@
+// What is given to others, as those meet it who get it: the package installed into an empty project, the guide's snippets taken
+// word by word.
+
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { after, before, test } from "node:test";
+import { unzipSync } from "fflate";
+import engine from "php-parser";
+import { chromium } from "playwright-core";
+import { publint } from "publint";
+import { classicName, dist, inside, root, scriptName, singleName, site, version } from "../tools/parts.mjs";
+import { serve } from "../tools/serve.mjs";
+
+const node = createRequire(import.meta.url);
+const project = mkdtempSync(join(tmpdir(), "lots-package-"));
+const installed = join(project, "node_modules", "samverkanslots");
+const guide = readFileSync(join(root, "src", "embed", "GUIDE.md"), "utf8");
+const snippets = [...guide.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(([, kind, text]) => ({ kind, text }));
+const named = (name) => snippets.find(({ text }) => text.startsWith(`// ${name}`))?.text ?? assert.fail(`the guide has no ${name}`);
+let browser;
+
+before(async () => {
+  const made = spawnSync("node", [join(root, "tests", "tools", "dist.mjs")], { encoding: "utf8", env: { ...process.env, CARGO_NET_OFFLINE: "true" } });
+  assert.equal(made.status, 0, made.stderr);
+  // As `npm pack` and `npm install` would, without asking a registry for anything.
+  const packed = spawnSync("npm", ["pack", "--silent", "--pack-destination", project], { cwd: dist, encoding: "utf8" });
+  assert.equal(packed.status, 0, packed.stderr);
+  mkdirSync(installed, { recursive: true });
+  const opened = spawnSync("tar", ["-xzf", join(project, packed.stdout.trim()), "--strip-components=1", "-C", installed], { encoding: "utf8" });
+  assert.equal(opened.status, 0, opened.stderr);
+  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--disable-gpu", "--disable-background-networking", "--no-first-run"] });
+});
+
+after(async () => {
+  await browser?.close();
+  rmSync(project, { recursive: true, force: true });
+});
+
+/** Compiles files of an own project that has the package installed. */
+function compile(files) {
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(project, name), text);
+  const settings = { compilerOptions: { strict: true, noEmit: true, module: "nodenext", target: "es2022", lib: ["es2022", "dom", "dom.iterable"], types: [] }, files: Object.keys(files) };
+  writeFileSync(join(project, "package.json"), '{ "type": "module" }');
+  writeFileSync(join(project, "tsconfig.json"), JSON.stringify(settings));
+  const run = spawnSync(process.execPath, [join(dirname(node.resolve("typescript/package.json")), "bin", "tsc"), "-p", project], { encoding: "utf8" });
+  return { status: run.status, said: run.stdout + run.stderr };
+}
+
+test("the packed package installs into an empty project, and its types compile strictly", () => {
+  const { status, said } = compile({
+    "uses.ts": `
+import { assess, loadPack, packs, type Assessment, type LotsError, type SamverkansLots } from "samverkanslots";
+const widget: SamverkansLots = document.createElement("samverkans-lots");
+widget.answers = { needs: ["addiction"], age_now: 34, consent_plan: null };
+widget.addEventListener("lots-result", ({ detail }) => console.log(detail.statuses["plan"] === "settled"));
+widget.addEventListener("lots-error", ({ detail: { code } }) => code === "pack_missing");
+const judged: Assessment = await assess(await loadPack(packs()[0]!.id), {}, "2026-11-23");
+judged.decisions["plan"]?.open_facts.map((fact) => fact.length);
+export const told = (error: LotsError) => error.field + error.message;
+`,
+  });
+  assert.equal(status, 0, said);
+});
+
+test("the types refuse what does not exist", () => {
+  for (const wrong of ['widget.answers = { age_now: new Date() };', 'widget.addEventListener("lots-ready", ({ detail }) => detail.fact);', "widget.assessment = null;", "await assess();"]) {
+    const { status } = compile({ "wrong.ts": `import { assess } from "samverkanslots";\nconst widget = document.createElement("samverkans-lots");\nvoid assess;\n${wrong}\n` });
+    assert.notEqual(status, 0, wrong);
+  }
+});
+
+test("publint has nothing to say of the package", async () => {
+  const { messages } = await publint({ pkgDir: installed, strict: true });
+  assert.deepEqual(messages, []);
+});
+
+test("every file of the package has the digest that its list says, and the zip holds the same files", () => {
+  const lines = readFileSync(join(installed, "SHA384"), "utf8").trim().split("\n");
+  for (const line of lines) {
+    const [digest, name] = line.split("  ");
+    assert.equal(digest, `sha384-${createHash("sha384").update(readFileSync(join(installed, name))).digest("base64")}`, name);
+  }
+  const zip = unzipSync(readFileSync(`${dist}.zip`));
+  const inZip = Object.keys(zip).map((name) => name.replace(`samverkanslots-${version()}/`, ""));
+  const inPackage = readdirSync(installed, { recursive: true, withFileTypes: true })
+    .filter((it) => it.isFile())
+    .map((it) => join(it.parentPath ?? it.path, it.name).slice(installed.length + 1));
+  assert.deepEqual(inZip.sort(), inPackage.sort());
+  for (const name of inPackage) assert.deepEqual(Buffer.from(zip[`samverkanslots-${version()}/${name}`]), readFileSync(join(installed, name)), name);
+  assert.deepEqual(inPackage.filter((name) => name !== "SHA384").sort(), lines.map((line) => line.split("  ")[1]).sort());
+});
+
+test("the element's description names every attribute, property, method and event, and nothing else", async () => {
+  const page = await browser.newPage();
+  const server = await serve({ folder: site });
+  await page.goto(`${server.address}/`);
+  const is = await page.evaluate(() => {
+    const Element = customElements.get("samverkans-lots");
+    const own = Object.entries(Object.getOwnPropertyDescriptors(Element.prototype)).filter(([name]) => !/Callback$|^constructor$|^breakDown$/.test(name));
+    return { attributes: Element.observedAttributes, methods: own.filter(([, it]) => it.value).map(([name]) => name), properties: own.filter(([, it]) => !it.value).map(([name]) => name) };
+  });
+  const { attributes, members, events } = JSON.parse(readFileSync(join(installed, "custom-elements.json"), "utf8")).modules[0].declarations[0];
+  const camel = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+  const names = (list) => list.map(({ name }) => name).sort();
+  assert.deepEqual(names(attributes), [...is.attributes, "autofocus"].sort());
+  assert.deepEqual(names(members.filter(({ kind }) => kind === "method")), is.methods.sort());
+  const reflected = is.attributes.map(camel);
+  assert.deepEqual(names(members.filter(({ kind }) => kind === "field")), is.properties.filter((name) => !reflected.includes(name)).sort());
+  const sources = ["element.js", "events.rs"].map((name) => readFileSync(join(root, "src", "embed", name), "utf8")).join("");
+  assert.deepEqual(names(events), [...new Set([...sources.matchAll(/"(lots-[a-z]+)"/g)].map(([, name]) => name).filter((name) => !/^lots-(glue|css|parts|news|waiting|packs|button|failed)$/.test(name)))].sort());
+  const types = readFileSync(join(installed, "samverkanslots.d.ts"), "utf8");
+  for (const { name } of events) assert.ok(types.includes(`"${name}":`), name);
+  for (const { name } of members) assert.match(types, new RegExp(`\\b${name}\\b`), name);
+  await page.close();
+  await server.close();
+});
+
+test("the guide names the files as they are", () => {
+  const versions = new Set([...guide.matchAll(/samverkanslots-(\d[\d.]*\d)/g)].map(([, version]) => version));
+  assert.deepEqual([...versions], [version()]);
+  for (const name of [scriptName(), singleName(), classicName(), "frame.html", "index.html", "custom-elements.json", "samverkanslots.d.ts", "SHA384"]) {
+    assert.ok(guide.includes(name), name);
+    assert.ok(existsSync(join(installed, name)), name);
+  }
+});
+
+for (const [place, { text }] of snippets.filter(({ kind }) => kind === "html").entries()) {
+  test(`HTML snippet ${place + 1} of the guide asks its first question as it stands`, { timeout: 60_000 }, async () => {
+    const pages = { "/guide.html": { html: `<!doctype html><html lang="sv"><meta charset="utf-8"><title>Prov</title><link rel="icon" href="data:,">${text}</html>`, csp: "none" } };
+    const folder = mkdtempSync(join(tmpdir(), "lots-guide-"));
+    const server = await serve({ folder: installed, pages });
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const troubles = [];
+    page.on("pageerror", (error) => troubles.push(error.message));
+    await page.route("**/host.js", (route) => route.fulfill({ contentType: "text/javascript", body: named("host.js") }));
+    await page.goto(`${server.address}/guide.html`);
+    const frame = text.includes("<iframe") ? await (await page.waitForSelector("iframe")).contentFrame() : page;
+    await frame.locator("samverkans-lots").getByRole("heading").first().waitFor();
+    if (text.includes("heard")) await page.getByText("ready", { exact: true }).waitFor();
+    assert.deepEqual(troubles, []);
+    await context.close();
+    await server.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+}
+
+test("a page judges a case as the guide says, without an element", { timeout: 60_000 }, async () => {
+  const pages = { "/judge.html": { html: '<!doctype html><title>Prov</title><link rel="icon" href="data:,"><body><script type="module" src="/judge.js"></script></body>', csp: "none" } };
+  const server = await serve({ folder: installed, pages });
+  const page = await browser.newPage();
+  await page.route("**/judge.js", (route) => route.fulfill({ contentType: "text/javascript", body: named("judge.js") }));
+  await page.goto(`${server.address}/judge.html`);
+  await page.waitForFunction(() => Number(document.body.dataset.open) > 0);
+  await page.close();
+  await server.close();
+});
+
+test("the web part of the guide compiles", () => {
+  // Only what it uses of SharePoint's own library, which is a hundred packages.
+  const library = 'declare module "@microsoft/sp-webpart-base" { export abstract class BaseClientSideWebPart<T> { protected readonly properties: T; protected readonly domElement: HTMLElement; public abstract render(): void; } }';
+  const { status, said } = compile({ "sharepoint.d.ts": library, "LotsWebPart.ts": named("LotsWebPart.ts") });
+  assert.equal(status, 0, said);
+});
+
+test("the PHP of the guide is PHP", () => {
+  const php = snippets.filter(({ kind }) => kind === "php");
+  assert.equal(php.length, 2);
+  for (const { text } of php) assert.equal(new engine({ parser: { version: "8.3" } }).parseCode(text, "guide.php").errors.length, 0);
+  assert.throws(() => new engine({}).parseCode("<?php function (", "wrong.php"));
+});
+
+test("the scripts that hold everything offer the same packs as the one that fetches them", () => {
+  const offered = (path) => readFileSync(path, "utf8").match(/\[\{id:"[^\]]*\]/)?.[0];
+  const all = offered(join(site, scriptName()));
+  assert.ok(all);
+  for (const name of [singleName(), classicName()]) assert.equal(offered(join(inside, name)), all);
+});
