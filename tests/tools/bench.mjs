@@ -7,6 +7,7 @@ import { brotliCompressSync } from "node:zlib";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { audit } from "./audit.mjs";
+import { mounting, watchMemory } from "./mounting.mjs";
 import { firstLoad, firstLoadBudget, site, target } from "./parts.mjs";
 import { serve } from "./serve.mjs";
 
@@ -37,6 +38,10 @@ const [next, last] = [steps.filter((it) => it.asks), steps.filter((it) => !it.as
 row(`key press to painted next question, CPU 4× slower (p95 of ${next.length})`, ms(quantile(next, 0.95)), ms(50));
 row("the same, median", ms(quantile(next, 0.5)), "");
 row(`key press to painted result, CPU 4× slower (median of ${last.length})`, ms(quantile(last, 0.5)), "");
+const grown = await mounted();
+row("growth over 2 000 elements put there and taken away: program's memory", `${grown.program} B`, "0 B");
+row("the same, nodes and listeners of the page", `${grown.nodes}, ${grown.listeners}`, "0, 0");
+row("the same, heap of the page", `${(grown.heap / 1000).toFixed(0)} KB`, "");
 const { performance: score } = await audit(`${server.address}/?pack=stockholm`, ["performance"]);
 row("Lighthouse performance, its phone (4G, CPU 4× slower)", String(score.score), "90");
 for (const told of score.lacks) console.log(`  ${told}`);
@@ -61,6 +66,19 @@ async function open({ down, latency, slower } = {}) {
   await page.goto(`${server.address}/?pack=stockholm`);
   await page.waitForFunction(() => window.usable);
   return { context, page };
+}
+
+/** What 2 000 elements leave behind, beside what the first 100 do. */
+async function mounted() {
+  const context = await browser.newContext({ serviceWorkers: "block" });
+  const page = await context.newPage();
+  await page.addInitScript(watchMemory);
+  await page.goto(`${server.address}/?pack=stockholm`);
+  await page.waitForFunction(() => customElements.get("samverkans-lots"));
+  const before = await mounting(page, 100);
+  const after = await mounting(page, 2000);
+  await context.close();
+  return Object.fromEntries(Object.entries(after).map(([what, count]) => [what, count - before[what]]));
 }
 
 async function firstQuestion(network) {
