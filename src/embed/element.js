@@ -3,6 +3,7 @@
 import css from "lots-css";
 import { shippedPack } from "lots-parts";
 import { whenAsked, whenVisible } from "./beginning.js";
+import { mended } from "./contrast.js";
 import { fetchPack, problem } from "./fetching.js";
 import { plain } from "./plain.js";
 import { program } from "./program.js";
@@ -13,6 +14,7 @@ export { assess, loadPack } from "./rules.js";
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(css);
 
+const scheme = matchMedia("(prefers-color-scheme: dark)");
 const restarting = ["pack", "src", "lang"];
 const attributes = [...restarting, "mode", "theme", "density", "heading-level", "shortcuts", "loading", "expose", "on", "link-to", "clear-after"];
 const property = (attribute) => attribute.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
@@ -52,11 +54,13 @@ export class SamverkansLots extends HTMLElement {
   #attempt = 0;
   // Leaves off waiting to begin.
   #leaveOff;
+  #colors = new CSSStyleSheet();
+  #seen = () => this.#handle && this.#mendColors();
 
   constructor() {
     super();
     const root = this.attachShadow({ mode: "open" });
-    root.adoptedStyleSheets = [sheet];
+    root.adoptedStyleSheets = [sheet, this.#colors];
     root.append(this.#choice, this.#news, this.#box, this.#fallback);
     this.addEventListener("lots-answer", () => {
       this.#keep();
@@ -73,12 +77,14 @@ export class SamverkansLots extends HTMLElement {
       this[name] = value;
     }
     if (!this.#handle) this.#begin();
+    scheme.addEventListener("change", this.#seen);
   }
 
   disconnectedCallback() {
     // A moved element is connected again at once, and keeps its answers.
     queueMicrotask(() => {
       if (this.isConnected) return;
+      scheme.removeEventListener("change", this.#seen);
       this.#leaveOff?.();
       this.#end();
       this.#forget();
@@ -92,8 +98,9 @@ export class SamverkansLots extends HTMLElement {
     if (before === now || !this.isConnected) return;
     if (name === "loading" && this.#leaveOff) this.#begin();
     if (!this.#attempt || this.#leaveOff) return;
-    if (restarting.includes(name)) this.#start();
-    else this.#handle?.refresh();
+    if (restarting.includes(name)) return this.#start();
+    this.#handle?.refresh();
+    if (name === "theme") this.#mendColors();
   }
 
   get answers() {
@@ -246,6 +253,18 @@ export class SamverkansLots extends HTMLElement {
     this.#tell("lots-ready", {});
     this.#tell("lots-view", { view: this.view });
     if (this.hasAttribute("autofocus")) this.focus();
+    this.#mendColors();
+  }
+
+  /** Sees to it that what the page's colours leave can be read, and tells the page which gave way. */
+  #mendColors() {
+    this.#colors.replaceSync("");
+    const found = mended(this.#box);
+    this.#colors.replaceSync(`:host > :not(slot) { ${found.map(({ token, color }) => `${token}: ${color};`).join(" ")} }`);
+    for (const { token, on, was, is } of found) {
+      const message = `${token} on ${on} has a contrast of ${was.toFixed(1)} to 1; it was changed to ${is.toFixed(1)}`;
+      this.#tell("lots-error", { code: "color_adjusted", message, field: token });
+    }
   }
 
   /** Puts what a link holds in place of all answers; one that cannot be read is told, and changes nothing. */

@@ -30,7 +30,8 @@
 //! try begins by itself. The host hears of it once, by `lots-error {code, message, field}`: `pack_` or `module_` with `missing` (the
 //! server has none), `unreachable`, `late` (half a minute), or `pack_damaged`, `pack_format`, `module_refused` (the browser or
 //! the page's policy does not run it), `internal` (the program panicked); and, with the questions there all the same,
-//! `answer_unfit`, `contacts_unfit`, `link_unfit`, and `day_unfit` from `assess`. After a panic a new program is started from the module that is there already, and
+//! `answer_unfit`, `contacts_unfit`, `link_unfit`, and `day_unfit` from `assess`. `color_adjusted` is a
+//! warning: a colour of the page could not be read and was moved towards black or white (`contrast.js`). After a panic a new program is started from the module that is there already, and
 //! gets back the answers that the element remembers; answers that break it twice are not tried again.
 
 pub mod answers;

@@ -107,6 +107,7 @@ export type CompiledPack = Readonly<Record<string, unknown>>;
 /** Why something did not work. */
 export type Code =
   | "answer_unfit"
+  | "color_adjusted"
   | "contacts_unfit"
   | "day_unfit"
   | "internal"

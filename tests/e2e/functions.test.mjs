@@ -193,3 +193,41 @@ promise("an element that waits and is told to begin at once does", { body: `<sam
   await page.waitForFunction(() => window.heard.some(({ name }) => name === "lots-ready"));
   assert.ok(await widget.question());
 });
+
+const painted = (color, more = "") => `<style>samverkans-lots { ${color} }</style><samverkans-lots pack="stockholm" ${more}></samverkans-lots>`;
+
+/** The contrast of a text with what it stands on, from what the browser has painted. */
+const contrastOf = (locator) =>
+  locator.evaluate((element) => {
+    const parse = (color) => color.match(/[\d.]+/g).map(Number);
+    let below = element;
+    while (parse(getComputedStyle(below).backgroundColor)[3] === 0) below = below.parentElement ?? below.getRootNode().host;
+    const luminance = (color) => {
+      const [r, g, b] = parse(color).slice(0, 3).map((part) => part / 255).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const [a, b] = [getComputedStyle(element).color, getComputedStyle(below).backgroundColor].map(luminance).sort((x, y) => y - x);
+    return (a + 0.05) / (b + 0.05);
+  });
+
+for (const [name, tokens, expected] of [
+  ["pale text", "--lots-color-text: #ddd", ["--lots-color-text"]],
+  ["a yellow accent in a notation of its own", "--lots-color-accent: oklch(0.95 0.2 100)", ["--lots-color-accent", "--lots-color-on-accent"]],
+  ["text as dark as its ground", "--lots-color-bg: #101010; --lots-color-text: black; --lots-focus-color: #0a0a0a", ["--lots-color-accent", "--lots-color-muted", "--lots-color-text", "--lots-focus-color"]],
+  ["colours that can be read", "--lots-color-accent: #7a1f5c", []],
+]) {
+  promise(`${name}: what could not be read is changed until it can, and the page is told which`, { body: painted(tokens, 'theme="light"'), csp: "none", expects: [/404/] }, async (visit) => {
+    const { widget } = visit;
+    const told = (await visit.heard("lots-error")).map(({ detail }) => detail);
+    for (const { code, field, message } of told) {
+      assert.equal(code, "color_adjusted");
+      assert.match(message, new RegExp(`^${field} on --lots-[a-z-]+ has a contrast of \\d+\\.\\d to 1; it was changed to \\d+\\.\\d$`));
+    }
+    const fields = told.map(({ field }) => field).sort();
+    for (const field of expected) if (field !== "--lots-color-on-accent") assert.ok(fields.includes(field), `${field} is not among ${fields}`);
+    if (!expected.length) assert.deepEqual(fields, []);
+    assert.ok((await contrastOf(widget.host.locator("[data-focus]"))) >= 4.5);
+    assert.ok((await contrastOf(widget.host.getByRole("button", { name: "Regler" }))) >= 4.5);
+    assert.ok(await widget.question(), "and the questions are there");
+  });
+}
