@@ -18,7 +18,7 @@ export CARGO_INCREMENTAL ?= $(if $(CI),0,1)
 tools := tests/tools
 npm := tests/node_modules/.package-lock.json
 
-.PHONY: help serve test dist bench lint pictures clean
+.PHONY: help serve test dist bench bench-peers lint pictures clean
 .PHONY: site sizes packs wasm lots test-native test-browser test-e2e need-rust need-wasm need-node need-browser
 .PHONY: lint-format lint-files lint-native lint-wasm lint-docs test-dmn
 
@@ -37,6 +37,13 @@ dist: sizes ## Put together what is given to others, in target/dist
 bench: need-browser site ## Print every measured figure beside its budget
 	@cargo bench --locked --quiet
 	@node $(tools)/bench.mjs
+
+bench-peers: need-browser site tests/peers/node_modules/.package-lock.json ## Measure the same interview and table in other programs, beside ours
+	@node tests/peers/bench.mjs
+
+tests/peers/node_modules/.package-lock.json: tests/peers/package.json tests/peers/package-lock.json | need-node
+	@echo '· installing what is compared with (npm)'
+	@cd tests/peers && npm ci --loglevel=error && touch node_modules/.package-lock.json
 
 lint: lint-format lint-files lint-native lint-wasm lint-docs ## Check formatting, lints and documentation
 

@@ -27,6 +27,9 @@ use samverkanslots::packs::{self, SHIPPED, Shipped};
 const CASES: usize = 2000;
 
 fn main() {
+    if std::env::args().any(|argument| argument == "--table") {
+        return table_alone();
+    }
     let started = Instant::now();
     let shipped: Vec<Checked> = SHIPPED
         .iter()
@@ -82,6 +85,35 @@ fn main() {
         "2 000 ms",
     );
     println!("\n| what | measured | budget |\n|---|---|---|\n{report}");
+}
+
+/// The table and the time for one case of it as JSON, for the comparison with other engines.
+fn table_alone() {
+    let pack = author::compile_text("table.toml", &table_pack()).expect("the table compiles");
+    let columns: Vec<&str> = pack.facts.iter().map(|fact| fact.id.as_str()).collect();
+    let outcome = &pack.decisions[0];
+    let row = |combination: usize| {
+        let mut case = Case::new(&pack, NaiveDate::default());
+        let mut codes = Vec::new();
+        let mut left = combination;
+        for (fact, item) in pack.facts.iter().enumerate() {
+            let value = left % item.values.len();
+            left /= item.values.len();
+            codes.push(item.values[value].code.as_str());
+            case.set(&pack, fact, Some(Answer::Value(value)))
+                .expect("a value of the fact");
+        }
+        let judged = assess(&pack, &case);
+        let given = judged.decisions[0].finding.values()[0];
+        serde_json::json!({ "when": codes, "gives": outcome.values[given].code })
+    };
+    let sizes = pack.facts.iter().map(|fact| fact.values.len());
+    let rows: Vec<serde_json::Value> = (0..sizes.product()).map(row).collect();
+    let time = full_case(&pack, false);
+    let microseconds: f64 = time.trim_end_matches(" µs").parse().expect("a number");
+    let report =
+        serde_json::json!({ "columns": columns, "rows": rows, "microseconds": microseconds });
+    println!("{report}");
 }
 
 /// A complete-table pack: six yes/no facts and one of three values, a row for each of the 192 combinations.

@@ -1,0 +1,184 @@
+// The same short interview three times, ours, with SurveyJS and with a form written by hand, each as its users would embed it, and a
+// decision table in four engines. All figures are of one run on one machine; only their ratios are meant to be carried away.
+
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { brotliCompressSync } from "node:zlib";
+import { build } from "esbuild";
+import { chromium } from "playwright-core";
+import { compiled } from "../tools/own.mjs";
+import { root, scriptName, site, wasmName } from "../tools/parts.mjs";
+import { serve } from "../tools/serve.mjs";
+import { tables } from "./tables.mjs";
+
+const here = join(root, "tests", "peers");
+const RUNS = 9;
+const contenders = ["ours", "SurveyJS", "Preact by hand"];
+const folder = mkdtempSync(join(tmpdir(), "lots-peers-"));
+
+const { json } = compiled(join(here, "interview.toml"));
+const pack = JSON.parse(json);
+const interview = pack.facts.map(({ id, ask, values }) => ({ id, ask, values: values.map(({ code, label }) => ({ code, label })) }));
+const labels = pack.decisions[0].values.map(({ label }) => label);
+// The table's rule, which the pack's check has proved to be whole: the places of the answers add up to an even or odd number.
+const shared = `export const interview = ${JSON.stringify(interview)};
+export const outcome = (answers) => ${JSON.stringify(labels)}[interview.reduce((sum, { id, values }) => sum + values.findIndex(({ code }) => code === answers[id]), 0) % 2];`;
+
+await bundle("survey.js");
+await bundle("preact.js");
+for (const name of [scriptName(), wasmName()]) writeFileSync(join(folder, name), readFileSync(join(site, name)));
+mkdirSync(join(folder, "packs"));
+writeFileSync(join(folder, "packs", "interview.json"), json);
+
+const page = (body) => `<!doctype html><html lang="sv"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Lån</title><link rel="icon" href="data:,">${body}</html>`;
+const pages = {
+  "/ours.html": { html: page(`<script type="module" src="${scriptName()}"></script><samverkans-lots src="packs/interview.json"></samverkans-lots>`), csp: "none" },
+  "/SurveyJS.html": { html: page('<link rel="stylesheet" href="survey.css"><div id="interview"></div><script type="module" src="survey.js"></script>'), csp: "none" },
+  "/Preact%20by%20hand.html": { html: page('<div id="interview"></div><script type="module" src="preact.js"></script>'), csp: "none" },
+};
+pages["/Preact by hand.html"] = pages["/Preact%20by%20hand.html"];
+const server = await serve({ folder, pages });
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+});
+
+const found = Object.fromEntries(contenders.map((name) => [name, { visible: [], usable: [], answer: [] }]));
+// In turn, so that what the machine does besides falls on all alike; the first round only warms up.
+for (let run = 0; run <= RUNS; run += 1) {
+  for (const name of contenders) {
+    const { bytes, visible, usable, answers } = await visit(name);
+    const kept = found[name];
+    kept.bytes = bytes;
+    if (run === 0) continue;
+    kept.visible.push(visible);
+    kept.usable.push(usable);
+    kept.answer.push(...answers);
+  }
+}
+await browser.close();
+await server.close();
+rmSync(folder, { recursive: true, force: true });
+
+const ratio = (value, ours) => (value === ours ? "" : ` (${(value / ours).toFixed(2)})`);
+line("interview of five questions; in brackets: as many times ours", ...contenders);
+for (const [what, of, unit] of [
+  ["load, brotli", ({ bytes }) => bytes / 1000, "KB"],
+  ["navigation to first question seen, 20 Mbps, 20 ms", ({ visible }) => median(visible), "ms"],
+  ["navigation to first question usable, the same", ({ usable }) => median(usable), "ms"],
+  ["answer to next question painted, CPU 4× slower", ({ answer }) => median(answer), "ms"],
+]) {
+  const values = contenders.map((name) => of(found[name]));
+  line(what, ...values.map((value) => `${value.toFixed(1)} ${unit}${ratio(value, values[0])}`));
+}
+
+const { columns, rows, microseconds } = ourTable();
+const others = await tables(columns, rows);
+line("");
+line("one case of a table of 192 rows and 7 columns", "ours", ...Object.keys(others));
+line("", `${microseconds} µs`, ...Object.values(others).map((value) => `${value.toFixed(1)} µs (${Math.round(value / microseconds)})`));
+
+async function bundle(name) {
+  await build({
+    entryPoints: [join(here, name)],
+    outfile: join(folder, name),
+    bundle: true,
+    minify: true,
+    format: "esm",
+    define: { "process.env.NODE_ENV": '"production"' },
+    plugins: [
+      {
+        name: "the interview",
+        setup(build) {
+          build.onResolve({ filter: /^lots-interview$/ }, () => ({ path: "interview", namespace: "interview" }));
+          build.onLoad({ filter: /.*/, namespace: "interview" }, () => ({ contents: shared, loader: "js" }));
+        },
+      },
+    ],
+    logLevel: "error",
+  });
+}
+
+/** One visit: what is loaded, when the first question is seen and can be answered, and how long each answer takes. */
+async function visit(name) {
+  const context = await browser.newContext({ viewport: { width: 800, height: 900 }, serviceWorkers: "block" });
+  const page = await context.newPage();
+  const devtools = await context.newCDPSession(page);
+  await devtools.send("Network.enable");
+  await devtools.send("Network.emulateNetworkConditions", { offline: false, latency: 20, downloadThroughput: 2_500_000, uploadThroughput: 2_500_000 });
+  const bodies = [];
+  page.on("response", (response) => bodies.push(response.body().then((body) => brotliCompressSync(body).length, () => 0)));
+  await page.addInitScript(watch, interview);
+  await page.goto(`${server.address}/${encodeURIComponent(name)}.html`);
+  await page.waitForFunction(() => window.usable);
+  const { visible, usable } = await page.evaluate(() => ({ visible: window.visible, usable: window.usable }));
+  await devtools.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+  const answers = await page.evaluate(() => window.answerAll());
+  const said = await page.evaluate(() => window.text());
+  if (!labels.some((label) => said.includes(label))) throw new Error(`${name} ends in: ${said}`);
+  const bytes = (await Promise.all(bodies)).reduce((sum, size) => sum + size);
+  await context.close();
+  return { bytes, visible, usable, answers };
+}
+
+/** Runs in the page. */
+function watch(interview) {
+  const tops = () => [document.querySelector("samverkans-lots")?.shadowRoot ?? document.querySelector("#interview")].filter(Boolean);
+  const all = (selector) => tops().flatMap((top) => [...top.querySelectorAll(selector)]);
+  const painted = (then) => requestAnimationFrame(() => setTimeout(then));
+  window.text = () => all("*").filter((it) => it.children.length === 0).map((it) => it.textContent).join(" ");
+  const asked = () => {
+    const titles = all("h2, h3, h4, h5, legend, .sv-string-viewer").filter((it) => it.checkVisibility());
+    return interview.find(({ ask }) => titles.some((it) => it.textContent.trim() === ask));
+  };
+  const option = (fact) => {
+    const labelled = all("button, label").find((it) => it.checkVisibility() && it.textContent.replace(/^\d/, "").trim().startsWith(fact.values[0].label));
+    return labelled?.querySelector("input") ?? labelled;
+  };
+  const look = () => {
+    const fact = asked();
+    if (fact && !window.visible) painted(() => (window.visible ??= performance.now()));
+    if (fact && option(fact)) return painted(() => (window.usable ??= performance.now()));
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+  window.answerAll = async () => {
+    const times = [];
+    for (let fact = asked(); fact; fact = asked()) {
+      const before = performance.now();
+      const last = fact;
+      // As a pointer does it: SurveyJS goes on by itself only then.
+      const at = option(fact);
+      for (const event of ["pointerdown", "mousedown", "pointerup", "mouseup"]) at.dispatchEvent(new MouseEvent(event, { bubbles: true, composed: true }));
+      at.click();
+      await new Promise((done, failed) => {
+        const wait = () => {
+          if (asked() !== last) return painted(done);
+          if (performance.now() - before > 5_000) return failed(new Error(`still asking ${last.ask}`));
+          requestAnimationFrame(wait);
+        };
+        wait();
+      });
+      times.push(performance.now() - before);
+      await new Promise((done) => setTimeout(done, 100));
+    }
+    return times;
+  };
+}
+
+/** Our table, and the time that our engine takes for one case of it. */
+function ourTable() {
+  const run = spawnSync("cargo", ["bench", "--locked", "--quiet", "--bench", "engine", "--", "--table"], { cwd: root, encoding: "utf8" });
+  if (run.status !== 0) throw new Error(run.stderr);
+  return JSON.parse(run.stdout);
+}
+
+function median(times) {
+  return [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)];
+}
+
+function line(what, ...cells) {
+  console.log([what.padEnd(62), ...cells.map((cell) => cell.padStart(22))].join(" "));
+}
