@@ -21,7 +21,7 @@ pub struct Advice {
     pub further: Vec<Standing>,
     /// Clauses to say aloud, a list for each decision that is settled.
     pub say: Vec<Vec<String>>,
-    /// Why, for each decision shown.
+    /// Why, for each decision shown, in file order.
     pub reasons: Vec<Reasons>,
     /// What must be done.
     pub duties: Vec<Task>,
@@ -114,9 +114,10 @@ impl Advice {
                     && !matches!(&standing.state, State::Settled { values } if values.is_empty())
             })
             .collect();
-        let reasons = standings
+        let mut ended: Vec<&Standing> = standings.iter().chain(&further).collect();
+        ended.sort_by_key(|standing| standing.decision);
+        let reasons = ended
             .iter()
-            .chain(&further)
             .map(|standing| {
                 Reasons::of(
                     pack,
@@ -126,7 +127,6 @@ impl Advice {
                 )
             })
             .collect();
-        let ended: Vec<&Standing> = standings.iter().chain(&further).collect();
         let judgements = judgement::on(session.judgements(), &ended);
         let judged = judgement::in_words(pack, &judgements);
         let offered = filling::offered(pack, case);

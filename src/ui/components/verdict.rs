@@ -15,10 +15,13 @@ use crate::ui::desk::Desk;
 use crate::ui::markup::{Markup, el, line};
 use crate::ui::told;
 
-/// The verdicts of all primary decisions, and of others that have come to an end.
+/// The verdicts of all primary decisions, and of others that have come to an end, in file order: what an author puts first is
+/// read first.
 pub fn verdicts(desk: Desk, standings: &[Standing], advice: &Advice) -> Markup {
     let mut block = el("div", "lots-verdict").attr("part", "verdict");
-    for (place, standing) in standings.iter().chain(&advice.further).enumerate() {
+    let mut told: Vec<&Standing> = standings.iter().chain(&advice.further).collect();
+    told.sort_by_key(|standing| standing.decision);
+    for (place, standing) in told.into_iter().enumerate() {
         block = block.child(part(desk, standing, advice, place == 0));
     }
     block
