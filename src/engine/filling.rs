@@ -1,8 +1,9 @@
 //! Prescribed texts filled from a case, ready to copy.
 //!
 //! Nothing is made up: what is not known stays as a place in square brackets that says what someone writes there. A day that local
-//! data give for a question that nobody has answered is filled in and marked as theirs. What comes out is plain text in the pack's
-//! language, to be pasted anywhere: days in words, and no marks.
+//! data give for a question that nobody has answered is filled in and marked as theirs. What the worker judges otherwise is not told
+//! as what holds: the judgement with its reason comes first, and what the rules say as theirs. What comes out is plain text in the
+//! pack's language, to be pasted anywhere: days in words, and no marks.
 
 use chrono::NaiveDate;
 
@@ -22,6 +23,27 @@ pub fn takes_judgement(template: &Template) -> bool {
 /// What a line begins with that is a heading.
 const HEADING: &str = "# ";
 
+/// A conclusion that the worker judges otherwise: of which decision, and why.
+pub type Judged<'r> = (DecisionId, &'r str);
+
+/// What the worker judges otherwise, with what the rules say; without a full stop at its end.
+pub fn judgements(pack: &Pack, case: &Case, judged: &[Judged<'_>]) -> String {
+    let reach = pack.diagrams.reach(&case.masks(pack));
+    let one = |&(decision, reason): &Judged<'_>| {
+        let title = &pack.decisions[decision].title;
+        title.clone() + ": " + &judgement(pack, &reach, decision, Some(reason))
+    };
+    let told: Vec<String> = judged.iter().map(one).collect();
+    told.join(". ")
+}
+
+/// One of them, without its title; without the reason where that stands above.
+fn judgement(pack: &Pack, reach: &Reach<'_>, decision: DecisionId, reason: Option<&str>) -> String {
+    let is_settled = find(pack, &pack.decisions[decision], reach).status == Status::Settled;
+    let given = is_settled.then(|| conclusion(pack, reach, decision));
+    written::judged(&pack.lang, given.as_deref(), reason)
+}
+
 /// The templates that a case has use for, by index; none where its answers contradict each other.
 pub fn offered(pack: &Pack, case: &Case) -> Vec<usize> {
     let reach = pack.diagrams.reach(&case.masks(pack));
@@ -34,17 +56,25 @@ pub fn offered(pack: &Pack, case: &Case) -> Vec<usize> {
 }
 
 /// A template's text for a case. A line whose condition is not certain is left out; a heading has an empty line before it.
-/// `judged` is what the worker judges otherwise, as [`written::judged`] puts it; empty where nothing is. `local` is the day that
+/// `judged` is what the worker judges otherwise, which only counts where the template has a place for it. `local` is the day that
 /// local data give for a date fact; it only counts where that has no answer.
 pub fn fill(
     pack: &Pack,
     case: &Case,
     template: &Template,
-    judged: &str,
+    judged: &[Judged<'_>],
     local: Option<(FactId, NaiveDate)>,
 ) -> String {
     let local = local.and_then(|local| Local::of(pack, case, local));
     let reach = pack.diagrams.reach(&case.masks(pack));
+    // The reason goes into the note and nowhere else.
+    let judged = if takes_judgement(template) {
+        judged
+    } else {
+        &[]
+    };
+    // Each reason is told once, wherever it comes first.
+    let mut told_of = 0_u64;
     let mut text = String::new();
     for line in &template.lines {
         if line
@@ -68,7 +98,17 @@ pub fn fill(
                     let told = local.as_ref().and_then(|local| local.answer(pack, *fact));
                     text.push_str(&told.unwrap_or_else(|| answer(pack, case, *fact)));
                 }
-                Part::Decision(decision) => text.push_str(&conclusion(pack, &reach, *decision)),
+                Part::Decision(decision) => {
+                    let of = judged.iter().find(|(judged, _)| judged == decision);
+                    text.push_str(&match of {
+                        None => conclusion(pack, &reach, *decision),
+                        Some((_, reason)) => {
+                            let is_told = told_of >> decision & 1 == 1;
+                            told_of |= 1 << decision;
+                            judgement(pack, &reach, *decision, (!is_told).then_some(*reason))
+                        }
+                    });
+                }
                 Part::Deadline(duty) => {
                     let told = local.as_ref().and_then(|local| local.deadline(pack, *duty));
                     text.push_str(&told.unwrap_or_else(|| {
@@ -80,7 +120,18 @@ pub fn fill(
                 Part::Judgement if judged.is_empty() => {
                     text.push_str(&blank(written::own_judgement(&pack.lang)));
                 }
-                Part::Judgement => text.push_str(judged),
+                Part::Judgement => {
+                    let left = judged.iter().filter(|(of, _)| told_of >> of & 1 == 0);
+                    let left: Vec<Judged<'_>> = left.copied().collect();
+                    for (of, _) in &left {
+                        told_of |= 1 << of;
+                    }
+                    text.push_str(&if left.is_empty() {
+                        written::as_above(&pack.lang).to_owned()
+                    } else {
+                        judgements(pack, case, &left)
+                    });
+                }
             }
         }
         text.push('\n');

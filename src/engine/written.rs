@@ -67,27 +67,49 @@ pub fn own_judgement(lang: &str) -> &'static str {
     }
 }
 
-/// What the worker judges otherwise of a decision, without a full stop: its title, what the rules give (`None` where they give
-/// no answer), and the worker's reason.
-pub fn judged(lang: &str, title: &str, given: Option<&str>, reason: &str) -> String {
-    let reason = reason.trim_end_matches('.');
-    match (language(lang), given) {
-        ("sv", Some(given)) => {
-            format!("{title}: reglerna ger {given}. Jag bedömer annorlunda: {reason}")
-        }
-        ("sv", None) => {
-            format!("{title}: reglerna ger inget entydigt svar. Jag bedömer: {reason}")
-        }
-        ("da", Some(given)) => {
-            format!("{title}: reglerne giver {given}. Jeg vurderer anderledes: {reason}")
-        }
-        ("da", None) => {
-            format!("{title}: reglerne giver intet entydigt svar. Jeg vurderer: {reason}")
-        }
-        (_, Some(given)) => {
-            format!("{title}: the rules give {given}. I judge this differently: {reason}")
-        }
-        (_, None) => format!("{title}: the rules give no one answer. I judge: {reason}"),
+/// What the worker judges otherwise than the rules, and what these give, if it is one answer; without a full stop at its end. Without
+/// the reason where that has been told already.
+pub fn judged(lang: &str, given: Option<&str>, reason: Option<&str>) -> String {
+    let (differs, own, why, rules, none) = match language(lang) {
+        "sv" => (
+            "jag bedömer annorlunda",
+            "egen bedömning",
+            "Skäl",
+            "Reglerna säger",
+            "Reglerna ger inget entydigt svar",
+        ),
+        "da" => (
+            "jeg vurderer anderledes",
+            "egen vurdering",
+            "Begrundelse",
+            "Reglerne siger",
+            "Reglerne giver intet entydigt svar",
+        ),
+        _ => (
+            "I judge this differently",
+            "my own judgement",
+            "Reason",
+            "The rules say",
+            "The rules give no one answer",
+        ),
+    };
+    let own = if given.is_some() { differs } else { own };
+    let own = match reason {
+        Some(reason) => format!("{own}. {why}: {}", reason.trim_end_matches('.')),
+        None => format!("{own}, {}", as_above(lang)),
+    };
+    match given {
+        Some(given) => format!("{own}. {rules}: {given}"),
+        None => format!("{own}. {none}"),
+    }
+}
+
+/// What stands in the place of a judgement that has been told already.
+pub fn as_above(lang: &str) -> &'static str {
+    match language(lang) {
+        "sv" => "se ovan",
+        "da" => "se ovenfor",
+        _ => "see above",
     }
 }
 

@@ -128,7 +128,7 @@ impl Advice {
             })
             .collect();
         let judgements = judgement::on(session.judgements(), &ended);
-        let judged = judgement::in_words(pack, &judgements);
+        let judged = judgement::told(&judgements);
         let offered = filling::offered(pack, case);
         let has_place = offered
             .iter()
@@ -151,7 +151,7 @@ impl Advice {
             judged: if has_place || judged.is_empty() {
                 String::new()
             } else {
-                judged + "."
+                filling::judgements(pack, case, &judged) + "."
             },
             may_judge: !session.is_trial(),
             safest_contact: safest_contact(pack, &assessment.decisions, standings),
@@ -169,7 +169,7 @@ impl Advice {
         local: Option<(FactId, NaiveDate)>,
     ) -> String {
         let judgements: Vec<&Judgement> = self.judgements.iter().collect();
-        let judged = judgement::in_words(pack, &judgements);
+        let judged = judgement::told(&judgements);
         filling::fill(pack, case, &pack.templates[template], &judged, local)
     }
 

@@ -4,8 +4,8 @@
 //! aside, and it is back when they are changed back. It goes into the note and onto paper and nowhere else.
 
 use crate::engine::assessment::{Depth, judge};
-use crate::engine::pack::{DecisionId, Pack};
-use crate::engine::written;
+use crate::engine::filling::Judged;
+use crate::engine::pack::DecisionId;
 use crate::identity;
 use crate::session::Session;
 use crate::session::standing::{Standing, State};
@@ -78,38 +78,10 @@ fn visible(letter: char) -> Option<char> {
     }
 }
 
-/// What the judgements come to in the pack's language, to be filled into a note; without a full stop at its end.
-pub fn in_words(pack: &Pack, judgements: &[&Judgement]) -> String {
-    let told: Vec<String> = judgements
-        .iter()
-        .map(|judgement| one(pack, judgement))
-        .collect();
-    told.join(". ")
-}
-
-fn one(pack: &Pack, judgement: &Judgement) -> String {
-    let decision = &pack.decisions[judgement.decision];
-    let given = match &judgement.about {
-        State::Settled { values } if values.is_empty() => {
-            Some(written::nobody(&pack.lang).to_owned())
-        }
-        State::Settled { values } => {
-            let labels: Vec<&str> = values
-                .iter()
-                .map(|&value| decision.values[value].label.as_str())
-                .collect();
-            Some(labels.join(" + "))
-        }
-        State::Open { .. } | State::Gap { .. } | State::Conflict { .. } | State::Contradiction => {
-            None
-        }
-    };
-    written::judged(
-        &pack.lang,
-        &decision.title,
-        given.as_deref(),
-        &judgement.reason,
-    )
+/// The judgements as a text is filled with them.
+pub fn told<'j>(judgements: &[&'j Judgement]) -> Vec<Judged<'j>> {
+    let one = |judgement: &&'j Judgement| (judgement.decision, judgement.reason.as_str());
+    judgements.iter().map(one).collect()
 }
 
 /// The judgements that are about what now stands.

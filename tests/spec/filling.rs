@@ -17,7 +17,7 @@ fn texts(pack: &Pack) -> Vec<String> {
             continue;
         }
         let case = case(pack, &answers, on).unwrap();
-        let fill = |at: usize| fill(pack, &case, &pack.templates[at], "", None);
+        let fill = |at: usize| fill(pack, &case, &pack.templates[at], &[], None);
         texts.extend(offered(pack, &case).into_iter().map(fill));
     }
     texts
@@ -141,7 +141,7 @@ fn a_day_of_the_local_calendar_is_filled_in_and_marked_where_nobody_has_answered
             .find(|&at| pack.templates[at].id == "meeting_notice_anonymous")
             .unwrap();
         let local = "2026-12-09".parse::<NaiveDate>().unwrap();
-        let filled = |local| fill(pack, &case, &pack.templates[at], "", local);
+        let filled = |local| fill(pack, &case, &pack.templates[at], &[], local);
         (filled(None), filled(Some((fact, local))))
     };
     let local = "Mötesdag: 9 december 2026 (enligt kalendern). Anmäls senast: 8 december 2026 kl. 12.00 (enligt kalendern).";

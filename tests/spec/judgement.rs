@@ -7,6 +7,7 @@ use samverkanslots::calendar::calendar;
 use samverkanslots::engine::assessment::{Depth, judge as judged};
 use samverkanslots::engine::case::Answer;
 use samverkanslots::engine::decision::Status;
+use samverkanslots::engine::filling::{Judged, fill, takes_judgement};
 use samverkanslots::exchange::answers::case;
 use samverkanslots::exchange::assessment::report;
 use samverkanslots::exchange::link;
@@ -77,7 +78,13 @@ fn a_judgement_stands_beside_its_verdict_and_in_the_texts_with_a_place_for_it_an
     let mut told = texts(&session);
     told.retain(|text| text.contains(WHY));
     assert_eq!(told.len(), 1);
-    assert!(told[0].contains(&format!("Jag bedömer annorlunda: {WHY}.\n")));
+    let rule = "Reglerna säger: Plan krävs";
+    let line = format!("Plan: jag bedömer annorlunda. Skäl: {WHY}. {rule}.\n");
+    assert!(told[0].contains(&line), "{}", told[0]);
+    assert!(
+        told[0].contains("Bedömning: se ovan.\n"),
+        "the reason is told once"
+    );
     assert!(!told[0].contains("[din bedömning]"));
     assert_eq!(got.judged, "", "a text has a place for it");
     let after = serde_json::to_value(report(session.pack(), session.case())).unwrap();
@@ -130,10 +137,97 @@ fn the_note_is_the_text_that_is_shown_with_a_place_for_the_judgement_and_holds_i
         assert!(!told.contains(WHY));
         assert!(!link::write(pack, session.case(), session.order()).contains("Personen"));
         let stamp = on.and_hms_opt(8, 0, 0).unwrap();
-        let dates = calendar(pack, &judged(pack, &given, Depth::Result).duties, stamp);
+        let dates = calendar(
+            pack,
+            &judged(pack, &given, Depth::Result).duties,
+            stamp,
+            "k3v9",
+        );
         assert!(!dates.unwrap_or_default().contains("Personen"));
     }
     assert!(with_a_place > 20, "{with_a_place} cases have a note");
+}
+
+/// The words that a text in a pack's language has before what the rules say, where the worker judges otherwise.
+fn the_rules_say(lang: &str) -> &'static str {
+    match lang {
+        "da" => "Reglerne siger: ",
+        _ => "Reglerna säger: ",
+    }
+}
+
+#[test]
+fn in_a_note_no_line_states_as_a_fact_what_the_worker_judges_otherwise_and_each_reason_stands_once_before_what_the_rules_say()
+ {
+    let mut judged_lines = 0;
+    for (id, raw, on) in worked_cases() {
+        let pack = &shipped().iter().find(|it| it.pack.id == id).unwrap().pack;
+        let given = case(pack, &raw, on).unwrap();
+        let decisions = judged(pack, &given, Depth::Result).decisions;
+        let settled: Vec<usize> = (0..pack.decisions.len())
+            .filter(|&at| {
+                let finding = &decisions[at].finding;
+                pack.decisions[at].primary && finding.status == Status::Settled
+            })
+            .collect();
+        let reasons: Vec<String> = settled
+            .iter()
+            .map(|at| format!("Skälet nummer {at}"))
+            .collect();
+        for template in pack.templates.iter().filter(|it| takes_judgement(it)) {
+            // Every choice of what is judged otherwise.
+            for chosen in 0..1_u32 << settled.len() {
+                let of: Vec<Judged<'_>> = settled
+                    .iter()
+                    .zip(&reasons)
+                    .enumerate()
+                    .filter(|(place, _)| chosen >> place & 1 == 1)
+                    .map(|(_, (&at, reason))| (at, reason.as_str()))
+                    .collect();
+                let plain = fill(pack, &given, template, &[], None);
+                let text = fill(pack, &given, template, &of, None);
+                for (at, reason) in &of {
+                    assert_eq!(text.matches(reason).count(), 1, "{id}: {text}");
+                    let why = text.find(reason).unwrap();
+                    let rules = text.find(the_rules_say(&pack.lang)).unwrap();
+                    let first = of.iter().map(|(_, it)| text.find(it).unwrap()).min();
+                    assert!(first < Some(rules) && why > 0, "{text}");
+                    let labels: Vec<&str> = decisions[*at]
+                        .finding
+                        .values()
+                        .iter()
+                        .map(|&value| pack.decisions[*at].values[value].label.as_str())
+                        .collect();
+                    let told = labels.join(", ");
+                    for (before, now) in plain.lines().zip(text.lines()) {
+                        // A line that told the conclusion tells it as what the rules say.
+                        if before != now && !told.is_empty() && before.contains(&told) {
+                            let said = now.find(the_rules_say(&pack.lang)).unwrap();
+                            assert!(now.find(&told).is_none_or(|at| said < at), "{id}: {now}");
+                            judged_lines += 1;
+                        }
+                    }
+                }
+                assert_eq!(plain.lines().count(), text.lines().count());
+                if of.is_empty() {
+                    assert_eq!(plain, text);
+                }
+            }
+        }
+    }
+    assert!(judged_lines > 100, "{judged_lines} lines");
+}
+
+#[test]
+fn a_text_without_a_place_for_the_judgement_is_the_same_with_one() {
+    let (id, raw, on) = worked_cases().into_iter().next().unwrap();
+    let pack = &shipped().iter().find(|it| it.pack.id == id).unwrap().pack;
+    let given = case(pack, &raw, on).unwrap();
+    for template in pack.templates.iter().filter(|it| !takes_judgement(it)) {
+        let all: Vec<Judged<'_>> = (0..pack.decisions.len()).map(|at| (at, WHY)).collect();
+        let text = fill(pack, &given, template, &all, None);
+        assert_eq!(text, fill(pack, &given, template, &[], None));
+    }
 }
 
 #[test]

@@ -182,7 +182,7 @@ pub fn report_with<'p>(
                 TextReport {
                     id: &template.id,
                     title: &template.title,
-                    text: filling::fill(pack, case, template, "", local),
+                    text: filling::fill(pack, case, template, &[], local),
                     basis: &template.basis,
                 }
             })
