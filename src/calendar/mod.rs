@@ -1,8 +1,9 @@
 //! Deadlines as events of a calendar, in iCalendar (RFC 5545).
 //!
 //! An event says what is to be done and where that stands, and nothing of the person: a calendar is read by others. Its `UID` is
-//! made of the pack, the duty and the day, so that the same deadline saved twice is one event. A deadline with a clock time is
-//! at that time wherever the worker is (a floating time), one without takes its whole day.
+//! made of the pack, the duty, the day and a mark that the caller draws for each case: the same deadline of one case saved twice is
+//! one event, and that of another person with the same deadline is another. A deadline with a clock time is at that time wherever
+//! the worker is (a floating time), one without takes its whole day.
 
 mod line;
 
@@ -14,7 +15,8 @@ use crate::engine::pack::{Duty, Pack};
 
 pub use line::{escaped, folded};
 
-/// The deadlines that have a day as an iCalendar object, in the order given; `stamp` is now, by UTC. `None` where none has a day.
+/// The deadlines that have a day as an iCalendar object, in the order given; `stamp` is now, by UTC. `mark` tells this case from all
+/// others and nothing else: letters and digits drawn at random. `None` where no deadline has a day.
 ///
 /// ```
 /// # use samverkanslots::{author, calendar::calendar, engine::{assessment::assess, case::{Answer, Case}}};
@@ -23,13 +25,18 @@ pub use line::{escaped, folded};
 /// let case = Case::new(&pack, day(2026, 11, 23));
 /// let stamp = day(2026, 11, 23).and_hms_opt(9, 0, 0).expect("a time");
 /// // Nothing has been answered, so no deadline has a day.
-/// assert_eq!(calendar(&pack, &assess(&pack, &case).duties, stamp), None);
+/// assert_eq!(calendar(&pack, &assess(&pack, &case).duties, stamp, "k3v9"), None);
 /// ```
-pub fn calendar(pack: &Pack, duties: &[Applying], stamp: NaiveDateTime) -> Option<String> {
+pub fn calendar(
+    pack: &Pack,
+    duties: &[Applying],
+    stamp: NaiveDateTime,
+    mark: &str,
+) -> Option<String> {
     let mut out = String::new();
     for applying in duties {
         if let Some(date) = applying.due.as_ref().and_then(|due| due.date) {
-            event(&mut out, pack, applying, date, stamp);
+            event(&mut out, pack, applying, date, (stamp, mark));
         }
     }
     if out.is_empty() {
@@ -50,7 +57,7 @@ fn event(
     pack: &Pack,
     applying: &Applying,
     date: NaiveDate,
-    stamp: NaiveDateTime,
+    (stamp, mark): (NaiveDateTime, &str),
 ) {
     let duty = &pack.duties[applying.index];
     let day = digits(date);
@@ -59,7 +66,10 @@ fn event(
     add(
         out,
         "UID",
-        &escaped(&format!("{}-{day}@{}.samverkanslots", duty.id, pack.id)),
+        &escaped(&format!(
+            "{}-{day}-{mark}@{}.samverkanslots",
+            duty.id, pack.id
+        )),
     );
     add(out, "DTSTAMP", &(at(stamp) + "Z"));
     match time.and_then(clock) {

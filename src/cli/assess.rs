@@ -1,5 +1,6 @@
 //! `lots assess`: one case to an assessment.
 
+use std::hash::{BuildHasher, RandomState};
 use std::io::Read;
 
 use chrono::{NaiveDate, NaiveTime};
@@ -89,7 +90,10 @@ pub(super) fn run(
         // Without a deadline that has a day there is nothing to print: a calendar without events is none.
         Form::Ics => {
             let stamp = chrono::Utc::now().naive_utc();
-            if let Some(told) = calendar(&pack, &judge(&pack, &case, Depth::Result).duties, stamp) {
+            // Whose case it is nobody says here: each run's deadlines are their own, and not those of somebody else.
+            let mark = format!("{:016x}", RandomState::new().hash_one(stamp));
+            let duties = judge(&pack, &case, Depth::Result).duties;
+            if let Some(told) = calendar(&pack, &duties, stamp, &mark) {
                 print(&told);
             }
         }

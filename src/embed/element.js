@@ -47,6 +47,8 @@ export class SamverkansLots extends HTMLElement {
   // What the visitor has answered, by whatever rules, and what of it the present rules got.
   #kept = new Map();
   #had = {};
+  // What the visitor judges otherwise, by the digest of the rules.
+  #judged = new Map();
   #lapsing;
   #fetched;
   #contacts;
@@ -66,6 +68,7 @@ export class SamverkansLots extends HTMLElement {
       this.#keep();
       this.#isPutBack = false;
     });
+    this.addEventListener("lots-judge", () => this.#keep());
     this.addEventListener("lots-reset", () => this.#forget());
   }
 
@@ -318,7 +321,8 @@ export class SamverkansLots extends HTMLElement {
   #keep() {
     if (!this.#handle) return;
     const [now, had] = [this.#handle.unfolded, this.#had];
-    const { lang, facts } = this.#fetched.pack;
+    const { hash, lang, facts } = this.#fetched.pack;
+    this.#judged.set(hash, this.#handle.judgements);
     for (const { id, short, values = [] } of facts) {
       if (!(id in now || id in had)) continue;
       // What these rules ask is as it is now. Options that only others ask for stay as they were.
@@ -349,6 +353,8 @@ export class SamverkansLots extends HTMLElement {
     if (!this.#kept.size) return;
     const left = this.#handle.takeOver(Object.fromEntries([...this.#kept].map(([id, { value }]) => [id, value])));
     this.#had = this.#handle.unfolded;
+    const judged = this.#judged.get(this.#fetched.pack.hash);
+    if (judged?.length) this.#handle.putBack(judged);
     const names = left.map((name) => {
       const [id, option] = name.split(".");
       const { short, lang, labels } = this.#kept.get(id);
@@ -362,6 +368,7 @@ export class SamverkansLots extends HTMLElement {
   #forget() {
     clearTimeout(this.#lapsing);
     this.#kept.clear();
+    this.#judged.clear();
     this.#had = {};
     this.#isPutBack = false;
     // The next case is judged on a day of its own.

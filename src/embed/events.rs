@@ -3,7 +3,7 @@
 use js_sys::{Object, Reflect};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
-use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
+use web_sys::{CustomEvent, CustomEventInit, Event, HtmlElement};
 
 use crate::embed::answers;
 use crate::engine::assessment::{Depth, judge};
@@ -58,6 +58,12 @@ pub fn tell(host: &HtmlElement, session: &Session, happening: Happening, exposes
         Happening::Shown(view) => {
             let detail = object([("view", view.code().into())]);
             dispatch(host, "lots-view", &detail);
+        }
+        // The element's own affair, and nobody else's: it goes up to nobody and tells nothing.
+        Happening::Judged => {
+            if let Ok(event) = Event::new("lots-judge") {
+                let _ = host.dispatch_event(&event);
+            }
         }
         Happening::StartedAgain => dispatch(host, "lots-reset", &Object::new()),
     }

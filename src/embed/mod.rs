@@ -32,12 +32,13 @@
 //! the page's policy does not run it), `internal` (the program panicked); and, with the questions there all the same,
 //! `answer_unfit`, `contacts_unfit`, `link_unfit`, and `day_unfit` from `assess`. `color_adjusted` is a
 //! warning: a colour of the page could not be read and was moved towards black or white (`contrast.js`). After a panic a new program is started from the module that is there already, and
-//! gets back the answers that the element remembers; answers that break it twice are not tried again.
+//! gets back the answers and judgements that the element remembers; answers that break it twice are not tried again.
 
 pub mod answers;
 pub mod attributes;
 pub mod error;
 pub mod events;
+pub mod judgements;
 pub mod mount;
 pub mod pack;
 pub mod rules;

@@ -12,7 +12,7 @@ use web_sys::HtmlElement;
 
 use crate::contacts;
 use crate::embed::error::EmbedError;
-use crate::embed::{answers, attributes, events, pack, value};
+use crate::embed::{answers, attributes, events, judgements, pack, value};
 use crate::engine::opening::Compiled;
 use crate::exchange::assessment::report_with;
 use crate::exchange::link;
@@ -155,6 +155,19 @@ impl Handle {
             names.push(&name.into());
         }
         Ok(names)
+    }
+
+    /// What the visitor judges otherwise, to be put back if the program breaks down.
+    #[wasm_bindgen(getter)]
+    pub fn judgements(&self) -> Array {
+        judgements::of(self.desk.session().own())
+    }
+
+    /// Puts back what was judged by the same rules.
+    #[wasm_bindgen(js_name = putBack)]
+    pub fn put_back(&self, kept: &Array) {
+        self.desk
+            .take_in(Message::HostPutBackJudgements(judgements::read(kept)));
     }
 
     /// Opens a link: its answers and day of judgement are put in place of all others. Returns that day.

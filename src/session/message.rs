@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::engine::case::Answer;
 use crate::engine::pack::{DecisionId, FactId};
 use crate::session::Presentation;
+use crate::session::judgement::Judgement;
 use crate::session::linked::Origin;
 use crate::session::rulebook::Entry;
 
@@ -92,6 +93,8 @@ pub enum Message {
     },
     /// The host page put these answers in place of all others.
     HostSetAnswers(Vec<(FactId, Answer)>),
+    /// The judgements that were kept with those answers, for the same rules.
+    HostPutBackJudgements(Vec<Judgement>),
     /// The host page opened a link: its answers and day of judgement are put in place of all others.
     HostOpenedLink {
         /// The day of judgement.

@@ -317,6 +317,11 @@ impl Session {
                 }
                 None
             }
+            Message::HostPutBackJudgements(judgements) => {
+                self.reading = reading;
+                self.judgements = judgements;
+                None
+            }
             Message::HostOpenedLink {
                 on,
                 answers,

@@ -2,11 +2,14 @@
 
 use std::cell::Cell;
 use std::cmp::Ordering;
+use std::rc::Rc;
 use std::time::Duration;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use js_sys::Date;
-use leptos::prelude::{Notify, Trigger, document, on_cleanup, set_interval_with_handle};
+use leptos::prelude::{
+    Notify, Trigger, document, on_cleanup, set_interval_with_handle, window_event_listener_untyped,
+};
 
 use crate::engine::case::Case;
 
@@ -66,19 +69,48 @@ pub fn at_this_moment(case: &Case) -> Case {
 
 /// Pulled when another minute has begun, as long as the views stand that are being built.
 pub fn minutes() -> Trigger {
-    let minute = Trigger::new();
-    let shown = Cell::new(now());
+    turns(now)
+}
+
+/// Pulled when another day has begun, as long as the views stand that are being built.
+pub fn days() -> Trigger {
+    turns(|| today().into())
+}
+
+/// Pulled when `moment` has become another. It is looked at from time to time: a machine that sleeps over midnight would sleep
+/// over a timer that was set to it too.
+fn turns(moment: fn() -> NaiveDateTime) -> Trigger {
+    let turned = Trigger::new();
+    let shown = Cell::new(moment());
     let look = move || {
-        let now = now();
+        let now = moment();
         // What nobody sees waits until it is seen.
         if !document().hidden() && shown.replace(now) != now {
-            minute.notify();
+            turned.notify();
         }
     };
-    if let Ok(timer) = set_interval_with_handle(look, OFTEN) {
+    let look: Rc<dyn Fn()> = Rc::new(look);
+    often(Rc::clone(&look), OFTEN);
+    on_sight(look);
+    turned
+}
+
+/// Looks from time to time, as long as the views stand that are being built.
+pub fn often(look: Rc<dyn Fn()>, every: Duration) {
+    if let Ok(timer) = set_interval_with_handle(move || look(), every) {
         on_cleanup(move || timer.clear());
     }
-    minute
+}
+
+/// Looks at once when the page comes into sight again, be it out of sleep or out of the browser's store of pages, as long as the
+/// views stand that are being built.
+pub fn on_sight(look: Rc<dyn Fn()>) {
+    for event in ["visibilitychange", "pageshow"] {
+        let look = Rc::clone(&look);
+        // The first is the document's, and comes up to the window.
+        let listener = window_event_listener_untyped(event, move |_| look());
+        on_cleanup(move || listener.remove());
+    }
 }
 
 fn today_of(now: &Date) -> NaiveDate {

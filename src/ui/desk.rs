@@ -26,8 +26,8 @@ use crate::ui::idling::{Idleness, Idling};
 use crate::ui::keyboard;
 use crate::ui::listening::Listening;
 use crate::ui::markup::Markup;
-use crate::ui::told;
 use crate::ui::wording::Wording;
+use crate::ui::{save, told};
 
 use announcing::Announcer;
 
@@ -64,6 +64,8 @@ struct State {
     overlay: RefCell<Option<Rc<Overlay>>>,
     idling: Rc<Idling>,
     announcer: Announcer,
+    /// What tells the case from all others in a calendar; empty before it is asked for.
+    mark: RefCell<String>,
     /// The day that a case is judged on which begins now.
     day: Box<dyn Fn() -> NaiveDate>,
     listener: Box<dyn Fn(Desk, Happening)>,
@@ -93,6 +95,7 @@ impl Desk {
             overlay: RefCell::default(),
             idling: Rc::default(),
             announcer: Announcer::default(),
+            mark: RefCell::default(),
             day,
             listener,
         };
@@ -219,6 +222,15 @@ impl Desk {
         Rc::clone(&self.state().idling)
     }
 
+    /// Whether there is anything of a case: answers, or words that stand in a field beside the questions.
+    pub fn has_case(&self) -> bool {
+        let state = self.state();
+        let session = state.session.borrow();
+        let is_typed_in =
+            !state.listening.text().is_empty() || !state.sieve.borrow().text.is_empty();
+        session.is_trial() || !session.order().is_empty() || is_typed_in
+    }
+
     /// What that has led to; a view that reads it is built anew when it changes.
     pub fn idleness(&self) -> Idleness {
         self.idled.track();
@@ -247,6 +259,16 @@ impl Desk {
     pub fn set_overlay(&self, overlay: Option<Overlay>) {
         self.state().overlay.replace(overlay.map(Rc::new));
         self.stepped.notify();
+    }
+
+    /// What tells the case from all others in a calendar: the same as long as it is this case.
+    pub fn mark(&self) -> String {
+        let state = self.state();
+        let mut mark = state.mark.borrow_mut();
+        if mark.is_empty() {
+            *mark = save::mark();
+        }
+        mark.clone()
     }
 
     /// Tells the host page.
@@ -285,10 +307,27 @@ impl Desk {
             ) => Target::Place(judgement::place(*decision)),
             _ => Target::Heading,
         };
+        let is_judgement = matches!(
+            message,
+            Message::VisitorJudged { .. } | Message::VisitorWithdrewJudgement { .. }
+        );
         focus::release(&state.root);
         let told = self.take_in(message);
+        if is_judgement {
+            self.tell(Happening::Judged);
+        }
         focus::after_render(self.root(), target);
         self.pass_on(&before, told.into_iter().collect());
+    }
+
+    /// Another day has begun: a case that has not begun is judged on it, without a step. Returns the day of judgement.
+    pub fn turn_day(&self) -> NaiveDate {
+        let state = self.state();
+        let mut session = state.session.borrow_mut();
+        if session.own().order().is_empty() {
+            session.update(Message::HostSetDay((state.day)()));
+        }
+        session.case().on
     }
 
     /// Lets go of the case that was thrown away, without a step.
@@ -354,6 +393,7 @@ impl Desk {
         }
         if begins {
             self.hush();
+            state.mark.take();
         }
         let screen = Screen::of(&state.session.borrow());
         let controls = Controls::of(&state.pack, &screen);
@@ -364,9 +404,7 @@ impl Desk {
         if !state.session.borrow().is_among_rules() {
             state.sieve.take();
         }
-        let is_typed_in =
-            !state.listening.text().is_empty() || !state.sieve.borrow().text.is_empty();
-        state.idling.stepped(is_typed_in);
+        state.idling.stepped();
         self.stepped.notify();
         self.touched.notify();
         self.opened.notify();

@@ -37,6 +37,8 @@ pub enum Happening {
     Result,
     /// A text was copied.
     Copied,
+    /// A judgement of the visitor's own was given, changed or taken back.
+    Judged,
     /// The case was thrown away.
     StartedAgain,
     /// The questions are put otherwise.

@@ -1,7 +1,8 @@
 //! How long nobody has touched the widget: where the host page says so, the case is thrown away then, after a warning.
 //!
-//! The warning stands for two minutes, or half the time where that is less, and one press keeps the answers (WCAG 2.2.1). It always
-//! comes first: a machine that was asleep meanwhile warns when it wakes.
+//! The warning stands for two minutes, or half the time where that is less, and one press keeps the answers (WCAG 2.2.1). Where a
+//! machine was asleep until the time was over there was no warning: whoever is there when it wakes must not find the case on the
+//! screen, and may be the one who left it. So it is thrown away at once, and can be had back for a while.
 
 use std::cell::Cell;
 
@@ -23,7 +24,10 @@ pub enum Idleness {
         ends: f64,
     },
     /// The case was thrown away.
-    Cleared,
+    Cleared {
+        /// Whether that was said before.
+        warned: bool,
+    },
 }
 
 /// Since when nobody has touched the widget.
@@ -31,7 +35,7 @@ pub enum Idleness {
 pub struct Idling {
     since: Cell<f64>,
     idleness: Cell<Idleness>,
-    /// Whether something was typed that no message has told of.
+    /// Whether something was typed that no message has told of, and that nobody else knows of.
     has_typed: Cell<bool>,
 }
 
@@ -61,28 +65,31 @@ impl Idling {
         self.touch(now)
     }
 
-    /// What was typed has been taken in or forgotten; `is_typed_in` tells whether something stands in a field all the same.
-    pub fn stepped(&self, is_typed_in: bool) {
-        self.has_typed.set(is_typed_in);
+    /// What was typed has been taken in or forgotten.
+    pub fn stepped(&self) {
+        self.has_typed.set(false);
     }
 
-    /// Looks at the clock. `has_answers` tells whether there is a case; `minutes` is the time it may lie untouched. Returns
-    /// whether something else has come of it.
-    pub fn look(&self, now: f64, has_answers: bool, minutes: u32) -> bool {
+    /// Looks at the clock. `has_case` tells whether there are answers or words that somebody knows of; `minutes` is the time they
+    /// may lie untouched. Returns whether something else has come of it.
+    pub fn look(&self, now: f64, has_case: bool, minutes: u32) -> bool {
         let before = self.idleness.get();
         let limit = f64::from(minutes) * MINUTE;
         let notice = NOTICE.min(limit / 2.0);
         let next = match before {
-            Idleness::Warned { ends } if now >= ends => Idleness::Cleared,
+            Idleness::Warned { ends } if now >= ends => Idleness::Cleared { warned: true },
             // The host page has begun another case, and nobody has touched it yet.
-            Idleness::Cleared if has_answers => {
+            Idleness::Cleared { .. } if has_case => {
                 self.since.set(now);
                 Idleness::None
             }
-            Idleness::Warned { .. } | Idleness::Cleared => before,
-            Idleness::None if !(has_answers || self.has_typed.get()) => {
+            Idleness::Warned { .. } | Idleness::Cleared { .. } => before,
+            Idleness::None if !(has_case || self.has_typed.get()) => {
                 self.since.set(now);
                 before
+            }
+            Idleness::None if now - self.since.get() >= limit => {
+                Idleness::Cleared { warned: false }
             }
             Idleness::None if now - self.since.get() >= limit - notice => {
                 Idleness::Warned { ends: now + notice }

@@ -11,8 +11,12 @@ use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 use crate::ui::focus::{self, Target};
 
-/// Marks the root where the first of two digits has been pressed.
+/// Marks the root where the first of two keys has been pressed.
 const BEGUN: &str = "data-begun";
+
+/// The first of two keys: nine more than the digit after it. The tenth answer of a long list is `+1`. With two digits for all of them
+/// the first nine would cost twice, and with a zero for the first of two that would mean "vet inte" in short lists only.
+const MORE: &str = "+";
 
 thread_local! {
     /// Kept as long as the page is, in memory only: a widget that is built anew for other rules does not forget it.
@@ -52,7 +56,14 @@ pub fn pressed(event: &KeyboardEvent, root: &HtmlElement, shortcuts: bool) {
     let is_command = event.alt_key() || event.ctrl_key() || event.meta_key();
     if key == "?" && !is_command {
         // On most keyboards it is written with Shift. No number and no date holds it, so it may be pressed in the field too.
-        if press(root, "?") {
+        if press(root, "?") || (!in_field && press(root, "0")) {
+            handled(event);
+        }
+        return;
+    }
+    if key == MORE && !is_command && !in_field {
+        // It too may be written with Shift.
+        if find(root, "+1").is_some() && root.set_attribute(BEGUN, "").is_ok() {
             handled(event);
         }
         return;
@@ -82,6 +93,7 @@ pub fn pressed(event: &KeyboardEvent, root: &HtmlElement, shortcuts: bool) {
     let done = match key.as_str() {
         "Backspace" => press(root, "back"),
         "Enter" if !target.is_some_and(|element| activates(&element)) => press(root, "go-on"),
+        "-" => press(root, "-"),
         digit if digit.len() == 1 && digit.as_bytes()[0].is_ascii_digit() => {
             if let Some(field) = focus::find(root, "[data-typed]") {
                 // The character itself then lands in the field, which has the focus when the browser writes it.
@@ -89,7 +101,8 @@ pub fn pressed(event: &KeyboardEvent, root: &HtmlElement, shortcuts: bool) {
                 event.stop_propagation();
                 return;
             }
-            choose_by(root, digit, begun)
+            let first = if begun { MORE } else { "" };
+            press(root, &(first.to_owned() + digit))
         }
         _ => false,
     };
@@ -98,17 +111,7 @@ pub fn pressed(event: &KeyboardEvent, root: &HtmlElement, shortcuts: bool) {
     }
 }
 
-/// Presses what a digit stands for, alone or after the zero before it. The tenth answer of a long list is `01`: with two digits for
-/// all of them the first nine would cost twice, and with none for those the keys would end there.
-fn choose_by(root: &HtmlElement, digit: &str, begun: bool) -> bool {
-    if begun {
-        return press(root, &("0".to_owned() + digit));
-    }
-    press(root, digit)
-        || digit == "0" && find(root, "00").is_some() && root.set_attribute(BEGUN, "").is_ok()
-}
-
-/// Forgets the first of two digits: what comes next has nothing to do with it.
+/// Forgets the first of two keys: what comes next has nothing to do with it.
 pub fn forget(root: &HtmlElement) {
     let _ = root.remove_attribute(BEGUN);
 }

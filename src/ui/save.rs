@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use js_sys::Array;
-use leptos::prelude::{document, set_timeout};
+use js_sys::{Array, Math};
+use leptos::prelude::{document, set_timeout, window};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
@@ -28,4 +28,16 @@ pub fn save(name: &str, kind: &str, text: &str) -> Option<()> {
         PATIENCE,
     );
     Some(())
+}
+
+/// Letters and digits drawn at random: 80 bits, so that no two are the same.
+pub fn mark() -> String {
+    const LETTERS: &[u8; 32] = b"0123456789abcdefghijklmnopqrstuv";
+    let mut drawn = [0_u8; 16];
+    let crypto = window().crypto().ok();
+    if crypto.is_none_or(|it| it.get_random_values_with_u8_array(&mut drawn).is_err()) {
+        drawn.fill_with(|| (Math::random() * 32.0) as u8);
+    }
+    let letter = |byte: u8| LETTERS[usize::from(byte % 32)] as char;
+    drawn.into_iter().map(letter).collect()
 }

@@ -29,10 +29,8 @@ pub struct Wording {
 
     /// Back to the question before.
     pub back: &'static str,
-    /// Throw the case away.
+    /// Throw the case away, and begin the next. No answer of any rules should be called the same.
     pub start_again: &'static str,
-    /// Throw the case away and begin the next.
-    pub new_case: &'static str,
     /// That the case was thrown away, and can still be had back.
     pub thrown_away: &'static str,
     /// Gets it back.

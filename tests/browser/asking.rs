@@ -63,12 +63,12 @@ async fn a_case_thrown_away_by_a_wrong_press_can_be_had_back() {
     let page = Page::open().await;
     page.answer_all().await;
     let (ledger, heading) = (page.ledger(), page.heading());
-    page.press("Nytt ärende").await;
+    page.press("Börja om").await;
     assert!(!page.ledger().contains("Ålder") && page.text().contains("Svaren är rensade."));
     page.press("Hämta tillbaka svaren").await;
     assert_eq!((page.ledger(), page.heading()), (ledger, heading));
     assert!(!page.text().contains("Svaren är rensade."));
-    page.press("Nytt ärende").await.press("Ja").await;
+    page.press("Börja om").await.press("Ja").await;
     assert!(
         !page.text().contains("Hämta tillbaka"),
         "the next case has begun"

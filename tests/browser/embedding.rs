@@ -72,7 +72,7 @@ async fn the_result_is_told_with_the_status_of_each_decision() {
     page.answer_all().await;
     let expected = r#"result {"pack":"demo","version":"1.0.0","statuses":{"unit":"settled","plan":"settled"}}"#;
     assert!(page.heard().ends_with(expected), "{}", page.heard());
-    page.press("Nytt ärende").await;
+    page.press("Börja om").await;
     assert!(page.heard().ends_with("reset {}"));
 }
 

@@ -27,26 +27,74 @@ promise("an answer that cannot be read is told, and the field has the focus; whe
   assert.ok((await widget.ledger()).some((line) => line === `${fact.short} ${words.unknown}`));
 });
 
-promise("of two digits the first is forgotten by whatever comes between", {}, async ({ widget, page }) => {
+promise("of two keys the first is forgotten by whatever comes between, and a zero always means \"Vet inte\"", {}, async ({ widget, page }) => {
   const needs = pack.facts.find((fact) => fact.id === "needs");
   await widget.host.getByRole("button", { name: /^Visa\s\d+\still$/ }).click();
   await widget.button(needs.short).click();
   await widget.next({ id: "situation" });  
   const chosen = () => widget.host.locator("[part=option][aria-pressed=true]").evaluateAll((them) => them.map((it) => it.querySelector("kbd").textContent));
-  await page.keyboard.press("0");
+  await page.keyboard.press("+");
   await page.keyboard.press("1");
-  assert.deepEqual(await chosen(), ["01"]);
-  await page.keyboard.press("0");
+  assert.deepEqual(await chosen(), ["+1"]);
+  await page.keyboard.press("Shift++");
   await page.keyboard.press("Escape");
   await page.keyboard.press("1");
-  assert.deepEqual(await chosen(), ["1", "01"]);
-  await page.keyboard.press("0");
+  assert.deepEqual(await chosen(), ["1", "+1"]);
+  await page.keyboard.press("+");
   await widget.button(needs.values[2].label).click();
   await page.keyboard.press("2");
-  assert.deepEqual(await chosen(), ["1", "2", "3", "01"]);
-  await page.keyboard.type("00");
+  assert.deepEqual(await chosen(), ["1", "2", "3", "+1"]);
+  await page.keyboard.press("0");
   await widget.next(needs);
   assert.ok((await widget.ledger()).some((line) => line === `${needs.short} ${words.unknown}`));
+});
+
+promise("the key of an answer stays its own while a long list becomes shorter", {}, async ({ widget, page }) => {
+  const needs = pack.facts.find((fact) => fact.id === "needs");
+  await widget.host.getByRole("button", { name: /^Visa\s\d+\still$/ }).click();
+  await widget.button(needs.short).click();
+  await widget.next({ id: "situation" });
+  const keysOf = async () => Object.fromEntries(await widget.host.locator("[part=option]").evaluateAll((them) => them.map((it) => [it.querySelector(".lots-option__label").textContent, it.querySelector("kbd")?.textContent])));
+  const all = await keysOf();
+  assert.equal(Object.keys(all).length, needs.values.length + 2);
+  assert.deepEqual([all[words.unknown], all[words.none]], ["0", "-"]);
+  for (const [place, { label }] of needs.values.entries()) assert.equal(all[label], place < 9 ? `${place + 1}` : `+${place - 8}`);
+  for (const { label } of needs.values) {
+    await widget.host.getByRole("textbox", { name: "Sök bland svaren" }).fill(label);
+    await page.waitForTimeout(50);
+    const left = await keysOf();
+    assert.ok(label in left && Object.keys(left).length < Object.keys(all).length);
+    for (const [name, key] of Object.entries(left)) assert.equal(key, all[name], name);
+  }
+});
+
+promise("Enter where nothing is chosen of several says so and answers nothing; \"Inget av detta\" is an answer of its own, with its key", {}, async ({ widget, page }) => {
+  const needs = pack.facts.find((fact) => fact.id === "needs");
+  const open = async () => {
+    await widget.host.getByRole("button", { name: /^Visa\s\d+\still$/ }).click();
+    await widget.button(needs.short).click();
+    await widget.next({ id: "situation" });
+  };
+  await open();
+  await page.keyboard.press("Enter");
+  await widget.host.getByRole("alert").getByText("Välj minst ett svar").waitFor();
+  assert.deepEqual(await widget.host.evaluate((host) => host.answers), {});
+  assert.equal((await widget.question()).id, "needs");
+  // Once something is chosen the word is gone.
+  await page.keyboard.press("1");
+  await widget.host.getByText("Välj minst ett svar").waitFor({ state: "detached" });
+  await page.keyboard.press("1");
+  await page.keyboard.press("-");
+  await widget.next(needs);
+  assert.deepEqual(await widget.host.evaluate((host) => host.answers), { needs: [] });
+  await widget.change(needs).click();
+  await widget.button(words.none).waitFor();
+  assert.equal(await widget.button(words.none).getAttribute("aria-pressed"), "true");
+  await widget.button(words.startAgain).click();
+  await open();
+  await widget.button(words.none).click();
+  await widget.next(needs);
+  assert.deepEqual(await widget.host.evaluate((host) => host.answers), { needs: [] });
 });
 
 promise("in a field digits are written and choose nothing", {}, async ({ widget, page }) => {
@@ -136,7 +184,17 @@ promise("every question has a heading, a reason and \"Vet inte\"", {}, async ({ 
       }
       await pointer(widget, fact, answer);
     });
-    await widget.host.getByRole("button", { name: /^(Nytt ärende|Börja om)$/ }).click();
+    await widget.host.getByRole("button", { name: "Börja om" }).click();
   }
   assert.ok(asked.size >= 8, `${asked.size} questions seen`);
+});
+
+promise("where there is little height, as at 400 %, no bar lies over the question", { width: 320, height: 256 }, async ({ widget, page }) => {
+  const panel = widget.host.locator(".lots-panel");
+  const place = () => panel.evaluate((it) => getComputedStyle(it).position);
+  assert.equal(await place(), "static");
+  const top = await panel.evaluate((it) => it.getBoundingClientRect().top);
+  assert.ok(top > 256, `the answers come after the question, at ${top} px`);
+  await page.setViewportSize({ width: 320, height: 640 });
+  assert.equal(await place(), "sticky");
 });

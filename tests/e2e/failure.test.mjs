@@ -287,3 +287,41 @@ promise("after a panic one may also begin anew at once", { body: element, expect
   await widget.host.getByRole("button", { name: "Vet inte", exact: true }).waitFor();
   assert.deepEqual(await widget.host.evaluate((host) => host.answers), {});
 });
+
+promise("what was judged otherwise is there again after a panic, with the answers, and after the language has changed; with other rules it waits", { body: element, expects: [...brokenDown, /^request: /] }, async (visit) => {
+  const { widget, page } = visit;
+  const reason = "Familjen är sedan länge känd hos den andra enheten";
+  const { answers } = caseOf("O-ST-4");
+  const note = () => widget.host.evaluate((host) => host.note());
+  await widget.host.evaluate((host, answers) => void (host.answers = answers), answers);
+  const early = widget.button("Visa svaret så långt");
+  await widget.host.getByText("Jag bedömer annorlunda", { exact: true }).or(early).first().waitFor();
+  if (await early.count()) await early.click();
+  await widget.host.getByText("Jag bedömer annorlunda", { exact: true }).first().click();
+  await widget.host.getByRole("textbox", { name: "Varför bedömer du annorlunda?" }).first().fill(reason);
+  await widget.host.getByRole("button", { name: "Lägg till bedömningen" }).first().click();
+  await widget.host.getByText("Du bedömer annorlunda:").waitFor();
+  const before = await note();
+  assert.ok(before.includes(reason));
+  // Nothing that the host page hears or sees holds it, but the note.
+  assert.ok(!JSON.stringify(await page.evaluate(() => window.heard)).includes("Familjen"));
+  await breaks(page, "h2");
+  await widget.host.getByRole("button", { name: "Regler", exact: true }).click();
+  await alert(visit).getByText(/Dina svar finns kvar/).waitFor();
+  await mend(page);
+  await widget.button("Försök igen").click();
+  await widget.host.getByRole("button", { name: "Regler", exact: true }).waitFor();
+  assert.equal(await note(), before);
+  await widget.host.evaluate((host) => void (host.lang = "en"));
+  await widget.button("Rules").waitFor();
+  assert.equal(await note(), before);
+  await widget.host.evaluate((host) => void (host.pack = "malmo"));
+  await widget.host.getByText("Malmö", { exact: true }).waitFor();
+  assert.ok(!(await note()).includes(reason));
+  await widget.host.evaluate((host) => void (host.pack = "stockholm"));
+  await widget.host.getByText("Stockholm", { exact: true }).waitFor();
+  assert.ok((await note()).includes(reason));
+  await widget.host.evaluate((host) => host.reset());
+  await widget.host.evaluate((host, answers) => void (host.answers = answers), answers);
+  assert.ok(!(await note()).includes(reason));
+});

@@ -8,8 +8,8 @@ import { target } from "../tools/parts.mjs";
 import { escaped, plain } from "./support.mjs";
 
 const wordings = {
-  sv: { unknown: "Vet inte", goOn: "Fortsätt", resultSoFar: "Visa svaret så långt", more: /gör listan exaktare$/, result: /^(Till svaret|Visa svaret så långt)$/, showMore: /^Visa\s\d+\still$/, again: /^(Nytt ärende|Börja om)$/ },
-  da: { unknown: "Ved ikke", goOn: "Fortsæt", resultSoFar: "Vis svaret indtil nu", more: /gør listen mere præcis$/, result: /^(Til svaret|Vis svaret indtil nu)$/, showMore: /^Vis\s\d+\stil$/, again: /^(Ny sag|Begynd forfra)$/ },
+  sv: { unknown: "Vet inte", goOn: "Fortsätt", resultSoFar: "Visa svaret så långt", more: /gör listan exaktare$/, result: /^(Till svaret|Visa svaret så långt)$/, showMore: /^Visa\s\d+\still$/, again: "Börja om", none: "Inget av detta" },
+  da: { unknown: "Ved ikke", goOn: "Fortsæt", resultSoFar: "Vis svaret indtil nu", more: /gør listen mere præcis$/, result: /^(Til svaret|Vis svaret indtil nu)$/, showMore: /^Vis\s\d+\stil$/, again: "Begynd forfra", none: "Ingen af dem" },
 };
 
 /** A widget that shows one pack, worked at by someone who knows one case. */
@@ -106,6 +106,8 @@ export class Worker {
 }
 
 const isTyped = (fact) => fact.kind.is === "number" || fact.kind.is === "date";
+/** None of several, where the rules have no answer of their own for that. */
+const isNone = (answer) => Array.isArray(answer) && answer.length === 0;
 const isSingle = (fact) => fact.kind.is === "yes_no" || fact.kind.is === "choice";
 
 /** Number keys and Enter alone. A key is the one that stands on the button. */
@@ -116,9 +118,9 @@ export const digits = {
       for (const key of answer === null ? ["Enter", "Enter"] : [...String(answer), "Enter"]) await worker.press(key);
       return;
     }
-    const names = answer === null ? [worker.words.unknown] : worker.labels(fact, answer);
+    const names = answer === null ? [worker.words.unknown] : isNone(answer) ? [worker.words.none] : worker.labels(fact, answer);
     for (const name of names) for (const key of await keyOf(worker.button(name))) await worker.press(key);
-    if (fact.kind.is === "choices" && answer !== null) await worker.press("Enter");
+    if (fact.kind.is === "choices" && answer !== null && !isNone(answer)) await worker.press("Enter");
   },
   canEnd: isSingle,
   end: (worker) => worker.press("Enter"),
@@ -159,6 +161,7 @@ export const tabs = {
   },
   async answer(worker, fact, answer) {
     if (answer === null) return this.press(worker, worker.button(worker.words.unknown));
+    if (isNone(answer)) return this.press(worker, worker.button(worker.words.none));
     if (isTyped(fact)) {
       await this.reach(worker, worker.host.getByRole("textbox", { name: fact.ask }));
       for (const key of String(answer)) await worker.press(key);
@@ -185,6 +188,7 @@ export const mouse = {
   async answer(worker, fact, answer) {
     const goOn = () => worker.button(worker.words.goOn).click();
     if (answer === null) return worker.button(worker.words.unknown).click();
+    if (isNone(answer)) return worker.button(worker.words.none).click();
     if (isTyped(fact)) {
       await worker.host.getByRole("textbox", { name: fact.ask }).click();
       await worker.page.keyboard.type(String(answer));

@@ -6,7 +6,7 @@ import { promise, workedCases } from "./support.mjs";
 const body = '<samverkans-lots pack="stockholm"></samverkans-lots>';
 const give = (widget, answers) => widget.host.evaluate((host, answers) => void (host.answers = answers), answers);
 const day = (widget) => widget.host.evaluate((host) => host.assessment.on);
-const again = (widget) => widget.host.locator(".lots-header").getByRole("button", { name: /^(Nytt ärende|Börja om)$/ });
+const again = (widget) => widget.host.locator(".lots-header").getByRole("button", { name: "Börja om" });
 const tomorrow = (page) => page.clock.setFixedTime(new Date("2026-11-24T08:00:00+01:00"));
 const { answers } = workedCases.find((it) => it.id === "O-ST-3");
 
@@ -108,4 +108,28 @@ promise("what is of today when the case is judged is no longer of today after mi
   assert.doesNotMatch(await deadline.innerText(), /i dag/);
   await page.clock.setFixedTime(new Date("2026-11-24T00:10:00+01:00"));
   await deadline.getByText("i dag").waitFor({ timeout: 15_000 });
+});
+
+promise("a case that is on the screen at midnight says at midnight which day it is judged on, and what that changes today", { body, timeout: 90_000 }, async ({ widget, page }) => {
+  await give(widget, answers);
+  const told = widget.host.getByText("Bedömningen gäller 23 november 2026.");
+  assert.equal(await told.count(), 0);
+  await page.clock.setFixedTime(new Date("2026-11-23T23:59:50+01:00"));
+  await page.waitForTimeout(11_000);
+  assert.equal(await told.count(), 0);
+  await page.clock.setFixedTime(new Date("2026-11-24T00:00:05+01:00"));
+  await told.waitFor({ timeout: 15_000 });
+});
+
+promise("a page that comes into sight again on another day says so at once; one without a case has nothing to say and is of today", { body }, async ({ widget, page }) => {
+  const comes = () => page.evaluate(() => document.dispatchEvent(new Event("visibilitychange", { bubbles: true })));
+  await tomorrow(page);
+  await comes();
+  await page.waitForTimeout(100);
+  assert.doesNotMatch(await widget.text(), /Bedömningen gäller/);
+  await give(widget, answers);
+  assert.equal(await day(widget), "2026-11-24");
+  await page.clock.setFixedTime(new Date("2026-11-25T08:00:00+01:00"));
+  await comes();
+  await widget.host.getByText("Bedömningen gäller 24 november 2026.").waitFor({ timeout: 2_000 });
 });

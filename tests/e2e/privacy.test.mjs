@@ -188,7 +188,7 @@ const proofs = {
       await widget.host.getByRole("alert").filter({ hasText: refusal }).waitFor({ state: "detached" });
       await widget.button("Tillbaka").click();
     }
-    await widget.button("Nytt ärende").or(widget.button("Börja om")).first().click();
+    await widget.button("Börja om").click();
     await widget.button("Skriv det du hör").click();
     for (const number of numbers) {
       await widget.host.getByRole("textbox", { name: "Skriv det du hör" }).fill(`34 år, hemlös ${number}`);
@@ -394,8 +394,8 @@ const ticking = `
   let count = 0;
   // By numbers of our own: those of a clock that is held are too large for 32 bits.
   window.ticking = new Map();
-  window.setInterval = (...rest) => { window.ticking.set((count += 1), setInterval(...rest)); return count; };
-  window.clearInterval = (id) => { clearInterval(window.ticking.get(id)); window.ticking.delete(id); };`;
+  window.setInterval = (...rest) => { window.ticking.set((count += 1), [setInterval(...rest), rest[1]]); return count; };
+  window.clearInterval = (id) => { clearInterval(window.ticking.get(id)?.[0]); window.ticking.delete(id); };`;
 
 test("words that were typed and left are no case: nothing is warned of, and nothing is cleared", { timeout: 120_000 }, () =>
   untouched('<samverkans-lots pack="stockholm" clear-after="15"></samverkans-lots>', async ({ page, widget }) => {
@@ -412,7 +412,9 @@ test("words that were typed and left are no case: nothing is warned of, and noth
 
 for (const [setting, expected] of [["", 0], [' clear-after="15"', 1]]) {
   promise(`the clock is looked at for untouched cases only where that is asked for (${setting || "nothing"})`, { body: `<samverkans-lots pack="stockholm"${setting}></samverkans-lots>`, before: ticking }, async ({ page }) => {
-    assert.equal(await page.evaluate(() => window.ticking.size), expected);
+    // Every five seconds; the other one looks whether another day has begun.
+    assert.equal(await page.evaluate(() => [...window.ticking.values()].filter(([, every]) => every === 5000).length), expected);
+    assert.equal(await page.evaluate(() => window.ticking.size), expected + 1);
   });
 }
 
@@ -455,15 +457,68 @@ test("words that were only typed are cleared too", { timeout: 120_000 }, () =>
   }),
 );
 
-test("a machine that slept meanwhile warns when it wakes, before it clears", { timeout: 120_000 }, () =>
+const cleared = (widget) => widget.host.getByRole("alert").filter({ hasText: "Svaren rensades, för ingen hade rört ärendet på ett tag." });
+
+test("a machine that slept until the time was over clears when it wakes, and for a minute the case can be had back", { timeout: 120_000 }, () =>
   untouched('<samverkans-lots pack="stockholm" clear-after="15"></samverkans-lots>', async ({ page, widget }) => {
+    await page.evaluate(() => document.addEventListener("lots-reset", () => (window.resets = (window.resets ?? 0) + 1)));
     await answerFirst(page, widget);
+    const given = await answers(widget);
     // As after a night with the lid closed: the clock has moved on and each timer comes once.
     await page.clock.fastForward(12 * 3_600_000);
-    await warning(widget).waitFor();
-    assert.equal(Object.keys(await answers(widget)).length, 1);
-    await minutes(page, 2.2);
+    await cleared(widget).waitFor();
     assert.deepEqual(await answers(widget), {});
+    assert.equal(await cleared(widget).count(), 1, "said once");
+    assert.equal(await warning(widget).count(), 0);
+    assert.equal(await page.evaluate(() => window.resets), 1);
+    await widget.button("Hämta tillbaka svaren").click();
+    await page.clock.runFor(500);
+    assert.deepEqual(await answers(widget), given);
+    assert.equal(await widget.host.getByText("Svaren rensades").count(), 0);
+    // Nobody takes it back: it is gone, and that is still said.
+    await page.clock.fastForward(12 * 3_600_000);
+    await cleared(widget).waitFor();
+    await minutes(page, 1.2);
+    assert.equal(await widget.button("Hämta tillbaka svaren").count(), 0);
+    await cleared(widget).waitFor();
+    assert.equal(Object.keys(await answers(widget)).length, 0);
+  }),
+);
+
+for (const [what, event] of [["visibilitychange", () => document.dispatchEvent(new Event("visibilitychange", { bubbles: true }))], ["pageshow", () => window.dispatchEvent(new Event("pageshow"))]]) {
+  test(`a page that comes into sight again after the time is over shows no case, before any timer comes: ${what}`, { timeout: 120_000 }, () =>
+    untouched('<samverkans-lots pack="stockholm" clear-after="15"></samverkans-lots>', async ({ page, widget }) => {
+      await answerFirst(page, widget);
+      // The time moves on and no timer comes, as where a tab was frozen.
+      await page.clock.pauseAt(new Date("2026-11-23T10:05:00"));
+      await page.clock.setSystemTime(new Date("2026-11-23T22:00:00"));
+      assert.equal(Object.keys(await answers(widget)).length, 1);
+      await page.evaluate(event);
+      assert.deepEqual(await answers(widget), {});
+    }),
+  );
+}
+
+test("a case of which one was warned cannot be had back once the time has run out", { timeout: 120_000 }, () =>
+  untouched('<samverkans-lots pack="stockholm" clear-after="15"></samverkans-lots>', async ({ page, widget }) => {
+    await answerFirst(page, widget);
+    await minutes(page, 15.5);
+    await cleared(widget).waitFor();
+    assert.equal(await widget.button("Hämta tillbaka svaren").count(), 0);
+  }),
+);
+
+test("words to be heard are a case as long as their field is open, and none once it is closed", { timeout: 120_000 }, () =>
+  untouched('<samverkans-lots pack="stockholm" clear-after="15"></samverkans-lots>', async ({ page, widget }) => {
+    await page.evaluate(() => document.addEventListener("lots-reset", () => (window.resets = (window.resets ?? 0) + 1)));
+    await widget.button("Skriv det du hör").click();
+    await page.clock.runFor(500);
+    await widget.host.getByRole("textbox", { name: "Skriv det du hör" }).fill("hemlös");
+    await widget.button("Stäng").click();
+    await minutes(page, 40);
+    assert.equal(await warning(widget).count(), 0);
+    assert.equal(await cleared(widget).count(), 0);
+    assert.equal(await page.evaluate(() => window.resets ?? 0), 0);
   }),
 );
 

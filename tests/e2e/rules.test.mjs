@@ -77,7 +77,7 @@ promise("a case that is tried keeps the own answers and is no event for the host
   await widget.button("Tillbaka till dina svar").waitFor();
   assert.notDeepEqual(await widget.ledger(), ledger);
   assert.deepEqual(await widget.host.evaluate((host) => host.answers), answers, "the host page sees the own answers");
-  assert.equal(await widget.host.getByRole("button", { name: /^(Nytt ärende|Börja om)$/ }).count(), 0, "nothing throws the own case away");
+  assert.equal(await widget.host.getByRole("button", { name: "Börja om" }).count(), 0, "nothing throws the own case away");
   await widget.button("Tillbaka till dina svar").click();
   await widget.button("Alla regler").waitFor();
   await widget.button(words.back).click();

@@ -29,6 +29,7 @@ export const words = {
   ledger: "Dina svar",
   change: "Ändra",
   startAgain: "Börja om",
+  none: "Inget av detta",
   back: "Tillbaka",
 };
 
@@ -226,6 +227,7 @@ const labels = (fact, answer) => [answer].flat().map((code) => fact.values.find(
 export async function pointer(widget, fact, answer) {
   const go = () => widget.button(words.goOn).click();
   if (answer === null) return widget.button(words.unknown).click();
+  if (answer.length === 0) return widget.button(words.none).click();
   switch (fact.kind.is) {
     case "yes_no":
     case "choice":
@@ -253,11 +255,11 @@ export async function keys(widget, fact, answer) {
     await tabTo(widget, words.unknown);
     return keyboard.press("Enter");
   }
-  const isLong = fact.values.length > 9;
-  if (answer === null) return keyboard.type(isLong ? "00" : "0");
+  if (answer === null) return keyboard.press("0");
+  if (answer.length === 0) return keyboard.press("-");
   for (const label of labels(fact, answer)) {
     const place = fact.values.findIndex((value) => value.label === label) + 1;
-    await keyboard.type(place <= 9 ? String(place) : `0${place - 9}`);
+    await keyboard.type(place <= 9 ? String(place) : `+${place - 9}`);
   }
   if (fact.kind.is === "choices") await keyboard.press("Enter");
 }

@@ -18,6 +18,8 @@ use crate::carrying::worked_cases;
 use crate::link::any_case;
 use crate::packs::shipped;
 
+const MARK: &str = "k3v9";
+
 fn stamp() -> NaiveDateTime {
     "2026-11-23T09:05:07".parse().unwrap()
 }
@@ -146,7 +148,7 @@ fn every_deadline_with_a_day_is_an_event_that_another_parser_reads_as_it_is() {
             .iter()
             .filter_map(|duty| Some((duty, duty.due.as_ref()?.date?)))
             .collect();
-        let Some(text) = calendar(pack, &duties, stamp()) else {
+        let Some(text) = calendar(pack, &duties, stamp(), MARK) else {
             assert!(dated.is_empty());
             continue;
         };
@@ -201,18 +203,21 @@ fn every_deadline_with_a_day_is_an_event_that_another_parser_reads_as_it_is() {
 }
 
 #[test]
-fn the_same_deadline_is_one_event_however_often_it_is_saved_and_two_deadlines_are_two() {
+fn the_same_deadline_of_a_case_is_one_event_however_often_it_is_saved_and_two_deadlines_or_cases_are_two()
+ {
     let mut rng = Rng::with_seed(1);
     for (pack, duties) in many_duties(&mut rng) {
-        let uids = |later: i64| -> Vec<String> {
+        let uids = |later: i64, mark: &str| -> Vec<String> {
             let stamp = stamp() + chrono::TimeDelta::minutes(later);
-            let text = calendar(pack, &duties, stamp).unwrap_or_default();
+            let text = calendar(pack, &duties, stamp, mark).unwrap_or_default();
             let whole = text.replace("\r\n ", "");
             let uids = whole.lines().filter_map(|line| line.strip_prefix("UID:"));
             uids.map(str::to_owned).collect()
         };
-        assert_eq!(uids(0), uids(90));
-        let all = uids(0);
+        assert_eq!(uids(0, MARK), uids(90, MARK));
+        let all = uids(0, MARK);
+        let other = uids(0, "q7w1");
+        assert!(all.iter().all(|uid| !other.contains(uid)));
         let different: BTreeSet<&String> = all.iter().collect();
         assert_eq!(different.len(), all.len());
         for uid in &all {
@@ -241,11 +246,21 @@ fn the_command_line_prints_the_deadlines_for_a_calendar_and_nothing_where_there_
         );
         String::from_utf8(out.stdout).unwrap()
     };
-    let text = run(
-        r#"{"known": "no", "age": 34, "needs": ["addiction", "health"], "consent": null, "meeting": "2026-12-01"}"#,
-    );
+    let answers = r#"{"known": "no", "age": 34, "needs": ["addiction", "health"], "consent": null, "meeting": "2026-12-01"}"#;
+    let text = run(answers);
     assert!(text.contains("\r\nDTSTART:20261130T120000\r\n"), "{text}");
-    assert!(text.contains("UID:notify_meeting-20261130@demo.samverkanslots\r\n"));
+    let uid = |text: &str| -> String {
+        let line = text.lines().find(|line| line.starts_with("UID:")).unwrap();
+        let mark = line.strip_prefix("UID:notify_meeting-20261130-").unwrap();
+        let mark = mark.strip_suffix("@demo.samverkanslots").unwrap();
+        assert!(mark.len() == 16 && mark.chars().all(|letter| letter.is_ascii_alphanumeric()));
+        mark.to_owned()
+    };
+    assert_ne!(
+        uid(&text),
+        uid(&run(answers)),
+        "nobody knows whose case it is"
+    );
     assert!(text.parse::<Calendar>().is_ok());
     assert_eq!(run("{}"), "");
 }

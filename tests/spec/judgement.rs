@@ -231,6 +231,33 @@ fn a_text_without_a_place_for_the_judgement_is_the_same_with_one() {
 }
 
 #[test]
+fn judgements_that_were_kept_are_put_back_as_they_were_also_such_as_are_laid_aside() {
+    let (mut session, plan, consent) = settled();
+    judge(&mut session, plan);
+    let kept = session.judgements().to_vec();
+    let note = Advice::note(&session, None);
+    let answers: Vec<(usize, Answer)> = session
+        .order()
+        .iter()
+        .map(|&fact| (fact, session.case().answer(fact).unwrap()))
+        .collect();
+    let mut other = Session::new(Arc::clone(session.pack()), session.case().on);
+    other.update(Message::HostSetAnswers(answers));
+    other.update(Message::HostPutBackJudgements(kept.clone()));
+    assert_eq!(other.judgements(), kept);
+    assert_eq!(Advice::note(&other, None), note);
+    // About another conclusion they are laid aside, as they were.
+    let no = session.pack().facts[consent].value("no").unwrap();
+    other.update(Message::VisitorAnswered {
+        fact: consent,
+        answer: Answer::Value(no),
+    });
+    other.update(Message::VisitorAskedForResult);
+    assert!(advice(&other).judgements.is_empty());
+    assert_eq!(other.judgements(), kept);
+}
+
+#[test]
 fn a_judgement_is_laid_aside_with_its_conclusion_comes_back_with_it_and_ends_with_the_case() {
     let (mut session, plan, consent) = settled();
     judge(&mut session, plan);

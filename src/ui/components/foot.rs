@@ -38,7 +38,7 @@ fn keys(desk: Desk, presentation: Presentation) -> Markup {
     let is_form = presentation == Presentation::Guided;
     let mut keys = el("dl", "");
     for (key, does) in desk.words.key_list {
-        if is_form && key.starts_with(|c: char| c == '?' || c.is_ascii_digit()) {
+        if is_form && key.starts_with(|c: char| "?+-0123456789".contains(c)) {
             continue;
         }
         keys = keys.child(

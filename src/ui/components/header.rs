@@ -1,10 +1,12 @@
 //! Whose rules these are, the way back, and the way to the next case.
 
+use leptos::prelude::Track;
+
 use crate::session::linked::Changed;
 use crate::session::screen::{Screen, Stage};
 use crate::session::standing::Standing;
 use crate::session::{Message, Presentation};
-use crate::ui::clock::today;
+use crate::ui::clock;
 use crate::ui::components::icon::{Icon, icon};
 use crate::ui::components::linked::{self, linked};
 use crate::ui::components::thrown_away::thrown_away;
@@ -26,13 +28,17 @@ pub fn header(desk: Desk) -> Markup {
             move || Ways::of(&desk.screen()),
             move |ways| actions(desk, ways),
         ));
+    let day = clock::days();
     several(vec![
         header,
         live(move || trial(desk)),
         thrown_away(desk),
         live(move || overdue(desk)),
         live(move || ended(desk)),
-        live(move || other_day(desk)),
+        live(move || {
+            day.track();
+            other_day(desk)
+        }),
         live(move || match &desk.screen().linked {
             Some(from) => linked(desk, from),
             None => nothing(),
@@ -47,19 +53,17 @@ struct Ways {
     /// Not from the rulebook itself, which has its own way back.
     onward: bool,
     presentation: Presentation,
-    /// Begin again; whether the case is done.
-    again: Option<bool>,
+    again: bool,
 }
 
 impl Ways {
     fn of(screen: &Screen) -> Ways {
-        let is_done = matches!(&screen.stage, Stage::Result(advice) if advice.is_complete);
         Ways {
             back: screen.can_go_back,
             onward: !matches!(screen.stage, Stage::Rules(_)),
             presentation: screen.presentation,
             // A tried case is ended, so that the visitor's own is not thrown away with it.
-            again: (!screen.ledger.is_empty() && screen.kept.is_none()).then_some(is_done),
+            again: !screen.ledger.is_empty() && screen.kept.is_none(),
         }
     }
 }
@@ -91,13 +95,9 @@ fn actions(desk: Desk, ways: &Ways) -> Markup {
         desk.send(Message::VisitorChosePresentation(other))
     });
     actions = actions.child(switch.text(name));
-    if let Some(is_done) = ways.again {
+    if ways.again {
         let again = button("lots-link", move || desk.send(Message::VisitorStartedAgain));
-        actions = actions.child(again.text(if is_done {
-            words.new_case
-        } else {
-            words.start_again
-        }));
+        actions = actions.child(again.text(words.start_again));
     }
     actions
 }
@@ -105,8 +105,8 @@ fn actions(desk: Desk, ways: &Ways) -> Markup {
 /// A case judged on another day than today says so, and whether today would answer otherwise.
 fn other_day(desk: Desk) -> Markup {
     let screen = desk.screen();
+    let (on, today) = (desk.turn_day(), clock::today());
     let session = desk.session();
-    let (on, today) = (session.case().on, today());
     if on == today || matches!(screen.stage, Stage::OutsideValidity(_)) {
         return nothing();
     }

@@ -1,11 +1,12 @@
 //! The warning before a case that nobody touches is thrown away, and the word that it has been.
 
+use std::rc::Rc;
 use std::time::Duration;
 
 use chrono::Timelike;
 use js_sys::Date;
-use leptos::prelude::{on_cleanup, set_interval_with_handle};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Element;
 
 use crate::session::Message;
 use crate::ui::clock;
@@ -37,16 +38,20 @@ pub fn idle(desk: Desk) -> Markup {
                     .child(line("p", "", &told))
                     .child(keep.text(words.idle_keep))
             }
-            Idleness::Cleared => line("p", "lots-banner", words.idle_cleared).attr("role", "alert"),
+            // What can be had back says so itself, and why.
+            Idleness::Cleared { .. } if desk.session().can_take_case_back() => nothing(),
+            Idleness::Cleared { .. } => {
+                line("p", "lots-banner", words.idle_cleared).attr("role", "alert")
+            }
         }))
 }
 
 /// Looks at the clock from time to time, where the host page has asked for it.
 fn watch(desk: Desk) -> Markup {
-    if desk.settings().clear_after.is_some()
-        && let Ok(timer) = set_interval_with_handle(move || look(desk), OFTEN)
-    {
-        on_cleanup(move || timer.clear());
+    if desk.settings().clear_after.is_some() {
+        let look: Rc<dyn Fn()> = Rc::new(move || look(desk));
+        clock::often(Rc::clone(&look), OFTEN);
+        clock::on_sight(look);
     }
     nothing()
 }
@@ -58,8 +63,18 @@ pub fn watched(desk: Desk, widget: Markup) -> Markup {
             desk.show_idleness();
         }
     };
-    let typed = move |_| {
-        if desk.idling().typed(Date::now()) {
+    let typed = move |event: web_sys::Event| {
+        let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+        // What is typed to be heard is known of as long as its field is open.
+        let is_heard =
+            target.is_some_and(|it| it.closest(".lots-hearing").ok().flatten().is_some());
+        let now = Date::now();
+        let idling = desk.idling();
+        if if is_heard {
+            idling.touch(now)
+        } else {
+            idling.typed(now)
+        } {
             desk.show_idleness();
         }
     };
@@ -79,14 +94,16 @@ fn look(desk: Desk) {
     let Some(minutes) = desk.settings_now().clear_after else {
         return;
     };
-    let session = desk.session();
-    let has_answers = session.is_trial() || !session.order().is_empty();
-    if !desk.idling().look(Date::now(), has_answers, minutes) {
+    if !desk.idling().look(Date::now(), desk.has_case(), minutes) {
         return;
     }
-    if desk.idling().idleness() == Idleness::Cleared {
+    if let Idleness::Cleared { warned } = desk.idling().idleness() {
         let had_focus = focus::find(&desk.root(), ":focus").is_some();
-        desk.take_in(Message::HostStartedAgain);
+        desk.take_in(if warned {
+            Message::HostStartedAgain
+        } else {
+            Message::VisitorStartedAgain
+        });
         desk.tell(Happening::StartedAgain);
         if had_focus {
             focus::after_render(desk.root(), Target::Heading);

@@ -4,7 +4,8 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
 use crate::engine::case::Answer;
-use crate::engine::pack::{Fact, FactId};
+use crate::engine::diagram::full;
+use crate::engine::pack::{Fact, FactId, Kind};
 use crate::identity;
 use crate::session::Message;
 use crate::session::screen::Stage;
@@ -38,14 +39,21 @@ pub fn list(
     given: Option<Answer>,
     choice: Box<dyn Fn(usize) -> Markup + Send>,
 ) -> Markup {
-    let is_long = desk.pack().facts[fact].values.len() > LONG_LIST;
+    let pack = desk.pack();
+    let item = &pack.facts[fact];
+    let none = matches!(item.kind, Kind::Choices { none: None }).then(|| Answer::Options {
+        yes: 0,
+        no: full(item.values.len() as u8),
+    });
+    let beside = |answer, key, label| beside(desk, fact, given, answer, key, label);
     let options = el("div", "lots-options")
         .attr("part", "options")
         .attr("role", "group")
         .attr("aria-labelledby", "lots-heading")
         .child(live(move || matching(desk, fact, &*choice)))
-        .child(unknown(desk, fact, given, if is_long { "00" } else { "0" }));
-    if is_long {
+        .maybe(none.map(|none| beside(none, "-", desk.words.none_of_these)))
+        .child(beside(Answer::Unknown, "0", desk.words.unknown));
+    if item.values.len() > LONG_LIST {
         several(vec![filter(desk), options])
     } else {
         options
@@ -54,19 +62,28 @@ pub fn list(
 
 /// "Vet inte", which every question has.
 pub fn unknown(desk: Desk, fact: FactId, given: Option<Answer>, key: &'static str) -> Markup {
+    beside(desk, fact, given, Answer::Unknown, key, desk.words.unknown)
+}
+
+/// An answer in the program's own words, under those of the rules: it answers and goes on at once.
+fn beside(
+    desk: Desk,
+    fact: FactId,
+    given: Option<Answer>,
+    answer: Answer,
+    key: &'static str,
+    label: &str,
+) -> Markup {
     let mut option = button("lots-option lots-option--unknown", move || {
-        desk.send(Message::VisitorAnswered {
-            fact,
-            answer: Answer::Unknown,
-        })
+        desk.send(Message::VisitorAnswered { fact, answer })
     });
     if let Some(given) = given {
-        option = option.yes_no("aria-pressed", given == Answer::Unknown);
+        option = option.yes_no("aria-pressed", given == answer);
     }
     option
         .attr("part", "option")
         .attr("data-key", key)
-        .child(line("span", "lots-option__label", desk.words.unknown))
+        .child(line("span", "lots-option__label", label))
         .child(keycap(key))
 }
 
@@ -98,7 +115,8 @@ fn filter(desk: Desk) -> Markup {
         .child(field)
 }
 
-/// The answers whose label has what was typed in it, whatever its case; the first eighteen with a key: 1 to 9, then 01 to 09.
+/// The answers whose label has what was typed in it, whatever its case. The first eighteen of all have a key: 1 to 9, then +1 to
+/// +9. It is an answer's own, so that it stays the same while the list becomes shorter.
 fn matching(desk: Desk, fact: FactId, choice: &dyn Fn(usize) -> Markup) -> Markup {
     if identity::find(&desk.filter()).is_some() {
         return line("p", "lots-mistake", desk.words.mistake_identity).attr("role", "alert");
@@ -109,11 +127,11 @@ fn matching(desk: Desk, fact: FactId, choice: &dyn Fn(usize) -> Markup) -> Marku
         let item = &pack.facts[fact].values[value];
         let label = desk.of_pack(line("span", "lots-option__label", &item.label));
         let mut option = choice(value).attr("part", "option").child(label);
-        let key = match options.len() {
+        let key = match value {
             place if place < LONG_LIST => (place + 1).to_string(),
-            place => "0".to_owned() + &(place + 1 - LONG_LIST).to_string(),
+            place => "+".to_owned() + &(place + 1 - LONG_LIST).to_string(),
         };
-        if options.len() < 2 * LONG_LIST {
+        if value < 2 * LONG_LIST {
             option = option.attr("data-key", &key).child(keycap(&key));
         }
         options.push(option);

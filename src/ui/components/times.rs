@@ -92,6 +92,7 @@ fn keep(desk: Desk) -> Option<()> {
         pack,
         &judge(pack, session.case(), Depth::Result).duties,
         clock::utc(),
+        &desk.mark(),
     )?;
     save::save(
         desk.words.taking.calendar_file,

@@ -25,17 +25,6 @@ pub fn toggles(desk: Desk, fact: FactId, given: Option<Answer>) -> Markup {
             })
             .child(el("span", "lots-option__box").attr("aria-hidden", "true"))
     };
-    let label = move || {
-        line(
-            "span",
-            "",
-            if chosen(desk) == 0 && none(desk, fact).is_none() {
-                words.none_of_these
-            } else {
-                words.go_on
-            },
-        )
-    };
     let go_on = button("lots-button lots-button--primary", move || {
         go_on(desk, fact)
     })
@@ -45,7 +34,9 @@ pub fn toggles(desk: Desk, fact: FactId, given: Option<Answer>) -> Markup {
         line("p", "lots-hint", words.choose_any),
         list(desk, fact, given, Box::new(choice)),
         mistake(desk),
-        go_on.child(live(label)).child(keycap("Enter")),
+        go_on
+            .child(line("span", "", words.go_on))
+            .child(keycap("Enter")),
     ])
 }
 
@@ -61,8 +52,8 @@ pub fn mistake(desk: Desk) -> Markup {
 
 fn go_on(desk: Desk, fact: FactId) {
     let yes = desk.controls_now().chosen;
-    // Where "none of these" is an answer of its own, choosing nothing is more likely a slip.
-    if yes == 0 && none(desk, fact).is_some() {
+    // "None of these" is an answer of its own; choosing nothing is more likely a slip.
+    if yes == 0 {
         desk.touch(|controls| controls.mistake = desk.words.mistake_choose.to_owned());
     } else {
         let all = full(desk.pack().facts[fact].values.len() as u8);

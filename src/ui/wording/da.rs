@@ -16,7 +16,6 @@ pub(super) static DANISH: Wording = Wording {
 
     back: "Tilbage",
     start_again: "Begynd forfra",
-    new_case: "Ny sag",
     thrown_away: "Svarene er slettet.",
     take_back: "Hent svarene tilbage",
     question_number: |number, left| match left {
@@ -307,9 +306,11 @@ pub(super) static DANISH: Wording = Wording {
     version: |title, version| format!("{title}, version {version}"),
     keys: "Genvejstaster",
     key_list: &[
-        ("1–9, 01–09", "vælger svar eller åbner spørgsmål"),
-        ("0, 00", "ved ikke"),
-        ("?", "ved ikke, ved tal og datoer"),
+        ("1–9", "vælger svar eller åbner spørgsmål"),
+        ("+1…", "vælger svar efter det niende: først plus, så cifret"),
+        ("-", "ingen af dem"),
+        ("0", "ved ikke"),
+        ("?", "ved ikke, også ved tal og datoer"),
         ("Enter", "går videre"),
         ("Backspace", "forrige spørgsmål"),
         ("Esc", "til spørgsmålet"),

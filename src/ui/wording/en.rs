@@ -22,7 +22,6 @@ pub(super) static ENGLISH: Wording = Wording {
 
     back: "Back",
     start_again: "Start again",
-    new_case: "New case",
     thrown_away: "The answers are cleared.",
     take_back: "Bring the answers back",
     question_number: |number, left| match left {
@@ -314,9 +313,14 @@ pub(super) static ENGLISH: Wording = Wording {
     version: |title, version| format!("{title}, version {version}"),
     keys: "Keyboard shortcuts",
     key_list: &[
-        ("1–9, 01–09", "choose an answer or open a question"),
-        ("0, 00", "don’t know"),
-        ("?", "don’t know, for numbers and dates"),
+        ("1–9", "choose an answer or open a question"),
+        (
+            "+1…",
+            "choose an answer after the ninth: plus first, then the digit",
+        ),
+        ("-", "none of these"),
+        ("0", "don’t know"),
+        ("?", "don’t know, for numbers and dates too"),
         ("Enter", "go on"),
         ("Backspace", "previous question"),
         ("Esc", "to the question"),

@@ -16,7 +16,6 @@ pub(super) static SWEDISH: Wording = Wording {
 
     back: "Tillbaka",
     start_again: "Börja om",
-    new_case: "Nytt ärende",
     thrown_away: "Svaren är rensade.",
     take_back: "Hämta tillbaka svaren",
     question_number: |number, left| match left {
@@ -306,9 +305,14 @@ pub(super) static SWEDISH: Wording = Wording {
     version: |title, version| format!("{title}, version {version}"),
     keys: "Kortkommandon",
     key_list: &[
-        ("1–9, 01–09", "väljer svar eller öppnar fråga"),
-        ("0, 00", "vet inte"),
-        ("?", "vet inte, vid tal och datum"),
+        ("1–9", "väljer svar eller öppnar fråga"),
+        (
+            "+1…",
+            "väljer svar efter det nionde: först plus, sedan siffran",
+        ),
+        ("-", "inget av detta"),
+        ("0", "vet inte"),
+        ("?", "vet inte, också vid tal och datum"),
         ("Enter", "går vidare"),
         ("Backsteg", "förra frågan"),
         ("Esc", "till frågan"),
