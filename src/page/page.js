@@ -9,8 +9,10 @@ const widget = document.querySelector("samverkans-lots");
 const place = (id) => document.getElementById(id);
 const home = new URL(location.pathname, location.href);
 const languages = new Map(LOTS_PACKS.map(({ id, lang }) => [id, lang]));
-const chosen = new URL(location.href).searchParams.get("lang");
+// The program's language, where the visitor or the address has chosen one.
+let chosen = new URL(location.href).searchParams.get("lang");
 if (Object.hasOwn(words, chosen ?? "")) document.documentElement.lang = chosen;
+else chosen = null;
 
 // Whether the address says what to show, and the widget has yet to follow.
 let isFollowing = true;
@@ -28,6 +30,8 @@ addEventListener("popstate", () => {
   // From the case to its rulebook there is only the step forward.
   const { pack, rules } = addressed();
   hasOpenedRules = rules && !last.rules && last.pack === pack;
+  // What is spoken stays as it is, wherever one goes back to.
+  if (chosen) history.replaceState(null, "", addressOf(addressed()));
   isFollowing = true;
   follow();
 });
@@ -48,6 +52,28 @@ place("change").addEventListener("click", (event) => {
   HTMLElement.prototype.focus.call(widget);
 });
 
+for (const link of place("languages").children) {
+  link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    speak(link.lang);
+  });
+}
+
+/** Speaks another language; the rules keep their own words, and every answer stays. */
+function speak(lang) {
+  const isAnother = lang !== spoken().lang;
+  chosen = lang;
+  document.documentElement.lang = lang;
+  history.replaceState(null, "", addressOf(addressed()));
+  if (isAnother) {
+    // The rulebook is opened again, where it was open.
+    isFollowing = true;
+    widget.lang = lang;
+  }
+  name(widget.view);
+}
+
 /** Shows what the address says. */
 function follow() {
   last = addressed();
@@ -65,9 +91,9 @@ function addressed() {
   return { pack: searchParams.get("pack"), rules: searchParams.get("view") === "rules" };
 }
 
-function addressOf({ pack, rules }) {
+function addressOf({ pack, rules, lang = chosen }) {
   const to = new URL(home);
-  if (chosen) to.searchParams.set("lang", chosen);
+  if (lang) to.searchParams.set("lang", lang);
   if (pack) to.searchParams.set("pack", pack);
   if (rules) to.searchParams.set("view", "rules");
   return to;
@@ -82,8 +108,8 @@ function go(to) {
 function show(pack) {
   if (pack !== null && !/^[\w-]+$/.test(pack)) return unknown();
   // Rules in another language than the page's bring the program's words along.
-  const lang = chosen ? null : (languages.get(pack) ?? null);
-  if (lang && lang !== document.documentElement.lang) widget.lang = lang;
+  const lang = chosen ?? languages.get(pack);
+  if (lang && (chosen || lang !== document.documentElement.lang)) widget.lang = lang;
   else widget.removeAttribute("lang");
   if (pack === null) widget.removeAttribute("pack");
   else widget.setAttribute("pack", pack);
@@ -142,7 +168,12 @@ function label() {
   place("accessibility").textContent = said.accessibility;
   place("accessibility").href = `accessibility.html#${said.lang}`;
   place("rules").hidden = !rules;
-  for (const id of ["change", "privacy", "accessibility", "rules", "notice", "update"]) place(id).lang = said.lang;
+  place("languages").ariaLabel = said.languages;
+  for (const link of place("languages").children) {
+    link.href = addressOf({ ...addressed(), lang: link.lang });
+    link.ariaCurrent = link.lang === said.lang ? "true" : null;
+  }
+  for (const id of ["languages", "change", "privacy", "accessibility", "rules", "notice", "update"]) place(id).lang = said.lang;
   place("rules").textContent = rules ? told(rules, said) : "";
 }
 
