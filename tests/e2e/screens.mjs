@@ -50,10 +50,10 @@ export class Stagehand {
     await this.rest();
   }
 
-  /** Holds the clock at so many minutes from now, and waits until the widget has looked at it. */
-  async untouched(minutes) {
+  /** Holds the clock at so many minutes from now, and waits until the widget has looked at it and says so. */
+  async untouched(minutes, told = ".lots-idle [role=alert]") {
     await this.page.evaluate((then) => void (Date.now = () => then), (await this.page.evaluate(() => window.now())) + minutes * 60_000);
-    await this.page.locator("samverkans-lots .lots-idle").getByRole("alert").waitFor();
+    await this.page.locator(`samverkans-lots ${told}`).waitFor();
   }
 
   /** Opens another question by its chip, which may be among those that are not shown at first. */
@@ -153,7 +153,8 @@ export const screens = [
   { name: "a border case", attributes: { src: "/packs/border.json" }, show: (it) => it.result({ young: "yes", placed: "yes" }).then(() => it.unfold()) },
   { name: "a case that can be had back", attributes: { pack: "stockholm" }, show: (it) => it.answer({ situation: "new_case" }).then(() => it.press(".lots-header__actions .lots-link:last-child")) },
   { name: "a case soon thrown away", attributes: { pack: "stockholm", "clear-after": "9" }, show: (it) => it.answer({ situation: "new_case" }).then(() => it.untouched(8.5)) },
-  { name: "a case thrown away", attributes: { pack: "stockholm", "clear-after": "9" }, show: (it) => it.answer({ situation: "new_case" }).then(() => it.untouched(10)) },
+  { name: "a case thrown away", attributes: { pack: "stockholm", "clear-after": "9" }, show: (it) => it.answer({ situation: "new_case" }).then(() => it.untouched(8.5)).then(() => it.untouched(11, ".lots-idle p.lots-banner")) },
+  { name: "a case thrown away while the machine slept", attributes: { pack: "stockholm", "clear-after": "9" }, show: (it) => it.answer({ situation: "new_case" }).then(() => it.untouched(12, ".lots-banner > [role=alert]")) },
   { name: "whose rules", attributes: {}, waits: false, show: (it) => it.rest() },
   { name: "rules that are not there", attributes: { pack: "nowhere" }, waits: false, show: (it) => it.page.locator("samverkans-lots").getByRole("alert").waitFor() },
   {
