@@ -37,6 +37,20 @@ pub(super) struct Grammar {
     pub(super) no: &'static str,
     /// What inflection adds to a word or puts in place of its end.
     pub(super) endings: &'static str,
+    /// "He", whoever it is, in all forms.
+    pub(super) he: &'static str,
+    /// "She".
+    pub(super) she: &'static str,
+    /// What may stand before the person that a piece is about.
+    pub(super) determiners: &'static str,
+    /// Before how long something lasts, or after when.
+    pub(super) lasting: &'static str,
+    /// Between these and the number.
+    pub(super) about: &'static str,
+    /// Before how long ago something was.
+    pub(super) ago_from: &'static str,
+    /// After it.
+    pub(super) ago: &'static str,
     /// From nought to nineteen.
     pub(super) ones: &'static str,
     /// Another form of one.
@@ -68,6 +82,13 @@ static PLAIN: Grammar = Grammar {
     yes: "yes",
     no: "no",
     endings: "s es d ed",
+    he: "he him his",
+    she: "she her",
+    determiners: "a the his her their my",
+    lasting: "for in since after",
+    about: "about over almost",
+    ago_from: "",
+    ago: "ago",
     ones: "",
     one: "",
     tens: "",
@@ -98,6 +119,13 @@ static SWEDISH: Grammar = Grammar {
     yes: "ja jo japp stämmer",
     no: "nej nä nix",
     endings: "s a e n t d r en et ar er or na ad at an de te ade arna erna orna ens ets arnas ande",
+    he: "han honom hans",
+    she: "hon henne hennes",
+    determiners: "en ett den det hans hennes deras min mitt mina din ditt sin sitt sina vår personens",
+    lasting: "i under efter om inom sedan sen",
+    about: "över cirka ca ungefär nästan drygt minst omkring",
+    ago_from: "för",
+    ago: "sedan sen",
     ones: "noll en två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton",
     one: "ett",
     tens: "tjugo trettio fyrtio femtio sextio sjuttio åttio nittio",
@@ -125,6 +153,13 @@ static DANISH: Grammar = Grammar {
     yes: "ja jo",
     no: "nej næ",
     endings: "s e n t r en et er ne te de ene erne ede ens ets ernes enes ende",
+    he: "han ham hans",
+    she: "hun hende hendes",
+    determiners: "en et den det hans hendes deres min mit mine din dit sin sit sine vores borgerens",
+    lasting: "i under efter om inden siden",
+    about: "over cirka ca omkring næsten godt mindst",
+    ago_from: "for",
+    ago: "siden",
     ones: "nul en to tre fire fem seks syv otte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten",
     one: "et",
     tens: "tyve tredive fyrre halvtreds tres halvfjerds firs halvfems",

@@ -1,7 +1,7 @@
 //! Which words of a text are which phrases: the longest first, the better fit before the worse.
 
 use crate::engine::case::Answer;
-use crate::engine::pack::{FactId, Meaning};
+use crate::engine::pack::{FactId, Kind, Meaning};
 use crate::hearing::answers::{told, value_of};
 use crate::hearing::likeness::Fit;
 use crate::hearing::vocabulary::{Phrase, Sense, tells_date};
@@ -99,6 +99,10 @@ impl Text<'_> {
         let walk = self.walk(&phrase.parts, start, dated)?;
         match &phrase.sense {
             Sense::Means(means) => {
+                let fact = &self.pack.facts[means[0].fact];
+                if matches!(fact.kind, Kind::Number { age: true, .. }) && self.is_time(&walk) {
+                    return None;
+                }
                 let readings = self.readings(means, &walk);
                 (!readings.is_empty()).then_some(Candidate {
                     parts: phrase.parts.len(),

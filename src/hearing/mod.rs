@@ -2,8 +2,8 @@
 //!
 //! The words are the pack's own ([`Saying`](crate::engine::pack::Saying), labels, short names); what is known here is how a language
 //! denies, counts, dates and inflects. The way of a text: **words** (tokens with their places) → **matching** (phrases of the
-//! **vocabulary** by **walking** and **naming**, words by **likeness**, **amounts**) → **negation** (how each is said) → **proposing** (what that is beside the answers
-//! given). Pure: no IO, no clock, nothing is kept. Every word is either understood or listed as not understood; what can be read in
+//! **vocabulary** by **walking** and **naming**, words by **likeness**, **amounts**) → **negation** (how each is said) → **persons** (of whom) → **proposing** (what that is beside the
+//! answers given). Pure: no IO, no clock, nothing is kept. Every word is either understood or listed as not understood; what can be read in
 //! two ways becomes two proposals that exclude each other.
 
 mod amounts;
@@ -13,6 +13,7 @@ mod likeness;
 mod matching;
 mod naming;
 mod negation;
+mod persons;
 mod proposing;
 mod vocabulary;
 mod walking;
@@ -83,7 +84,8 @@ impl Vocabulary {
             on: case.on,
         };
         let matches = matching::matches(&text);
-        let (said, understood) = negation::said(&text, &matches);
+        let (mut said, understood) = negation::said(&text, &matches);
+        persons::take_back(&text, &matches, &mut said);
         proposing::propose(&text, case, &matches, &said, &understood)
     }
 }

@@ -18,6 +18,8 @@ pub(super) enum Said {
     Either,
     /// It is not known.
     Unknown,
+    /// Of somebody else.
+    Others,
 }
 
 /// How each phrase is said, and which other tokens were understood for it.
@@ -100,7 +102,7 @@ pub(super) fn said(text: &Text<'_>, matches: &[Match]) -> (Vec<Said>, Vec<usize>
         let turn = |said: &mut Vec<Said>, found: usize, how: Said| {
             said[found] = match (said[found], how) {
                 (Said::So, how) => how,
-                (Said::Unknown, _) => Said::Unknown,
+                (Said::Unknown | Said::Others, _) => Said::Unknown,
                 // Denied twice: who knows.
                 (Said::Not | Said::Either, _) => Said::Either,
             };

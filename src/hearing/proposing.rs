@@ -96,6 +96,7 @@ fn as_said(pack: &Pack, readings: &[Reading], said: Said) -> Vec<Reading> {
         Said::Not => denied.collect(),
         Said::Either => readings.iter().cloned().chain(denied).collect(),
         Said::Unknown => unknown.collect(),
+        Said::Others => Vec::new(),
     }
 }
 

@@ -48,6 +48,8 @@ pub(super) enum Sense {
 pub struct Vocabulary {
     pub(super) grammar: &'static Grammar,
     pub(super) phrases: Vec<Phrase>,
+    /// Words for other people.
+    pub(super) others: Vec<Vec<Slot>>,
     /// For each fact the labels of its values, for when it is named.
     pub(super) labels: Vec<Vec<(Vec<Slot>, usize)>>,
 }
@@ -63,12 +65,18 @@ impl Vocabulary {
     pub fn new(pack: &Pack) -> Vocabulary {
         let grammar = grammar(&pack.lang);
         let mut phrases = Vec::new();
+        let mut others = Vec::new();
         for saying in &pack.heard {
             for words in saying.words.split('|') {
-                phrases.push(Phrase {
-                    parts: parts(words, grammar),
-                    sense: Sense::Means(saying.means.clone()),
-                });
+                let parts = parts(words, grammar);
+                if saying.means.is_empty() {
+                    others.push(parts);
+                } else {
+                    phrases.push(Phrase {
+                        parts,
+                        sense: Sense::Means(saying.means.clone()),
+                    });
+                }
             }
         }
         let labels: Vec<Vec<(Vec<Slot>, usize)>> = pack
@@ -100,6 +108,7 @@ impl Vocabulary {
         Vocabulary {
             grammar,
             phrases,
+            others,
             labels,
         }
     }

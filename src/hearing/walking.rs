@@ -63,6 +63,32 @@ impl Text<'_> {
         self.vocabulary.grammar
     }
 
+    /// Whether a token is a number.
+    pub(super) fn tells_number(&self, at: usize) -> bool {
+        self.classes.get(at).is_some_and(|it| it.number.is_some())
+    }
+
+    /// Whether the number of some tokens is how long something lasts or is ago, and no age: "i tio år", "för ett år sedan".
+    pub(super) fn is_time(&self, walk: &Walk) -> bool {
+        let grammar = self.grammar();
+        let word = |at: usize, list: &str| {
+            self.tokens
+                .get(at)
+                .is_some_and(|token| has(list, &token.letters))
+        };
+        let mut before = walk.taken[0];
+        while before > 0 && word(before - 1, grammar.about) {
+            before -= 1;
+        }
+        let stands =
+            |list: &str| before > 0 && !self.tokens[before].begins_clause && word(before - 1, list);
+        // "34 år, sedan tidigare känd" and "34 år sen tidigare känd" are ages.
+        let is_ago = word(walk.next, grammar.ago)
+            && !self.tokens[walk.next].begins_clause
+            && (stands(grammar.ago_from) || !word(walk.next + 1, grammar.silent));
+        is_ago || stands(grammar.lasting)
+    }
+
     /// Follows the parts of a phrase from a token on.
     pub(super) fn walk(&self, parts: &[Slot], start: usize, dated: bool) -> Option<Walk> {
         let mut walk = Walk {

@@ -124,7 +124,8 @@ fn says(it: &Proposal, meaning: Meaning) -> bool {
 
 /// Every listed phrase with what it means, one for each table that it stands in.
 fn phrases(pack: &Pack) -> impl Iterator<Item = (&str, &[Meaning])> {
-    pack.heard.iter().flat_map(|saying| {
+    let mean = pack.heard.iter().filter(|it| !it.means.is_empty());
+    mean.flat_map(|saying| {
         let words = saying.words.split('|');
         words.map(|phrase| (phrase, saying.means.as_slice()))
     })
@@ -737,4 +738,159 @@ fn a_word_with_one_letter_wrong_is_heard_nine_times_of_ten_and_never_as_somethin
 /// Whether what was typed is another listed word, letter by letter: then it is no misspelling any more.
 fn same_word(pack: &Pack, text: &str) -> bool {
     phrases(pack).any(|(phrase, _)| phrase.replace('*', "") == text)
+}
+
+/// The words of a pack for other people.
+fn others(pack: &Pack) -> Vec<&str> {
+    let sayings = pack.heard.iter().filter(|it| it.means.is_empty());
+    sayings.flat_map(|it| it.words.split('|')).collect()
+}
+
+#[test]
+fn what_is_said_of_somebody_else_is_not_taken_for_the_persons_and_is_shown() {
+    let stockholm = shipped("stockholm");
+    for (text, expected) in [
+        ("hon har en dotter på 12 år", &[][..]),
+        ("har en 12-årig dotter", &[]),
+        ("har två barn 5 och 8 år", &[]),
+        ("har två barn, 5 och 8 år", &[]),
+        ("dottern är tolv år", &[]),
+        ("brodern är hemlös", &[]),
+        ("hennes bror är hemlös och missbrukar", &[]),
+        ("bor med en hemlös bror", &[]),
+        ("mamman är dement, missbruk", &["needs+addiction"]),
+        (
+            "brodern är hemlös och hon har ångest",
+            &["needs+mental_health"],
+        ),
+        ("har en dotter på 12 år och missbruk", &["needs+addiction"]),
+        (
+            "34 år, dotter 12 år, missbruk",
+            &["age_now=34", "needs+addiction"],
+        ),
+        ("hon har ångest, han missbrukar", &["needs+mental_health"]),
+        ("hon vill inte ha SIP men han vill", &[]),
+        ("hon vill inte ha SIP, men han vill", &[]),
+        ("hon vill inte ha SIP men han samtycker till SIP", &[]),
+        (
+            "hon vill inte ha SIP",
+            &["sip_exists=withdrawn", "consent_plan=no"],
+        ),
+        (
+            "hon vill inte ha SIP men hon har missbruk",
+            &["sip_exists=withdrawn", "consent_plan=no", "needs+addiction"],
+        ),
+        // The word for somebody else is part of what is said of the person.
+        ("rädd för sambon", &["needs+partner_violence"]),
+        ("mamma vill ha sip", &["need_seen_by+relative"]),
+    ] {
+        assert_eq!(stockholm.codes(text), expected, "{text}");
+    }
+    let text = "missbruk, brodern är hemlös";
+    assert_eq!(stockholm.left(text), ["brodern", "hemlös"]);
+    let danmark = shipped("danmark");
+    for (text, expected) in [
+        ("broren er hjemløs", &[][..]),
+        ("hans søster er i behandling og misbruger", &[]),
+        ("har en bror og misbruger", &["needs+addiction"]),
+        ("hun misbruger, han er hjemløs", &["needs+addiction"]),
+    ] {
+        assert_eq!(danmark.codes(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn how_long_something_lasts_or_is_ago_is_no_age() {
+    let stockholm = shipped("stockholm");
+    for text in [
+        "för ett år sedan",
+        "för 20 år sen",
+        "för ungefär 30 år sedan var hon här",
+        "har bott här i 20 år",
+        "i över tjugo år",
+        "efter 18 år",
+        "om 2 år",
+        "missbruk sedan 12 års ålder",
+    ] {
+        let codes = stockholm.codes(text);
+        assert!(
+            !codes.iter().any(|it| it.starts_with("age")),
+            "{text}: {codes:?}"
+        );
+    }
+    for text in [
+        "34 år",
+        "man på 34 år",
+        "hon är 34 år sen tidigare känd",
+        "34 år, sedan länge",
+    ] {
+        let codes = stockholm.codes(text);
+        assert!(
+            codes.contains(&"age_now=34".to_owned()),
+            "{text}: {codes:?}"
+        );
+    }
+    let numbers =
+        (1..=110).filter(|number| stockholm.codes(&format!("{number} år")) != Vec::<String>::new());
+    for number in numbers {
+        for text in [
+            format!("för {number} år sedan"),
+            format!("i {number} år"),
+            format!("hade det för {number} år sen"),
+        ] {
+            assert_eq!(stockholm.codes(&text), Vec::<String>::new(), "{text}");
+        }
+    }
+}
+
+#[test]
+fn no_phrase_of_any_pack_is_heard_of_the_person_where_it_is_said_of_somebody_else() {
+    let mut wrong = Vec::new();
+    let mut heard = 0;
+    for ear in all() {
+        let others = others(&ear.pack);
+        assert!(others.len() > 30, "{} has words for others", ear.pack.id);
+        let (is, and) = match ear.pack.lang.as_str() {
+            "da" => ("er", "og"),
+            _ => ("är", "och"),
+        };
+        for (turn, (phrase, means)) in phrases(&ear.pack).enumerate() {
+            let plain = typed(&ear.pack, phrase, means[0].fact);
+            // A phrase with such a word in it is the pack's own, and says what it says.
+            if plain.split(' ').any(|word| others.contains(&word))
+                || misheard(&ear, &plain, means).is_some()
+            {
+                continue;
+            }
+            let other = others[turn % others.len()];
+            let text = format!("{other} {is} {plain}");
+            let start = text.len() - plain.len();
+            for it in ear.hear(&text).proposals {
+                if says(&it, means[0]) && it.spans.iter().all(|span| span.start >= start) {
+                    wrong.push(format!("{} `{text}`: {}", ear.pack.id, ear.code(&it)));
+                }
+            }
+            let says_itself = |text: &str| !ear.codes(text).is_empty();
+            if says_itself(other) || says_itself(&format!("har {other}")) {
+                continue;
+            }
+            // What stands before it in a clause of its own is the person's all the same.
+            let text = format!("{plain}, {other} {is} här");
+            match misheard(&ear, &text, means) {
+                Some(told) => wrong.push(told),
+                None => heard += 1,
+            }
+            let text = format!("har {other} {and} {plain}");
+            if let Some(told) = misheard(&ear, &text, means) {
+                wrong.push(told);
+            }
+        }
+    }
+    assert!(heard > 1000, "{heard}");
+    assert!(
+        wrong.is_empty(),
+        "{} of {heard}\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
 }

@@ -19,11 +19,12 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
         fields.need("words", problems);
         let words = fields.texts("words", problems);
         let means = fields
-            .need("means", problems)
+            .get("means")
             .map_or(Vec::new(), |node| means(node, model, problems));
+        let is_someone_else = fields.flag("someone_else", problems);
         // Where the meaning cannot be read, nothing is known of what the phrase has to tell.
-        let tells =
-            (!means.is_empty()).then(|| means.iter().any(|meaning| meaning.value.is_none()));
+        let tells = (is_someone_else || !means.is_empty())
+            .then(|| means.iter().any(|meaning| meaning.value.is_none()));
         for (phrase, place) in &words {
             if let Some((fault, hint)) = fault(phrase, tells) {
                 problems.add_with(
@@ -45,7 +46,7 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
                 None => seen.push((phrase.clone(), means.clone(), place.clone())),
             }
         }
-        if !words.is_empty() && !means.is_empty() {
+        if !words.is_empty() && (is_someone_else || !means.is_empty()) {
             let words: Vec<String> = words.into_iter().map(|(phrase, _)| phrase).collect();
             heard.push(Saying {
                 words: words.join("|"),

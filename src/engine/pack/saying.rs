@@ -10,7 +10,8 @@ pub struct Saying {
     /// The phrases, parted by `|`, as [`hearing`](crate::hearing) reads them: `*` stands for any beginning or end of a word, `#`
     /// for the number or the date that is told.
     pub words: String,
-    /// What they say. The first is what the words themselves mean, the others follow from it.
+    /// What they say. The first is what the words themselves mean, the others follow from it. Empty where the words are for other
+    /// people than the one whom the case is about.
     pub means: Vec<Meaning>,
 }
 
