@@ -6,7 +6,7 @@
 use crate::author::Files;
 
 /// Every pack file and module, by name.
-const TEXTS: [(&str, &str); 23] = [
+const TEXTS: [(&str, &str); 24] = [
     ("stockholm.toml", include_str!("stockholm.toml")),
     ("stockholm-law.toml", include_str!("stockholm-law.toml")),
     (
@@ -23,6 +23,7 @@ const TEXTS: [(&str, &str); 23] = [
     ("malmo-law.toml", include_str!("malmo-law.toml")),
     ("malmo-texts.toml", include_str!("malmo-texts.toml")),
     ("ekero.toml", include_str!("ekero.toml")),
+    ("ekero-memo.toml", include_str!("ekero-memo.toml")),
     ("ekero-law.toml", include_str!("ekero-law.toml")),
     ("ekero-texts.toml", include_str!("ekero-texts.toml")),
     ("danmark.toml", include_str!("danmark.toml")),
