@@ -1,8 +1,8 @@
 //! How long nobody has touched the widget: where the host page says so, the case is thrown away then, after a warning.
 //!
 //! The warning stands for two minutes, or half the time where that is less, and one press keeps the answers (WCAG 2.2.1). Where a
-//! machine was asleep until the time was over there was no warning: whoever is there when it wakes must not find the case on the
-//! screen, and may be the one who left it. So it is thrown away at once, and can be had back for a while.
+//! machine was asleep until the time was over there was no warning: whoever is there when it wakes must not find the case, so it is
+//! thrown away at once.
 
 use std::cell::Cell;
 
@@ -24,10 +24,7 @@ pub enum Idleness {
         ends: f64,
     },
     /// The case was thrown away.
-    Cleared {
-        /// Whether that was said before.
-        warned: bool,
-    },
+    Cleared,
 }
 
 /// Since when nobody has touched the widget.
@@ -77,20 +74,18 @@ impl Idling {
         let limit = f64::from(minutes) * MINUTE;
         let notice = NOTICE.min(limit / 2.0);
         let next = match before {
-            Idleness::Warned { ends } if now >= ends => Idleness::Cleared { warned: true },
+            Idleness::Warned { ends } if now >= ends => Idleness::Cleared,
             // The host page has begun another case, and nobody has touched it yet.
-            Idleness::Cleared { .. } if has_case => {
+            Idleness::Cleared if has_case => {
                 self.since.set(now);
                 Idleness::None
             }
-            Idleness::Warned { .. } | Idleness::Cleared { .. } => before,
+            Idleness::Warned { .. } | Idleness::Cleared => before,
             Idleness::None if !(has_case || self.has_typed.get()) => {
                 self.since.set(now);
                 before
             }
-            Idleness::None if now - self.since.get() >= limit => {
-                Idleness::Cleared { warned: false }
-            }
+            Idleness::None if now - self.since.get() >= limit => Idleness::Cleared,
             Idleness::None if now - self.since.get() >= limit - notice => {
                 Idleness::Warned { ends: now + notice }
             }

@@ -459,11 +459,10 @@ test("words that were only typed are cleared too", { timeout: 120_000 }, () =>
 
 const cleared = (widget) => widget.host.getByRole("alert").filter({ hasText: "Svaren rensades, för ingen hade rört ärendet på ett tag." });
 
-test("a machine that slept until the time was over clears when it wakes, and for a minute the case can be had back", { timeout: 120_000 }, () =>
+test("a machine that slept until the time was over clears when it wakes, says so, and whoever woke it cannot have the case back", { timeout: 120_000 }, () =>
   untouched('<samverkans-lots pack="stockholm" clear-after="15"></samverkans-lots>', async ({ page, widget }) => {
     await page.evaluate(() => document.addEventListener("lots-reset", () => (window.resets = (window.resets ?? 0) + 1)));
     await answerFirst(page, widget);
-    const given = await answers(widget);
     // As after a night with the lid closed: the clock has moved on and each timer comes once.
     await page.clock.fastForward(12 * 3_600_000);
     await cleared(widget).waitFor();
@@ -471,17 +470,7 @@ test("a machine that slept until the time was over clears when it wakes, and for
     assert.equal(await cleared(widget).count(), 1, "said once");
     assert.equal(await warning(widget).count(), 0);
     assert.equal(await page.evaluate(() => window.resets), 1);
-    await widget.button("Hämta tillbaka svaren").click();
-    await page.clock.runFor(500);
-    assert.deepEqual(await answers(widget), given);
-    assert.equal(await widget.host.getByText("Svaren rensades").count(), 0);
-    // Nobody takes it back: it is gone, and that is still said.
-    await page.clock.fastForward(12 * 3_600_000);
-    await cleared(widget).waitFor();
-    await minutes(page, 1.2);
     assert.equal(await widget.button("Hämta tillbaka svaren").count(), 0);
-    await cleared(widget).waitFor();
-    assert.equal(Object.keys(await answers(widget)).length, 0);
   }),
 );
 

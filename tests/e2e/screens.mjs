@@ -154,7 +154,7 @@ export const screens = [
   { name: "a case that can be had back", attributes: { pack: "stockholm" }, show: (it) => it.answer({ situation: "new_case" }).then(() => it.press(".lots-header__actions .lots-link:last-child")) },
   { name: "a case soon thrown away", attributes: { pack: "stockholm", "clear-after": "9" }, show: (it) => it.answer({ situation: "new_case" }).then(() => it.untouched(8.5)) },
   { name: "a case thrown away", attributes: { pack: "stockholm", "clear-after": "9" }, show: (it) => it.answer({ situation: "new_case" }).then(() => it.untouched(8.5)).then(() => it.untouched(11, ".lots-idle p.lots-banner")) },
-  { name: "a case thrown away while the machine slept", attributes: { pack: "stockholm", "clear-after": "9" }, show: (it) => it.answer({ situation: "new_case" }).then(() => it.untouched(12, ".lots-banner > [role=alert]")) },
+  { name: "a case thrown away while the machine slept", attributes: { pack: "stockholm", "clear-after": "9" }, show: (it) => it.answer({ situation: "new_case" }).then(() => it.untouched(12, ".lots-banner[role=alert]")) },
   { name: "whose rules", attributes: {}, waits: false, show: (it) => it.rest() },
   { name: "rules that are not there", attributes: { pack: "nowhere" }, waits: false, show: (it) => it.page.locator("samverkans-lots").getByRole("alert").waitFor() },
   {

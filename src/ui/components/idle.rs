@@ -38,11 +38,7 @@ pub fn idle(desk: Desk) -> Markup {
                     .child(line("p", "", &told))
                     .child(keep.text(words.idle_keep))
             }
-            // What can be had back says so itself, and why.
-            Idleness::Cleared { .. } if desk.session().can_take_case_back() => nothing(),
-            Idleness::Cleared { .. } => {
-                line("p", "lots-banner", words.idle_cleared).attr("role", "alert")
-            }
+            Idleness::Cleared => line("p", "lots-banner", words.idle_cleared).attr("role", "alert"),
         }))
 }
 
@@ -97,13 +93,10 @@ fn look(desk: Desk) {
     if !desk.idling().look(Date::now(), desk.has_case(), minutes) {
         return;
     }
-    if let Idleness::Cleared { warned } = desk.idling().idleness() {
+    if desk.idling().idleness() == Idleness::Cleared {
         let had_focus = focus::find(&desk.root(), ":focus").is_some();
-        desk.take_in(if warned {
-            Message::HostStartedAgain
-        } else {
-            Message::VisitorStartedAgain
-        });
+        // Not as a visitor does it, who could have it back.
+        desk.take_in(Message::HostStartedAgain);
         desk.tell(Happening::StartedAgain);
         if had_focus {
             focus::after_render(desk.root(), Target::Heading);

@@ -6,7 +6,6 @@ use leptos::prelude::{Notify, Track, Trigger, on_cleanup, set_timeout_with_handl
 
 use crate::session::Message;
 use crate::ui::desk::Desk;
-use crate::ui::idling::Idleness;
 use crate::ui::markup::{Markup, button, el, line, live, nothing};
 
 /// How long it can be had back: the next person at this screen must not find it.
@@ -25,8 +24,6 @@ pub fn thrown_away(desk: Desk) -> Markup {
         let lapse = move || {
             desk.forget_thrown_away();
             lapsed.notify();
-            // Where nobody has touched the case, that is still to be said.
-            desk.show_idleness();
         };
         if let Ok(timer) = set_timeout_with_handle(lapse, WHILE) {
             on_cleanup(move || timer.clear());
@@ -35,15 +32,7 @@ pub fn thrown_away(desk: Desk) -> Markup {
             desk.send(Message::VisitorTookCaseBack)
         });
         el("div", "lots-banner")
-            .child(live(move || told(desk)))
+            .child(line("p", "", desk.words.thrown_away))
             .child(back.text(desk.words.take_back))
     })
-}
-
-/// By whom: by the visitor, or because nobody was there.
-fn told(desk: Desk) -> Markup {
-    match desk.idleness() {
-        Idleness::Cleared { .. } => line("p", "", desk.words.idle_cleared).attr("role", "alert"),
-        Idleness::None | Idleness::Warned { .. } => line("p", "", desk.words.thrown_away),
-    }
 }
