@@ -14,7 +14,8 @@ export { assess, loadPack } from "./rules.js";
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(css);
 
-const scheme = matchMedia("(prefers-color-scheme: dark)");
+// Colours are looked at anew where the visitor's settings change them.
+const settings = ["(prefers-color-scheme: dark)", "(forced-colors: active)"].map((query) => matchMedia(query));
 const restarting = ["pack", "src", "lang"];
 const attributes = [...restarting, "mode", "theme", "density", "heading-level", "shortcuts", "loading", "expose", "on", "link-to", "clear-after"];
 const property = (attribute) => attribute.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
@@ -80,14 +81,14 @@ export class SamverkansLots extends HTMLElement {
       this[name] = value;
     }
     if (!this.#handle) this.#begin();
-    scheme.addEventListener("change", this.#seen);
+    for (const setting of settings) setting.addEventListener("change", this.#seen);
   }
 
   disconnectedCallback() {
     // A moved element is connected again at once, and keeps its answers.
     queueMicrotask(() => {
       if (this.isConnected) return;
-      scheme.removeEventListener("change", this.#seen);
+      for (const setting of settings) setting.removeEventListener("change", this.#seen);
       this.#leaveOff?.();
       this.#end();
       this.#forget();

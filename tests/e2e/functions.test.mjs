@@ -231,3 +231,11 @@ for (const [name, tokens, expected] of [
     assert.ok(await widget.question(), "and the questions are there");
   });
 }
+
+promise("whatever the visitor's settings go through, colours that can be read are left alone and others give way", { body: painted("--lots-color-text: #ddd", 'theme="light"'), csp: "none", expects: [/404/] }, async (visit) => {
+  const { page, widget } = visit;
+  for (const settings of [{ colorScheme: "dark" }, { forcedColors: "active" }, { colorScheme: "light" }, { forcedColors: "none" }, { colorScheme: "dark" }]) await page.emulateMedia(settings);
+  assert.ok((await contrastOf(widget.host.locator("[data-focus]"))) >= 4.5);
+  const fields = new Set((await visit.heard("lots-error")).map(({ detail }) => detail.field));
+  assert.deepEqual([...fields], ["--lots-color-text"]);
+});
