@@ -1,11 +1,12 @@
-//! `lots check`: every problem and remark of every pack, and a last line that sums up.
+//! `lots check`: every problem and remark of every pack, and a last line that sums up; as JSON of schema 1.
 
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use crate::author::problem::Problem;
 use crate::author::{Checked, Failure};
-use crate::cli::{Format, Trouble, checked, named, plural, print, print_problems, trouble};
+use crate::cli::several::problem_as_json;
+use crate::cli::{Format, Trouble, checked, named, no_such, plural, print, print_problems};
 
 /// What the checks of some packs came to.
 #[derive(Default)]
@@ -77,11 +78,7 @@ impl Outcome {
                 self.found.extend(checked.remarks);
             }
             Err(Failure::Problems(found)) => self.found.extend(found),
-            Err(failure @ Failure::Unreadable(_)) => {
-                if let Trouble::Use(lines) = trouble(pack, failure) {
-                    self.unreadable.extend(lines);
-                }
-            }
+            Err(Failure::Unreadable(why)) => self.unreadable.push(no_such(pack, why)),
         }
     }
 
@@ -122,20 +119,14 @@ impl Outcome {
             let found = self.found.iter();
             found
                 .filter(|found| found.is_remark() == remarks)
-                .map(as_json)
+                .map(problem_as_json)
                 .collect()
         };
         json!({
+            "schema": 1,
             "packs": self.sound, "rules": self.rules, "examples": self.examples, "invariants": self.invariants,
             "cases": self.cases.to_string(), "problems": listed(false), "remarks": listed(true),
             "unreadable": self.unreadable,
         })
     }
-}
-
-fn as_json(problem: &Problem) -> Value {
-    json!({
-        "file": &*problem.place.file, "line": problem.place.line, "kind": problem.kind.code(),
-        "message": problem.message, "hint": problem.hint, "details": problem.details,
-    })
 }

@@ -1,16 +1,20 @@
-//! `lots coverage`: what became of every rule that the sources' inventory numbers.
+//! `lots coverage`: what became of every rule that the sources' inventory numbers; as JSON of schema 1.
 
 use serde_json::{Value, json};
 
 use crate::author::coverage::{Coverage, Covered, Standing, coverage};
-use crate::cli::{Format, Trouble, named, place, print, trouble};
+use crate::cli::several::Failed;
+use crate::cli::{Format, Trouble, named, place, print};
 
 pub(super) fn run(packs: &[String], format: Format) -> Result<(), Trouble> {
     let mut covered: Vec<(String, Covered)> = Vec::new();
     let mut compared: Vec<Coverage> = Vec::new();
+    let mut failed = Failed::default();
     for pack in named(packs) {
         let (file, files) = place(&pack);
-        let found = coverage(&file, files).map_err(|failure| trouble(&pack, failure))?;
+        let Some(found) = failed.kept(&pack, coverage(&file, files)) else {
+            continue;
+        };
         let numbered = found.numbered.iter().cloned();
         covered.extend(numbered.map(|item| (pack.clone(), item)));
         compared.push(found);
@@ -21,6 +25,7 @@ pub(super) fn run(packs: &[String], format: Format) -> Result<(), Trouble> {
     };
     match format {
         Format::Text => {
+            failed.print();
             for (_, item) in &covered {
                 print(&line(item));
             }
@@ -43,14 +48,13 @@ pub(super) fn run(packs: &[String], format: Format) -> Result<(), Trouble> {
                 others.map(|item| as_json(&pack.pack, item))
             });
             let listed: Vec<Value> = numbered.chain(others).collect();
-            print(&format!("{:#}\n", Value::Array(listed)));
+            let told = json!({
+                "schema": 1, "ids": listed, "problems": failed.as_json(), "unreadable": failed.unreadable,
+            });
+            print(&format!("{told:#}\n"));
         }
     }
-    if count(Standing::Missing) == 0 {
-        Ok(())
-    } else {
-        Err(Trouble::Content)
-    }
+    failed.end(count(Standing::Missing) == 0)
 }
 
 /// What a pack was compared with, and what it rests on that could not be.

@@ -14,6 +14,7 @@ mod order;
 mod otherwise;
 mod reach;
 mod schema;
+mod several;
 mod stats;
 mod text;
 mod watch;
@@ -302,19 +303,20 @@ fn trouble(pack: &str, failure: Failure) -> Trouble {
             print_problems(&problems);
             Trouble::Content
         }
-        Failure::Unreadable(why) => {
-            // What is there was found by its name: only another reason can be the matter.
-            if std::path::Path::new(pack).exists() {
-                return Trouble::Use(vec![why]);
-            }
-            let near = author::problem::did_you_mean(pack, packs::SHIPPED.into_iter());
-            let hint = near
-                .unwrap_or_else(|| format!("the shipped packs are {}", packs::SHIPPED.join(", ")));
-            Trouble::Use(vec![format!(
-                "there is no pack `{pack}`: no shipped one is called so, and the file {why}; {hint}"
-            )])
-        }
+        Failure::Unreadable(why) => Trouble::Use(vec![no_such(pack, why)]),
     }
+}
+
+/// Why a pack cannot be read, with the shipped packs where there is none of that name.
+fn no_such(pack: &str, why: String) -> String {
+    // What is there was found by its name: only another reason can be the matter.
+    if std::path::Path::new(pack).exists() {
+        return why;
+    }
+    let near = author::problem::did_you_mean(pack, packs::SHIPPED.into_iter());
+    let hint =
+        near.unwrap_or_else(|| format!("the shipped packs are {}", packs::SHIPPED.join(", ")));
+    format!("there is no pack `{pack}`: no shipped one is called so, and the file {why}; {hint}")
 }
 
 fn print_problems(problems: &[Problem]) {

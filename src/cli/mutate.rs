@@ -1,10 +1,11 @@
-//! `lots mutate`: which slips in a pack its examples would catch, which not, and examples that would.
+//! `lots mutate`: which slips in a pack its examples would catch, which not, and examples that would; as JSON of schema 1.
 
 use chrono::Local;
 use serde_json::{Value, json};
 
 use crate::author::problem::Place;
-use crate::cli::{Format, Trouble, named, place, plural, print, trouble};
+use crate::cli::several::Failed;
+use crate::cli::{Format, Trouble, named, place, plural, print};
 use crate::workbench::exercised::{Exercised, Thing, exercised};
 use crate::workbench::mutation::{Fate, Mutated, Mutation, Proposal, Unstated, mutate};
 
@@ -20,10 +21,14 @@ pub(super) fn run(packs: &[String], at_least: f64, format: Format) -> Result<(),
     let today = Local::now().date_naive();
     let mut fallen: Vec<String> = Vec::new();
     let mut listed: Vec<Value> = Vec::new();
+    let mut failed = Failed::default();
     for pack in named(packs) {
         let (file, files) = place(&pack);
-        let found = mutate(&file, files, today).map_err(|failure| trouble(&pack, failure))?;
-        let through = exercised(&file, files).map_err(|failure| trouble(&pack, failure))?;
+        let both =
+            mutate(&file, files, today).and_then(|found| Ok((found, exercised(&file, files)?)));
+        let Some((found, through)) = failed.kept(&pack, both) else {
+            continue;
+        };
         if (found.score() as f64) < at_least * 100.0 {
             fallen.push(format!(
                 "the examples of `{}` kill {} of its mutants, below the {at_least} % asked for",
@@ -36,18 +41,20 @@ pub(super) fn run(packs: &[String], at_least: f64, format: Format) -> Result<(),
             Format::Json => listed.push(as_json(&found, &through)),
         }
     }
-    if format == Format::Json {
-        print(&format!("{:#}\n", Value::Array(listed)));
+    match format {
+        Format::Text => failed.print(),
+        Format::Json => {
+            let told = json!({
+                "schema": 1, "packs": listed, "problems": failed.as_json(), "unreadable": failed.unreadable,
+            });
+            print(&format!("{told:#}\n"));
+        }
     }
     // Beside what is printed, so that JSON stays JSON.
     for line in &fallen {
         eprintln!("lots: {line}");
     }
-    if fallen.is_empty() {
-        Ok(())
-    } else {
-        Err(Trouble::Content)
-    }
+    failed.end(fallen.is_empty())
 }
 
 /// The share of mutants that is killed, such as "97.91 %".

@@ -83,6 +83,7 @@ fn check_tells_the_same_to_programs_as_json() {
     );
     assert_eq!(run.status.code(), Some(1));
     let told: Value = serde_json::from_slice(&run.stdout).unwrap();
+    assert_eq!(told["schema"], 1);
     assert_eq!(told["problems"][0]["kind"], "gap");
     assert_eq!(told["problems"][0]["line"], 14);
 }
@@ -628,8 +629,9 @@ fn coverage_accounts_for_every_numbered_rule_and_refuses_nonsense() {
         "{out}"
     );
     let json = lots_with(&["coverage", "ekero", "--format", "json"], b"");
-    let listed: Value = serde_json::from_slice(&json.stdout).unwrap();
-    let listed = listed.as_array().unwrap();
+    let told: Value = serde_json::from_slice(&json.stdout).unwrap();
+    assert_eq!(told["schema"], 1);
+    let listed = told["ids"].as_array().unwrap();
     let is_numbered = |item: &&Value| item["standing"] != "not numbered";
     assert_eq!(listed.iter().filter(is_numbered).count(), 11);
     assert_eq!(listed[0]["id"], "EK-001");
@@ -648,7 +650,8 @@ fn coverage_accounts_for_every_numbered_rule_and_refuses_nonsense() {
         "{out}"
     );
     let json = lots_with(&["coverage", DEMO, "--format", "json"], b"");
-    let listed: Value = serde_json::from_slice(&json.stdout).unwrap();
+    let told: Value = serde_json::from_slice(&json.stdout).unwrap();
+    let listed = &told["ids"];
     assert_eq!(listed[0]["id"], "D-1");
     assert_eq!(listed[0]["standing"], "not numbered");
     assert!(!listed[0]["by"].as_array().unwrap().is_empty());
@@ -668,6 +671,39 @@ fn coverage_accounts_for_every_numbered_rule_and_refuses_nonsense() {
             !run.stdout.is_empty() || !run.stderr.is_empty(),
             "{arguments:?}"
         );
+    }
+}
+
+/// Runs a command over a pack that is not sound, one that there is not, and one that is well.
+fn over_several(command: &str, format: &str) -> (Option<i32>, String, String) {
+    let gap = "tests/cases/bad-packs/missing-header.toml";
+    let run = lots_with(&[command, gap, "nosuch", DEMO, "--format", format], b"");
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (run.status.code(), text(run.stdout), text(run.stderr))
+}
+
+#[test]
+fn what_is_wrong_with_one_of_several_packs_keeps_nobody_from_hearing_of_the_others() {
+    for (command, list, end) in [
+        ("coverage", "ids", " 0 missing\n"),
+        ("mutate", "packs", " untried\n"),
+    ] {
+        let (code, json, error) = over_several(command, "json");
+        assert_eq!(code, Some(2), "{command}: {error}");
+        assert!(error.contains("there is no pack `nosuch`"), "{error}");
+        let told: Value = serde_json::from_str(&json).unwrap();
+        assert_eq!(told["schema"], 1, "{command}");
+        assert_eq!(told[list][0]["pack"], "demo", "{command}");
+        assert_eq!(told["problems"][0]["kind"], "missing", "{command}");
+        assert_eq!(told["unreadable"].as_array().unwrap().len(), 1, "{command}");
+        let (code, text, _) = over_several(command, "text");
+        assert_eq!(code, Some(2), "{command}");
+        assert!(text.contains("missing-header.toml:1: "), "{text}");
+        assert!(text.contains(end), "{text}");
+        // A fault of a pack alone is no wrong use.
+        let faulty = ["src/packs/mod.rs", DEMO];
+        let run = lots_with(&[&[command][..], &faulty].concat(), b"");
+        assert_eq!(run.status.code(), Some(1), "{command}");
     }
 }
 

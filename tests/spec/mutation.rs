@@ -551,7 +551,9 @@ fn the_command_fails_where_a_pack_is_held_less_than_asked_and_tells_programs_wha
         "50",
     ]);
     assert_eq!(code, Some(0), "{json}");
-    let found: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let told: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(told["schema"], 1);
+    let found = &told["packs"];
     let mutants = found[0]["mutants"].as_array().unwrap();
     let of = |fate: &str| {
         mutants
