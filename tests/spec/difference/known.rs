@@ -351,6 +351,32 @@ fn only_wording_is_a_list_of_ids_and_no_difference() {
 }
 
 #[test]
+fn what_is_out_of_scope_is_compared_id_by_id_with_its_reason() {
+    let old = include_str!("../../cases/every-key.toml");
+    let entry = "basis = [\"K-005\"]\nbecause = \"En värdering, ingen regel.\"\n";
+    let scope = |new: &str| -> Vec<(String, Alteration)> {
+        assert!(old.contains(entry));
+        let told = told(old, &old.replacen(entry, new, 1));
+        assert!(told.is_empty(), "what is no rule decides nothing");
+        let entries = told.wording.into_iter();
+        let entries = entries.filter(|altered| altered.kind == "out_of_scope");
+        entries.map(|altered| (altered.id, altered.how)).collect()
+    };
+    assert_eq!(scope(entry), []);
+    assert_eq!(
+        scope("basis = [\"K-005\"]\nbecause = \"Görs av en annan enhet.\"\n"),
+        [("K-005".to_owned(), Alteration::Changed(vec!["because"]))]
+    );
+    assert_eq!(
+        scope("basis = [\"K-004\"]\nbecause = \"En värdering, ingen regel.\"\n"),
+        [
+            ("K-005".to_owned(), Alteration::Removed),
+            ("K-004".to_owned(), Alteration::Added)
+        ]
+    );
+}
+
+#[test]
 fn words_that_mean_something_else_or_are_new_are_told() {
     let told = told(
         &demo(&[]),

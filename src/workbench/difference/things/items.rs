@@ -3,8 +3,8 @@
 use std::fmt::Debug;
 
 use crate::author::model::{
-    Border, Constraint, Decision, Derived, Duty, Example, Fact, Invariant, Model, Notice, Rule,
-    Template,
+    Border, Constraint, Decision, Derived, Duty, Example, Fact, Invariant, Model, Notice,
+    OutOfScope, Rule, Template,
 };
 use crate::engine::pack::{Conclusion, Role, RoleOf, RuleId, Screen};
 use crate::workbench::difference::sides::line_in_words;
@@ -101,6 +101,7 @@ pub(super) fn items(model: &Model) -> Vec<Item> {
     items.extend(model.screens.iter().map(|it| screen(model, it)));
     items.extend((0..model.heard.len()).map(|it| heard(model, it)));
     items.extend(model.examples.iter().map(example));
+    items.extend(model.out_of_scope.iter().flat_map(out_of_scope));
     items
 }
 
@@ -310,6 +311,12 @@ fn example(example: &Example) -> Item {
     Item::new("example", &example.name, &example.name)
         .noted("answers", &(example.on, &example.answers))
         .noted("expect", &expected)
+}
+
+/// Each inventory id of an entry by itself: one that moves to another entry is still out of scope, for another reason perhaps.
+fn out_of_scope(entry: &OutOfScope) -> impl Iterator<Item = Item> {
+    let ids = entry.basis.iter();
+    ids.map(|id| Item::new("out_of_scope", id, id).said("because", &entry.because))
 }
 
 /// The ids of some rules.
