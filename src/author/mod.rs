@@ -227,7 +227,8 @@ pub fn first_questions(pack: &Pack) -> Vec<u32> {
 /// # Errors
 /// As [`check`], but for verification.
 pub fn search_order(file: &str, files: &dyn Files, tries: usize) -> Result<Found<String>, Failure> {
-    let (model, mut problems) = read(file, files)?;
+    let model = read(file, files)?;
+    let mut problems = Problems::default();
     match order::search(&model, tries, &mut problems) {
         Some(found) if problems.is_empty() => Ok(Found {
             order: (found.order.into_iter())
@@ -242,7 +243,8 @@ pub fn search_order(file: &str, files: &dyn Files, tries: usize) -> Result<Found
 
 /// Reads a pack, links it and builds its diagrams. Problems that keep it from being built end here.
 pub(crate) fn build(file: &str, files: &dyn Files) -> Result<(Model, Built), Failure> {
-    let (model, mut problems) = read(file, files)?;
+    let model = read(file, files)?;
+    let mut problems = Problems::default();
     match Built::new(&model, &order::complete(&model), &mut problems) {
         Some(built) if problems.is_empty() => Ok((model, built)),
         _ => Err(Failure::Problems(problems.into_sorted())),
@@ -250,7 +252,7 @@ pub(crate) fn build(file: &str, files: &dyn Files) -> Result<(Model, Built), Fai
 }
 
 /// Reads a pack file and its modules and links them. Problems that keep it from being linked end here.
-pub(crate) fn read(file: &str, files: &dyn Files) -> Result<(Model, Problems), Failure> {
+pub(crate) fn read(file: &str, files: &dyn Files) -> Result<Model, Failure> {
     let mut problems = Problems::default();
     let text = files
         .read(file)
@@ -299,7 +301,7 @@ pub(crate) fn read(file: &str, files: &dyn Files) -> Result<(Model, Problems), F
     };
     let model = linking::link(&tables, &mut problems);
     if problems.is_empty() {
-        Ok((model, problems))
+        Ok(model)
     } else {
         Err(Failure::Problems(problems.into_sorted()))
     }

@@ -21,7 +21,7 @@ impl Files for One {
 
 fn model() -> Model {
     match read("demo.toml", &One) {
-        Ok((model, _)) => model,
+        Ok(model) => model,
         Err(failure) => panic!("{failure:?}"),
     }
 }

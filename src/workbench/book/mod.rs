@@ -69,16 +69,9 @@ pub struct Since<'s> {
 /// A pack file cannot be read, or everything that is wrong with a pack. The older one need not be proved.
 pub fn book(file: &str, files: &dyn Files, since: Option<&Since<'_>>) -> Result<String, Failure> {
     let (model, checked) = prove(file, files)?;
-    let older = match since {
-        None => None,
-        Some(since) => {
-            let (older, problems) = read(since.file, since.files)?;
-            if !problems.is_empty() {
-                return Err(Failure::Problems(problems.into_sorted()));
-            }
-            Some(older)
-        }
-    };
+    let older = since
+        .map(|since| read(since.file, since.files))
+        .transpose()?;
     let effects = since.map_or(&[][..], |since| since.effects);
     let book = Book::new(&model, &checked, older.as_ref(), effects);
     Ok(book.page().into_string())

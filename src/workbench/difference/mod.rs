@@ -98,14 +98,7 @@ impl Packs {
     /// # Errors
     /// A pack cannot be read or linked.
     pub fn read(old: Source<'_>, new: Source<'_>) -> Result<Packs, Failure> {
-        let read = |source: Source<'_>| {
-            let (model, problems) = author::read(source.file, source.files)?;
-            if problems.is_empty() {
-                Ok(model)
-            } else {
-                Err(author::Failure::Problems(problems.into_sorted()))
-            }
-        };
+        let read = |source: Source<'_>| author::read(source.file, source.files);
         Ok(Packs {
             old: read(old).map_err(Failure::Old)?,
             new: read(new).map_err(Failure::New)?,

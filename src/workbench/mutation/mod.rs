@@ -145,9 +145,9 @@ impl Mutation {
 /// # Errors
 /// The pack file cannot be read, or the pack cannot be built.
 pub fn mutate(file: &str, files: &dyn Files, today: NaiveDate) -> Result<Mutation, Failure> {
-    let (model, problems) = read(file, files)?;
+    let model = read(file, files)?;
     let own = model.examples.iter().map(|example| example.on).max();
-    tried(model, problems, Some(own.unwrap_or(today)))
+    tried(model, Some(own.unwrap_or(today)))
 }
 
 /// As [`mutate`], without looking for what would kill those that survive: for knowing how many there are.
@@ -155,15 +155,11 @@ pub fn mutate(file: &str, files: &dyn Files, today: NaiveDate) -> Result<Mutatio
 /// # Errors
 /// As [`mutate`].
 pub fn count(file: &str, files: &dyn Files) -> Result<Mutation, Failure> {
-    let (model, problems) = read(file, files)?;
-    tried(model, problems, None)
+    tried(read(file, files)?, None)
 }
 
-fn tried(
-    mut model: Model,
-    mut problems: Problems,
-    on: Option<NaiveDate>,
-) -> Result<Mutation, Failure> {
+fn tried(mut model: Model, on: Option<NaiveDate>) -> Result<Mutation, Failure> {
+    let mut problems = Problems::default();
     let found = mutants(&model);
     let mut drafts: Vec<Draft> = Vec::new();
     let mut fates: Vec<Option<Fate>> = vec![None; found.len()];
@@ -294,7 +290,8 @@ pub struct Alone {
 /// # Errors
 /// The pack file cannot be read, there is no mutant of that number, or it cannot be built.
 pub fn alone(file: &str, files: &dyn Files, number: Option<usize>) -> Result<Alone, Failure> {
-    let (mut model, mut problems) = read(file, files)?;
+    let mut model = read(file, files)?;
+    let mut problems = Problems::default();
     let mut finer: Vec<Condition> = Vec::new();
     if let Some(number) = number {
         let Some(mut mutant) = mutants(&model).into_iter().nth(number) else {
