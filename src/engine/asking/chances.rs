@@ -1,7 +1,10 @@
-//! How the outcomes of roots are spread over the completions, and how far an answer is expected to narrow them down.
+//! How the outcomes of roots are spread over the completions, and what an answer is worth: how far it is expected to narrow them
+//! down, and how many of them cannot do without it.
 //!
 //! Probabilities are those of drawing each level's value independently by the pack's weights (evenly where it gives none);
 //! combinations that a constraint forbids are left out when an entropy is taken.
+
+mod needing;
 
 use crate::engine::asking::outlook::Outlook;
 use crate::engine::diagram::walk::Walk;
@@ -21,6 +24,18 @@ pub(super) struct Chances<'o> {
     /// For each node, one after the other, the chance of each terminal from there.
     backward: Vec<f64>,
 }
+
+/// What it is worth to know a fact.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Worth {
+    /// How far it is expected to lower the summed entropy of the roots' outcomes, in bits.
+    pub(super) bits: f64,
+    /// How likely it is that the root which needs it most cannot be told without it; rather too low than too high.
+    pub(super) needed: f64,
+}
+
+/// Where one leads from each entry of a fact's levels, and how likely its values are.
+type Way = (Vec<Ref>, f64);
 
 /// What is gathered for a candidate while one root is looked at.
 struct Candidate {
@@ -75,8 +90,8 @@ impl<'o> Chances<'o> {
         chances
     }
 
-    /// For each fact how far knowing it is expected to lower the summed entropy of the roots' outcomes, in bits.
-    pub(super) fn gains(&self, roots: &[Ref], facts: &[FactId]) -> Vec<f64> {
+    /// What it is worth to know each fact.
+    pub(super) fn worth(&self, roots: &[Ref], facts: &[FactId]) -> Vec<Worth> {
         let narrowed = &self.outlook.narrowed;
         let mut candidates: Vec<Candidate> = facts
             .iter()
@@ -93,7 +108,7 @@ impl<'o> Chances<'o> {
         for (index, candidate) in candidates.iter().enumerate() {
             owner[candidate.first..candidate.first + candidate.levels].fill(Some(index));
         }
-        let mut gains = vec![0.0; facts.len()];
+        let mut all = vec![Worth::default(); facts.len()];
         let mut forward = vec![0.0; narrowed.len()];
         let mut done: Vec<Ref> = Vec::new();
         for &root in roots {
@@ -125,20 +140,25 @@ impl<'o> Chances<'o> {
             let outcomes = width(narrowed.terminals(root));
             let whole = &self.backward[top * self.width..][..outcomes];
             let (total, before) = entropy(whole);
-            for (candidate, gain) in candidates.iter_mut().zip(&mut gains) {
+            for (candidate, worth) in candidates.iter_mut().zip(&mut all) {
                 if candidate.nodes.is_empty() {
                     continue;
                 }
-                let after = if candidate.levels == 1 {
-                    self.after_one(whole, candidate)
+                let (after, needing) = if candidate.levels == 1 {
+                    let needing = self.needing_one(&candidate.nodes, outcomes);
+                    (self.after_one(whole, candidate), needing)
                 } else {
-                    self.after_many(whole, candidate)
+                    let entries = self.entries(candidate);
+                    let ways = self.ways(candidate, &entries);
+                    let needing = self.needing_many(&entries, &ways, outcomes);
+                    (self.after_many(whole, &entries, ways), needing)
                 };
-                *gain += times * (before - after / total).max(0.0);
+                worth.bits += times * (before - after / total).max(0.0);
+                worth.needed = worth.needed.max(needing / total);
                 candidate.nodes.clear();
             }
         }
-        gains
+        all
     }
 
     /// The expected entropy once a fact of one level is known, times the share of allowed cases.
@@ -164,18 +184,30 @@ impl<'o> Chances<'o> {
             .sum()
     }
 
-    /// The same for a fact of several levels: all ways through them, taken together where they lead to the same places.
-    fn after_many(&self, whole: &[f64], candidate: &Candidate) -> f64 {
-        let narrowed = &self.outlook.narrowed;
-        let entries = self.entries(candidate);
+    /// The same for a fact of several levels, given where the diagram enters them and all ways through them.
+    fn after_many(&self, whole: &[f64], entries: &[(Ref, f64)], ways: Vec<Way>) -> f64 {
         let mut passing = whole.to_vec();
-        for &(at, chance) in &entries {
+        for &(at, chance) in entries {
             self.add(&mut passing, at, -chance);
         }
-        let mut ways: Vec<(Vec<Ref>, f64)> =
-            vec![(entries.iter().map(|&(entry, _)| entry).collect(), 1.0)];
+        let mut chances = vec![0.0; whole.len()];
+        let of_way = |(places, weight): Way| {
+            chances.copy_from_slice(&passing);
+            for (&at, (_, chance)) in places.iter().zip(entries) {
+                self.add(&mut chances, at, *chance);
+            }
+            let (left, entropy) = entropy(&chances);
+            weight * left * entropy
+        };
+        ways.into_iter().map(of_way).sum()
+    }
+
+    /// All ways through a fact's levels, taken together where they lead from the entries to the same places.
+    fn ways(&self, candidate: &Candidate, entries: &[(Ref, f64)]) -> Vec<Way> {
+        let narrowed = &self.outlook.narrowed;
+        let mut ways: Vec<Way> = vec![(entries.iter().map(|&(entry, _)| entry).collect(), 1.0)];
         for level in candidate.first..candidate.first + candidate.levels {
-            let mut next: Vec<(Vec<Ref>, f64)> = Vec::with_capacity(ways.len() * 2);
+            let mut next: Vec<Way> = Vec::with_capacity(ways.len() * 2);
             for (places, weight) in ways {
                 if places.iter().all(|&at| narrowed.level(at) != level) {
                     next.push((places, weight));
@@ -203,16 +235,7 @@ impl<'o> Chances<'o> {
                 break;
             }
         }
-        let mut chances = vec![0.0; whole.len()];
-        let of_way = |(places, weight): (Vec<Ref>, f64)| {
-            chances.copy_from_slice(&passing);
-            for (&at, (_, chance)) in places.iter().zip(&entries) {
-                self.add(&mut chances, at, *chance);
-            }
-            let (left, entropy) = entropy(&chances);
-            weight * left * entropy
-        };
-        ways.into_iter().map(of_way).sum()
+        ways
     }
 
     /// Where the diagram enters a fact's levels from above: what comes to a node, less what comes from within.

@@ -2,21 +2,26 @@
 //!
 //! A fact is open for a decision where two allowed completions that differ only in it lead to different outcomes. Where the
 //! author's side has stored an order of questions, the best one or one close to it, that is followed ([`route`]). Elsewhere the
-//! most useful of the open facts is the one whose answer is expected to lower the summed entropy of the primary decisions' outcomes most for what it
-//! costs to ask; a `many` decision counts with the entropy of its standing and of each member, summed. What an author has
-//! pinned comes before everything else.
+//! most useful of the open facts comes next: the one whose answer is expected to lower the summed entropy of the primary decisions'
+//! outcomes most for what it costs to ask, where it counts for some bits more that a case may not be told without it. A `many`
+//! decision counts with the entropy of its standing and of each member, summed. What an author has pinned comes before
+//! everything else.
 
 mod chances;
 pub mod first;
 pub mod outlook;
 pub mod route;
 
-use crate::engine::asking::chances::Chances;
+use crate::engine::asking::chances::{Chances, Worth};
 use crate::engine::asking::outlook::{FactSet, Outlook, answered, listed};
 use crate::engine::case::{Answer, Case};
 use crate::engine::decision::{self, Certainty, Status};
 use crate::engine::diagram::{Reach, Ref};
 use crate::engine::pack::{Anchor, Deadline, Decision, DecisionId, Duty, FactId, Kind, Pack};
+
+/// How many bits it counts for that no case can be told without a fact: what has to be asked anyway costs nothing to be asked at
+/// once, and what it tells may spare a question that only seemed to tell more.
+const NEEDED: f64 = 3.0;
 
 /// A question, and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -225,13 +230,10 @@ fn usefulness(outlook: &Outlook<'_>, roots: &[Ref], facts: &[FactId]) -> Vec<f64
         .copied()
         .filter(|&root| outlook.is_undecided(root))
         .collect();
-    let gains = Chances::new(outlook, &undecided).gains(&undecided, facts);
+    let worth = Chances::new(outlook, &undecided).worth(&undecided, facts);
     let cost = |&fact: &FactId| f64::from(outlook.pack.facts[fact].cost.max(1));
-    gains
-        .into_iter()
-        .zip(facts)
-        .map(|(gain, fact)| gain / cost(fact))
-        .collect()
+    let useful = |(Worth { bits, needed }, fact)| (bits + NEEDED * needed) / cost(fact);
+    worth.into_iter().zip(facts).map(useful).collect()
 }
 
 /// The place of the largest; the first of those that are alike.
