@@ -321,6 +321,94 @@ fn what_the_pack_has_no_words_for_is_asked_as_it_stands_and_told() {
 }
 
 #[test]
+fn an_output_that_is_no_literal_is_told_and_something_stands_in_its_place() {
+    for given in [
+        "if n > 7 then \"b\" else \"c\"",
+        "x",
+        "\"b\" + \"c\"",
+        "[\"a\",\"b\"]",
+        "antalDagar * 2",
+        "1.2.3",
+    ] {
+        let rows: [(&[&str], &str); 2] = [(&["< 6"], given), (&["-"], "\"z\"")];
+        let xml = table("hitPolicy='FIRST'", &NUMBER, "", &rows);
+        let expected = [settled("not_carried"), settled("z")];
+        assert_eq!(along(&xml, 5..=6), expected, "{given}");
+        let notes = dmn::import(&xml).unwrap().notes.join("\n");
+        let said = format!("gives `{given}`, which is no text, number, true or false");
+        assert!(
+            notes.contains(&said) && notes.contains("rule 1 (line "),
+            "{given}: {notes}"
+        );
+    }
+    let rows: [(&[&str], &str); 3] = [
+        (&["< 3"], "a + b"),
+        (&["[3..5]"], "b + a"),
+        (&["> 5"], "a + b"),
+    ];
+    let xml = table("", &NUMBER, "", &rows);
+    let got = [2, 5, 9].map(|number| along(&xml, number..=number).remove(0));
+    let expected = ["not_carried", "not_carried_2", "not_carried"].map(settled);
+    assert_eq!(got, expected, "one value for each expression");
+    let default = "<defaultOutputEntry><text>n + 1</text></defaultOutputEntry>";
+    let rows: [(&[&str], &str); 1] = [(&["< 6"], "\"a\"")];
+    let xml = table("", &NUMBER, default, &rows);
+    assert_eq!(along(&xml, 5..=6), [settled("a"), settled("not_carried")]);
+}
+
+#[test]
+fn an_output_that_gives_nothing_is_told() {
+    for given in ["", "null", "\"\""] {
+        let rows: [(&[&str], &str); 2] = [(&["< 6"], given), (&["> 5"], "\"z\"")];
+        let xml = table("", &NUMBER, "", &rows);
+        assert_eq!(
+            along(&xml, 5..=6),
+            [settled("null"), settled("z")],
+            "{given}"
+        );
+        let notes = dmn::import(&xml).unwrap().notes.join("\n");
+        assert!(notes.contains("gives nothing"), "{given}: {notes}");
+    }
+}
+
+#[test]
+fn literals_are_carried_and_nothing_is_told() {
+    for (given, code) in [
+        ("\"a b\"", "a b"),
+        ("3", "3"),
+        ("true", "true"),
+        ("false", "false"),
+    ] {
+        let rows: [(&[&str], &str); 1] = [(&["-"], given)];
+        let made = dmn::import(&table("", &NUMBER, "", &rows)).unwrap();
+        assert!(
+            made.toml.contains(&format!("code = \"{code}\"")),
+            "{}",
+            made.toml
+        );
+        assert_eq!(made.notes, [""; 0], "{given}");
+    }
+}
+
+#[test]
+fn an_order_that_nobody_gives_and_numbers_between_whole_ones_are_told() {
+    let rows: [(&[&str], &str); 2] = [(&["< 2.5"], "\"a\""), (&[">= 2.5"], "\"b\"")];
+    let notes = |policy: &str, values: &str| {
+        let made = dmn::import(&table(policy, &NUMBER, values, &rows)).unwrap();
+        made.notes.join("\n")
+    };
+    let told = notes("hitPolicy='PRIORITY'", "");
+    assert!(told.contains("no order of priority"), "{told}");
+    assert!(
+        told.contains("`< 2.5`") && told.contains("`>= 2.5`"),
+        "{told}"
+    );
+    let values = "<outputValues><text>\"b\",\"a\"</text></outputValues>";
+    let told = notes("hitPolicy='PRIORITY'", values);
+    assert!(!told.contains("no order of priority"), "{told}");
+}
+
+#[test]
 fn every_version_of_the_format_is_read() {
     let rows: [(&[&str], &str); 1] = [(&["< 6"], "\"a\"")];
     let xml = table("", &NUMBER, "", &rows);

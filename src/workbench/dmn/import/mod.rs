@@ -5,9 +5,11 @@
 //! - Ranges of the day of judgement are a row's days of validity.
 //! - FIRST and PRIORITY are ordered tables; in UNIQUE and ANY tables rows that differ and meet are a conflict, as the format says;
 //!   what is collected is a `many` decision. A default is a rule that every row is an exception to.
+//! - An output that is no literal has a value that stands in its place: `not_carried`.
 
 mod cells;
 mod facts;
+mod outputs;
 mod tables;
 mod write;
 

@@ -3,9 +3,10 @@
 use crate::engine::pack::Validity;
 use crate::workbench::dmn::Fault;
 use crate::workbench::dmn::document::{Clause, Decision, Document, Hit, Row, Table};
-use crate::workbench::dmn::feel::{self, Cell, cell, shortened, string};
+use crate::workbench::dmn::feel::{self, Cell, Test, cell, shortened};
 use crate::workbench::dmn::import::cells::Carried;
 use crate::workbench::dmn::import::facts::{Asked, TODAY};
+use crate::workbench::dmn::import::outputs::{Reading, listed, literal};
 use crate::workbench::dmn::import::{Draft, Line, Made, collects};
 
 /// The most values that a pack's decision may have.
@@ -46,6 +47,12 @@ impl Draft {
                 "`{}`: the {how} of its outputs; they are collected",
                 decision.name
             )),
+            Hit::Priority if table.outputs.iter().all(|output| output.values.is_none()) => {
+                self.notes.push(format!(
+                    "`{}` (line {}): its outputs have no order of priority, so its rows go in the order of the table",
+                    decision.name, decision.line
+                ));
+            }
             Hit::Unique | Hit::Any | Hit::First | Hit::Priority | Hit::Collect => {}
         }
         let mut order: Vec<usize> = (0..table.rules.len()).filter(|at| !never[*at]).collect();
@@ -84,7 +91,16 @@ impl Draft {
             };
             let mut questions: Vec<Column> = Vec::new();
             for (row, cell) in cells.iter().enumerate() {
-                match self.carried(&asked, cell) {
+                let carried = self.carried(&asked, cell);
+                if carried != Carried::No && has_fractions(cell) {
+                    self.notes.push(format!(
+                        "the cell `{}` of `{}` (line {}) between whole numbers: a pack has no others, so it holds of those it holds of",
+                        shortened(&table.rules[row].tests[at]),
+                        decision.name,
+                        table.rules[row].line
+                    ));
+                }
+                match carried {
                     Carried::Any => {}
                     Carried::Cell(text) => own.cells[row] = Some(text),
                     Carried::Never => {
@@ -165,6 +181,11 @@ impl Draft {
             decision.name.clone(),
             if several { name } else { String::new() },
         );
+        let mut reading = Reading {
+            name: &decision.name,
+            many,
+            expressions: Vec::new(),
+        };
         let mut values: Vec<String> = Vec::new();
         let mut given = |codes: &[String]| {
             for code in codes {
@@ -176,7 +197,8 @@ impl Draft {
         let mut rows = Vec::new();
         for &row in order {
             let rule = &table.rules[row];
-            let gives = codes(&rule.gives[at], many);
+            let place = format!("rule {} (line {})", row + 1, rule.line);
+            let gives = self.given(&mut reading, &rule.gives[at], &place);
             given(&gives);
             let line = Line {
                 id: format!("row-{}", row + 1),
@@ -201,10 +223,11 @@ impl Draft {
                 });
             }
         }
-        let default = output.default.as_ref().map(|text| codes(text, many));
+        let place = format!("the default (line {})", output.line);
+        let default = output.default.as_ref();
+        let default = default.map(|text| self.given(&mut reading, text, &place));
         given(default.as_deref().unwrap_or_default());
-        let listed = output.values.as_deref().map(|text| codes(text, true));
-        let listed = listed.unwrap_or_default();
+        let listed = output.values.as_deref().map(listed).unwrap_or_default();
         let place = |code: &String| listed.iter().position(|known| known == code);
         values.sort_by_key(|code| place(code).unwrap_or(listed.len()));
         let unused: Vec<String> = listed
@@ -275,6 +298,20 @@ impl Draft {
     }
 }
 
+/// Whether a cell has a number with a fraction.
+fn has_fractions(cell: &Cell) -> bool {
+    let tests = match cell {
+        Cell::In(tests) | Cell::NotIn(tests) => tests.as_slice(),
+        Cell::Any | Cell::More => &[],
+    };
+    let whole = |bound: &Option<feel::Bound>| bound.is_none_or(|bound| bound.is_whole);
+    let is_whole = |test: &Test| match test {
+        Test::Range(low, high) => whole(low) && whole(high),
+        Test::Text(_) | Test::Flag(_) | Test::Null => true,
+    };
+    !tests.iter().all(is_whole)
+}
+
 /// Whether a column is the day of judgement, with nothing but ranges of days.
 fn is_time(table: &Table, column: usize) -> bool {
     let mut rules = table.rules.iter();
@@ -296,64 +333,14 @@ fn days(table: &Table) -> Vec<Vec<Validity>> {
 /// Where an output stands in the order of priorities, for each output of the row; what is not listed comes last.
 fn priority(table: &Table, row: &Row) -> Vec<usize> {
     let place = |(output, given): (&Clause, &String)| {
-        let listed = output.values.as_deref().map(|text| codes(text, true));
-        let listed = listed.unwrap_or_default();
-        let code = codes(given, false);
+        let listed = output.values.as_deref().map(listed).unwrap_or_default();
+        let code = literal(given);
         listed
             .iter()
-            .position(|value| code.first() == Some(value))
+            .position(|value| code.as_ref() == Some(value))
             .unwrap_or(listed.len())
     };
     table.outputs.iter().zip(&row.gives).map(place).collect()
-}
-
-/// What an output entry gives: codes. An expression is kept in its own words.
-fn codes(text: &str, many: bool) -> Vec<String> {
-    let text = text.trim();
-    let parts = match text
-        .strip_prefix('[')
-        .and_then(|rest| rest.strip_suffix(']'))
-    {
-        Some(inner) if many => split(inner),
-        _ if many => split(text),
-        _ => vec![text.to_owned()],
-    };
-    let code = |part: &String| match string(part).unwrap_or_else(|| part.trim().to_owned()) {
-        empty if empty.trim().is_empty() => "null".to_owned(),
-        code => code,
-    };
-    let mut codes: Vec<String> = Vec::new();
-    for code in parts.iter().map(code) {
-        if !codes.contains(&code) {
-            codes.push(code);
-        }
-    }
-    codes
-}
-
-/// A list's items: split at commas that stand in no string and no bracket.
-fn split(text: &str) -> Vec<String> {
-    let (mut items, mut item) = (Vec::new(), String::new());
-    let (mut depth, mut quoted, mut escaped) = (0_i32, false, false);
-    for c in text.chars() {
-        match c {
-            _ if escaped => escaped = false,
-            '\\' if quoted => escaped = true,
-            '"' => quoted = !quoted,
-            '(' | '[' | '{' if !quoted => depth += 1,
-            ')' | ']' | '}' if !quoted => depth -= 1,
-            ',' if !quoted && depth == 0 => {
-                items.push(std::mem::take(&mut item));
-                continue;
-            }
-            _ => {}
-        }
-        item.push(c);
-    }
-    if !item.trim().is_empty() || items.is_empty() {
-        items.push(item);
-    }
-    items
 }
 
 /// What is told of a row.

@@ -1,0 +1,135 @@
+//! Output entries: what a row gives. A text, a number, true and false are values of a pack; what has to be reckoned is none, and
+//! something that says so stands in its place: no case takes the value of another row.
+
+use crate::workbench::dmn::feel::{shortened, string};
+use crate::workbench::dmn::import::Draft;
+
+/// What stands for an expression, with a number from the second one of a decision on.
+const NOT_CARRIED: &str = "not_carried";
+
+/// What stands for no value.
+const NOTHING: &str = "null";
+
+/// An output of a decision, while its entries are read.
+pub(super) struct Reading<'d> {
+    /// The decision's name.
+    pub(super) name: &'d str,
+    /// Whether several values can be given at once.
+    pub(super) many: bool,
+    /// The expressions that something stands for.
+    pub(super) expressions: Vec<String>,
+}
+
+impl Draft {
+    /// The codes that an entry gives; notes what could not be carried. `place` says where it stands.
+    pub(super) fn given(
+        &mut self,
+        reading: &mut Reading<'_>,
+        text: &str,
+        place: &str,
+    ) -> Vec<String> {
+        let mut codes: Vec<String> = Vec::new();
+        for part in parts(text, reading.many) {
+            let code = match literal(&part) {
+                Some(code) => code,
+                None if is_nothing(&part) => {
+                    self.notes.push(format!(
+                        "{place} of `{}` gives nothing: the value `{NOTHING}` stands for that",
+                        reading.name
+                    ));
+                    NOTHING.to_owned()
+                }
+                None => self.stand_in(reading, part.trim(), place),
+            };
+            if !codes.contains(&code) {
+                codes.push(code);
+            }
+        }
+        codes
+    }
+
+    fn stand_in(&mut self, reading: &mut Reading<'_>, text: &str, place: &str) -> String {
+        let known = reading.expressions.iter().position(|known| known == text);
+        let at = known.unwrap_or_else(|| {
+            reading.expressions.push(text.to_owned());
+            reading.expressions.len() - 1
+        });
+        let code = match at {
+            0 => NOT_CARRIED.to_owned(),
+            _ => format!("{NOT_CARRIED}_{}", at + 1),
+        };
+        self.notes.push(format!(
+            "{place} of `{}` gives `{}`, which is no text, number, true or false: `{code}` stands in its place",
+            reading.name,
+            shortened(text)
+        ));
+        code
+    }
+}
+
+/// The codes of a list of literal values, in their order; what is none is left out.
+pub(super) fn listed(text: &str) -> Vec<String> {
+    let mut codes: Vec<String> = Vec::new();
+    for code in parts(text, true).iter().filter_map(|part| literal(part)) {
+        if !codes.contains(&code) {
+            codes.push(code);
+        }
+    }
+    codes
+}
+
+/// The code of a text, a number, true or false. An empty text is nothing.
+pub(super) fn literal(text: &str) -> Option<String> {
+    let text = text.trim();
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let is_number = digits.starts_with(|c: char| c.is_ascii_digit() || c == '.')
+        && digits.ends_with(|c: char| c.is_ascii_digit())
+        && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
+        && digits.matches('.').count() <= 1;
+    if is_number || text == "true" || text == "false" {
+        return Some(text.to_owned());
+    }
+    string(text).filter(|value| !value.trim().is_empty())
+}
+
+fn is_nothing(text: &str) -> bool {
+    let text = text.trim();
+    text.is_empty() || text == "null" || string(text).is_some()
+}
+
+fn parts(text: &str, many: bool) -> Vec<String> {
+    let text = text.trim();
+    let inner = text
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'));
+    match inner {
+        Some(inner) if many => split(inner),
+        _ if many => split(text),
+        _ => vec![text.to_owned()],
+    }
+}
+
+/// A list's items: split at commas that stand in no string and no bracket.
+fn split(text: &str) -> Vec<String> {
+    let (mut items, mut item) = (Vec::new(), String::new());
+    let (mut depth, mut quoted, mut escaped) = (0_i32, false, false);
+    for c in text.chars() {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' if quoted => escaped = true,
+            '"' => quoted = !quoted,
+            '(' | '[' | '{' if !quoted => depth += 1,
+            ')' | ']' | '}' if !quoted => depth -= 1,
+            ',' if !quoted && depth == 0 => {
+                items.push(std::mem::take(&mut item));
+                continue;
+            }
+            _ => {}
+        }
+        item.push(c);
+    }
+    if !item.trim().is_empty() || items.is_empty() {
+        items.push(item);
+    }
+    items
+}
