@@ -1,7 +1,7 @@
 //! Runs a pack's own examples.
 
 use crate::author::model::{Example, Expected};
-use crate::author::problem::{Kind, Place, Problems, did_you_mean};
+use crate::author::problem::{Kind, Place, Problems, suggestion};
 use crate::engine::asking::{self, outlook::Outlook};
 use crate::engine::assessment::{Applying, duties, notices};
 use crate::engine::case::Case;
@@ -52,7 +52,7 @@ pub(crate) fn case(pack: &Pack, example: &Example, problems: &mut Problems) -> O
 
 /// Notes an answer of an example that does not fit.
 pub(crate) fn note(place: &Place, what: &str, error: &AnswerError, problems: &mut Problems) {
-    let near = did_you_mean(
+    let near = suggestion(
         &nearest_word(&error.what),
         error.known.iter().map(String::as_str),
     );

@@ -4,6 +4,7 @@
 //! **verification** and **examples** → **export** (the compiled pack). A fault is a value with place, kind and hint, and every
 //! stage reports all it finds; the next stage starts only when there is none.
 
+pub(crate) mod block;
 pub(crate) mod builder;
 pub(crate) mod building;
 pub(crate) mod condition;
@@ -31,7 +32,7 @@ pub(crate) mod weights;
 pub(crate) mod words;
 
 use std::io::Read;
-use std::path::Path;
+use std::path::{Component, Path};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -65,9 +66,12 @@ pub struct Checked {
 }
 
 impl Checked {
-    /// Remarks on what should have been reviewed before a day.
+    /// Remarks on what should have been reviewed before a day, and on a pack that is not in force on it any more.
     pub fn overdue(&self, on: NaiveDate) -> Vec<Problem> {
-        review::overdue(&self.place, self.pack.review_by, &self.acknowledged, on)
+        let mut found = review::over(&self.place, self.pack.validity, on);
+        let overdue = review::overdue(&self.place, self.pack.review_by, &self.acknowledged, on);
+        found.extend(overdue);
+        found
     }
 }
 
@@ -154,6 +158,7 @@ pub(crate) fn prove(file: &str, files: &dyn Files) -> Result<(Model, Checked), F
     };
     if problems.is_empty() {
         examples::run(&model.examples, &pack, &mut problems);
+        review::examples(&model, &mut problems);
     }
     if !problems.is_empty() {
         return fail(problems);
@@ -264,11 +269,12 @@ pub(crate) fn read(file: &str, files: &dyn Files) -> Result<Model, Failure> {
     let entries = node::parse(file, &text, &mut problems);
     let modules = linking::modules(&entries, &mut problems);
     let mut parsed = vec![(at(file), entries)];
-    let mut taken: Vec<String> = vec![file.to_owned()];
+    let own = plain(Path::new(file));
+    let mut taken: Vec<String> = vec![own.clone()];
     for (name, place) in modules {
         let path = beside(file, &name);
         if taken.contains(&path) {
-            let what = if path == file {
+            let what = if path == own {
                 "the pack includes itself"
             } else {
                 "the pack includes a module twice"
@@ -316,5 +322,22 @@ fn beside(file: &str, module: &str) -> String {
             || Path::new(module).to_path_buf(),
             |folder| folder.join(module),
         );
-    path.to_string_lossy().into_owned()
+    plain(&path)
+}
+
+/// A path without the steps that lead nowhere: one file has one name.
+fn plain(path: &Path) -> String {
+    let mut plain = std::path::PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir
+                if matches!(plain.components().next_back(), Some(Component::Normal(_))) =>
+            {
+                plain.pop();
+            }
+            _ => plain.push(part),
+        }
+    }
+    plain.to_string_lossy().into_owned()
 }

@@ -66,7 +66,8 @@ impl Value {
     }
 }
 
-/// Reads a file's text. Syntax errors are noted, all of them; what could be read is returned all the same.
+/// Reads a file's text. Syntax errors are noted, up to the first after which the parser is lost; what could be read is returned all
+/// the same.
 pub(crate) fn parse(file: &str, text: &str, problems: &mut Problems) -> Vec<Entry> {
     let lines = Lines {
         file: file.into(),
@@ -95,16 +96,14 @@ pub(crate) fn parse(file: &str, text: &str, problems: &mut Problems) -> Vec<Entr
     // What a parser makes of the rest of a line follows from the first fault in it.
     faults.sort_by_key(|(at, _)| *at);
     faults.dedup_by_key(|(at, _)| lines.place(*at).line);
-    let mut is_lost = false;
     for (at, message) in faults {
         let (line, from) = lines.around(text, at);
-        let ended_early = syntax::ended_early(line, from);
-        if is_lost && !ended_early {
-            continue;
+        let opened = syntax::left_open(text, at).map(|open| lines.place(open).line);
+        syntax::note(&lines.place(at), &message, line, from, opened, problems);
+        // Within braces or brackets the parser does not find back to what follows: the rest is noise.
+        if opened.is_some() {
+            break;
         }
-        // Within braces or brackets the parser does not find back to what follows.
-        is_lost |= ended_early && message.starts_with("missing comma");
-        syntax::note(&lines.place(at), &message, line, from, problems);
     }
     lines.entries(table.get_ref())
 }

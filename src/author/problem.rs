@@ -184,8 +184,8 @@ impl Problems {
         self.found.push(Problem {
             place: place.clone(),
             kind,
-            message: message.into(),
-            hint,
+            message: short_names(message.into()),
+            hint: hint.map(short_names),
             details,
         });
     }
@@ -251,11 +251,37 @@ pub fn suggestion<'n>(word: &str, names: impl Iterator<Item = &'n str> + Clone) 
     })
 }
 
-/// "did you mean `x`?", when one of the names is near enough.
+/// "did you mean `x`?", when one of the names is near enough, and nearer than all others. Names that differ in a number only, such as
+/// those of numbered sentences, are all as near: none is meant more than the others.
 pub fn did_you_mean<'n>(word: &str, names: impl Iterator<Item = &'n str>) -> Option<String> {
-    let near = names
-        .filter(|name| !name.is_empty())
+    let bare = |name: &str| name.replace(|c: char| c.is_ascii_digit(), "");
+    let mut near: Vec<(usize, &str)> = names
+        .filter(|name| !name.is_empty() && (*name == word || bare(name) != bare(word)))
         .map(|name| (strsim::damerau_levenshtein(word, name), name))
-        .min()?;
-    (near.0 <= 1 + word.chars().count() / 4).then(|| format!("did you mean `{}`?", near.1))
+        .collect();
+    near.sort_unstable();
+    near.dedup();
+    let first = near.first()?;
+    let alone = near.get(1).is_none_or(|second| second.0 > first.0);
+    (alone && first.0 <= 1 + word.chars().count() / 4)
+        .then(|| format!("did you mean `{}`?", first.1))
+}
+
+/// The longest name that is told in full, in characters.
+const LONGEST_NAME: usize = 200;
+
+/// A message with the names in backticks cut to what can be read.
+fn short_names(message: String) -> String {
+    if message.len() <= LONGEST_NAME {
+        return message;
+    }
+    let parts = message.split('`').enumerate().map(|(at, part)| {
+        if at % 2 == 1 && part.chars().nth(LONGEST_NAME).is_some() {
+            let begin: String = part.chars().take(LONGEST_NAME / 4).collect();
+            format!("{begin}…")
+        } else {
+            part.to_owned()
+        }
+    });
+    parts.collect::<Vec<_>>().join("`")
 }

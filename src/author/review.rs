@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::author::model::{Acknowledgement, Model};
 use crate::author::problem::{Kind, Place, Problem, Problems};
+use crate::engine::pack::Validity;
 
 /// A gap or border that somebody answers for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +47,39 @@ pub(crate) fn acknowledged(model: &Model) -> Vec<Acknowledged> {
         told(&border.place, what, &border.because, &border.acknowledged)
     });
     gaps.chain(borders).collect()
+}
+
+/// Remarks on a pack whose days are over.
+pub(crate) fn over(place: &Place, validity: Validity, on: NaiveDate) -> Vec<Problem> {
+    let mut remarks = Problems::default();
+    if let Some(day) = validity.to.filter(|day| *day < on) {
+        remarks.add_with(
+            place,
+            Kind::Review,
+            format!("the pack was in force until {day} and decides nothing any more"),
+            Some("move `valid_to`, or take the pack away".to_owned()),
+        );
+    }
+    remarks.into_sorted()
+}
+
+/// Remarks on examples of days on which the pack is not in force.
+pub(crate) fn examples(model: &Model, problems: &mut Problems) {
+    for example in &model.examples {
+        let (from, to) = (model.validity.from, model.validity.to);
+        let is_outside =
+            from.is_some_and(|from| example.on < from) || to.is_some_and(|to| example.on > to);
+        if is_outside {
+            problems.add(
+                &example.place,
+                Kind::Review,
+                format!(
+                    "example `{}` is judged on {}, when the pack is not in force",
+                    example.name, example.on
+                ),
+            );
+        }
+    }
 }
 
 /// Remarks on everything whose day of review has passed, the pack itself and what it acknowledges, and on what nobody answers for

@@ -1,46 +1,57 @@
-//! A case as what an author would write: tests of a `when`, and tables to paste into a pack file.
+//! A block of cases as what an author would write: tests of a `when`, and tables to paste into a pack file.
 
+use crate::author::block;
 use crate::author::domains::Layout;
 use crate::author::model::{Decision, Model};
 use crate::author::words::date_tests;
-use crate::engine::pack::{FactId, Kind};
+use crate::engine::pack::{FactId, Kind, RuleId};
 
-/// The tests that a partly determined case meets, given as pairs of level and value: the inside of a `when`.
-pub(crate) fn tests(model: &Model, layout: &Layout, way: &[(usize, usize)]) -> String {
+/// The tests that a block of cases meets: the inside of a `when`.
+pub(crate) fn tests(model: &Model, layout: &Layout, block: &[(usize, u32)]) -> String {
     let mut tests: Vec<String> = Vec::new();
     for (fact, item) in model.facts.iter().enumerate() {
-        let own: Vec<(usize, usize)> = way
-            .iter()
-            .filter(|(level, _)| layout.fact_of[*level] == Some(fact))
-            .map(|&(level, value)| (level - layout.first[fact], value))
-            .collect();
-        if let [(_, value), ..] = own.as_slice() {
-            match &layout.kinds[fact] {
-                Kind::YesNo | Kind::Choice => {
-                    let code = item
-                        .values
-                        .get(*value)
-                        .map_or("unknown", |value| value.code.as_str());
-                    tests.push(format!("{} = \"{code}\"", item.id));
+        let own = block::own(layout, block, fact);
+        let Some(&(_, mask)) = own.first() else {
+            continue;
+        };
+        match &layout.kinds[fact] {
+            Kind::YesNo | Kind::Choice => {
+                let code = |value: usize| {
+                    let known = item.values.get(value);
+                    format!(
+                        "\"{}\"",
+                        known.map_or("unknown", |value| value.code.as_str())
+                    )
+                };
+                let codes = (0..=item.values.len()).filter(|value| mask >> value & 1 == 1);
+                tests.push(format!("{} = {}", item.id, one_or_list(codes.map(code))));
+            }
+            Kind::Choices { .. } => tests.extend(options(model, fact, &own)),
+            Kind::Number { min, max, .. } => {
+                let ranges = block::ranges(layout, fact, mask).into_iter();
+                let ranges = ranges.map(|range| match range {
+                    (low, high) if low == high => low.to_string(),
+                    (low, high) if high == *max => format!("\">= {low}\""),
+                    (low, high) if low == *min => format!("\"<= {high}\""),
+                    (low, high) => format!("\"{low}..{high}\""),
+                });
+                // All numbers, where only the step matters, need no test.
+                if block::cells(layout, fact, mask).len() < layout.cell_count(fact) {
+                    tests.push(format!("{} = {}", item.id, one_or_list(ranges)));
                 }
-                Kind::Choices { .. } => tests.extend(options(model, fact, &own)),
-                Kind::Number { min, max, .. } => {
-                    let cell = value >> usize::from(layout.shared[fact].is_some());
-                    let range = match layout.cell(fact, cell) {
-                        (low, high) if low == high => low.to_string(),
-                        (low, high) if high == *max => format!("\">= {low}\""),
-                        (low, high) if low == *min => format!("\"<= {high}\""),
-                        (low, high) => format!("\"{low}..{high}\""),
-                    };
-                    tests.push(format!("{} = {range}", item.id));
+                if let Some((derived, holds)) = block::step(layout, fact, mask) {
+                    let said = if holds { "yes" } else { "no" };
+                    tests.push(format!("{} = \"{said}\"", model.derived[derived].id));
                 }
-                Kind::Date { .. } => {
-                    let bounds = date_tests(&layout.kinds[fact], *value);
-                    tests.extend(
-                        bounds
-                            .iter()
-                            .map(|said| format!("{} = \"{said}\"", item.id)),
-                    );
+            }
+            Kind::Date { .. } => {
+                let cells = block::cells(layout, fact, mask);
+                if let (Some(&first), Some(&last)) = (cells.first(), cells.last()) {
+                    let bounds = date_tests(&layout.kinds[fact], first, last);
+                    let said = bounds
+                        .iter()
+                        .map(|said| format!("{} = \"{said}\"", item.id));
+                    tests.extend(said);
                 }
             }
         }
@@ -62,15 +73,15 @@ pub(crate) fn tests(model: &Model, layout: &Layout, way: &[(usize, usize)]) -> S
 }
 
 /// The options that are the case, and those that are not.
-fn options(model: &Model, fact: FactId, own: &[(usize, usize)]) -> Vec<String> {
+fn options(model: &Model, fact: FactId, own: &[(usize, u32)]) -> Vec<String> {
     let item = &model.facts[fact];
-    let codes = |wanted: usize| -> Vec<String> {
+    let codes = |wanted: u32| -> Vec<String> {
         own.iter()
             .filter(|(_, value)| *value == wanted)
             .map(|(option, _)| format!("\"{}\"", item.values[*option].code))
             .collect()
     };
-    let (yes, no) = (codes(1), codes(0));
+    let (yes, no) = (codes(2), codes(1));
     let mut tests = Vec::new();
     match yes.as_slice() {
         [] => {}
@@ -98,7 +109,7 @@ pub(crate) fn rule(
     model: &Model,
     layout: &Layout,
     decision: &Decision,
-    way: &[(usize, usize)],
+    block: &[(usize, u32)],
 ) -> Vec<String> {
     let codes: Vec<&str> = decision
         .values
@@ -110,30 +121,58 @@ pub(crate) fn rule(
         "id = \"new-rule\"".to_owned(),
         format!("decides = \"{}\"", decision.id),
         format!("gives = \"\"  # one of: {}", codes.join(", ")),
-        format!("when = {{ {} }}", tests(model, layout, way)),
+        format!("when = {{ {} }}", tests(model, layout, block)),
     ];
-    lines.extend(days(layout, way));
+    lines.extend(days(layout, block));
     lines.push("because = \"…\"".to_owned());
     lines
 }
 
-/// What a rule needs to go before another.
-pub(crate) fn exception(first: &str, second: &str) -> Vec<String> {
-    vec![format!(
-        "exception_to = [\"{second}\"]  # in `{first}`, or the other way round"
-    )]
+/// What a rule needs to go before others; with what it goes before already, for a key stands once in a table.
+pub(crate) fn exception(model: &Model, rule: RuleId, others: &[RuleId]) -> String {
+    let rule = &model.rules[rule];
+    // A module that is overridden has a key of its own.
+    let is_rule =
+        |name: &&String| model.rules.iter().any(|rule| rule.id == **name) || name.ends_with("/*");
+    let named: Vec<&String> = rule
+        .named
+        .iter()
+        .map(|(name, _)| name)
+        .filter(is_rule)
+        .collect();
+    let there = if named.is_empty() {
+        ""
+    } else {
+        ", in place of the list there"
+    };
+    let own = others.iter().map(|&other| &model.rules[other].id);
+    let all: Vec<String> = named
+        .into_iter()
+        .chain(own)
+        .map(|name| format!("\"{name}\""))
+        .collect();
+    format!(
+        "exception_to = [{}]  # in `{}`{there}",
+        all.join(", "),
+        rule.id
+    )
 }
 
-/// The days of validity of a case's period.
-fn days(layout: &Layout, way: &[(usize, usize)]) -> Vec<String> {
-    let period = way
-        .iter()
-        .find(|(level, _)| layout.fact_of[*level].is_none())
-        .map(|&(_, period)| layout.period(period));
-    let Some(period) = period else {
+/// One thing, or several as a list.
+fn one_or_list(items: impl Iterator<Item = String>) -> String {
+    let items: Vec<String> = items.collect();
+    match items.as_slice() {
+        [only] => only.clone(),
+        several => format!("[{}]", several.join(", ")),
+    }
+}
+
+/// The days of validity of a block.
+fn days(layout: &Layout, block: &[(usize, u32)]) -> Vec<String> {
+    let Some(days) = block::days(layout, block) else {
         return Vec::new();
     };
-    let from = period.from.map(|day| format!("valid_from = {day}"));
-    let to = period.to.map(|day| format!("valid_to = {day}"));
+    let from = days.from.map(|day| format!("valid_from = {day}"));
+    let to = days.to.map(|day| format!("valid_to = {day}"));
     from.into_iter().chain(to).collect()
 }

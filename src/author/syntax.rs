@@ -8,12 +8,24 @@ const CURVED: [char; 9] = ['“', '”', '„', '‟', '’', '‘', '‚', '«'
 /// A text with quotes in it, of which the first ended it.
 const QUOTES_INSIDE: &str = "a quote inside a text is written \\\", or the text stands in '…'; guillemets (»…«) need neither";
 
-/// Notes a fault. `line` is the line it is in, `from` what stands there from the fault on.
-pub(crate) fn note(place: &Place, message: &str, line: &str, from: &str, problems: &mut Problems) {
+/// Notes a fault. `line` is the line it is in, `from` what stands there from the fault on, `opened` the line of the bracket that it
+/// is in.
+pub(crate) fn note(
+    place: &Place,
+    message: &str,
+    line: &str,
+    from: &str,
+    opened: Option<u32>,
+    problems: &mut Problems,
+) {
     let hint = if ended_early(line, from) {
         Some(QUOTES_INSIDE.to_owned())
     } else {
-        hint(message, line.trim(), from)
+        // A fault on a later line than the bracket is its missing end.
+        let above = opened.filter(|opened| *opened < place.line);
+        above
+            .map(|opened| format!("a bracket that opens on line {opened} is not closed there"))
+            .or_else(|| hint(message, line.trim(), from))
     };
     let told = match hint {
         // What the parser expected is said better by the hint.
@@ -35,6 +47,42 @@ pub(crate) fn ended_early(line: &str, from: &str) -> bool {
         && from.starts_with(char::is_alphanumeric)
 }
 
+/// Where the innermost bracket of a value opens that is still open at a place of a file; nothing outside of values.
+pub(crate) fn left_open(text: &str, at: usize) -> Option<usize> {
+    let (mut open, mut chars) = (Vec::new(), text.char_indices().peekable());
+    // Whether a `=` has been seen on this line or a bracket is open: before it, brackets make a heading.
+    let (mut in_value, mut quote): (bool, Option<char>) = (false, None);
+    while let Some((place, c)) = chars.next().filter(|(place, _)| *place < at) {
+        match (quote, c) {
+            (Some('"'), '\\') => _ = chars.next(),
+            (Some(own), c) if own == c => quote = None,
+            // A text that is not closed on its line: what follows is no text.
+            (Some(_), '\n') => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') => {
+                let triple = text
+                    .get(place..place + 3)
+                    .is_some_and(|q| q.chars().all(|q| q == c));
+                if triple {
+                    let end: String = [c; 3].iter().collect();
+                    let rest = text.get(place + 3..)?;
+                    let past = place + 3 + rest.find(&end)? + 3;
+                    while chars.next_if(|(place, _)| *place < past).is_some() {}
+                } else {
+                    quote = Some(c);
+                }
+            }
+            (None, '#') => while chars.next_if(|(_, c)| *c != '\n').is_some() {},
+            (None, '\n') => in_value &= !open.is_empty(),
+            (None, '=') => in_value = true,
+            (None, '[' | '{') if in_value => open.push(place),
+            (None, ']' | '}') if in_value => _ = open.pop(),
+            (None, _) => {}
+        }
+    }
+    open.last().copied()
+}
+
 fn hint(message: &str, line: &str, from: &str) -> Option<String> {
     let starts = |beginning: &str| message.starts_with(beginning);
     let hint = if line.contains(CURVED) && !starts("duplicate") {
@@ -49,6 +97,8 @@ fn hint(message: &str, line: &str, from: &str) -> Option<String> {
         "names are of letters a–z, digits, `_` and `-`"
     } else if starts("invalid basic string") && !from.trim_end_matches(['\r', '\n']).contains('"') {
         "a text ends on its line; close it with a quote"
+    } else if starts("invalid inline table element") && from.starts_with(']') {
+        "what opens with { closes with }"
     } else if starts("invalid escape") || starts("missing escaped value") {
         "write \\\\ for a backslash, or use single quotes"
     } else if starts("duplicate key") && line == "[pack]" {

@@ -17,6 +17,7 @@ mod schema;
 mod several;
 mod stats;
 mod text;
+mod unsound;
 mod watch;
 mod words;
 mod write;
@@ -44,6 +45,9 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// Parse, link, verify, run the examples; without a path all shipped packs
+    #[command(
+        after_help = "Exit code: 0 sound; 1 problems, or remarks with --strict; 2 wrong use or a file that cannot be read."
+    )]
     Check {
         /// Pack files or ids of shipped packs
         packs: Vec<String>,
@@ -61,6 +65,9 @@ enum Command {
         watch: bool,
     },
     /// Check, then write compiled packs; without a path all shipped packs
+    #[command(
+        after_help = "Exit code: 0 written; 1 a pack has problems; 2 wrong use or a file that cannot be read or written."
+    )]
     Compile {
         /// Pack files or ids of shipped packs
         packs: Vec<String>,
@@ -69,6 +76,9 @@ enum Command {
         out: PathBuf,
     },
     /// Judge one case
+    #[command(
+        after_help = "Exit code: 0 judged; 1 the pack has problems; 2 wrong use, a file that cannot be read, answers that do not fit."
+    )]
     Assess {
         /// A pack file or the id of a shipped pack
         pack: String,
@@ -90,6 +100,9 @@ enum Command {
         format: assess::Form,
     },
     /// Tell what became of every rule that the sources' inventory numbers; without a path all shipped packs
+    #[command(
+        after_help = "Exit code: 0 every id is accounted for; 1 some are not, or a pack has problems; 2 wrong use or a file that cannot be read."
+    )]
     Coverage {
         /// Pack files or ids of shipped packs
         packs: Vec<String>,
@@ -98,6 +111,9 @@ enum Command {
         format: Format,
     },
     /// Tell how many questions and screens it takes to settle a case, in several orders, and how few can do
+    #[command(
+        after_help = "Exit code: 0 measured; 1 the pack has problems; 2 wrong use or a file that cannot be read."
+    )]
     Stats {
         /// A pack file or the id of a shipped pack
         pack: String,
@@ -115,6 +131,9 @@ enum Command {
         format: Format,
     },
     /// Write the rule book of a pack: one page to read, print and keep
+    #[command(
+        after_help = "Exit code: 0 written; 1 a pack has problems; 2 wrong use or a file that cannot be read or written."
+    )]
     Book {
         /// A pack file or the id of a shipped pack
         pack: String,
@@ -125,11 +144,14 @@ enum Command {
         #[arg(long, value_name = "PACK")]
         since: Option<String>,
     },
-    /// Tell which slips in a pack its examples would catch, and propose examples for the others; without a path all shipped packs
+    /// Tell which mutants of a pack its examples kill, and propose examples for the others; without a path all shipped packs
+    #[command(
+        after_help = "Exit code: 0 done; 1 less is killed than --at-least asks, or a pack has problems; 2 wrong use or a file that cannot be read."
+    )]
     Mutate {
         /// Pack files or ids of shipped packs
         packs: Vec<String>,
-        /// The least share of slips, in per cent, that the examples of each pack must catch
+        /// The least share of mutants, in per cent, that the examples of each pack must kill
         #[arg(long, value_name = "PERCENT", default_value_t = 0.0, value_parser = mutate::per_cent)]
         at_least: f64,
         /// How it is printed
@@ -137,11 +159,17 @@ enum Command {
         format: Format,
     },
     /// Write a pack's decision tables as DMN XML, or make a pack of some
+    #[command(
+        after_help = "Exit code: 0 written; 1 the pack has problems; 2 wrong use, a file that cannot be read or written, no sound DMN."
+    )]
     Dmn {
         #[command(subcommand)]
         action: dmn::Action,
     },
     /// Tell which classes of cases come out otherwise in a new pack, how many, and one of each; exit code 1 if any does
+    #[command(
+        after_help = "Exit code: 0 no difference, or just what --expect names; 1 any other, or a pack has problems; 2 wrong use or a file that cannot be read."
+    )]
     Diff {
         /// The old pack: a pack file or the id of a shipped pack
         old: String,
@@ -158,6 +186,9 @@ enum Command {
         format: Format,
     },
     /// Search for an order of facts that keeps the diagrams small, ready to paste
+    #[command(
+        after_help = "Exit code: 0 found; 1 the pack has problems; 2 wrong use or a file that cannot be read."
+    )]
     Order {
         /// A pack file or the id of a shipped pack
         pack: String,
@@ -166,6 +197,9 @@ enum Command {
         tries: usize,
     },
     /// Print the JSON Schema of pack files, by which editors complete and check them
+    #[command(
+        after_help = "Exit code: 0 printed or written; 2 wrong use or a file that cannot be written."
+    )]
     Schema {
         /// The file to write it into
         #[arg(long, value_name = "FILE")]
@@ -219,7 +253,10 @@ pub fn run() -> ExitCode {
             at.as_deref(),
             format,
         ),
-        Command::Coverage { packs, format } => coverage::run(&packs, format),
+        Command::Coverage { packs, format } => {
+            unsound::tell(packs.iter().map(String::as_str));
+            coverage::run(&packs, format)
+        }
         Command::Stats {
             pack,
             on,
@@ -232,7 +269,10 @@ pub fn run() -> ExitCode {
             packs,
             at_least,
             format,
-        } => mutate::run(&packs, at_least, format),
+        } => {
+            unsound::tell(packs.iter().map(String::as_str));
+            mutate::run(&packs, at_least, format)
+        }
         Command::Dmn { action } => dmn::run(action),
         Command::Diff {
             old,
@@ -240,16 +280,20 @@ pub fn run() -> ExitCode {
             expect,
             propose,
             format,
-        } => diff::run(
-            &old,
-            &new,
-            &diff::Wanted {
-                expect: expect.as_deref(),
+        } => {
+            unsound::tell([old.as_str(), new.as_str()]);
+            let expect = expect.as_deref();
+            let wanted = diff::Wanted {
+                expect,
                 propose,
                 format,
-            },
-        ),
-        Command::Order { pack, tries } => order::run(&pack, tries),
+            };
+            diff::run(&old, &new, &wanted)
+        }
+        Command::Order { pack, tries } => {
+            unsound::tell([pack.as_str()]);
+            order::run(&pack, tries)
+        }
         Command::Schema { out } => schema::run(out.as_deref()),
     };
     match done {

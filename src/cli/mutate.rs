@@ -1,4 +1,4 @@
-//! `lots mutate`: which slips in a pack its examples would catch, which not, and examples that would; as JSON of schema 1.
+//! `lots mutate`: which mutants of a pack its examples kill, which not, and examples that would; as JSON of schema 1.
 
 use chrono::Local;
 use serde_json::{Value, json};

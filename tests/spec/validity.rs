@@ -135,7 +135,9 @@ fn days_that_no_rule_covers_are_a_gap_that_is_named_by_its_days() {
     let text = text("", "", "valid_to = 2026-06-29", "valid_from = 2026-07-02");
     assert_eq!(
         problems(&text),
-        ["no rule decides `unit` in 1 of 6 cases, for one: 2026-06-30 – 2026-07-01 · Känd: Nej"]
+        [
+            "no rule decides `unit` in 1 of 6 classes of cases, for one: från och med 30 juni 2026 till och med 1 juli 2026 · Känd: Nej"
+        ]
     );
     let pack = compiled(&text);
     assert_eq!(unit(&pack, "2026-06-29").0, Status::Settled);
@@ -150,7 +152,7 @@ fn days_on_which_two_rules_differ_are_a_conflict_that_is_named_by_its_days() {
     assert_eq!(
         problems(&text),
         [
-            "`old` and `new` decide `unit` differently in 1 of 6 cases, for one: 2026-07-01 – 2026-07-01 · Känd: Nej"
+            "`old` and `new` decide `unit` differently in 1 of 6 classes of cases, for one: 1 juli 2026 · Känd: Nej"
         ]
     );
     assert_eq!(unit(&compiled(&text), "2026-07-01").0, Status::Conflict);
@@ -190,7 +192,7 @@ fn days_outside_the_packs_own_are_no_cases() {
     assert_eq!(
         problems(&gap),
         [
-            "`old` and `new` decide `unit` differently in 1 of 4 cases, for one: 2026-05-01 – 2026-06-30 · Känd: Nej"
+            "`old` and `new` decide `unit` differently in 1 of 4 classes of cases, for one: från och med 1 maj 2026 till och med 30 juni 2026 · Känd: Nej"
         ]
     );
 }

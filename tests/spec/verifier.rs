@@ -21,7 +21,7 @@ pub fn faults(spec: &Spec) -> BTreeSet<Fault> {
 }
 
 /// The problems and remarks of a pack file.
-fn problems(text: &str) -> Vec<Problem> {
+pub fn problems(text: &str) -> Vec<Problem> {
     struct One(String);
     impl author::Files for One {
         fn read(&self, _: &str) -> Result<String, String> {
@@ -304,7 +304,7 @@ fn restating_a_rule_silences_the_remark_for_both_and_is_itself_proved() {
             "gives = \"b\"\nwhen = { f = \"unknown\" }\nexception_to = \"yes\"\nrestates = [\"no\"]"
         ),
         [
-            "random.toml:30: value: rule `third` restates `no`, and without it `d` comes out otherwise in 1 of 3 cases, \
+            "random.toml:30: value: rule `third` restates `no`, and without it `d` comes out otherwise in 1 of 3 classes of cases, \
              for one: F: vet inte; leave out `restates`"
         ]
     );
@@ -464,14 +464,14 @@ fn an_invariant_is_refuted_exactly_where_some_completion_breaks_it() {
 }
 
 /// What the compiler tells apart of a completion: a value for each level, and how many it has.
-struct Cells {
+pub struct Cells {
     /// The boundaries of each fact's numbers or date tests; last those of the days.
     cuts: Vec<BTreeSet<i32>>,
     dates: Vec<BTreeSet<(i32, bool)>>,
 }
 
 impl Cells {
-    fn of(spec: &Spec) -> Cells {
+    pub fn of(spec: &Spec) -> Cells {
         let mut cells = Cells {
             cuts: vec![BTreeSet::new(); spec.facts.len() + 1],
             dates: vec![BTreeSet::new(); spec.facts.len()],
@@ -483,6 +483,11 @@ impl Cells {
         let rules = spec.decisions.iter().flat_map(|decision| &decision.rules);
         for cond in derived
             .chain(rules.clone().map(|rule| &rule.when))
+            .chain(
+                spec.constraints
+                    .iter()
+                    .flat_map(|(when, require)| [when, require]),
+            )
             .chain(&spec.duties)
         {
             cells.cut(spec, cond);
@@ -522,7 +527,7 @@ impl Cells {
     }
 
     /// The values of a completion's levels, each with how many there are.
-    fn levels(&self, spec: &Spec, case: &Completion) -> Vec<(usize, usize)> {
+    pub fn levels(&self, spec: &Spec, case: &Completion) -> Vec<(usize, usize)> {
         let mut levels = Vec::new();
         for (fact, domain) in spec.facts.iter().enumerate() {
             let value = case[fact];
@@ -609,7 +614,7 @@ fn the_cases_of_a_gap_are_counted_over_exactly_the_facts_that_matter() {
                 .collect();
             let of: usize = matters.iter().map(|&level| first[level].1).product();
             let expected = format!(
-                "no rule decides `decision{index}` in {} of {of} cases",
+                "no rule decides `decision{index}` in {} of {of} classes of cases",
                 gaps.len()
             );
             assert!(
@@ -673,6 +678,15 @@ fn a_rule_pasted_for_a_gap_decides_the_case_that_was_named() {
                     Fault::Syntax | Fault::Value | Fault::Unknown
                 )),
                 "pack {seed}: {after:?}\n{stub}"
+            );
+            // Nothing that a rule decides already: it is as wide as the gap there, and no wider. What rules exclude is no decision.
+            let excludes = spec.decisions.iter().flat_map(|decision| &decision.rules);
+            let excludes = excludes.into_iter().any(|rule| !rule.excludes.is_empty());
+            assert!(
+                excludes
+                    || !after.iter().any(|problem| problem.kind == Fault::Conflict
+                        && problem.message.contains("`new-rule`")),
+                "pack {seed}: {after:?}\n{stub}\n{text}"
             );
             pasted += 1;
         }

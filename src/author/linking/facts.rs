@@ -310,12 +310,26 @@ pub(super) fn pair(
         _ => None,
     };
     if ends.is_none() {
-        problems.add_with(
-            &node.place,
-            Kind::Value,
-            format!("`{key}` of {what} is not two whole numbers, the smaller one first"),
-            Some("write [0, 120]".to_owned()),
-        );
+        let number = |node: &Node| match node.value {
+            Value::Number(number) => Some(number),
+            _ => None,
+        };
+        let numbers: Option<Vec<i64>> = match &node.value {
+            Value::List(items) => items.iter().map(number).collect(),
+            _ => None,
+        };
+        let (says, hint) = match numbers.as_deref() {
+            Some([low, high]) if low <= high => (
+                "goes beyond what a number may be".to_owned(),
+                format!("the least is {}, the greatest {FARTHEST}", -FARTHEST),
+            ),
+            _ => (
+                "is not two whole numbers, the smaller one first".to_owned(),
+                "write [0, 120]".to_owned(),
+            ),
+        };
+        let message = format!("`{key}` of {what} {says}");
+        problems.add_with(&node.place, Kind::Value, message, Some(hint));
     }
     ends
 }

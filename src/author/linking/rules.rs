@@ -121,6 +121,22 @@ fn draft(
                     .iter()
                     .zip(decision.into_iter().cycle())
                     .filter_map(|((code, place), decision)| {
+                        let values = decision.values.iter();
+                        let mut labelled = values.filter(|value| value.label == *code);
+                        if let Some(value) = labelled.next()
+                            && !decision.values.iter().any(|value| value.code == *code)
+                        {
+                            problems.add_unknown(
+                                code,
+                                place,
+                                format!(
+                                    "{} names `{code}`, which is a label of `{}`",
+                                    fields.what, decision.id
+                                ),
+                                Some(format!("its code is `{}`", value.code)),
+                            );
+                            return None;
+                        }
                         index(
                             &fields.what,
                             decision.values.iter().map(|value| value.code.as_str()),

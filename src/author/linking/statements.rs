@@ -95,7 +95,8 @@ pub(super) fn rules(
 
 fn acknowledgement(fields: &mut Fields<'_>, problems: &mut Problems) -> Acknowledgement {
     let acknowledged = Acknowledgement {
-        owner: fields.text("owner", problems),
+        // Nobody is no owner.
+        owner: (fields.text("owner", problems)).filter(|owner| !owner.trim().is_empty()),
         on: fields.date("acknowledged", problems),
         review_by: fields.date("review_by", problems),
     };

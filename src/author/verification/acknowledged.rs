@@ -4,6 +4,7 @@ use crate::author::building::Built;
 use crate::author::condition::{Condition, Test};
 use crate::author::model::{Border, Model, Rule};
 use crate::author::problem::{Kind, Problems};
+use crate::author::verification::class::Class;
 use crate::engine::diagram::{Ref, TRUE};
 use crate::engine::pack::{DecisionId, Force, RuleId};
 
@@ -90,8 +91,9 @@ pub(super) fn idle(model: &Model, built: &mut Built, problems: &mut Problems) {
     }
 }
 
-/// Remarks on gaps that are acknowledged wherever no rule decides: a rule that is lost later is then missed by nobody.
-pub(super) fn wide(model: &Model, problems: &mut Problems) {
+/// Remarks on gaps that are acknowledged for more cases than no rule decides: for every case, where a rule that is lost later is
+/// then missed by nobody, or for some that rules decide.
+pub(super) fn wide(model: &Model, built: &mut Built, problems: &mut Problems) {
     for gap in &model.gaps {
         let mut says_when = false;
         gap.when.visit(&mut |part| {
@@ -100,15 +102,40 @@ pub(super) fn wide(model: &Model, problems: &mut Problems) {
                 Condition::All(_) | Condition::Any(_) | Condition::Not(_) | Condition::During(..)
             );
         });
+        let decision = &model.decisions[gap.decides].id;
         if !says_when {
             problems.add_with(
                 &gap.place,
                 Kind::WideGap,
                 format!(
-                    "the gap in `{}` is acknowledged for every case that no rule decides, also those nobody has thought of",
-                    model.decisions[gap.decides].id
+                    "the gap in `{decision}` is acknowledged for every case that no rule decides, also those nobody has thought of"
                 ),
                 Some("say with `when` which cases are meant".to_owned()),
+            );
+            continue;
+        }
+        let silent = built.comes_out(gap.decides, Test::Gap);
+        let decided = built.builder.not(silent);
+        let when = built.condition(&gap.when);
+        let over = built.builder.and(when, decided);
+        let over = built.constrained(over);
+        let within = built.builder.and(when, silent);
+        let within = built.constrained(within);
+        // One that covers no gap at all is a fault, and told as such. One that names a silence in few words, of which a rule or two
+        // take their part, is written as the source is.
+        let covered = Class::of(model, built, within);
+        let over = Class::of(model, built, over);
+        if let (Some(covered), Some(class)) = (covered, over)
+            && class.share() > covered.share()
+        {
+            problems.add_with(
+                &gap.place,
+                Kind::WideGap,
+                format!(
+                    "the gap in `{decision}` is acknowledged where rules decide, more than where none does: in {}",
+                    class.in_words(model, built)
+                ),
+                Some("narrow its `when`: a rule lost there would be missed by nobody".to_owned()),
             );
         }
     }

@@ -1,5 +1,6 @@
 //! What an authority states of its rules as a whole, proved or refuted with a case.
 
+use crate::author::block::exactly;
 use crate::author::building::Built;
 use crate::author::condition::{Condition, Test};
 use crate::author::model::{Invariant, Model, Statement};
@@ -77,7 +78,7 @@ fn refute(
         .collect();
     // The rules that are live in the case that is told, whatever else is true of it; else those that are in some of the cases.
     let mut leading: Vec<RuleId> = concerned.clone();
-    leading.retain(|&rule| holds_on(built, built.live[rule], &class.way));
+    leading.retain(|&rule| holds_on(built, built.live[rule], &class.block));
     if leading.is_empty() {
         leading = concerned;
         leading.retain(|&rule| {
@@ -118,12 +119,12 @@ fn tested(condition: &Condition) -> Vec<DecisionId> {
     found
 }
 
-/// Whether a yes/no diagram holds in every case that goes this way.
-fn holds_on(built: &Built, root: Ref, way: &[(usize, usize)]) -> bool {
+/// Whether a yes/no diagram holds in every case that of a block.
+fn holds_on(built: &Built, root: Ref, block: &[(usize, u32)]) -> bool {
     let diagrams = built.builder.diagrams();
     let mut masks = diagrams.all();
-    for &(level, value) in way {
-        masks[level] = 1 << value;
+    for &(level, mask) in block {
+        masks[level] = mask;
     }
     diagrams.reach_from(root, &masks) == 1 << TRUE
 }
@@ -178,7 +179,7 @@ fn rising(
                     continue;
                 };
                 let told = |answer: usize| {
-                    let own = [way.as_slice(), &[(level, answer)]].concat();
+                    let own = exactly(&[way.as_slice(), &[(level, answer)]].concat());
                     let value = (0..given.len()).find(|&at| holds_on(built, given[at], &own));
                     let label = value.map_or("?", |at| {
                         let value = order.values[at];
@@ -186,7 +187,7 @@ fn rising(
                     });
                     format!(
                         "{} → {label}",
-                        in_words(model, &built.layout, &[(level, answer)])
+                        in_words(model, &built.layout, &[(level, 1 << answer)])
                     )
                 };
                 problems.add_detailed(
@@ -195,7 +196,7 @@ fn rising(
                     format!(
                         "`{}` does not hold, for one: {}",
                         invariant.id,
-                        in_words(model, &built.layout, &way)
+                        in_words(model, &built.layout, &exactly(&way))
                     ),
                     None,
                     vec![invariant.because.clone(), told(low), told(high)],

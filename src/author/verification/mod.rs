@@ -2,9 +2,11 @@
 
 mod acknowledged;
 mod class;
+mod conflicts;
 mod invariants;
 mod nearest;
 mod outcomes;
+mod precedence;
 mod reachability;
 mod redundancy;
 mod stuck;
@@ -24,13 +26,13 @@ pub(crate) fn verify(model: &Model, built: &mut Built, problems: &mut Problems) 
             reachability::facts(model, built, problems);
         }
         outcomes::gaps(model, built, problems);
-        outcomes::conflicts(model, built, problems);
+        conflicts::conflicts(model, built, problems);
         stuck::decisions(model, built, problems);
         invariants::prove(model, built, problems);
         // That a rule changes nothing is worth saying only where the others are what they should be.
         if problems.is_empty() {
             redundancy::rules(model, built, problems);
-            acknowledged::wide(model, problems);
+            acknowledged::wide(model, built, problems);
         }
         acknowledged::idle(model, built, problems);
     }

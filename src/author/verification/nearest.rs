@@ -2,24 +2,26 @@
 
 use rustc_hash::FxHashMap as HashMap;
 
+use crate::author::block::{self, Block};
 use crate::author::building::Built;
-use crate::author::condition::Condition;
 use crate::author::domains::Layout;
 use crate::author::model::Model;
+use crate::author::phrasing::phrase;
 use crate::author::phrasing::words::words;
-use crate::author::phrasing::{in_line, phrase, time};
+use crate::author::verification::class::widened;
+use crate::author::words::{days_in_words, told_once};
 use crate::engine::diagram::{Ref, TRUE};
-use crate::engine::pack::{DecisionId, FactId, Force, Kind};
+use crate::engine::pack::{DecisionId, Force};
 
 /// How many rules are told at most.
 const MOST: usize = 3;
 
-/// The rules of a decision that apply when fewest of a case's levels change, each with the change; a line each.
+/// The rules of a decision that apply when fewest levels of a block of cases change, each with the change; a line each.
 pub(super) fn rules(
     model: &Model,
     built: &mut Built,
     decision: DecisionId,
-    way: &[(usize, usize)],
+    block: &[(usize, u32)],
 ) -> Vec<String> {
     let mut near: Vec<(usize, String)> = Vec::new();
     for (index, rule) in model.rules.iter().enumerate() {
@@ -30,7 +32,7 @@ pub(super) fn rules(
         let live = built.constrained(built.live[index]);
         let mut search = Search {
             built,
-            way,
+            block,
             known: HashMap::default(),
         };
         if let Some(distance) = search.distance(live) {
@@ -49,19 +51,12 @@ pub(super) fn rules(
 }
 
 /// That a rule would apply if a case were changed so, as a sentence in the pack's language.
-fn told(model: &Model, layout: &Layout, rule: &str, change: &[(usize, usize)]) -> String {
+fn told(model: &Model, layout: &Layout, rule: &str, change: &[(usize, u32)]) -> String {
     let words = words(&model.lang);
-    let days = change
-        .iter()
-        .find(|(level, _)| layout.fact_of[*level].is_none())
-        .map(|&(_, period)| layout.period(period));
-    let days = days.map(|days| {
-        let day = |day| time::date(words, day);
-        (words.during)(days.from.map(day), days.to.map(day))
-    });
+    let days = block::days(layout, change).map(|days| days_in_words(model, &days));
     let answers: Vec<String> = (0..model.facts.len())
-        .filter_map(|fact| answered(layout, fact, change))
-        .map(|condition| in_line(model, &phrase(model, &condition)))
+        .filter_map(|fact| block::says(layout, change, fact))
+        .map(|condition| told_once(model, &phrase(model, &condition)))
         .collect();
     let between = format!(" {} ", words.and);
     let answers = (!answers.is_empty())
@@ -70,42 +65,9 @@ fn told(model: &Model, layout: &Layout, rule: &str, change: &[(usize, usize)]) -
     (words.would_apply)(rule, &how.join(", "))
 }
 
-/// What the changed levels of a fact say of it; nothing where none is changed.
-fn answered(layout: &Layout, fact: FactId, change: &[(usize, usize)]) -> Option<Condition> {
-    let own: Vec<(usize, usize)> = change
-        .iter()
-        .filter(|(level, _)| layout.fact_of[*level] == Some(fact))
-        .map(|&(level, value)| (level - layout.first[fact], value))
-        .collect();
-    let &(_, value) = own.first()?;
-    let not = |condition: Condition| Condition::Not(Box::new(condition));
-    Some(match &layout.kinds[fact] {
-        Kind::YesNo | Kind::Choice => Condition::Values(fact, vec![value]),
-        Kind::Choices { .. } => {
-            let option = |&(option, value): &(usize, usize)| match value {
-                0 => not(Condition::Includes(fact, option)),
-                _ => Condition::Includes(fact, option),
-            };
-            Condition::All(own.iter().map(option).collect())
-        }
-        Kind::Number { .. } => {
-            let cell = value >> usize::from(layout.shared[fact].is_some());
-            let (low, high) = layout.cell(fact, cell);
-            Condition::Between(fact, low, high)
-        }
-        Kind::Date { tests } => {
-            let late = value.checked_sub(1).and_then(|before| tests.get(before));
-            let late = late.map(|test| Condition::Late(fact, test.clone()));
-            let early = tests.get(value);
-            let early = early.map(|test| not(Condition::Late(fact, test.clone())));
-            Condition::All(late.into_iter().chain(early).collect())
-        }
-    })
-}
-
 struct Search<'s> {
     built: &'s Built,
-    way: &'s [(usize, usize)],
+    block: &'s [(usize, u32)],
     known: HashMap<Ref, Option<usize>>,
 }
 
@@ -127,9 +89,9 @@ impl Search<'_> {
         distance
     }
 
-    /// What changes on the nearest way, as pairs of level and value.
-    fn change(&mut self, root: Ref) -> Vec<(usize, usize)> {
-        let (mut at, mut change) = (root, Vec::new());
+    /// What changes on the nearest way: the levels, each with all values that would do as well.
+    fn change(&mut self, root: Ref) -> Block {
+        let (mut at, mut way, mut changed) = (root, Vec::new(), Vec::new());
         while at.terminal().is_none() {
             let steps = self.steps(at);
             let best = steps
@@ -142,25 +104,34 @@ impl Search<'_> {
             let Some((_, value, cost)) = best else {
                 break;
             };
+            let level = self.built.builder.diagrams().level(at);
             if cost > 0 {
-                change.push((self.built.builder.diagrams().level(at), value));
+                changed.push(level);
             }
+            way.push((level, value));
             at = steps[value].1;
         }
-        change
+        let wide = widened(self.built, root, block::exactly(&way), &changed);
+        way.retain(|(level, _)| changed.contains(level));
+        // What may be anything only because the rest is forbidden stays what it was changed to.
+        let told = |(level, value)| {
+            let known = wide.iter().find(|(own, _)| *own == level);
+            known.copied().unwrap_or((level, 1_u32 << value))
+        };
+        way.into_iter().map(told).collect()
     }
 
     /// The children of a node, each with 1 where the case says otherwise and 0 where it says so or leaves it open.
     fn steps(&self, at: Ref) -> Vec<(usize, Ref)> {
         let diagrams = self.built.builder.diagrams();
         let level = diagrams.level(at);
-        let told = self.way.iter().find(|(own, _)| *own == level);
+        let told = self.block.iter().find(|(own, _)| *own == level);
         diagrams
             .children(at)
             .iter()
             .enumerate()
             .map(|(value, &child)| {
-                let differs = told.is_some_and(|&(_, told)| told != value);
+                let differs = told.is_some_and(|&(_, told)| told >> value & 1 == 0);
                 (usize::from(differs), child)
             })
             .collect()

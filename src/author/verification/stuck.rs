@@ -7,6 +7,7 @@
 
 use rustc_hash::FxHashMap as HashMap;
 
+use crate::author::block::exactly;
 use crate::author::building::Built;
 use crate::author::model::{Derivation, Model};
 use crate::author::problem::{Kind, Problems};
@@ -112,7 +113,7 @@ pub(super) fn decisions(model: &Model, built: &mut Built, problems: &mut Problem
                     .iter()
                     .map(|&fact| format!("`{}`", model.facts[fact].id))
                     .collect();
-                let case = in_words(model, &search.built.layout, &way);
+                let case = in_words(model, &search.built.layout, &exactly(&way));
                 let (what, hint) = if set.len() == 1 {
                     (
                         format!(

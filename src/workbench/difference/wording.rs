@@ -137,22 +137,10 @@ fn fact_said(joint: &Joint<'_>, fact: FactId, masks: &[u32]) -> Vec<(String, Str
         // A region allows one stretch of a date.
         Kind::Date { tests } => runs(masks[0], tests.len() + 1)
             .into_iter()
-            .flat_map(|(first, last)| bounds(kind, first, last))
+            .flat_map(|(first, last)| date_tests(kind, first, last))
             .map(|bound| (bound.clone(), format!("\"{bound}\"")))
             .collect(),
     }
-}
-
-/// The tests that bound a stretch of a date's cells.
-fn bounds(kind: &Kind, first: usize, last: usize) -> Vec<String> {
-    let begin = date_tests(kind, first).into_iter().next();
-    let begin = begin.filter(|_| first > 0);
-    let end = date_tests(kind, last + 1).into_iter().next();
-    // The first test that holds in the next cell is the one that fails here.
-    begin
-        .into_iter()
-        .chain(end.and_then(|_| date_tests(kind, last).pop()))
-        .collect()
 }
 
 fn listed(codes: impl Iterator<Item = String>) -> String {

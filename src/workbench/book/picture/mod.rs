@@ -31,7 +31,7 @@ impl Book<'_> {
         let title = &self.model.decisions[decision].title;
         let tree = Tree::grow(self, decision);
         html! {
-            p.lead { (words.picture_intro) " " (words.picture_rules) " " (self.chapter_link(Chapter::Decision(decision))) "." }
+            p.lead { @if tree.nodes.len() > 1 { (words.picture_intro) " " } (words.picture_rules) " " (self.chapter_link(Chapter::Decision(decision))) "." }
             figure.picture {
                 (self.draw(&tree, decision, &(words.picture_caption)(title)))
                 figcaption.legend {
