@@ -3,7 +3,7 @@
 //! A fact is open for a decision where two allowed completions that differ only in it lead to different outcomes. Where the
 //! author's side has stored an order of questions, the best one or one close to it, that is followed ([`route`]). Elsewhere the
 //! most useful of the open facts comes next: the one whose answer is expected to lower the summed entropy of the primary decisions'
-//! outcomes most for what it costs to ask, where it counts for some bits more that a case may not be told without it. A `many`
+//! outcomes most for what it costs to ask, and that a case may not be told without it counts as well. A `many`
 //! decision counts with the entropy of its standing and of each member, summed. What an author has pinned comes before
 //! everything else.
 
@@ -20,8 +20,9 @@ use crate::engine::diagram::{Reach, Ref};
 use crate::engine::pack::{Anchor, Deadline, Decision, DecisionId, Duty, FactId, Kind, Pack};
 
 /// How many bits it counts for that no case can be told without a fact: what has to be asked anyway costs nothing to be asked at
-/// once, and what it tells may spare a question that only seemed to tell more.
-const NEEDED: f64 = 3.0;
+/// once, and what it tells may spare a question that only seemed to tell more. Where it counts for more, all is settled still a
+/// little sooner on average, but the first certain answer and the longest cases come later.
+const NEEDED: f64 = 0.5;
 
 /// A question, and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
