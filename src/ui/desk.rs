@@ -1,6 +1,7 @@
 //! What every view is handed: the session, the screen worked out from it, the words, and a way to send messages.
 
 mod announcing;
+mod beside;
 mod opening;
 mod typing;
 
@@ -30,6 +31,7 @@ use crate::ui::wording::Wording;
 use crate::ui::{save, told};
 
 use announcing::Announcer;
+use beside::Beside;
 
 /// One widget's state, handed to its views; copying it copies handles only.
 ///
@@ -41,6 +43,7 @@ pub struct Desk {
     pub words: &'static Wording,
     state: StoredValue<Rc<State>, LocalStorage>,
     stepped: Trigger,
+    beside: Trigger,
     touched: Trigger,
     opened: Trigger,
     filtered: Trigger,
@@ -64,6 +67,7 @@ struct State {
     overlay: RefCell<Option<Rc<Overlay>>>,
     idling: Rc<Idling>,
     announcer: Announcer,
+    beside: Beside,
     /// What tells the case from all others in a calendar; empty before it is asked for.
     mark: RefCell<String>,
     /// The day that a case is judged on which begins now.
@@ -95,6 +99,7 @@ impl Desk {
             overlay: RefCell::default(),
             idling: Rc::default(),
             announcer: Announcer::default(),
+            beside: Beside::default(),
             mark: RefCell::default(),
             day,
             listener,
@@ -103,6 +108,7 @@ impl Desk {
             words,
             state: StoredValue::new_local(Rc::new(state)),
             stepped: Trigger::new(),
+            beside: Trigger::new(),
             touched: Trigger::new(),
             opened: Trigger::new(),
             filtered: Trigger::new(),
@@ -131,6 +137,11 @@ impl Desk {
     /// What to show; a view that reads it is built anew after each step.
     pub fn screen(&self) -> Rc<Screen> {
         self.stepped.track();
+        self.screen_now()
+    }
+
+    /// What is shown, for those who act on it once.
+    fn screen_now(&self) -> Rc<Screen> {
         Rc::clone(&self.state().screen.borrow())
     }
 
@@ -209,11 +220,12 @@ impl Desk {
 
     /// Takes in answers that were proposed and accepted. Whoever asked for it moves the focus.
     pub fn accept(&self, answers: &[(FactId, Answer)]) {
-        let before = Rc::clone(&self.state().screen.borrow());
+        let before = self.screen_now();
         let mut told = Vec::new();
         for &(fact, answer) in answers {
-            told.extend(self.take_in(Message::VisitorAccepted { fact, answer }));
+            told.extend(self.step(Message::VisitorAccepted { fact, answer }));
         }
+        self.follow_later();
         self.pass_on(&before, told);
     }
 
@@ -312,7 +324,8 @@ impl Desk {
             Message::VisitorJudged { .. } | Message::VisitorWithdrewJudgement { .. }
         );
         focus::release(&state.root);
-        let told = self.take_in(message);
+        let told = self.step(message);
+        self.follow_later();
         if is_judgement {
             self.tell(Happening::Judged);
         }
@@ -370,6 +383,13 @@ impl Desk {
 
     /// Takes in what the host page did; neither the focus nor the host page hears of it.
     pub fn take_in(&self, message: Message) -> Option<Told> {
+        let told = self.step(message);
+        self.follow();
+        told
+    }
+
+    /// Takes in what was done. What stands beside the stage has to follow.
+    fn step(&self, message: Message) -> Option<Told> {
         let state = self.state();
         let begins = begins_a_case(&message);
         let is_thrown_away = matches!(

@@ -23,6 +23,8 @@ pub(super) struct Chances<'o> {
     width: usize,
     /// For each node, one after the other, the chance of each terminal from there.
     backward: Vec<f64>,
+    /// For each node the chance of an allowed outcome.
+    allowed: Vec<f64>,
 }
 
 /// What it is worth to know a fact.
@@ -64,6 +66,7 @@ impl<'o> Chances<'o> {
             shares,
             width,
             backward: vec![0.0; narrowed.len() * width],
+            allowed: Vec::with_capacity(narrowed.len()),
         };
         let end = roots
             .iter()
@@ -86,6 +89,9 @@ impl<'o> Chances<'o> {
                     }
                 }
             }
+            chances
+                .allowed
+                .push(own[..width].iter().skip(FORBIDDEN as usize + 1).sum());
         }
         chances
     }
@@ -257,6 +263,24 @@ impl<'o> Chances<'o> {
         }
         entries.retain(|(_, chance)| *chance > 1e-12);
         entries
+    }
+
+    /// The chance of a terminal from a place.
+    fn chance(&self, at: Ref, terminal: usize) -> f64 {
+        match place(at) {
+            Some(node) => self.backward[node * self.width + terminal],
+            None if at.0 as usize == terminal => 1.0,
+            None => 0.0,
+        }
+    }
+
+    /// The chance of an allowed outcome from a place.
+    fn allowed(&self, at: Ref) -> f64 {
+        match place(at) {
+            Some(node) => self.allowed[node],
+            None if at.0 == FORBIDDEN => 0.0,
+            None => 1.0,
+        }
     }
 
     /// Adds the chances of each terminal from a place, times a weight.

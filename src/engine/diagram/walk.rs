@@ -27,6 +27,8 @@ pub(crate) struct Pairs<'f> {
     changing: u128,
     /// Below this level none is held to a part of its values; above, two functions may differ only where one is not.
     held_above: usize,
+    /// Where both completions were in the same place: most of what is looked at.
+    seen_both: Vec<bool>,
     seen: FxHashSet<(Ref, Ref)>,
 }
 
@@ -44,6 +46,7 @@ impl<'f> Pairs<'f> {
                 .map(|free| free.level() + 1)
                 .max()
                 .unwrap_or(0),
+            seen_both: Vec::new(),
             seen: FxHashSet::default(),
         }
     }
@@ -77,7 +80,7 @@ impl<'f> Pairs<'f> {
             // Different functions differ somewhere.
             return true;
         }
-        if !self.seen.insert(if a <= b { (a, b) } else { (b, a) }) {
+        if self.is_seen(a, b) {
             return false;
         }
         let step = |at: Ref, value: usize| {
@@ -100,6 +103,20 @@ impl<'f> Pairs<'f> {
                 .into_iter()
                 .any(|value| self.differ(walk, step(a, value), step(b, value))),
         }
+    }
+}
+
+impl Pairs<'_> {
+    /// Whether a pair has been looked at before; from now on it has.
+    fn is_seen(&mut self, a: Ref, b: Ref) -> bool {
+        if a != b {
+            return !self.seen.insert((a.min(b), a.max(b)));
+        }
+        let node = a.node();
+        if node >= self.seen_both.len() {
+            self.seen_both.resize(node + 1, false);
+        }
+        std::mem::replace(&mut self.seen_both[node], true)
     }
 }
 

@@ -49,7 +49,7 @@ pub fn make_way(desk: Desk, event: &web_sys::Event) {
 }
 
 fn in_one_line(desk: Desk) -> Markup {
-    let screen = desk.screen();
+    let screen = desk.screen_beside();
     let mut signs = el("span", "lots-panel__signs").attr("aria-hidden", "true");
     let mut done = 0;
     for standing in &screen.standings {
@@ -80,7 +80,7 @@ fn content(desk: Desk) -> Markup {
     let pack = desk.pack();
     let primary = pack.decisions.iter().filter(|decision| decision.primary);
     for place in 0..primary.count() {
-        let standing = move || desk.screen().standings[place].clone();
+        let standing = move || desk.screen_beside().standings[place].clone();
         rows = rows.child(kept(standing, move |standing| row(desk, standing)));
     }
     let head = move |_: &Settings| heading(desk, 0, "lots-eyebrow").text(title);
@@ -90,7 +90,7 @@ fn content(desk: Desk) -> Markup {
         .child(rows);
     // Where the answers are looked over they stand in the middle, and not twice.
     let answers = move || {
-        let screen = desk.screen();
+        let screen = desk.screen_beside();
         let is_shown = !matches!(screen.stage, Stage::Check);
         is_shown.then(|| (screen.ledger.clone(), desk.settings()))
     };

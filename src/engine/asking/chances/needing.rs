@@ -13,12 +13,8 @@ impl Chances<'_> {
     pub(super) fn needing_one(&self, nodes: &[(usize, f64)], outcomes: usize) -> f64 {
         let narrowed = &self.outlook.narrowed;
         let of_node = |&(node, chance): &(usize, f64)| {
-            chance
-                * self.apart(
-                    Ref::of_node(node),
-                    narrowed.children_of(node).to_vec(),
-                    outcomes,
-                )
+            let places = narrowed.children_of(node).iter().copied();
+            chance * self.apart(Ref::of_node(node), places, outcomes)
         };
         nodes.iter().map(of_node).sum()
     }
@@ -32,34 +28,22 @@ impl Chances<'_> {
     ) -> f64 {
         let of_entry = |(entry, &(at, chance)): (usize, &(Ref, f64))| {
             let places = ways.iter().map(|(places, _)| places[entry]);
-            chance * self.apart(at, places.collect(), outcomes)
+            chance * self.apart(at, places, outcomes)
         };
         entries.iter().enumerate().map(of_entry).sum()
     }
 
     /// How likely it is, from a place on, that a case is allowed and the places that a fact's values lead to do not all end in it
     /// alike.
-    fn apart(&self, at: Ref, mut places: Vec<Ref>, outcomes: usize) -> f64 {
-        places.sort_unstable();
-        places.dedup();
-        // What is left when every outcome is as likely as from the place where it is least so.
-        let mut common = vec![1.0; outcomes];
-        let mut chances = vec![0.0; outcomes];
-        for &place in places.iter().filter(|&&place| place != Ref(FORBIDDEN)) {
-            chances.fill(0.0);
-            self.add(&mut chances, place, 1.0);
-            let allowed = allowed(&chances);
-            for (least, chance) in common.iter_mut().zip(&chances) {
-                *least = f64::min(*least, chance / allowed);
-            }
-        }
-        chances.fill(0.0);
-        self.add(&mut chances, at, 1.0);
-        allowed(&chances) * (1.0 - allowed(&common)).max(0.0)
+    fn apart(&self, at: Ref, places: impl Iterator<Item = Ref> + Clone, outcomes: usize) -> f64 {
+        let places = places.filter(|&place| self.allowed(place) > 0.0);
+        // Every outcome taken to be as likely as from the place where it is least so: what comes the same way whatever the value.
+        let least = |outcome: usize| {
+            let shares = places.clone();
+            let shares = shares.map(|place| self.chance(place, outcome) / self.allowed(place));
+            shares.fold(1.0, f64::min)
+        };
+        let common: f64 = (FORBIDDEN as usize + 1..outcomes).map(least).sum();
+        self.allowed(at) * (1.0 - common).max(0.0)
     }
-}
-
-/// The weight of the allowed outcomes.
-fn allowed(chances: &[f64]) -> f64 {
-    chances.iter().skip(FORBIDDEN as usize + 1).sum()
 }
