@@ -1,10 +1,38 @@
 //! What has been acknowledged in a pack, by whom, and what is due to be looked at again.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use crate::author::model::{Acknowledgement, Model};
 use crate::author::problem::{Kind, Place, Problem, Problems};
 use crate::engine::pack::Validity;
+
+/// From how many days before it on a review is due soon: long enough to ask whoever answers for it, and to publish a new version.
+pub(crate) const SOON: u16 = 90;
+
+/// How a day of review lies to another day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Due {
+    /// It is over.
+    Passed,
+    /// It is that day, or no more than [`SOON`] days off.
+    Soon,
+    /// It is further off.
+    Later,
+}
+
+impl Due {
+    /// How a day of review lies to the day `on`.
+    pub(crate) fn of(review_by: NaiveDate, on: NaiveDate) -> Due {
+        let soon = on.checked_add_days(Days::new(u64::from(SOON)));
+        if review_by < on {
+            Due::Passed
+        } else if soon.is_none_or(|soon| review_by <= soon) {
+            Due::Soon
+        } else {
+            Due::Later
+        }
+    }
+}
 
 /// A gap or border that somebody answers for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,7 +119,7 @@ pub(crate) fn overdue(
     on: NaiveDate,
 ) -> Vec<Problem> {
     let mut remarks = Problems::default();
-    if let Some(day) = review_by.filter(|day| *day < on) {
+    if let Some(day) = review_by.filter(|day| Due::of(*day, on) == Due::Passed) {
         remarks.add(
             place,
             Kind::Review,
@@ -128,7 +156,10 @@ pub(crate) fn overdue(
                 format!("{} is acknowledged on {day}, a day to come", item.what),
             );
         }
-        if let Some(day) = item.review_by.filter(|day| *day < on) {
+        if let Some(day) = item
+            .review_by
+            .filter(|day| Due::of(*day, on) == Due::Passed)
+        {
             let owner = item.owner.as_ref();
             let owner = owner.map_or(String::new(), |owner| format!(" by {owner}"));
             remarks.add_with(

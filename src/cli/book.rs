@@ -2,12 +2,19 @@
 
 use std::path::Path;
 
+use chrono::NaiveDate;
+
 use crate::cli::{Trouble, place, print, trouble, write};
 use crate::workbench::book::{Effect, Since, book};
 use crate::workbench::difference::data::Change;
 use crate::workbench::difference::{self, Source};
 
-pub(super) fn run(pack: &str, out: &Path, since: Option<&str>) -> Result<(), Trouble> {
+pub(super) fn run(
+    pack: &str,
+    out: &Path,
+    on: NaiveDate,
+    since: Option<&str>,
+) -> Result<(), Trouble> {
     let (file, files) = place(pack);
     let older = match since {
         None => None,
@@ -27,7 +34,7 @@ pub(super) fn run(pack: &str, out: &Path, since: Option<&str>) -> Result<(), Tro
         files: *files,
         effects,
     });
-    let page = book(&file, files, older.as_ref()).map_err(|failure| trouble(pack, failure))?;
+    let page = book(&file, files, on, older.as_ref()).map_err(|failure| trouble(pack, failure))?;
     write::file(out, &page)?;
     print(&format!("{}: {} bytes\n", out.display(), page.len()));
     Ok(())

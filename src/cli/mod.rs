@@ -140,6 +140,9 @@ enum Command {
         /// The HTML file to write
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
+        /// The day against which reviews are due, such as 2026-11-23; today if left out
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
         /// An older pack, file or id: the book then lists what has changed since
         #[arg(long, value_name = "PACK")]
         since: Option<String>,
@@ -264,7 +267,12 @@ pub fn run() -> ExitCode {
             seed,
             format,
         } => stats::run(&pack, on.as_deref(), cases, seed, format),
-        Command::Book { pack, out, since } => book::run(&pack, &out, since.as_deref()),
+        Command::Book {
+            pack,
+            out,
+            on,
+            since,
+        } => day(on.as_deref()).and_then(|on| book::run(&pack, &out, on, since.as_deref())),
         Command::Mutate {
             packs,
             at_least,

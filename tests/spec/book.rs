@@ -4,11 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::sync::LazyLock;
 
+use chrono::NaiveDate;
 use samverkanslots::author::{self, Disk, Files};
 use samverkanslots::engine::pack::Pack;
 use samverkanslots::packs::{self, SHIPPED, Shipped};
 use samverkanslots::workbench::book::{Effect, Since, book};
 use scraper::{Html, Selector};
+
+/// The day that books are written on, where that does not matter.
+const ON: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
 
 /// One text as a pack file.
 struct One(String);
@@ -24,7 +28,8 @@ fn demo() -> String {
 }
 
 fn book_of(text: &str) -> String {
-    book("pack.toml", &One(text.to_owned()), None).unwrap_or_else(|failure| panic!("{failure:?}"))
+    book("pack.toml", &One(text.to_owned()), ON, None)
+        .unwrap_or_else(|failure| panic!("{failure:?}"))
 }
 
 /// A pack's id, its book, and what it was compiled to.
@@ -43,7 +48,7 @@ fn books() -> &'static [Printed] {
         all.map(|(id, file, files)| {
             (
                 id.to_owned(),
-                book(&file, files, None).unwrap(),
+                book(&file, files, ON, None).unwrap(),
                 author::compile(&file, files).unwrap(),
             )
         })
@@ -324,9 +329,12 @@ fn text_of_a_pack_never_becomes_markup_or_style() {
 }
 
 #[test]
-fn the_same_pack_gives_the_same_book_to_the_letter() {
+fn the_same_pack_gives_the_same_book_to_the_letter_on_the_same_day() {
     let file = packs::file("ekero").unwrap();
-    assert_eq!(book(&file, &Shipped, None).unwrap(), book_named("ekero"));
+    assert_eq!(
+        book(&file, &Shipped, ON, None).unwrap(),
+        book_named("ekero")
+    );
 }
 
 #[test]
@@ -346,11 +354,11 @@ fn the_book_of_a_danish_pack_speaks_danish() {
 fn a_pack_with_problems_has_no_book() {
     let gap = demo().replace("age = \"< 19\"", "age = \"< 18\"");
     assert!(matches!(
-        book("pack.toml", &One(gap), None),
+        book("pack.toml", &One(gap), ON, None),
         Err(author::Failure::Problems(_))
     ));
     assert!(matches!(
-        book("nowhere.toml", &Disk, None),
+        book("nowhere.toml", &Disk, ON, None),
         Err(author::Failure::Unreadable(_))
     ));
 }
@@ -363,7 +371,7 @@ fn changes(new: &str, old: &str, effects: &[Effect]) -> Vec<Vec<String>> {
         files: &older,
         effects,
     };
-    let page = book("pack.toml", &One(new.to_owned()), Some(&since))
+    let page = book("pack.toml", &One(new.to_owned()), ON, Some(&since))
         .unwrap_or_else(|failure| panic!("{failure:?}"));
     let parsed = Html::parse_document(&page);
     assert_eq!(parsed.errors, Vec::<String>::new());
@@ -454,4 +462,39 @@ fn effects_on_cases_are_told_before_the_entries() {
         .map(str::to_owned)
         .to_vec()]
     );
+}
+
+#[test]
+fn a_review_is_marked_from_ninety_days_before_it_as_near_and_from_the_day_after_it_as_overdue() {
+    let near = "snart: inom 90 dagar";
+    let over = "försenad: den dagen har passerat";
+    // The pack, its one gap, and the summary of both reviews: all of 30 June 2027.
+    for (on, mark) in [
+        ((2027, 3, 31), None),
+        ((2027, 4, 1), Some((".due.soon", near))),
+        ((2027, 6, 30), Some((".due.soon", near))),
+        ((2027, 7, 1), Some((".due.passed", over))),
+    ] {
+        let (year, month, day) = on;
+        let on = NaiveDate::from_ymd_opt(year, month, day).unwrap();
+        let text = book(&packs::file("ekero").unwrap(), &Shipped, on, None).unwrap();
+        let page = Html::parse_document(&text);
+        let marks = all(&page, ".due");
+        assert_eq!(marks.len(), if mark.is_some() { 3 } else { 0 }, "{on}");
+        if let Some((style, words)) = mark {
+            assert_eq!(all(&page, style).len(), 3, "{on}");
+            assert!(
+                marks
+                    .iter()
+                    .all(|it| it.text().collect::<String>() == words)
+            );
+            assert_eq!(all(&page, &format!("#gap-1 {style}")).len(), 1, "{on}");
+        }
+        let none = text.contains("ingen är försenad, och ingen ska göras inom 90 dagar");
+        assert_eq!(none, mark.is_none(), "{on}");
+    }
+    let danish = packs::file("danmark").unwrap();
+    let on = NaiveDate::from_ymd_opt(2027, 7, 1).unwrap();
+    let text = book(&danish, &Shipped, on, None).unwrap();
+    assert_eq!(text.matches("forsinket: den dag er passeret").count(), 3);
 }

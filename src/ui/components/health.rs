@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::engine::pack::Validity;
+use crate::ui::clock::today;
 use crate::ui::components::heading::heading;
 use crate::ui::desk::Desk;
 use crate::ui::markup::{Markup, el, line};
@@ -11,29 +12,39 @@ use crate::ui::markup::{Markup, el, line};
 pub fn health(desk: Desk) -> Markup {
     let pack = desk.pack();
     let words = desk.words;
-    let told = [
+    let figures = [
         (words.all_proved)(&in_threes(&pack.cases)),
         pack.examples.to_string(),
         pack.gaps.len().to_string(),
         pack.borders.len().to_string(),
         validity(desk, pack.validity),
-        match pack.review_by {
-            Some(day) => words.day_of(day),
-            None => words.no_review.to_owned(),
-        },
     ];
+    let review = match pack.review_by {
+        Some(day) => review_day(desk, day),
+        None => line("span", "", words.no_review),
+    };
+    let told = (figures.iter().map(|told| line("span", "", told))).chain([review]);
     let mut lines = el("dl", "lots-health__lines");
-    for (name, told) in words.health_lines.iter().zip(&told) {
+    for (name, told) in words.health_lines.iter().zip(told) {
         lines = lines.child(
             el("div", "lots-health__line")
                 .child(line("dt", "", name))
-                .child(line("dd", "", told)),
+                .child(el("dd", "").child(told)),
         );
     }
     el("section", "lots-health")
         .attr("aria-label", words.health)
         .child(heading(desk, 1, "lots-eyebrow").text(words.health))
         .child(lines)
+}
+
+/// A day of review, with a mark once it is over.
+pub fn review_day(desk: Desk, day: NaiveDate) -> Markup {
+    let words = desk.words;
+    let told = line("span", "", &words.day_of(day));
+    let mark = (day < today())
+        .then(|| line("span", "lots-tag", words.passed).attr("data-state", "passed"));
+    told.text(" ").maybe(mark)
 }
 
 /// From when to when something is in force.

@@ -7,7 +7,7 @@ use crate::engine::pack::{Force, Pack};
 use crate::session::rulebook::{Entry, Weight};
 use crate::session::{Message, Reading};
 use crate::ui::components::heading::heading;
-use crate::ui::components::health::validity;
+use crate::ui::components::health::{review_day, validity};
 use crate::ui::components::icon::{Icon, icon};
 use crate::ui::components::law::{folded_laws, laws};
 use crate::ui::components::small_case::small_case;
@@ -77,7 +77,10 @@ fn accepted(desk: Desk, entry: Entry) -> Option<Markup> {
     for (name, told) in [
         (Some(words.accepted), owner),
         (None, day(by.acknowledged)),
-        (Some(words.health_lines[5]), day(by.review_by)),
+        (
+            Some(words.health_lines[5]),
+            by.review_by.map(|day| review_day(desk, day)),
+        ),
     ] {
         let Some(told) = told else { continue };
         match name {

@@ -2,8 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::author::model::{Acknowledgement, Border, Gap};
-use crate::author::phrasing::time::date;
+use crate::author::model::{Border, Gap};
 use crate::engine::pack::{Conclusion, DecisionId, RoleOf};
 use crate::workbench::book::Book;
 use crate::workbench::book::links::{Place, anchor};
@@ -147,17 +146,6 @@ impl Book<'_> {
                     } } }
                 }
             }
-        }
-    }
-
-    /// Who answers for leaving something as it is, since when, and when it is looked at again.
-    fn acknowledged(&self, by: &Acknowledgement) -> Markup {
-        let words = self.words;
-        let day = |day| date(self.plain, day);
-        let told: Vec<String> = by.owner.iter().cloned().chain(by.on.map(day)).collect();
-        html! {
-            @if !told.is_empty() { p.note { ((words.acknowledged)(&told.join(", "))) } }
-            @if let Some(review) = by.review_by { p.note { (words.review_by) " " (day(review)) } }
         }
     }
 

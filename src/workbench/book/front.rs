@@ -29,8 +29,9 @@ impl Book<'_> {
                 } } }
                 dt { (words.validity) } dd { ((words.valid)(model.validity.from.map(day), model.validity.to.map(day))) }
                 @if let Some(review) = model.review_by {
-                    dt { (words.review_by) } dd { (day(review)) div.note { (words.review_note) } }
+                    dt { (words.review_by) } dd { (self.review_day(review)) div.note { (words.review_note) } }
                 }
+                dt { (words.written) } dd { (day(self.on)) div.note { (words.written_note) } }
                 dt { (words.checksum) } dd { code { (self.pack.hash) } div.note { (words.checksum_note) } }
             }
             (self.heading("health", words.health))
@@ -168,6 +169,7 @@ impl Book<'_> {
                     tr { th scope="row" { (words.health_faults) } td { (words.no_faults) } }
                     tr { th scope="row" { (words.health_gaps) } td { (listed(model.gaps.len(), Place::Gap)) } }
                     tr { th scope="row" { (words.health_borders) } td { (listed(model.borders.len(), Place::Border)) } }
+                    @if !(model.gaps.is_empty() && model.borders.is_empty()) { tr { th scope="row" { (words.reviews) } td { (self.reviews()) } } }
                     @if !model.invariants.is_empty() { tr { th scope="row" { (words.invariants) } td { (model.invariants.len()) ", " (words.proved) } } }
                     tr { th scope="row" { (words.health_examples) } td { ((words.all_hold)(model.examples.len())) } }
                     @if !self.covered.is_empty() { tr { th scope="row" { (words.health_inventory) } td { ((words.inventory)(inventory)) } } }

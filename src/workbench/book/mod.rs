@@ -1,7 +1,7 @@
 //! The rule book: a whole pack as one page that is read, printed, and used where no program runs.
 //!
-//! The page is complete in itself: no script, no request, every text of the pack escaped. It depends on the pack alone, so the
-//! same pack gives the same book to the letter. What the author wrote as conditions is told by `crate::author::phrasing`, all
+//! The page is complete in itself: no script, no request, every text of the pack escaped. It depends on the pack and on the
+//! day that reviews are due against: the same pack gives the same book to the letter on the same day. What the author wrote as conditions is told by `crate::author::phrasing`, all
 //! of it and exactly: a worker finds on paper what the program would answer.
 //!
 //! The page in order: `page` puts chapters together; `arrangement` says in which order rules are told and how they are
@@ -19,9 +19,12 @@ mod links;
 mod page;
 mod picture;
 mod questions;
+mod reviews;
 mod rules;
 mod sources;
 mod words;
+
+use chrono::NaiveDate;
 
 use crate::author::coverage::{self, Covered};
 use crate::author::model::Model;
@@ -39,6 +42,8 @@ struct Book<'m> {
     pack: &'m Pack,
     /// How many different cases were covered.
     cases: u128,
+    /// The day against which reviews are due.
+    on: NaiveDate,
     /// The older pack that changes are told against.
     since: Option<&'m Model>,
     effects: &'m [Effect],
@@ -63,17 +68,23 @@ pub struct Since<'s> {
     pub effects: &'s [Effect],
 }
 
-/// The rule book of a pack as an HTML page; with an older pack the changes since then.
+/// The rule book of a pack as an HTML page, with what is due for review by the day `on` marked; with an older pack the changes
+/// since then.
 ///
 /// # Errors
 /// A pack file cannot be read, or everything that is wrong with a pack. The older one need not be proved.
-pub fn book(file: &str, files: &dyn Files, since: Option<&Since<'_>>) -> Result<String, Failure> {
+pub fn book(
+    file: &str,
+    files: &dyn Files,
+    on: NaiveDate,
+    since: Option<&Since<'_>>,
+) -> Result<String, Failure> {
     let (model, checked) = prove(file, files)?;
     let older = since
         .map(|since| read(since.file, since.files))
         .transpose()?;
     let effects = since.map_or(&[][..], |since| since.effects);
-    let book = Book::new(&model, &checked, older.as_ref(), effects);
+    let book = Book::new(&model, &checked, on, older.as_ref(), effects);
     Ok(book.page().into_string())
 }
 
@@ -81,6 +92,7 @@ impl<'m> Book<'m> {
     fn new(
         model: &'m Model,
         checked: &'m Checked,
+        on: NaiveDate,
         since: Option<&'m Model>,
         effects: &'m [Effect],
     ) -> Book<'m> {
@@ -88,6 +100,7 @@ impl<'m> Book<'m> {
             model,
             pack: &checked.pack,
             cases: checked.cases,
+            on,
             since,
             effects,
             words: words::words(&model.lang),

@@ -37,6 +37,14 @@ pub(super) struct Words {
     pub(super) valid: fn(Option<String>, Option<String>) -> String,
     pub(super) review_by: &'static str,
     pub(super) review_note: &'static str,
+    /// Beside a day of review that is over.
+    pub(super) review_passed: &'static str,
+    /// Beside one that is at most so many days off.
+    pub(super) review_soon: fn(u16) -> String,
+    pub(super) review_undated: &'static str,
+    /// The day against which reviews are due.
+    pub(super) written: &'static str,
+    pub(super) written_note: &'static str,
     pub(super) checksum: &'static str,
     pub(super) checksum_note: &'static str,
     pub(super) health: &'static str,
@@ -50,6 +58,8 @@ pub(super) struct Words {
     pub(super) no_faults: &'static str,
     pub(super) health_gaps: &'static str,
     pub(super) health_borders: &'static str,
+    pub(super) reviews: &'static str,
+    pub(super) reviews_none: fn(u16) -> String,
     pub(super) health_examples: &'static str,
     pub(super) all_hold: fn(usize) -> String,
     pub(super) health_inventory: &'static str,
