@@ -56,15 +56,6 @@ pub(crate) fn told_once(model: &Model, phrase: &Phrase) -> String {
     told.join(" · ")
 }
 
-/// "I do not know", as an answer in the pack's language.
-pub(crate) fn unknown(lang: &str) -> &'static str {
-    match lang.get(..2) {
-        Some("sv") => "vet inte",
-        Some("da") => "ved ikke",
-        _ => "not known",
-    }
-}
-
 /// Cells of a date, from the first to the last, as the tests that bound them: "- 6 months < today".
 pub(crate) fn date_tests(kind: &Kind, first: usize, last: usize) -> Vec<String> {
     let Kind::Date { tests } = kind else {
@@ -94,14 +85,4 @@ pub(crate) fn date_tests(kind: &Kind, first: usize, last: usize) -> Vec<String> 
         .into_iter()
         .chain(fails.map(|test| said(test, false)))
         .collect()
-}
-
-/// Some days, as "2026-01-01 – 2026-06-30", "from 2026-01-01" or "until 2026-06-30".
-pub(crate) fn days(validity: &Validity) -> String {
-    match (validity.from, validity.to) {
-        (Some(from), Some(to)) => format!("{from} – {to}"),
-        (Some(from), None) => format!("from {from}"),
-        (None, Some(to)) => format!("until {to}"),
-        (None, None) => String::new(),
-    }
 }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::cli::{Trouble, place, print, trouble, write};
 use crate::workbench::book::{Effect, Since, book};
-use crate::workbench::difference::data::Change;
+use crate::workbench::difference::data::{Change, Region};
 use crate::workbench::difference::{self, Source};
 
 pub(super) fn run(
@@ -63,10 +63,15 @@ fn effects(
 fn effect(change: &Change) -> Effect {
     let subject = &change.subject;
     let part = subject.part.iter().map(|part| format!(" ({part})"));
-    let regions = change.cases.regions.iter().map(|region| region.words());
+    let regions = change.cases.regions.iter();
+    // A class that is every case has one region, which says nothing.
+    let regions = regions.filter(|region| !region.0.is_empty());
     Effect {
         decision: std::iter::once(subject.label.clone()).chain(part).collect(),
-        cases: regions.collect::<Vec<String>>().join("; "),
+        cases: regions
+            .map(Region::words)
+            .collect::<Vec<String>>()
+            .join("; "),
         count: format!("{} / {}", change.cases.count, change.cases.of),
         before: change.from_words.clone(),
         now: change.to_words.clone(),

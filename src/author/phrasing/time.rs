@@ -24,7 +24,9 @@ pub(crate) fn span(words: &Words, span: Span) -> String {
     if days != 0 || parts.is_empty() {
         parts.push((words.days)(days));
     }
-    parts.join(&format!(" {} ", words.and))
+    let opposed = months != 0 && days != 0 && (span.months < 0) != (span.days < 0);
+    let joint = if opposed { words.minus } else { words.and };
+    parts.join(&format!(" {joint} "))
 }
 
 /// How a date lies of which a test says that it is late, or not: "inom 7 dagar", "har passerat".
@@ -45,16 +47,23 @@ pub(crate) fn due(model: &Model, words: &Words, deadline: &Deadline) -> Option<S
         Anchor::Date(fact) => inside_a_sentence(&model.facts[*fact].short),
         Anchor::Turns { age, .. } => (words.birthday)(*age),
     });
-    let length = span(words, deadline.offset);
-    let moved = day.map(|day| match (deadline.offset.months, deadline.offset.days) {
+    moment(words, day, deadline.offset, deadline.time.as_deref())
+}
+
+/// A day in words, a length of time before or after it, and a clock time `HH:MM`, as far as they are there.
+pub(crate) fn moment(
+    words: &Words,
+    day: Option<String>,
+    offset: Span,
+    time: Option<&str>,
+) -> Option<String> {
+    let length = span(words, offset);
+    let moved = day.map(|day| match (offset.months, offset.days) {
         (0, 0) => day,
         (months, days) if months < 0 || (months == 0 && days < 0) => (words.before)(&length, &day),
         _ => (words.after)(&length, &day),
     });
-    let time = deadline
-        .time
-        .as_ref()
-        .map(|time| (words.at_clock)(&time.replace(':', ".")));
+    let time = time.map(|time| (words.at_clock)(&time.replace(':', ".")));
     match (time, moved) {
         (Some(time), Some(moved)) => Some(format!("{time}, {moved}")),
         (one, other) => one.or(other),

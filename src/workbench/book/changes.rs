@@ -28,7 +28,7 @@ struct Entry {
 pub struct Effect {
     /// What is decided, the title of the decision, duty or notice.
     pub decision: String,
-    /// The class, in the language of the pack.
+    /// The class, in the language of the pack; empty where it is every case.
     pub cases: String,
     /// How many cases it has.
     pub count: String,
@@ -92,7 +92,7 @@ impl Book<'_> {
                     tbody { @for effect in self.effects { tr {
                         th scope="row" { (effect.decision) }
                         td data-label=(words.effect_cases) {
-                            p { (effect.cases) }
+                            p { @if effect.cases.is_empty() { (words.effect_all) } @else { (effect.cases) } }
                             p.note { (effect.count) " · " span.label { (words.effect_example) } " " (effect.example) }
                         }
                         td data-label=(words.before) { (effect.before) }

@@ -40,7 +40,7 @@ pub use changes::Effect;
 struct Book<'m> {
     model: &'m Model,
     pack: &'m Pack,
-    /// How many different cases were covered.
+    /// How many cases were covered: the classes that the rules tell apart, over all facts.
     cases: u128,
     /// The day against which reviews are due.
     on: NaiveDate,

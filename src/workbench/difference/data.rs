@@ -278,7 +278,7 @@ pub struct Limit {
 }
 
 impl Region {
-    /// The region in the pack's own wording: "Ålder: 18–20 · Behov: Missbruk, ≠ Boende".
+    /// The region in the pack's own wording: "Ålder: 18–20 år · Behov: Missbruk, inte Boende".
     pub fn words(&self) -> String {
         if self.0.is_empty() {
             return "every case".to_owned();

@@ -1,9 +1,15 @@
-//! Outcomes in words: the pack's own for its values, plain English around them.
+//! Outcomes in words, in the language of the pack that comes to them.
+
+mod words;
 
 use crate::author::model::Model;
-use crate::engine::pack::Span;
+use crate::author::phrasing::time::{inside_a_sentence, moment};
+use crate::author::phrasing::words as phrasing;
 use crate::workbench::difference::data::{Outcome, Reckoning, Since, Subject, SubjectKind};
 use crate::workbench::difference::joint::Joint;
+
+use words::Words;
+pub(super) use words::words;
 
 /// What a pack makes of a subject, in words.
 pub(super) fn in_words(
@@ -13,6 +19,7 @@ pub(super) fn in_words(
     outcome: &Outcome,
 ) -> String {
     let model = joint.models[side];
+    let words = words(&model.lang);
     let label = |code: &String| {
         let decision = model
             .decisions
@@ -23,87 +30,64 @@ pub(super) fn in_words(
         value.map_or(code.clone(), |value| value.label.clone())
     };
     let labels = |codes: &[String]| codes.iter().map(label).collect::<Vec<_>>().join(", ");
-    match outcome {
-        Outcome::Rule(code) => label(code),
-        Outcome::Decided => "decided by rules".to_owned(),
-        Outcome::Gap(presumed) if presumed.is_empty() => "no rule decides".to_owned(),
-        Outcome::Gap(presumed) => format!("no rule decides, presumed {}", labels(presumed)),
-        Outcome::Conflict(values) if values.is_empty() => "rules contradict each other".to_owned(),
-        Outcome::Conflict(values) => format!("rules contradict each other: {}", labels(values)),
-        Outcome::In => "included".to_owned(),
-        Outcome::Out => "not included".to_owned(),
-        Outcome::Presumed => "presumed, no rule decides".to_owned(),
-        Outcome::Clash => "rules contradict each other".to_owned(),
-        Outcome::Judged => "applies if the worker judges so".to_owned(),
-        Outcome::Yes => yes(subject.kind, true).to_owned(),
-        Outcome::No => yes(subject.kind, false).to_owned(),
-        Outcome::Due(ways) => match ways.as_slice() {
-            [] => "no deadline".to_owned(),
-            ways => {
-                let ways: Vec<String> = ways.iter().map(|way| reckoning(model, way)).collect();
-                ways.join(", or else ")
-            }
-        },
-    }
+    let said = match outcome {
+        Outcome::Rule(code) => return label(code),
+        Outcome::Gap(presumed) if !presumed.is_empty() => {
+            return format!("{}: {}", words.presumed, labels(presumed));
+        }
+        Outcome::Conflict(values) if !values.is_empty() => {
+            return format!("{}: {}", words.clash, labels(values));
+        }
+        Outcome::Due(ways) if !ways.is_empty() => {
+            let ways: Vec<String> = ways.iter().map(|way| reckoning(model, way)).collect();
+            return ways.join(words.or_else);
+        }
+        Outcome::Due(_) => words.no_deadline,
+        Outcome::Decided => words.decided,
+        Outcome::Gap(_) => words.silent,
+        Outcome::Conflict(_) | Outcome::Clash => words.clash,
+        Outcome::In => words.member[0],
+        Outcome::Out => words.member[1],
+        Outcome::Presumed => words.member_presumed,
+        Outcome::Judged => words.judged,
+        Outcome::Yes => kind(words, subject.kind)[0],
+        Outcome::No => kind(words, subject.kind)[1],
+    };
+    said.to_owned()
 }
 
-fn yes(kind: SubjectKind, yes: bool) -> &'static str {
-    match (kind, yes) {
-        (SubjectKind::Notice, true) => "shown",
-        (SubjectKind::Notice, false) => "not shown",
-        (SubjectKind::Text, true) => "offered",
-        (SubjectKind::Text, false) => "not offered",
-        (SubjectKind::Line, true) => "in the text",
-        (SubjectKind::Line, false) => "not in the text",
-        (SubjectKind::Question, true) => "asked",
-        (SubjectKind::Question, false) => "not asked",
-        (_, true) => "applies",
-        (_, false) => "does not apply",
+/// What is said of a thing of a kind that is there, and of one that is not.
+fn kind(words: &Words, kind: SubjectKind) -> [&'static str; 2] {
+    match kind {
+        SubjectKind::Notice => words.notice,
+        SubjectKind::Text => words.text,
+        SubjectKind::Line => words.line,
+        SubjectKind::Question => words.question,
+        SubjectKind::Decision | SubjectKind::Member | SubjectKind::Duty | SubjectKind::Deadline => {
+            words.applies
+        }
     }
 }
 
 fn reckoning(model: &Model, way: &Reckoning) -> String {
+    let (words, plain) = (words(&model.lang), phrasing::words(&model.lang));
     let short = |id: &String| {
         let fact = model.facts.iter().find(|fact| fact.id == *id);
-        fact.map_or(id.clone(), |fact| fact.short.clone())
+        inside_a_sentence(fact.map_or(id, |fact| &fact.short))
     };
     let from = way.from.as_ref().map(|from| match from {
         Since::Date(date) => short(date),
-        Since::Turns(age, birthday) => format!("the day of turning {age} ({})", short(birthday)),
+        Since::Turns(age, birthday) => format!("{} ({})", (plain.birthday)(*age), short(birthday)),
     });
     let mut parts: Vec<String> = Vec::new();
-    match (from, span(way.offset)) {
-        (Some(from), None) => parts.push(format!("on {from}")),
-        (Some(from), Some((length, before))) => {
-            parts.push(format!(
-                "{length} {} {from}",
-                if before { "before" } else { "after" }
-            ));
-        }
-        (None, _) => {}
-    }
-    parts.extend(way.time.as_ref().map(|time| format!("at {time}")));
-    parts.extend(way.text.as_ref().map(|text| format!("“{text}”")));
-    parts.extend(way.due.then(|| "due now".to_owned()));
-    parts.extend(way.missed.then(|| "missed".to_owned()));
+    parts.extend(moment(plain, from, way.offset, way.time.as_deref()));
+    let (open, close) = plain.quotes;
+    parts.extend(way.text.as_ref().map(|text| format!("{open}{text}{close}")));
+    parts.extend(way.due.then(|| words.due.to_owned()));
+    parts.extend(way.missed.then(|| words.missed.to_owned()));
     if parts.is_empty() {
-        "without a date".to_owned()
+        words.undated.to_owned()
     } else {
         parts.join(", ")
     }
-}
-
-/// A length of time in words, and whether it goes backward; none where it is no time at all.
-fn span(span: Span) -> Option<(String, bool)> {
-    let part = |count: i32, unit: &str| match count.unsigned_abs() {
-        0 => None,
-        1 => Some(format!("1 {unit}")),
-        many => Some(format!("{many} {unit}s")),
-    };
-    let backward = span.months < 0 || (span.months == 0 && span.days < 0);
-    let mixed = span.months != 0 && span.days != 0 && (span.months < 0) != (span.days < 0);
-    let parts = [part(span.months, "month"), part(span.days, "day")];
-    let joint = if mixed { " less " } else { " and " };
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    (!parts.is_empty()).then(|| (parts.join(joint), backward))
 }

@@ -4,14 +4,19 @@ use std::collections::BTreeSet;
 
 use chrono::{Days, NaiveDate};
 
-use crate::author::words::{days, unknown};
+use crate::author::condition::Condition;
+use crate::author::phrasing::time;
+use crate::author::phrasing::words::words;
+use crate::author::words::days_in_words;
 use crate::engine::dates::{is_late, threshold};
 use crate::engine::diagram::{Masks, Ref, TRUE};
 use crate::engine::pack::{DateTest, FactId, Kind, Validity};
 use crate::exchange::answers::Raw;
 use crate::workbench::difference::data::Witness;
 use crate::workbench::difference::joint::Joint;
+use crate::workbench::difference::outcomes::words as own_words;
 use crate::workbench::difference::space::support;
+use crate::workbench::difference::wording::told;
 
 /// A case of which every level that matters has one value.
 pub(super) struct Person {
@@ -162,7 +167,7 @@ impl Person {
     }
 
     fn in_words(&self, joint: &Joint<'_>, on: NaiveDate) -> String {
-        let mut words = Vec::new();
+        let mut parts = Vec::new();
         for (fact, item) in joint.facts.facts.iter().enumerate() {
             let levels = joint.levels(fact);
             if levels.clone().all(|level| !self.levels.contains(&level)) {
@@ -170,40 +175,40 @@ impl Person {
             }
             let value = self.masks[levels.start].trailing_zeros() as usize;
             let said = match &joint.built.layout.kinds[fact] {
-                Kind::YesNo | Kind::Choice => item
-                    .values
-                    .get(value)
-                    .map_or(unknown(&joint.model.lang).to_owned(), |v| v.label.clone()),
+                Kind::YesNo | Kind::Choice => told(joint, &Condition::Values(fact, vec![value])),
                 Kind::Choices { .. } => {
-                    let told = levels.clone().filter(|level| self.levels.contains(level));
+                    let known = levels.clone().filter(|level| self.levels.contains(level));
                     let (yes, no): (Vec<usize>, Vec<usize>) =
-                        told.partition(|&level| self.masks[level] == 2);
-                    let label = |level: &usize| item.values[level - levels.start].label.clone();
-                    let no = no.iter().map(|level| format!("≠ {}", label(level)));
-                    yes.iter()
-                        .map(label)
-                        .chain(no)
-                        .collect::<Vec<_>>()
-                        .join(", ")
+                        known.partition(|&level| self.masks[level] == 2);
+                    let includes = |level: usize| Condition::Includes(fact, level - levels.start);
+                    let yes = yes.into_iter().map(includes);
+                    let no = no.into_iter();
+                    let no = no.map(|level| Condition::Not(Box::new(includes(level))));
+                    let said = yes.chain(no).map(|condition| told(joint, &condition));
+                    said.collect::<Vec<_>>().join(", ")
                 }
-                Kind::Number { .. } => self.numbers[fact].map_or(String::new(), |n| n.to_string()),
+                Kind::Number { .. } => self.numbers[fact].map_or(String::new(), |number| {
+                    told(joint, &Condition::Between(fact, number, number))
+                }),
                 Kind::Date { tests } => {
-                    date(tests, value, on).map_or(String::new(), |date| date.to_string())
+                    let words = words(&joint.model.lang);
+                    date(tests, value, on).map_or(String::new(), |date| time::date(words, date))
                 }
             };
-            words.push(format!("{}: {said}", item.short));
+            parts.push(format!("{}: {said}", item.short));
         }
         let periods = joint.built.layout.periods.as_ref();
         if let Some(level) = periods.map(|periods| periods.level)
             && self.levels.contains(&level)
         {
             let period = self.masks[level].trailing_zeros() as usize;
-            words.push(days(&joint.built.layout.period(period)));
+            let days = joint.built.layout.period(period);
+            parts.push(days_in_words(&joint.model, &days));
         }
-        if words.is_empty() {
-            "any case".to_owned()
+        if parts.is_empty() {
+            own_words(&joint.model.lang).any_case.to_owned()
         } else {
-            words.join(" · ")
+            parts.join(" · ")
         }
     }
 

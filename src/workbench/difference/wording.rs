@@ -1,8 +1,10 @@
 //! A region of cases in the pack's own wording, and as an author writes it.
 
-use crate::author::words::{date_tests, days, unknown};
+use crate::author::condition::Condition;
+use crate::author::phrasing::{Phrase, in_line, phrase, says};
+use crate::author::words::{date_tests, days_in_words};
 use crate::engine::diagram::full;
-use crate::engine::pack::{FactId, Kind, Validity};
+use crate::engine::pack::{DateTest, FactId, Kind, Validity};
 use crate::workbench::difference::data::{Limit, Region};
 use crate::workbench::difference::joint::Joint;
 
@@ -49,7 +51,7 @@ fn period(joint: &Joint<'_>, masks: &[u32]) -> Option<Limit> {
     };
     Some(Limit {
         fact: String::new(),
-        said: days(&during),
+        said: days_in_words(&joint.model, &during),
         test: (String::new(), String::new()),
         during: Some(during),
     })
@@ -74,38 +76,31 @@ fn fact_said(joint: &Joint<'_>, fact: FactId, masks: &[u32]) -> Vec<(String, Str
             let count = item.values.len() + usize::from(item.unknown);
             let (chosen, left): (Vec<usize>, Vec<usize>) =
                 (0..count).partition(|value| masks[0] >> value & 1 == 1);
-            let label = |value: &usize| match item.values.get(*value) {
-                Some(value) => value.label.clone(),
-                None => unknown(&joint.model.lang).to_owned(),
-            };
             let code = |value: &usize| match item.values.get(*value) {
                 Some(value) => value.code.clone(),
                 None => "unknown".to_owned(),
             };
-            let labels =
-                |values: &[usize]| values.iter().map(label).collect::<Vec<_>>().join(" / ");
             let codes = |values: &[usize]| listed(values.iter().map(code));
-            vec![if left.len() < chosen.len() {
-                (
-                    format!("≠ {}", labels(&left)),
-                    format!("{{ not = {} }}", codes(&left)),
-                )
+            let test = if left.len() < chosen.len() {
+                format!("{{ not = {} }}", codes(&left))
             } else {
-                (labels(&chosen), codes(&chosen))
-            }]
+                codes(&chosen)
+            };
+            vec![(told(joint, &Condition::Values(fact, chosen)), test)]
         }
         Kind::Choices { .. } => {
             // What is the case before what is not.
-            let only = |mask: u32| {
-                let values = item.values.iter().zip(masks);
-                values
-                    .filter(move |(_, own)| **own == mask)
-                    .map(|(value, _)| value)
-            };
-            let yes = only(2).map(|value| (value.label.clone(), format!("\"{}\"", value.code)));
-            let no = only(1).map(|value| {
-                let test = format!("{{ not = \"{}\" }}", value.code);
-                (format!("≠ {}", value.label), test)
+            let only =
+                |mask: u32| (0..item.values.len()).filter(move |&option| masks[option] == mask);
+            let includes = |option: usize| Condition::Includes(fact, option);
+            let yes = only(2).map(|option| {
+                let test = format!("\"{}\"", item.values[option].code);
+                (told(joint, &includes(option)), test)
+            });
+            let no = only(1).map(|option| {
+                let test = format!("{{ not = \"{}\" }}", item.values[option].code);
+                let not = Condition::Not(Box::new(includes(option)));
+                (told(joint, &not), test)
             });
             yes.chain(no).collect()
         }
@@ -115,7 +110,9 @@ fn fact_said(joint: &Joint<'_>, fact: FactId, masks: &[u32]) -> Vec<(String, Str
                 .into_iter()
                 .map(|(first, last)| (layout.cell(fact, first).0, layout.cell(fact, last).1))
                 .collect();
-            let words: Vec<String> = ranges.iter().map(|&range| range_in_words(range)).collect();
+            let within = ranges.iter();
+            let within = within.map(|&(low, high)| Condition::Between(fact, low, high));
+            let within = Condition::Any(within.collect());
             let test = |&(low, high): &(i32, i32)| {
                 if low == high {
                     format!("\"{low}\"")
@@ -132,14 +129,30 @@ fn fact_said(joint: &Joint<'_>, fact: FactId, masks: &[u32]) -> Vec<(String, Str
                 [one] => one.clone(),
                 several => format!("[{}]", several.join(", ")),
             };
-            vec![(words.join(", "), tests)]
+            vec![(told(joint, &within), tests)]
         }
         // A region allows one stretch of a date.
         Kind::Date { tests } => runs(masks[0], tests.len() + 1)
             .into_iter()
-            .flat_map(|(first, last)| date_tests(kind, first, last))
-            .map(|bound| (bound.clone(), format!("\"{bound}\"")))
+            .flat_map(|(first, last)| {
+                let late = |test: &DateTest| Condition::Late(fact, test.clone());
+                let from = first.checked_sub(1).and_then(|at| tests.get(at)).map(late);
+                let to = tests.get(last).map(late);
+                let bounds = from
+                    .into_iter()
+                    .chain(to.map(|late| Condition::Not(Box::new(late))));
+                bounds.zip(date_tests(kind, first, last))
+            })
+            .map(|(bound, test)| (told(joint, &bound), format!("\"{test}\"")))
             .collect(),
+    }
+}
+
+/// What a condition on one fact says of it, without its name.
+pub(super) fn told(joint: &Joint<'_>, condition: &Condition) -> String {
+    match phrase(&joint.model, condition) {
+        Phrase::Says(statement) => says(&joint.model, &statement),
+        phrase => in_line(&joint.model, &phrase),
     }
 }
 
@@ -161,13 +174,4 @@ fn runs(mask: u32, count: usize) -> Vec<(usize, usize)> {
         }
     }
     runs
-}
-
-/// "18–20", or one number.
-fn range_in_words((low, high): (i32, i32)) -> String {
-    if low == high {
-        low.to_string()
-    } else {
-        format!("{low}–{high}")
-    }
 }

@@ -51,7 +51,7 @@ fn diff_exits_with_0_for_the_same_pack_and_1_for_a_difference() {
         &["diff", DEMO, &new],
         1,
         &[
-            "Ansvarig enhet: Vuxenenheten\n  included → not included, in 2 of 242 cases\n    where:   Känd: Nej · Ålder: 19–20\n    for one: Känd: Nej · Ålder: 19\n    before:  `new-adult` [D-1]",
+            "Ansvarig enhet: Vuxenenheten\n  ingår → ingår inte, in 2 of 242 cases\n    where:   Känd: Nej · Ålder: 19–20 år\n    for one: Känd: Nej · Ålder: 19 år\n    before:  `new-adult` [D-1]",
             "1.0.0 should become 2.0.0 or higher; it is 1.0.0",
         ],
     );

@@ -63,9 +63,13 @@ fn a_moved_boundary_names_exactly_the_cases_between() {
         let members = of(SubjectKind::Member, &told);
         let (low, high) = (moved.min(19), moved.max(19) - 1);
         let between = if low == high {
-            low.to_string()
+            format!("{low} år")
         } else {
-            format!("{low}–{high}")
+            match (low, high) {
+                (..=1, 120) | (0, _) => format!("under {} år", high + 1),
+                (_, 120) => format!("minst {low} år"),
+                _ => format!("{low}–{high} år"),
+            }
         };
         let up = moved > 19;
         for (name, from, to, cases) in &members {
@@ -112,7 +116,7 @@ fn a_class_names_the_rules_that_say_so_before_and_now() {
     assert_eq!(change.rules_old[0].basis, ["D-5"]);
     assert_eq!(
         words(&change.cases),
-        ["Behov: ≠ Missbruk", "Behov: ≠ Hälsa"]
+        ["Behov: inte Missbruk", "Behov: inte Hälsa"]
     );
     assert_eq!((change.cases.count, change.cases.of), (3, 4));
     assert_eq!(told.rules[0].how, Alteration::Changed(vec!["gives"]));
@@ -131,8 +135,8 @@ fn a_deadline_that_is_reckoned_otherwise_is_told_with_both_ways() {
         panic!("{:?}", told.changes);
     };
     assert_eq!(change.subject.kind, SubjectKind::Deadline);
-    assert_eq!(change.from_words, "1 day before Möte, at 12:00");
-    assert_eq!(change.to_words, "2 days before Möte, at 12:00");
+    assert_eq!(change.from_words, "kl. 12.00, 1 dag före möte");
+    assert_eq!(change.to_words, "kl. 12.00, 2 dagar före möte");
     // Wherever the duty applies.
     assert_eq!(words(&change.cases), ["every case"]);
     assert_eq!(told.version.needed, Rise::Minor);
@@ -160,7 +164,7 @@ fn a_test_of_a_date_that_moves_by_a_day_is_told_as_the_day_between() {
     assert!(
         region
             .words()
-            .ends_with("Möte: - 8 days >= today, - 9 days < today"),
+            .ends_with("Möte: tidigast om 8 dagar, om mindre än 9 dagar"),
         "{}",
         region.words()
     );
@@ -171,7 +175,7 @@ fn a_test_of_a_date_that_moves_by_a_day_is_told_as_the_day_between() {
         "the day of the last check"
     );
     assert!(
-        witness.words.ends_with("Möte: 2026-11-29"),
+        witness.words.ends_with("Möte: 29 november 2026"),
         "{}",
         witness.words
     );
@@ -187,7 +191,7 @@ fn constraints_tell_the_cases_that_they_newly_forbid() {
     };
     assert!(!change.new);
     assert_eq!(change.by, [("constraint", "grown".to_owned())]);
-    assert_eq!(words(&change.cases), ["Känd: Ja · Ålder: 0–17"]);
+    assert_eq!(words(&change.cases), ["Känd: Ja · Ålder: under 18 år"]);
     assert_eq!((change.cases.count, change.cases.of), (18, 242));
     assert!(
         forward.changes.is_empty(),
@@ -500,7 +504,7 @@ fn an_expectation_with_a_condition_leaves_the_other_cases_unexpected() {
     let [left] = got.unexpected.changes.as_slice() else {
         panic!("{:?}", got.unexpected.changes);
     };
-    assert_eq!(words(&left.cases), ["Känd: Nej · Ålder: 21"]);
+    assert_eq!(words(&left.cases), ["Känd: Nej · Ålder: 21 år"]);
     let all = format!(
         "{some}[[change]]\ndecision = \"unit\"\nmember = \"adults\"\nfrom = \"*\"\nwhen = {{ age = \">= 21\" }}\n"
     );
@@ -591,7 +595,7 @@ fn a_rule_that_ceases_to_be_in_force_is_told_with_the_days() {
     );
     assert_eq!(
         words(cases),
-        ["Känd: Nej · Ålder: 19–120 · from 2027-04-01"]
+        ["Känd: Nej · Ålder: minst 19 år · från och med 1 april 2027"]
     );
     assert_eq!(cases.regions[0].when(), "known = \"no\", age = \">= 19\"");
     assert_eq!(cases.witness.on.to_string(), "2027-04-01");
@@ -616,7 +620,7 @@ fn a_version_that_begins_when_the_other_ends_is_compared_all_the_same() {
     let told = told(&old, &new);
     let members = of(SubjectKind::Member, &told);
     assert_eq!(members.len(), 2);
-    assert_eq!(words(&members[0].3), ["Känd: Nej · Ålder: 19"]);
+    assert_eq!(words(&members[0].3), ["Känd: Nej · Ålder: 19 år"]);
     let keys = vec!["valid_from", "valid_to"];
     assert_eq!(told.settings[0].how, Alteration::Changed(keys));
 }

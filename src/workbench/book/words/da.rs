@@ -261,6 +261,7 @@ pub(super) static DANISH: Words = Words {
     changes_none: "Intet i reglerne er ændret.",
     effects: "Tilfælde, der får et andet svar",
     effects_intro: "De største først, med et eksempel på hver.",
+    effect_all: "alle tilfælde",
     effect_cases: "Tilfælde",
     effect_example: "For eksempel:",
     entries: "Ændret i teksten",

@@ -260,6 +260,7 @@ pub(super) static ENGLISH: Words = Words {
     changes_none: "Nothing in the rules has changed.",
     effects: "Cases that come out otherwise",
     effects_intro: "The largest first, with one example of each.",
+    effect_all: "every case",
     effect_cases: "Cases",
     effect_example: "For example:",
     entries: "Changed in the text",

@@ -221,6 +221,7 @@ pub(super) struct Words {
     pub(super) effects: &'static str,
     pub(super) effects_intro: &'static str,
     pub(super) effect_cases: &'static str,
+    pub(super) effect_all: &'static str,
     pub(super) effect_example: &'static str,
     pub(super) entries: &'static str,
     pub(super) change_what: &'static str,

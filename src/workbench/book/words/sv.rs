@@ -255,6 +255,7 @@ pub(super) static SWEDISH: Words = Words {
     changes_none: "Inget i reglerna har ändrats.",
     effects: "Fall som får ett annat svar",
     effects_intro: "Störst först, med ett exempel för varje.",
+    effect_all: "alla fall",
     effect_cases: "Fall",
     effect_example: "Till exempel:",
     entries: "Ändrat i texten",
