@@ -526,6 +526,11 @@ fn what_is_no_sound_dmn_is_refused_with_its_place() {
             1,
             "no decision table",
         ),
+        (
+            sound.replace("<text>n</text>", "<text>\0</text>"),
+            1,
+            "encoding UTF-8",
+        ),
         (with_cell("[1.."), 3, "`[1..`"),
         (with_cell("\"open"), 3, "no FEEL"),
         (with_cell("< 1 2"), 3, "no FEEL"),
@@ -564,6 +569,67 @@ fn what_is_no_sound_dmn_is_refused_with_its_place() {
         assert_eq!(fault.line, line, "{fault:?} of {start}");
         assert!(fault.what.contains(says), "{fault:?} of {start}");
     }
+}
+
+/// A table of one input column with the given cells and outputs.
+fn column(cells: impl Iterator<Item = (String, String)>) -> String {
+    let rules: String = cells
+        .map(|(cell, gives)| {
+            format!(
+                "<rule><inputEntry><text>{cell}</text></inputEntry><outputEntry><text>{gives}</text></outputEntry></rule>"
+            )
+        })
+        .collect();
+    format!(
+        "<decision name='d'><decisionTable hitPolicy='FIRST'><input><inputExpression typeRef='number'><text>n</text></inputExpression></input><output/>{rules}</decisionTable></decision>"
+    )
+}
+
+#[test]
+fn a_document_that_holds_more_than_any_pack_could_use_is_refused_before_it_takes_time_or_memory() {
+    let document = |inside: &str| {
+        let namespace = "https://www.omg.org/spec/DMN/20191111/MODEL/";
+        format!("<definitions xmlns='{namespace}' name='m'>{inside}</definitions>")
+    };
+    let list = |count: usize| {
+        (0..count)
+            .map(|at| at.to_string())
+            .collect::<Vec<_>>()
+            .join(",")
+    };
+    let numbered = |count: usize| (0..count).map(|at| (at.to_string(), "\"x\"".to_owned()));
+    let reckoned = |count: usize| (0..count).map(|at| (format!("f({at})"), "\"x\"".to_owned()));
+    for (inside, says) in [
+        (column(numbered(1)).repeat(501), "more than 500 decisions"),
+        (
+            "<inputData name='i'/>".repeat(2001),
+            "more than 2000 inputs, types and columns",
+        ),
+        (column(numbered(90_000)), "more than 2000 different cells"),
+        (
+            column(numbered(1).cycle().take(60_000)),
+            "more than 100000 cells",
+        ),
+        (
+            column(std::iter::once((list(2000), "1".to_owned()))),
+            "more than 2000 different cells",
+        ),
+        (
+            column(std::iter::once(("(".repeat(20_000), "1".to_owned()))),
+            "longer than 10000 bytes",
+        ),
+        (column(reckoned(1500)), "more than 500000 cells in the pack"),
+        (
+            format!("<decision name='{}'/>", "n".repeat(2000)),
+            "longer than 1000 bytes",
+        ),
+    ] {
+        let fault = dmn::import(&document(&inside)).expect_err(says);
+        assert!(fault.what.contains(says), "{fault:?}, not {says}");
+    }
+    // Just within.
+    let made = dmn::import(&document(&column(reckoned(600)))).unwrap();
+    assert_eq!((made.decisions, made.rules), (1, 600));
 }
 
 #[test]

@@ -156,15 +156,33 @@ fn list(text: &str) -> Option<Vec<Test>> {
     }
 }
 
-/// Whether quotes and brackets close. Brackets may face either way: `]1..5[` is a range.
-fn is_balanced(text: &str) -> bool {
-    let (mut depth, mut quoted, mut escaped) = (0_i32, false, false);
-    for c in text.chars() {
+/// A list's items: cut at the commas that stand in no string and no bracket.
+pub(crate) fn items(text: &str) -> Vec<&str> {
+    let (mut items, mut start, mut depth) = (Vec::new(), 0, 0_i32);
+    for (at, c) in Outside::of(text) {
         match c {
-            _ if escaped => escaped = false,
-            '\\' if quoted => escaped = true,
-            '"' => quoted = !quoted,
-            _ if quoted => {}
+            '(' | '[' | '{' => depth += 1,
+            ')' | ']' | '}' => depth -= 1,
+            ',' if depth == 0 => {
+                items.push(&text[start..at]);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    let last = &text[start..];
+    if !last.trim().is_empty() || items.is_empty() {
+        items.push(last);
+    }
+    items
+}
+
+/// Whether quotes and brackets close. Square ones may face either way: `]1..5[` is a range.
+fn is_balanced(text: &str) -> bool {
+    let mut depth = 0_i32;
+    let mut outside = Outside::of(text);
+    for (_, c) in outside.by_ref() {
+        match c {
             '(' | '{' => depth += 1,
             ')' | '}' => depth -= 1,
             _ => {}
@@ -173,14 +191,45 @@ fn is_balanced(text: &str) -> bool {
             return false;
         }
     }
-    depth == 0 && !quoted
+    depth == 0 && !outside.quoted
 }
 
 /// Whether a name or `?` stands outside of strings: an expression that only an engine can evaluate.
 fn speaks(text: &str) -> bool {
-    text.split('"')
-        .step_by(2)
-        .any(|part| part.contains(|c: char| c.is_alphabetic() || c == '?' || c == '@'))
+    Outside::of(text).any(|(_, c)| c.is_alphabetic() || c == '?' || c == '@')
+}
+
+/// The characters that stand in no string literal, each with its place.
+struct Outside<'t> {
+    rest: std::str::CharIndices<'t>,
+    /// Whether a literal is open; at the end, whether the last one does not close.
+    quoted: bool,
+}
+
+impl Outside<'_> {
+    fn of(text: &str) -> Outside<'_> {
+        Outside {
+            rest: text.char_indices(),
+            quoted: false,
+        }
+    }
+}
+
+impl Iterator for Outside<'_> {
+    type Item = (usize, char);
+
+    fn next(&mut self) -> Option<(usize, char)> {
+        loop {
+            let (at, c) = self.rest.next()?;
+            match (self.quoted, c) {
+                (_, '"') => self.quoted = !self.quoted,
+                // What is escaped ends nothing.
+                (true, '\\') => _ = self.rest.next(),
+                (true, _) => {}
+                (false, _) => return Some((at, c)),
+            }
+        }
+    }
 }
 
 struct Scanner<'t>(&'t str);

@@ -1,6 +1,6 @@
 //! Names that FEEL and XML take: ids of packs, made so where they are not.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// Words that a FEEL expression would read as something else than a name: keywords, and the functions that exports call.
 const TAKEN: [&str; 36] = [
@@ -42,20 +42,23 @@ const TAKEN: [&str; 36] = [
     "contains",
 ];
 
-/// Gives each thing a name of its own.
+/// Gives each thing a name of its own. Beside each name that is taken the first number that may still be free behind it.
 #[derive(Debug, Default)]
-pub(crate) struct Names(BTreeSet<String>);
+pub(crate) struct Names(BTreeMap<String, usize>);
 
 impl Names {
     /// A name like `wanted` that is plain and that nothing has yet.
     pub(crate) fn take(&mut self, wanted: &str) -> String {
         let plain = plain(wanted);
-        let mut name = plain.clone();
-        let mut number = 2;
-        while !self.0.insert(name.clone()) {
-            name = format!("{plain}_{number}");
-            number += 1;
-        }
+        let Some(&next) = self.0.get(&plain) else {
+            self.0.insert(plain.clone(), 2);
+            return plain;
+        };
+        let numbered = (next..).map(|number| (number, format!("{plain}_{number}")));
+        let mut free = numbered.filter(|(_, name)| !self.0.contains_key(name));
+        let (number, name) = free.next().unwrap_or((next, plain.clone()));
+        self.0.insert(plain, number + 1);
+        self.0.insert(name.clone(), 2);
         name
     }
 }

@@ -6,6 +6,7 @@ use crate::workbench::dmn::Fault;
 use crate::workbench::dmn::document::{
     Clause, Decision, Document, Hit, Input, Logic, Row, Table, Type,
 };
+use crate::workbench::dmn::feel::shortened;
 use crate::workbench::dmn::tree::{self, Element};
 
 /// The namespaces of the format, with its versions.
@@ -26,11 +27,15 @@ pub(super) fn document(text: &str) -> Result<Document, Fault> {
     let known = VERSIONS.iter().any(|(known, _)| *known == namespace);
     if &*root.name != "definitions" || !known {
         let versions: Vec<&str> = VERSIONS.iter().map(|(_, version)| *version).collect();
+        let namespace = match namespace.as_str() {
+            "" => "no namespace".to_owned(),
+            namespace => format!("the namespace `{}`", shortened(namespace)),
+        };
         return Err(Fault {
             line: root.line,
             what: format!(
-                "the root element is `{}` in the namespace `{namespace}`, not `definitions` of DMN {}",
-                root.name,
+                "the root element is `{}` in {namespace}, not `definitions` of DMN {}",
+                shortened(&root.name),
                 versions.join(", ")
             ),
         });

@@ -1,6 +1,8 @@
 //! XML as a tree of elements that know their line, within limits: no document type and so no entities of its own, no depth, and
 //! no number of elements or attributes that a decision model could not have.
 
+use std::cell::Cell;
+
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::{Namespace, ResolveResult};
 use quick_xml::{NsReader, XmlVersion};
@@ -18,6 +20,9 @@ const MOST_ELEMENTS: usize = 500_000;
 
 /// The most attributes of an element.
 const MOST_ATTRIBUTES: usize = 64;
+
+/// The most attributes of a file.
+const MOST_ATTRIBUTES_IN_ALL: usize = 1_000_000;
 
 /// An element.
 #[derive(Clone, Debug, Default)]
@@ -68,30 +73,39 @@ impl Element {
 /// It is no well-formed XML, or goes beyond the limits.
 pub(super) fn parse(text: &str) -> Result<(Element, String), Fault> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if let Some(at) = text.find('\0') {
+        let mut parser = Parser::new(text);
+        parser.at = at;
+        return Err(parser.fault(
+            "a NUL character (U+0000), as in UTF-16 and in what is no text: save it with the encoding UTF-8",
+        ));
+    }
     Parser::new(text).run()
 }
 
 struct Parser<'t> {
     text: &'t str,
     reader: NsReader<&'t [u8]>,
-    starts: Vec<usize>,
+    /// A place that has been come to, and its line.
+    counted: Cell<(usize, u32)>,
     open: Vec<Element>,
     namespace: String,
     count: usize,
+    attributes: usize,
     /// Where the event that is being read begins.
     at: usize,
 }
 
 impl<'t> Parser<'t> {
     fn new(text: &'t str) -> Parser<'t> {
-        let starts = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         Parser {
             text,
-            starts: starts.map(|(at, _)| at + 1).collect(),
+            counted: Cell::new((0, 1)),
             reader: NsReader::from_str(text),
             open: Vec::new(),
             namespace: String::new(),
             count: 0,
+            attributes: 0,
             at: 0,
         }
     }
@@ -169,8 +183,9 @@ impl<'t> Parser<'t> {
                         None => "utf-8".to_owned(),
                     };
                     if !["utf-8", "utf8", "us-ascii"].contains(&encoding.as_str()) {
-                        return Err(self
-                            .fault(format!("the file says it is `{encoding}`, and is no UTF-8")));
+                        return Err(self.fault(format!(
+                            "the file says it is `{encoding}`: save it with the encoding UTF-8"
+                        )));
                     }
                 }
                 Event::DocType(_) => {
@@ -217,6 +232,12 @@ impl<'t> Parser<'t> {
         // Counted as they come: comparing each with each is left to the few that are kept.
         for (count, attribute) in start.attributes().with_checks(false).enumerate() {
             let name = &element.name;
+            self.attributes += 1;
+            if self.attributes > MOST_ATTRIBUTES_IN_ALL {
+                return Err(self.fault(format!(
+                    "there are more than {MOST_ATTRIBUTES_IN_ALL} attributes"
+                )));
+            }
             if count == MOST_ATTRIBUTES {
                 return Err(self.fault(format!(
                     "`{name}` has more than {MOST_ATTRIBUTES} attributes"
@@ -272,7 +293,14 @@ impl<'t> Parser<'t> {
     fn line(&self) -> u32 {
         // An element begins at its `<`; the position before it may still be that of the text's end.
         let at = self.at.min(self.text.len());
-        self.starts.partition_point(|&start| start <= at) as u32 + 1
+        let (mut from, mut line) = self.counted.get();
+        if at < from {
+            (from, line) = (0, 1);
+        }
+        let bytes = &self.text.as_bytes()[from..at];
+        let line = line + bytes.iter().filter(|byte| **byte == b'\n').count() as u32;
+        self.counted.set((at, line));
+        line
     }
 
     fn fault(&self, what: impl Into<String>) -> Fault {

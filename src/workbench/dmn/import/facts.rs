@@ -281,10 +281,13 @@ fn late(text: &str) -> Option<(&str, String, bool)> {
     (sign == "+" || sign == "-").then(|| (name, format!("{sign} {count} {unit} "), or_equal))
 }
 
+/// From how many types, each of the next, a type may come; more come from each other in a ring.
+const DEEPEST_TYPE: usize = 16;
+
 /// The built-in type that a named type comes from.
 fn base(document: &Document, name: &str) -> String {
     let mut name = name;
-    for _ in 0..document.types.len() {
+    for _ in 0..DEEPEST_TYPE {
         match find(document, name) {
             Some(kind) => name = &kind.base,
             None => break,
@@ -296,7 +299,7 @@ fn base(document: &Document, name: &str) -> String {
 /// The tests that every value of a type passes, its own or those of the type that it comes from.
 fn allowed(document: &Document, name: &str) -> Option<Vec<Test>> {
     let mut name = name;
-    for _ in 0..document.types.len() {
+    for _ in 0..DEEPEST_TYPE {
         let kind = find(document, name)?;
         if let Some(allowed) = &kind.allowed {
             return tests(allowed);

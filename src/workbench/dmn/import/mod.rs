@@ -9,6 +9,7 @@
 
 mod cells;
 mod facts;
+mod limits;
 mod outputs;
 mod tables;
 mod write;
@@ -25,6 +26,8 @@ struct Draft {
     facts: Vec<Fact>,
     decisions: Vec<Made>,
     notes: Vec<String>,
+    /// How many cells the tables have together.
+    cells: usize,
 }
 
 /// A fact.
@@ -77,8 +80,9 @@ struct Line {
 /// The pack file of a document.
 ///
 /// # Errors
-/// A cell that is no FEEL, or decisions that need each other in a ring.
+/// A cell that is no FEEL, decisions that need each other in a ring, or more of something than a pack could ever use.
 pub(super) fn pack(document: &Document) -> Result<Imported, Fault> {
+    limits::within(document)?;
     let mut draft = Draft {
         notes: document.notes.clone(),
         ..Draft::default()
@@ -123,22 +127,30 @@ pub(super) fn pack(document: &Document) -> Result<Imported, Fault> {
 
 /// The decisions, each after those that it needs or names.
 fn sorted(document: &Document) -> Result<Vec<&Decision>, Fault> {
-    let mut left: Vec<&Decision> = document.decisions.iter().collect();
+    let all = &document.decisions;
+    let needs = |decision: &Decision| -> Vec<usize> {
+        let needed = |other: &Decision| {
+            other.name != decision.name
+                && (decision.needs.contains(&other.name) || names(decision, &other.name))
+        };
+        (0..all.len()).filter(|&at| needed(&all[at])).collect()
+    };
+    let needs: Vec<Vec<usize>> = all.iter().map(needs).collect();
+    let mut left: Vec<usize> = (0..all.len()).collect();
+    let mut is_left = vec![true; all.len()];
     let mut sorted: Vec<&Decision> = Vec::new();
     while !left.is_empty() {
-        let waits = |decision: &Decision| {
-            left.iter().any(|other| {
-                other.name != decision.name
-                    && (decision.needs.contains(&other.name) || names(decision, &other.name))
-            })
-        };
-        let Some(next) = left.iter().position(|decision| !waits(decision)) else {
+        let waits = |at: usize| needs[at].iter().any(|&other| is_left[other]);
+        let Some(next) = left.iter().position(|&at| !waits(at)) else {
+            let first = &all[left[0]];
             return Err(Fault {
-                line: left[0].line,
-                what: format!("`{}` needs itself in the end", left[0].name),
+                line: first.line,
+                what: format!("`{}` needs itself in the end", first.name),
             });
         };
-        sorted.push(left.remove(next));
+        let next = left.remove(next);
+        is_left[next] = false;
+        sorted.push(&all[next]);
     }
     Ok(sorted)
 }

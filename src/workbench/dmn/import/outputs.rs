@@ -1,7 +1,7 @@
 //! Output entries: what a row gives. A text, a number, true and false are values of a pack; what has to be reckoned is none, and
 //! something that says so stands in its place: no case takes the value of another row.
 
-use crate::workbench::dmn::feel::{shortened, string};
+use crate::workbench::dmn::feel::{items, shortened, string};
 use crate::workbench::dmn::import::Draft;
 
 /// What stands for an expression, with a number from the second one of a decision on.
@@ -30,9 +30,9 @@ impl Draft {
     ) -> Vec<String> {
         let mut codes: Vec<String> = Vec::new();
         for part in parts(text, reading.many) {
-            let code = match literal(&part) {
+            let code = match literal(part) {
                 Some(code) => code,
-                None if is_nothing(&part) => {
+                None if is_nothing(part) => {
                     self.notes.push(format!(
                         "{place} of `{}` gives nothing: the value `{NOTHING}` stands for that",
                         reading.name
@@ -70,7 +70,7 @@ impl Draft {
 /// The codes of a list of literal values, in their order; what is none is left out.
 pub(super) fn listed(text: &str) -> Vec<String> {
     let mut codes: Vec<String> = Vec::new();
-    for code in parts(text, true).iter().filter_map(|part| literal(part)) {
+    for code in parts(text, true).into_iter().filter_map(literal) {
         if !codes.contains(&code) {
             codes.push(code);
         }
@@ -97,39 +97,13 @@ fn is_nothing(text: &str) -> bool {
     text.is_empty() || text == "null" || string(text).is_some()
 }
 
-fn parts(text: &str, many: bool) -> Vec<String> {
+fn parts(text: &str, many: bool) -> Vec<&str> {
     let text = text.trim();
+    if !many {
+        return vec![text];
+    }
     let inner = text
         .strip_prefix('[')
         .and_then(|rest| rest.strip_suffix(']'));
-    match inner {
-        Some(inner) if many => split(inner),
-        _ if many => split(text),
-        _ => vec![text.to_owned()],
-    }
-}
-
-/// A list's items: split at commas that stand in no string and no bracket.
-fn split(text: &str) -> Vec<String> {
-    let (mut items, mut item) = (Vec::new(), String::new());
-    let (mut depth, mut quoted, mut escaped) = (0_i32, false, false);
-    for c in text.chars() {
-        match c {
-            _ if escaped => escaped = false,
-            '\\' if quoted => escaped = true,
-            '"' => quoted = !quoted,
-            '(' | '[' | '{' if !quoted => depth += 1,
-            ')' | ']' | '}' if !quoted => depth -= 1,
-            ',' if !quoted && depth == 0 => {
-                items.push(std::mem::take(&mut item));
-                continue;
-            }
-            _ => {}
-        }
-        item.push(c);
-    }
-    if !item.trim().is_empty() || items.is_empty() {
-        items.push(item);
-    }
-    items
+    items(inner.unwrap_or(text))
 }

@@ -6,6 +6,7 @@ use crate::workbench::dmn::document::{Clause, Decision, Document, Hit, Row, Tabl
 use crate::workbench::dmn::feel::{self, Cell, Test, cell, shortened};
 use crate::workbench::dmn::import::cells::Carried;
 use crate::workbench::dmn::import::facts::{Asked, TODAY};
+use crate::workbench::dmn::import::limits::{MOST_MADE, more};
 use crate::workbench::dmn::import::outputs::{Reading, listed, literal};
 use crate::workbench::dmn::import::{Draft, Line, Made, collects};
 
@@ -22,7 +23,7 @@ impl Draft {
     /// Takes up a table.
     ///
     /// # Errors
-    /// A cell that is no FEEL.
+    /// A cell that is no FEEL, or a table that would make the pack too large.
     pub(super) fn table(
         &mut self,
         document: &Document,
@@ -125,6 +126,8 @@ impl Draft {
                             table.rules[row].line
                         ));
                         if !questions.iter().any(|column| column.id == id) {
+                            let made = columns.len() + questions.len() + 2;
+                            self.fits(decision, table, made)?;
                             questions.push(Column {
                                 id: id.clone(),
                                 cells: vec![None; cells.len()],
@@ -142,7 +145,19 @@ impl Draft {
                     .filter(|column| column.cells.iter().any(Option::is_some)),
             );
         }
+        self.fits(decision, table, columns.len())?;
+        self.cells += columns.len() * table.rules.len() * table.outputs.len();
         Ok((columns, never))
+    }
+
+    /// Refuses a table whose columns, so many of them, would make the pack too large.
+    fn fits(&self, decision: &Decision, table: &Table, columns: usize) -> Result<(), Fault> {
+        let cells = columns * table.rules.len() * table.outputs.len();
+        if self.cells + cells > MOST_MADE {
+            let of = format!("cells in the pack with the table of `{}`", decision.name);
+            return Err(more(decision.line, MOST_MADE, &of));
+        }
+        Ok(())
     }
 
     /// The id of a fact or decision that a column asks.
