@@ -39,6 +39,14 @@ set of answers that settles it, and how many that are. The widget asks for all p
 for one of them alone is what it would ask if there were no other.
 ";
 
+/// How likely answers are held without shares.
+const EVEN: &str = "every answer is as likely as the others, of a number every interval that the rules tell apart, \
+                    however wide it is";
+
+/// How likely they are held with shares.
+const WEIGHTED: &str = "a share of a range of numbers is spread over its numbers evenly; where a fact has no shares, \
+                        every answer or interval is as likely as the others";
+
 fn in_words(pack: &Pack, report: &Report, options: Options) -> String {
     let mut text = format!(
         "{} {}: what it takes to settle a case, judged on {}\n± is the standard error of the mean of {} cases drawn with seed {}, ≥ the worst of them; the rest is exact.\n{NOTES}",
@@ -46,13 +54,16 @@ fn in_words(pack: &Pack, report: &Report, options: Options) -> String {
     );
     match &report.weighted {
         None => {
-            text.push_str("Every answer is as likely as the others: the pack gives no shares.\n")
+            text.push_str("The pack gives no shares: ");
+            text.push_str(&format!("{EVEN}.\n"));
         }
-        Some(_) => text.push_str("\nEvery answer as likely as the others\n"),
+        Some(_) => text.push_str(&format!("\nWithout the pack's shares: {EVEN}\n")),
     }
     text.extend(report.even.iter().map(|measured| block(pack, measured)));
     if let Some(weighted) = &report.weighted {
-        text.push_str("\nBy the shares that the pack gives\n");
+        text.push_str(&format!(
+            "\nBy the shares that the pack gives: {WEIGHTED}\n"
+        ));
         text.extend(weighted.iter().map(|measured| block(pack, measured)));
     }
     text
@@ -184,6 +195,7 @@ fn as_json(pack: &Pack, report: &Report, options: Options) -> Value {
         "on": options.on,
         "cases": options.cases,
         "seed": options.seed,
+        "likelihood": { "even": EVEN, "weighted": report.weighted.as_ref().map(|_| WEIGHTED) },
         "stored_order": !pack.route.is_empty(),
         "follows_best_order": follows_best_order(report),
         "even": goals(&report.even),
