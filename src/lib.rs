@@ -13,8 +13,8 @@
 //! exact decision diagram over the facts' finite domains, and proves the pack: no gap or contradiction that nobody has
 //! acknowledged, no rule that can never apply, no decision that stays open with nothing left to ask. [`engine`] reads the
 //! compiled pack and a case and says what is settled, why, and what to ask next. [`session`] is one visitor's run of it. The
-//! [`workbench`] is for the owner of the routine: how many questions it takes, what a new version changes, which slips the examples
-//! would catch, the book, tables for other engines. The faces are the command line [`cli`] and, on wasm, the widget: `src/ui/` and
+//! [`workbench`] is for the owner of the routine: how many questions it takes, what a new version changes, which mutants the examples
+//! kill, the book, tables for other engines. The faces are the command line [`cli`] and, on wasm, the widget: `src/ui/` and
 //! `src/embed/`; the page around it, which can be installed, is `index.html` with `src/page/`.
 //!
 //! # Who may use whom

@@ -6,7 +6,7 @@
 //! |---|---|
 //! | [`stats`] | how many questions does it take to settle a case, and how few can do |
 //! | [`difference`] | which cases come out otherwise in a new version, how many, and one of each |
-//! | [`mutation`] | which slips would the examples catch, and what would catch the others |
+//! | [`mutation`] | which mutants do the examples kill, and what would kill the others |
 //! | [`exercised`] | which rules, exceptions and boundaries do the examples go through |
 //! | [`book`] | what does the whole pack say, on paper |
 //! | [`dmn`] | what does it say to another engine, and what do another's tables say to us |

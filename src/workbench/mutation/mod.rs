@@ -1,6 +1,6 @@
 //! How well the examples of a pack hold it: which of its mutants they tell from it.
 //!
-//! A mutant is the pack with one slip in it, as [`Operator`] lists them. It is *killed* if an example fails under it. It is
+//! A mutant is the pack with one fault put in, as [`Operator`] lists them. It is *killed* if an example fails under it. It is
 //! *equivalent* if no example could: proved on the diagrams, over every possible case. The rest *survive*, each with what an example
 //! of the pack could state to kill it, or else with a proposed example that would. Two mutants of one place that come to the same are counted once.
 
@@ -27,7 +27,7 @@ use proposing::Draft;
 use proposing::choosing::{Fallen, choose};
 pub use proposing::{Killing, Proposal, Survivor, Unstated};
 
-/// A slip of an author's.
+/// A kind of fault that is put into a pack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Operator {
     /// A rule, derived fact, acknowledged gap, duty or notice is forgotten.
@@ -95,7 +95,7 @@ pub struct Mutated {
     pub place: Place,
     /// What it changes, such as ``rule `new-adult` ``.
     pub owner: String,
-    /// The slip.
+    /// The kind of fault.
     pub operator: Operator,
     /// How it differs, in the pack's wording.
     pub what: String,

@@ -1,4 +1,4 @@
-//! The mutants of a pack: for each place of it the ways in which one slip of the author would have it otherwise.
+//! The mutants of a pack: for each place of it the ways in which one fault would have it otherwise.
 
 mod conditions;
 
