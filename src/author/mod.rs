@@ -52,7 +52,7 @@ pub struct Checked {
     pub pack: Pack,
     /// The pack as it is written.
     pub compiled: Compiled,
-    /// How many different cases were covered.
+    /// How many cases were covered: the classes that the rules tell apart, over all facts.
     pub cases: u128,
     /// How many examples were run.
     pub examples: usize,

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::author::problem::Problem;
 use crate::author::{Checked, Failure};
-use crate::cli::several::problem_as_json;
+use crate::cli::several::{at_once, problem_as_json};
 use crate::cli::{Format, Trouble, checked, named, no_such, plural, print, print_problems};
 
 /// What the checks of some packs came to.
@@ -15,6 +15,7 @@ pub(super) struct Outcome {
     rules: usize,
     examples: usize,
     invariants: usize,
+    /// The classes of cases that the rules of each pack tell apart, over all its facts, added up.
     cases: u128,
     /// Problems and remarks, pack by pack.
     found: Vec<Problem>,
@@ -51,11 +52,11 @@ impl Outcome {
     pub(super) fn of(
         packs: &[String],
         on: NaiveDate,
-        check: impl Fn(&str) -> Result<Checked, Failure>,
+        check: impl Fn(&str) -> Result<Checked, Failure> + Sync,
     ) -> Outcome {
         let mut outcome = Outcome::default();
-        for pack in packs {
-            outcome.add(pack, check(pack), on);
+        for (pack, checked) in packs.iter().zip(at_once(packs, check)) {
+            outcome.add(pack, checked, on);
         }
         outcome
     }
@@ -82,7 +83,8 @@ impl Outcome {
         }
     }
 
-    /// "1 problem; 2 remarks; 1 pack not read; 3 packs sound: 200 rules, 80 examples, 4 invariants, 1234 cases covered".
+    /// "1 problem; 2 remarks; 1 pack not read; 3 packs sound: 200 rules, 80 examples, 4 invariants,
+    /// 1234 cases covered (classes over all facts)".
     fn summary(&self) -> String {
         let remarks = self.found.iter().filter(|found| found.is_remark()).count();
         let problems = self.found.len() - remarks;
@@ -102,7 +104,7 @@ impl Outcome {
         // Where none was read there is nothing to sum up.
         if self.sound > 0 || self.unreadable.is_empty() {
             parts.push(format!(
-                "{} sound: {}, {}, {}, {} cases covered",
+                "{} sound: {}, {}, {}, {} cases covered (classes over all facts)",
                 plural(self.sound, "pack"),
                 plural(self.rules, "rule"),
                 plural(self.examples, "example"),

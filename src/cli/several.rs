@@ -1,10 +1,53 @@
-//! Packs that a command looks at one by one: what is wrong with one keeps nobody from hearing of the others.
+//! Several packs of one command: what is wrong with one keeps nobody from hearing of the others, and as many are looked at at
+//! once as the machine has processors.
+
+use std::num::NonZero;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 use serde_json::{Value, json};
 
 use crate::author::Failure;
 use crate::author::problem::Problem;
 use crate::cli::{Trouble, no_such, print_problems};
+
+/// The stack of a thread, as large as that which a program starts with: what can be looked at alone can be beside others.
+const STACK: usize = 8 << 20;
+
+/// What looking at each of some packs comes to, in their order.
+pub(super) fn at_once<T: Send>(packs: &[String], look: impl Fn(&str) -> T + Sync) -> Vec<T> {
+    let processors = thread::available_parallelism().map_or(1, NonZero::get);
+    let next = AtomicUsize::new(0);
+    let work = || -> Vec<(usize, T)> {
+        let mut done = Vec::new();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(pack) = packs.get(at) else {
+                return done;
+            };
+            done.push((at, look(pack)));
+        }
+    };
+    let mut done = thread::scope(|scope| {
+        // This thread works too; where no other can be had, alone.
+        let others: Vec<_> = (1..processors.min(packs.len()))
+            .map_while(|_| {
+                let builder = thread::Builder::new().stack_size(STACK);
+                builder.spawn_scoped(scope, work).ok()
+            })
+            .collect();
+        let mut done = work();
+        for other in others {
+            match other.join() {
+                Ok(more) => done.extend(more),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        done
+    });
+    done.sort_by_key(|(at, _)| *at);
+    done.into_iter().map(|(_, found)| found).collect()
+}
 
 /// What is wrong with the packs that did not come through.
 #[derive(Default)]

@@ -3,10 +3,10 @@
 //! What has changed is found by reading the files anew; the file system only says when to look. So no event is too many, and none
 //! that comes between reading and watching is missed.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
@@ -74,20 +74,24 @@ fn refuse_what_cannot_change(packs: &[String]) -> Result<(), Trouble> {
 
 /// Files of the file system, remembered as they were read.
 #[derive(Default)]
-struct Seen(RefCell<BTreeMap<String, Result<String, String>>>);
+struct Seen(Mutex<BTreeMap<String, Result<String, String>>>);
 
 impl Files for Seen {
     fn read(&self, name: &str) -> Result<String, String> {
         let text = Disk.read(name);
-        self.0.borrow_mut().insert(name.to_owned(), text.clone());
+        self.files().insert(name.to_owned(), text.clone());
         text
     }
 }
 
 impl Seen {
+    fn files(&self) -> MutexGuard<'_, BTreeMap<String, Result<String, String>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// The files that read differently now.
     fn changed(&self) -> Vec<String> {
-        let seen = self.0.borrow();
+        let seen = self.files();
         let differs = |(name, text): &(&String, &Result<String, String>)| Disk.read(name) != **text;
         let changed = seen.iter().filter(differs);
         changed.map(|(name, _)| name.clone()).collect()
@@ -95,7 +99,7 @@ impl Seen {
 
     /// Where the files lie: as they were named, and where a link leads.
     fn paths(&self) -> Vec<PathBuf> {
-        let seen = self.0.borrow();
+        let seen = self.files();
         let named = seen
             .keys()
             .filter_map(|name| std::path::absolute(name).ok());
@@ -111,7 +115,7 @@ fn tell(outcome: &Outcome, changed: &[String], seen: &Seen, format: Format) {
     match format {
         Format::Text => {
             let what = if changed.is_empty() {
-                let files = plural(seen.0.borrow().len(), "file");
+                let files = plural(seen.files().len(), "file");
                 format!("watching {files}; Ctrl-C ends")
             } else {
                 format!("{} changed", changed.join(", "))

@@ -78,7 +78,7 @@ impl Watch {
             let line = self.line();
             told.push_str(&line);
             told.push('\n');
-            if line.ends_with("cases covered") || line.ends_with("not read") {
+            if line.contains("cases covered") || line.ends_with("not read") {
                 return told;
             }
         }
