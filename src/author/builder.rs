@@ -1,6 +1,11 @@
 //! Builds reduced ordered decision diagrams: a table of unique nodes and the operations on them.
 
-use rustc_hash::FxHashMap as HashMap;
+mod counting;
+
+use std::hash::{Hash, Hasher};
+
+use hashbrown::HashTable;
+use rustc_hash::{FxHashMap as HashMap, FxHasher};
 
 use crate::engine::diagram::{Diagrams, FALSE, Free, Ref, TRUE};
 
@@ -11,22 +16,20 @@ const MOST_NODES: usize = 4_000_000;
 #[derive(Clone)]
 pub(crate) struct Builder {
     diagrams: Diagrams,
-    unique: HashMap<(u16, Box<[Ref]>), Ref>,
+    /// The nodes, found by their level and children, which the diagrams hold.
+    unique: HashTable<Ref>,
     and: HashMap<(Ref, Ref), Ref>,
     not: HashMap<Ref, Ref>,
     /// Set when [`MOST_NODES`] was passed; whatever is built then means nothing.
     pub(crate) overflow: bool,
 }
 
-/// Counts of complete assignments, by terminal.
-pub(crate) type Counts = Vec<(u32, u128)>;
-
 impl Builder {
     /// An empty table over levels of these sizes.
     pub(crate) fn new(sizes: Vec<u8>) -> Result<Builder, &'static str> {
         Ok(Builder {
             diagrams: Diagrams::new(sizes)?,
-            unique: HashMap::default(),
+            unique: HashTable::new(),
             and: HashMap::default(),
             not: HashMap::default(),
             overflow: false,
@@ -54,8 +57,11 @@ impl Builder {
         if children.iter().all(|child| *child == children[0]) {
             return children[0];
         }
-        let key = (level as u16, children.into_boxed_slice());
-        if let Some(&known) = self.unique.get(&key) {
+        let diagrams = &self.diagrams;
+        let is_same =
+            |known: &Ref| diagrams.level(*known) == level && diagrams.children(*known) == children;
+        let hash = hash(level, &children);
+        if let Some(&known) = self.unique.find(hash, is_same) {
             return known;
         }
         if self.unique.len() >= MOST_NODES {
@@ -64,9 +70,12 @@ impl Builder {
         }
         let made = self
             .diagrams
-            .push(key.0, key.1.iter().copied())
+            .push(level as u16, children.into_iter())
             .expect("children are made before their parents and lie below them");
-        self.unique.insert(key, made);
+        let diagrams = &self.diagrams;
+        self.unique.insert_unique(hash, made, |&known| {
+            self::hash(diagrams.level(known), diagrams.children(known))
+        });
         made
     }
 
@@ -320,53 +329,6 @@ impl Builder {
         self.map(f, &mut |t| if t == terminal { TRUE } else { FALSE })
     }
 
-    /// How many assignments of the given levels (rising, and all that the root depends on) end in each terminal.
-    pub(crate) fn count(&self, root: Ref, levels: &[usize]) -> Counts {
-        let mut known: HashMap<Ref, Counts> = HashMap::default();
-        let counts = self.count_below(root, levels, &mut known);
-        let skipped = self.product(levels, 0, self.place(root, levels));
-        counts
-            .into_iter()
-            .map(|(terminal, count)| (terminal, count.saturating_mul(skipped)))
-            .collect()
-    }
-
-    fn count_below(&self, at: Ref, levels: &[usize], known: &mut HashMap<Ref, Counts>) -> Counts {
-        if let Some(terminal) = at.terminal() {
-            return vec![(terminal, 1)];
-        }
-        if let Some(counts) = known.get(&at) {
-            return counts.clone();
-        }
-        let here = self.place(at, levels);
-        let mut sum: Counts = Vec::new();
-        for &child in self.diagrams.children(at) {
-            let skipped = self.product(levels, here + 1, self.place(child, levels));
-            for (terminal, count) in self.count_below(child, levels, known) {
-                match sum.iter_mut().find(|(t, _)| *t == terminal) {
-                    Some((_, total)) => {
-                        *total = total.saturating_add(count.saturating_mul(skipped))
-                    }
-                    None => sum.push((terminal, count.saturating_mul(skipped))),
-                }
-            }
-        }
-        known.insert(at, sum.clone());
-        sum
-    }
-
-    fn place(&self, at: Ref, levels: &[usize]) -> usize {
-        let level = self.diagrams.level(at);
-        levels.partition_point(|&l| l < level)
-    }
-
-    fn product(&self, levels: &[usize], from: usize, to: usize) -> u128 {
-        levels[from..to]
-            .iter()
-            .map(|&level| u128::from(self.diagrams.sizes()[level]))
-            .fold(1, u128::saturating_mul)
-    }
-
     /// A way to one of the wanted terminals that fixes as few levels as possible, as pairs of level and value.
     pub(crate) fn witness(
         &self,
@@ -435,4 +397,12 @@ impl Builder {
             at
         }
     }
+}
+
+/// What a node is found by.
+fn hash(level: usize, children: &[Ref]) -> u64 {
+    let mut hasher = FxHasher::default();
+    level.hash(&mut hasher);
+    children.hash(&mut hasher);
+    hasher.finish()
 }
