@@ -18,7 +18,7 @@ export CARGO_INCREMENTAL ?= $(if $(CI),0,1)
 tools := tests/tools
 npm := tests/node_modules/.package-lock.json
 
-.PHONY: help serve test dist bench bench-peers lint pictures clean
+.PHONY: help serve test dist bench bench-peers fuzz lint pictures clean
 .PHONY: site sizes packs wasm lots test-native test-browser test-e2e need-rust need-wasm need-node need-browser
 .PHONY: lint-format lint-files lint-native lint-wasm lint-docs test-dmn
 
@@ -44,6 +44,9 @@ bench-peers: need-browser site tests/peers/node_modules/.package-lock.json ## Me
 tests/peers/node_modules/.package-lock.json: tests/peers/package.json tests/peers/package-lock.json | need-node
 	@echo '· installing what is compared with (npm)'
 	@cd tests/peers && npm ci --loglevel=error && touch node_modules/.package-lock.json
+
+fuzz: | need-rust ## Throw damaged packs and nonsense answers at the engine (SECONDS_EACH=600)
+	@$(tools)/fuzz.sh
 
 lint: lint-format lint-files lint-native lint-wasm lint-docs ## Check formatting, lints and documentation
 
@@ -93,9 +96,11 @@ sizes: site
 
 lint-format: | need-rust
 	cargo fmt --check
+	cargo fmt --check --manifest-path tests/fuzz/Cargo.toml
 
 lint-native: | need-rust
 	cargo clippy --locked --quiet --all-targets -- -D warnings
+	cargo clippy --locked --quiet --manifest-path tests/fuzz/Cargo.toml -- -D warnings
 
 lint-wasm: | need-rust
 	cargo clippy --locked --quiet --target wasm32-unknown-unknown --lib --test browser -- -D warnings
