@@ -61,6 +61,7 @@ for (const name of readdirSync(packs).filter((name) => name.endsWith(".json"))) 
 }
 await page("index.html", join(root, "index.html"));
 await page("frame.html", join(root, "src", "page", "frame.html"));
+await page("options.html", join(root, "src", "page", "options.html"));
 // A classic script, which a page of another site may load as it is.
 await pageScript(join(root, "src", "page", "framing.js"), join(next, framingName()), {}, "iife");
 await worker();

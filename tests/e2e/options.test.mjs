@@ -1,0 +1,54 @@
+// The page on which a web team tries the settings: what is chosen is shown, and what is to be pasted says the same.
+
+import assert from "node:assert/strict";
+import { judged, prepare, stretch } from "./looks.mjs";
+import { promise } from "./support.mjs";
+
+const path = "/options.html";
+const choose = (page, label, option) => page.getByRole("combobox", { name: label, exact: true }).selectOption({ label: option });
+const pasted = (page) => page.getByRole("region", { name: "To paste" }).locator("code").innerText();
+const shown = (page) => page.locator("samverkans-lots");
+
+// Other rules, and an element made anew, are asked for by the visitor.
+const asked = [/^request: \/packs\//];
+
+promise("what is chosen is set on the element that is shown, and written out with nothing that is standard", { path, expects: asked }, async ({ page, widget }) => {
+  assert.match(await pasted(page), /^<script type="module" src="\/samverkanslots-[\d.]+\.js"><\/script>\n<samverkans-lots pack="\w+"><\/samverkans-lots>$/);
+  await choose(page, "Rules", "Malmö");
+  await choose(page, "Language", "Swedish");
+  await choose(page, "Presentation", "step by step");
+  await choose(page, "Corners", "square");
+  await widget.button("Fortsätt").waitFor();
+  const text = await pasted(page);
+  assert.match(text, /<samverkans-lots pack="malmo" lang="sv" mode="guided"><\/samverkans-lots>$/);
+  assert.match(text, /samverkans-lots \{\n    --lots-radius: 0;\n  \}/);
+  // What is pasted is what is shown.
+  const names = await shown(page).evaluate((it) => it.getAttributeNames().filter((name) => name !== "style"));
+  for (const name of names) assert.ok(text.includes(`${name}="${await shown(page).getAttribute(name)}"`), name);
+});
+
+promise("a colour that cannot be read is told with what became of it, and a frame is given only what it takes", { path, expects: asked }, async ({ page }) => {
+  await choose(page, "Preset", "your page’s colour");
+  await page.getByLabel("Accent").fill("#ffd400");
+  await page.getByText("color_adjusted: --lots-color-accent on --lots-color-bg").waitFor();
+  assert.match(await pasted(page), /presets\/host\.css">\n<style>\n  samverkans-lots \{\n    --lots-host-accent: #ffd400;/);
+  await choose(page, "As", "a frame");
+  assert.ok(await page.getByLabel("Accent").isDisabled());
+  assert.match(await pasted(page), /^<iframe data-samverkanslots title="[^"]+" src="\/frame\.html\?pack=\w+&amp;host=https:\/\/intranet\.example"/);
+});
+
+for (const preset of ["ours", "neutral", "your page’s colour"]) {
+  for (const colorScheme of ["light", "dark"]) {
+    promise(`with the preset "${preset}" axe-core finds nothing wrong in ${colorScheme}, at 360 pixels nor at 1280`, { path, colorScheme, expects: asked }, async ({ page, widget }) => {
+      await choose(page, "Preset", preset);
+      await widget.host.getByRole("heading").first().waitFor();
+      await prepare(page);
+      for (const width of [360, 1280]) {
+        await stretch(page, width, 900);
+        assert.deepEqual((await judged(page)).wrong, [], `${width} px`);
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        assert.ok(over <= 0, `${over} px are scrolled sideways at ${width} px`);
+      }
+    });
+  }
+}
