@@ -42,7 +42,7 @@ export const words = {
     privacy: "Sådan behandles oplysninger",
     accessibility: "Tilgængelighed",
     languages: "Sprog",
-    fallback: "Så længe: følg retningslinjen på papir, og spørg din leder.",
+    fallback: "Indtil videre: følg retningslinjen på papir, og spørg din leder.",
     from: (day) => `gælder fra ${day}`,
     to: (day) => `gælder til og med ${day}`,
     review: (day) => `gennemgås senest ${day}`,

@@ -336,7 +336,7 @@ pub(super) static DANISH: Wording = Wording {
         calendar_file: "frister.ics",
         copy_link: "Kopiér link",
         link_holds: "Linket indeholder svarene som koder. Fødselsdato og andre datoer følger ikke med, og heller ikke din egen vurdering.",
-        link_leaves: |names| format!("Det svarer den, der åbner linket, selv på: {names}."),
+        link_leaves: |names| format!("Den, der åbner linket, svarer selv på: {names}."),
         from_link: "Svarene kommer fra et link. Fødselsdato og andre datoer fulgte ikke med.",
         link_same: |version| {
             format!("Linket er lavet med version {version} af reglerne. Svaret er det samme nu.")
