@@ -9,7 +9,7 @@ use clap::ValueEnum;
 use crate::author::problem::did_you_mean;
 use crate::author::{self, Files};
 use crate::calendar::calendar;
-use crate::cli::{Trouble, checked, day, otherwise, print, reach, text, trouble};
+use crate::cli::{Trouble, checked, day, in_force, otherwise, print, reach, text, trouble};
 use crate::contacts::{self, Overlay, OverlayError};
 use crate::engine::assessment::{Depth, judge};
 use crate::engine::dates::minute;
@@ -50,18 +50,7 @@ pub(super) fn run(
         None => checked(pack).map(|checked| checked.pack),
     }
     .map_err(|failure| trouble(pack, failure))?;
-    if let Some(end) = pack.validity.to.filter(|end| *end < on) {
-        return Err(wrong(format!(
-            "the pack `{}` was valid to {end}, and the case is judged on {on}",
-            pack.id
-        )));
-    }
-    if let Some(start) = pack.validity.from.filter(|start| *start > on) {
-        return Err(wrong(format!(
-            "the pack `{}` is valid from {start}, and the case is judged on {on}",
-            pack.id
-        )));
-    }
+    in_force(&pack, on)?;
     let mut case = answers::case(&pack, &raw, on)
         .map_err(|errors| Trouble::Use(errors.iter().map(in_words).collect()))?;
     case.at = at;

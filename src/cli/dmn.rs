@@ -72,7 +72,7 @@ pub(super) fn run(action: Action) -> Result<(), Trouble> {
             on,
             format,
         } => {
-            unsound::tell([pack.as_str()]);
+            let unsound = unsound::tell([pack.as_str()]);
             let version = match dmn {
                 Version::V1_3 => dmn::Version::V1_3,
                 Version::V1_5 => dmn::Version::V1_5,
@@ -85,6 +85,7 @@ pub(super) fn run(action: Action) -> Result<(), Trouble> {
                 on.as_deref(),
                 format,
             )
+            .and(unsound)
         }
         Action::Import { file, out, format } => import(&file, &out, format),
     }

@@ -31,6 +31,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::author::problem::Problem;
 use crate::author::{self, Checked, Disk, Failure, Files};
+use crate::engine::pack::Pack;
 use crate::exchange::answers;
 use crate::packs::{self, Shipped};
 
@@ -257,8 +258,8 @@ pub fn run() -> ExitCode {
             format,
         ),
         Command::Coverage { packs, format } => {
-            unsound::tell(packs.iter().map(String::as_str));
-            coverage::run(&packs, format)
+            let unsound = unsound::tell(packs.iter().map(String::as_str));
+            coverage::run(&packs, format).and(unsound)
         }
         Command::Stats {
             pack,
@@ -278,8 +279,8 @@ pub fn run() -> ExitCode {
             at_least,
             format,
         } => {
-            unsound::tell(packs.iter().map(String::as_str));
-            mutate::run(&packs, at_least, format)
+            let unsound = unsound::tell(packs.iter().map(String::as_str));
+            mutate::run(&packs, at_least, format).and(unsound)
         }
         Command::Dmn { action } => dmn::run(action),
         Command::Diff {
@@ -289,18 +290,18 @@ pub fn run() -> ExitCode {
             propose,
             format,
         } => {
-            unsound::tell([old.as_str(), new.as_str()]);
+            let unsound = unsound::tell([old.as_str(), new.as_str()]);
             let expect = expect.as_deref();
             let wanted = diff::Wanted {
                 expect,
                 propose,
                 format,
             };
-            diff::run(&old, &new, &wanted)
+            diff::run(&old, &new, &wanted).and(unsound)
         }
         Command::Order { pack, tries } => {
-            unsound::tell([pack.as_str()]);
-            order::run(&pack, tries)
+            let unsound = unsound::tell([pack.as_str()]);
+            order::run(&pack, tries).and(unsound)
         }
         Command::Schema { out } => schema::run(out.as_deref()),
     };
@@ -322,6 +323,20 @@ fn day(on: Option<&str>) -> Result<NaiveDate, Trouble> {
         None => Ok(chrono::Local::now().date_naive()),
         Some(text) => answers::date(text)
             .ok_or_else(|| Trouble::Use(vec![format!("`{text}` is no date such as 2026-11-23")])),
+    }
+}
+
+/// Cases are judged on days on which the pack is in force.
+fn in_force(pack: &Pack, on: NaiveDate) -> Result<(), Trouble> {
+    let (id, days) = (&pack.id, pack.validity);
+    let ended = days.to.filter(|end| *end < on);
+    let begins = days.from.filter(|start| *start > on);
+    let days = ended.map(|end| format!("was valid to {end}"));
+    match days.or_else(|| begins.map(|start| format!("is valid from {start}"))) {
+        None => Ok(()),
+        Some(days) => Err(Trouble::Use(vec![format!(
+            "the pack `{id}` {days}, and the case is judged on {on}"
+        )])),
     }
 }
 

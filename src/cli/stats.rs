@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::cli::{Format, Trouble, checked, day, print, trouble};
+use crate::cli::{Format, Trouble, checked, day, in_force, print, trouble};
 use crate::engine::pack::Pack;
 use crate::workbench::stats::target::Goal;
 use crate::workbench::stats::{Figure, Least, Measured, Options, Report, Sample, Table, measure};
@@ -18,12 +18,14 @@ pub(super) fn run(
     let pack = checked(pack)
         .map_err(|failure| trouble(pack, failure))?
         .pack;
+    in_force(&pack, on)?;
     let options = Options {
         on,
         cases: cases as usize,
         seed,
     };
-    let report = measure(&pack, options);
+    let report = measure(&pack, options)
+        .ok_or_else(|| Trouble::Use(vec![format!("no case can be judged on {on}")]))?;
     match format {
         Format::Text => print(&in_words(&pack, &report, options)),
         Format::Json => print(&format!("{:#}\n", as_json(&pack, &report, options))),

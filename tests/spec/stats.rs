@@ -300,7 +300,7 @@ fn exact(figure: Figure) -> (f64, u32) {
 }
 
 fn measured(pack: &Pack) -> Vec<Measured> {
-    let report = measure(pack, options());
+    let report = measure(pack, options()).expect("the pack is in force");
     report.weighted.unwrap_or(report.even)
 }
 
@@ -383,7 +383,7 @@ fn a_planned_order_is_never_below_the_best_one_and_closer_to_it_than_choosing_fr
             weigh(&mut pack, &mut rng);
         }
         let of_all = |pack: &Pack| -> (f64, f64) {
-            let measured = measure(pack, options());
+            let measured = measure(pack, options()).expect("the pack is in force");
             let goals = measured.weighted.unwrap_or(measured.even);
             let all = goals.into_iter().find(|it| it.goal == Goal::All);
             let questions = all.expect("all decisions are a goal").questions;
@@ -729,4 +729,20 @@ fn the_command_says_how_it_measured_and_the_same_seed_gives_the_same_figures() {
     assert_eq!(lots(&["nowhere.toml"]).0, Some(2));
     assert_eq!(lots(&["ekero", "--on", "yesterday"]).0, Some(2));
     assert_eq!(lots(&["tests/cases/bad-packs/gap.toml"]).0, Some(1));
+}
+
+#[test]
+fn a_day_on_which_the_pack_is_not_in_force_has_no_figures() {
+    let begins = ["ekero", "--on", "2010-01-01", "--cases", "10"];
+    let (code, told) = lots(&begins);
+    assert_eq!(code, Some(2), "{told}");
+    let file = samverkanslots::packs::file("ekero").unwrap();
+    let pack = samverkanslots::author::compile(&file, &samverkanslots::packs::Shipped).unwrap();
+    let on = |on: &str| Options {
+        on: on.parse().unwrap(),
+        cases: 10,
+        seed: 1,
+    };
+    assert!(measure(&pack, on("2010-01-01")).is_none());
+    assert!(measure(&pack, on("2026-11-23")).is_some());
 }

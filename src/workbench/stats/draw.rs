@@ -14,6 +14,9 @@ use crate::workbench::stats::walk::answer;
 /// How often two numbers that must be in or out of step are drawn anew before all pairs are looked at.
 const TRIES: usize = 64;
 
+/// How often a case is drawn anew before none is thought to be there.
+const MOST_DRAWS: usize = 10_000;
+
 /// Draws the cases of a pack on one day.
 pub(crate) struct Draw<'p> {
     pack: &'p Pack,
@@ -61,20 +64,19 @@ impl<'p> Draw<'p> {
         sum
     }
 
-    /// A complete case: one answer for each fact.
-    pub(crate) fn case(&self, rng: &mut Rng) -> Vec<Answer> {
-        loop {
-            let answers = self.answers(rng);
+    /// A complete case: one answer for each fact. Nothing where the constraints leave none, as on a day on which the pack is not
+    /// in force.
+    pub(crate) fn case(&self, rng: &mut Rng) -> Option<Vec<Answer>> {
+        // A date that a number follows from is told by the number, and may then be one that a constraint forbids.
+        let mut drawn = (0..MOST_DRAWS).map(|_| self.answers(rng));
+        drawn.find(|answers| {
             let mut case = Case::new(self.pack, self.on);
             for (fact, &given) in answers.iter().enumerate() {
                 answer(self.pack, &mut case, fact, given);
             }
-            // A date that a number follows from is told by the number, and may then be one that a constraint forbids.
             let reach = self.pack.diagrams.reach(&case.masks(self.pack));
-            if decision::is_consistent(self.pack, &reach) {
-                return answers;
-            }
-        }
+            decision::is_consistent(self.pack, &reach)
+        })
     }
 
     fn answers(&self, rng: &mut Rng) -> Vec<Answer> {

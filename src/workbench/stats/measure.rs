@@ -31,14 +31,15 @@ const LIMITS_OF_BEST: Limits = Limits {
     ways: 5_000_000,
 };
 
-/// Measures a pack that has been checked: one in which no decision stays open with nothing left to ask.
-pub fn measure(pack: &Pack, options: Options) -> Report {
+/// Measures a pack that has been checked: one in which no decision stays open with nothing left to ask. Nothing where there is no
+/// case on that day, as on one on which the pack is not in force.
+pub fn measure(pack: &Pack, options: Options) -> Option<Report> {
     let has_shares = pack.facts.iter().any(|fact| !fact.weights.is_empty());
     if !has_shares {
-        return Report {
-            even: goals(pack, options),
+        return Some(Report {
+            even: goals(pack, options)?,
             weighted: None,
-        };
+        });
     }
     let mut even = pack.clone();
     for fact in &mut even.facts {
@@ -46,20 +47,21 @@ pub fn measure(pack: &Pack, options: Options) -> Report {
     }
     // The best order is another where other answers are likely.
     even.route = route(&even);
-    Report {
-        even: goals(&even, options),
-        weighted: Some(goals(pack, options)),
-    }
+    Some(Report {
+        even: goals(&even, options)?,
+        weighted: Some(goals(pack, options)?),
+    })
 }
 
-fn goals(pack: &Pack, options: Options) -> Vec<Measured> {
+fn goals(pack: &Pack, options: Options) -> Option<Vec<Measured>> {
     let draw = Draw::new(pack, options.on);
     let mut rng = Rng::with_seed(options.seed);
-    let cases: Vec<Vec<Answer>> = (0..options.cases).map(|_| draw.case(&mut rng)).collect();
+    let cases: Option<Vec<Vec<Answer>>> = (0..options.cases).map(|_| draw.case(&mut rng)).collect();
+    let cases = cases?;
     let primary = (0..pack.decisions.len()).filter(|&decision| pack.decisions[decision].primary);
     let goals = primary.map(Goal::Decision).chain([Goal::All, Goal::First]);
     // No goal has to do with another.
-    std::thread::scope(|scope| {
+    let measured = std::thread::scope(|scope| {
         let cases = &cases;
         let running: Vec<_> = goals
             .map(|goal| scope.spawn(move || of_goal(pack, goal, options, cases)))
@@ -67,7 +69,8 @@ fn goals(pack: &Pack, options: Options) -> Vec<Measured> {
         let done = running.into_iter().map(|goal| goal.join());
         done.map(|measured| measured.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
             .collect()
-    })
+    });
+    Some(measured)
 }
 
 fn of_goal(pack: &Pack, goal: Goal, options: Options, cases: &[Vec<Answer>]) -> Measured {
