@@ -57,6 +57,17 @@ impl Condition {
         }
     }
 
+    /// The days on which it is in force, as [`Condition::during`] made it, and what holds on them.
+    pub(crate) fn on_days(&self) -> (Validity, &Condition) {
+        match self {
+            Condition::All(parts) => match parts.as_slice() {
+                [Condition::During(days), rest] => (*days, rest),
+                _ => (Validity::default(), self),
+            },
+            _ => (Validity::default(), self),
+        }
+    }
+
     /// Visits every part of the condition, itself included.
     pub(crate) fn visit(&self, see: &mut dyn FnMut(&Condition)) {
         see(self);

@@ -95,14 +95,23 @@ fn body(out: &mut String, difference: &Difference) {
     }
     things(out, "Only in the old pack", &difference.only_old);
     things(out, "Only in the new pack", &difference.only_new);
-    if !difference.settings.is_empty() {
+    let is_stated = |it: &&Altered| ["border", "gap", "invariant"].contains(&it.kind);
+    let (stated, set): (Vec<&Altered>, Vec<&Altered>) =
+        difference.settings.iter().partition(is_stated);
+    if !set.is_empty() {
         put(out, "\nAsked or told otherwise");
-        altered(out, &difference.settings);
+        altered(out, set);
+    }
+    if !stated.is_empty() {
+        put(out, "\nAcknowledged or promised otherwise");
+        altered(out, stated);
     }
     not_compared(out, &difference.not_compared);
     if !difference.rules.is_empty() {
+        let any = !difference.changes.is_empty() || !difference.cases.is_empty();
         let heading = match difference.no_cases {
-            None => "\nRules written otherwise; what comes of it stands above",
+            None if any => "\nRules written otherwise; what comes of it stands above",
+            None => "\nRules written otherwise; no case comes out otherwise for it",
             Some(_) => "\nRules written otherwise",
         };
         put(out, heading);
@@ -243,7 +252,7 @@ fn things(out: &mut String, heading: &str, things: &[Thing]) {
     }
 }
 
-fn altered(out: &mut String, list: &[Altered]) {
+fn altered<'a>(out: &mut String, list: impl IntoIterator<Item = &'a Altered>) {
     for Altered { kind, id, how } in list {
         let how = match how {
             Alteration::Added => "new".to_owned(),
@@ -269,7 +278,8 @@ fn version(difference: &Difference) -> Option<String> {
     let advice = &difference.version;
     let why = match advice.needed {
         Rise::None => return None,
-        Rise::Patch => "only wording differs",
+        Rise::Patch if difference.rules.is_empty() => "only wording differs",
+        Rise::Patch => "only what is written differs, and no case comes out otherwise",
         Rise::Minor => "no decision differs, other things do",
         Rise::Major => "a decision differs",
     };

@@ -22,7 +22,8 @@ pub struct Difference {
     pub only_old: Vec<Thing>,
     /// The same of the new pack.
     pub only_new: Vec<Thing>,
-    /// What is told or asked otherwise beside wording: who is contacted, what is asked first, in which country holidays count.
+    /// What is told or asked otherwise beside wording: who is contacted, what is asked first, in which country holidays count; and
+    /// what is acknowledged or promised otherwise: gaps, borders, invariants.
     pub settings: Vec<Altered>,
     /// Rules that are new, gone or written otherwise; what comes of it is among the changes.
     pub rules: Vec<Altered>,
@@ -37,7 +38,7 @@ pub struct Difference {
 }
 
 impl Difference {
-    /// Whether no case comes out otherwise, none is new or gone, and nothing is asked or done otherwise. Rules that are written
+    /// Whether no case comes out otherwise, none is new or gone, and nothing is asked, done, acknowledged or promised otherwise. Rules that are written
     /// otherwise and wording do not count.
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty()

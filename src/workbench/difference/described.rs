@@ -48,7 +48,8 @@ pub(super) fn described(
                 .collect();
             // The rest is said of fewer facts; the cases it leaves out are counted over all that matter.
             let left = joint.built.builder.and(set, shape.rest);
-            let person = person(joint, fewest.sets[0], whole, levels);
+            let judged = joint.in_force(fewest.sets[0]);
+            let person = person(joint, judged, whole, levels);
             let cases = Cases {
                 count: count(joint, set, &concern.levels),
                 of,

@@ -12,7 +12,7 @@ use crate::author::condition::Condition;
 use crate::author::domains::{Layout, conditions};
 use crate::author::model::{Constraint, Derivation, Model, Notice};
 use crate::author::problem::{Place, Problems};
-use crate::engine::diagram::Ref;
+use crate::engine::diagram::{FALSE, Ref};
 use crate::engine::pack::{FactId, Kind, Tone, Validity};
 use crate::workbench::difference::moved::Moved;
 use crate::workbench::difference::relations::{OTHER_PARTNER, Pair, pairs};
@@ -194,6 +194,42 @@ impl<'m> Joint<'m> {
 
     fn is_range(&self, fact: FactId) -> bool {
         self.range_of(fact).is_some()
+    }
+
+    /// How many of the packs are in force on no day of a period.
+    pub(super) fn out_of_force(&self, period: usize) -> usize {
+        let days = self.built.layout.period(period);
+        let is_over = |model: &&Model| {
+            let common = days.and(model.validity);
+            common.to.is_some_and(|to| common.from > Some(to))
+        };
+        self.models.into_iter().filter(is_over).count()
+    }
+
+    /// What of some cases lies on days on which both packs are in force; all of them where none does, or where they are told
+    /// whatever the day.
+    pub(super) fn in_force(&mut self, cases: Ref) -> Ref {
+        let periods = self.built.layout.periods.as_ref();
+        let Some(level) = periods.map(|periods| periods.level) else {
+            return cases;
+        };
+        if !self
+            .built
+            .builder
+            .diagrams()
+            .levels_below(cases)
+            .contains(&level)
+        {
+            return cases;
+        }
+        let count = usize::from(self.built.layout.sizes[level]);
+        let both = (0..count).filter(|&period| self.out_of_force(period) == 0);
+        let mask = both.fold(0, |mask, period| mask | 1 << period);
+        let days = self.built.builder.test(level, mask);
+        match self.built.builder.and(cases, days) {
+            Ref(FALSE) => cases,
+            within => within,
+        }
     }
 
     /// Where a condition of the joint model holds.

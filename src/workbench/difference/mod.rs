@@ -145,7 +145,7 @@ impl Packs {
         let space = Space::new(&mut joint);
         let cases = cases::cases(&mut joint, &space);
         let (classes, not_compared) = changes::classes(&mut joint, &space);
-        let things = things::things(models, Some(&joint));
+        let things = things::things(models);
         if joint.built.builder.overflow {
             return Err(unrelated::too_large(models));
         }

@@ -1,12 +1,13 @@
 //! What stands in the packs, thing by thing and key by key: what only one has, and what is only written otherwise.
 //!
-//! Conditions are no text here: what they change is told by the classes of cases.
+//! A condition is compared as it is written, by ids and codes: what comes of it is told by the classes of cases.
 
 mod items;
 
+pub(super) use items::{border_id, gap_id};
+
 use crate::author::model::Model;
 use crate::workbench::difference::data::{Alteration, Altered, Thing};
-use crate::workbench::difference::joint::Joint;
 use crate::workbench::difference::things::items::{Item, Weight, items};
 
 /// What differs between the things of two packs.
@@ -18,8 +19,8 @@ pub(super) struct Things {
     pub(super) wording: Vec<Altered>,
 }
 
-/// Compares the things of two packs. Whether a rule applies in other cases is told where their cases can be compared.
-pub(super) fn things(models: [&Model; 2], joint: Option<&Joint<'_>>) -> Things {
+/// Compares the things of two packs.
+pub(super) fn things(models: [&Model; 2]) -> Things {
     let [old, new] = models.map(items);
     let mut found = Things::default();
     for (side, own, other) in [(0, &old, &new), (1, &new, &old)] {
@@ -37,6 +38,7 @@ pub(super) fn things(models: [&Model; 2], joint: Option<&Joint<'_>>) -> Things {
                     });
                     continue;
                 }
+                Weight::Stated => &mut found.settings,
                 Weight::Rule => &mut found.rules,
                 Weight::Wording => &mut found.wording,
             };
@@ -57,13 +59,12 @@ pub(super) fn things(models: [&Model; 2], joint: Option<&Joint<'_>>) -> Things {
                 .map(|(key, _, _)| *key)
                 .collect()
         };
-        let mut rule = changed(Weight::Rule);
-        if item.kind == "rule" && joint.is_some_and(|joint| other_condition(joint, &item.id)) {
-            rule.push("when");
-        }
         for (list, keys) in [
-            (&mut found.settings, changed(Weight::Setting)),
-            (&mut found.rules, rule),
+            (
+                &mut found.settings,
+                [changed(Weight::Setting), changed(Weight::Stated)].concat(),
+            ),
+            (&mut found.rules, changed(Weight::Rule)),
             (&mut found.wording, changed(Weight::Wording)),
         ] {
             if !keys.is_empty() {
@@ -90,16 +91,4 @@ fn goes_with_whole(item: &Item, own: &[Item], other: &[Item]) -> bool {
     };
     let is_whole = |item: &Item| item.kind == kind && item.id == whole;
     own.iter().any(is_whole) && !other.iter().any(is_whole)
-}
-
-/// Whether a rule that both packs have applies in other cases.
-fn other_condition(joint: &Joint<'_>, id: &str) -> bool {
-    let applies = [0, 1].map(|side| {
-        let own = joint.models[side]
-            .rules
-            .iter()
-            .position(|rule| rule.id == id);
-        own.map(|own| joint.built.applies[joint.starts[side].rules + own])
-    });
-    applies[0] != applies[1]
 }

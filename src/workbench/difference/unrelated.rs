@@ -30,7 +30,7 @@ pub(super) fn too_large(models: [&Model; 2]) -> String {
 
 /// What differs between packs whose cases are not compared.
 pub(super) fn difference(models: [&Model; 2], why: String) -> Difference {
-    let found = things(models, None);
+    let found = things(models);
     let [only_old, only_new] = found.only;
     let [old, new] = models.map(Named::of);
     Difference {

@@ -8,9 +8,9 @@ pub enum Rise {
     /// Not at all: nothing differs.
     #[default]
     None,
-    /// Only wording differs.
+    /// Only wording differs, or how rules are written of which the same comes.
     Patch,
-    /// Duties, notices, texts, deadlines or questions differ, and no decision does.
+    /// Duties, notices, texts, deadlines, questions or what is acknowledged or promised differ, and no decision does.
     Minor,
     /// A decision differs.
     Major,

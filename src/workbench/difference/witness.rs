@@ -88,8 +88,16 @@ fn nearest(joint: &Joint<'_>, fact: FactId, cell: usize) -> i32 {
     if cell == 0 { high } else { low }
 }
 
-/// The values of a level in the order in which they are tried: of options "no" first, of everything else as they stand.
+/// The values of a level in the order in which they are tried: of options "no" first, of time where both packs are in force, of
+/// everything else as they stand.
 fn in_turn(joint: &Joint<'_>, level: usize, mut values: Vec<u32>) -> Vec<u32> {
+    if let Some(periods) = &joint.built.layout.periods
+        && periods.level == level
+    {
+        // Days on which both packs are in force first.
+        values.sort_by_key(|&period| joint.out_of_force(period as usize));
+        return values;
+    }
     let number = joint
         .fact_of(level)
         .is_some_and(|(fact, _)| matches!(joint.built.layout.kinds[fact], Kind::Number { .. }));

@@ -1,7 +1,7 @@
 //! A condition by the ids and codes that its author wrote, to see whether two packs write the same.
 
 use crate::author::condition::{Condition, Test};
-use crate::author::model::{Derivation, Model, Statement};
+use crate::author::model::{Decision, Derivation, Domain, Expected, Model, Statement};
 
 /// A condition as text.
 pub(super) fn condition(model: &Model, condition: &Condition) -> String {
@@ -23,7 +23,21 @@ pub(super) fn condition(model: &Model, condition: &Condition) -> String {
             format!("{} = {}", id(*fact), codes.collect::<Vec<_>>().join("/"))
         }
         Condition::Includes(fact, value) => format!("{} = {}", id(*fact), code(*fact, *value)),
-        Condition::Between(fact, low, high) => format!("{} = {low}..{high}", id(*fact)),
+        Condition::Between(fact, low, high) => {
+            // Where a test ends with the answers that there are, it is no other test where there are more of them.
+            let (least, most) = match model.facts[*fact].domain {
+                Domain::Number { min, max, .. } => (min, max),
+                Domain::YesNo | Domain::Choice | Domain::Choices { .. } | Domain::Date => {
+                    (i32::MIN, i32::MAX)
+                }
+            };
+            let end = |number: i32, is_last: bool| match is_last {
+                true => String::new(),
+                false => number.to_string(),
+            };
+            let (low, high) = (end(*low, *low <= least), end(*high, *high >= most));
+            format!("{} = {low}..{high}", id(*fact))
+        }
         Condition::Late(fact, test) => format!("{} {test:?}", id(*fact)),
         Condition::During(validity) => format!("{validity:?}"),
         Condition::Derived(derived) => model.derived[*derived].id.clone(),
@@ -48,6 +62,25 @@ pub(super) fn derivation(model: &Model, how: &Derivation) -> String {
         Derivation::Difference { of, minus, between } => {
             let [of, minus] = [of, minus].map(|fact| &model.facts[*fact].id);
             format!("{of} - {minus} in {between:?}")
+        }
+    }
+}
+
+/// What an example expects of a decision, as text.
+pub(super) fn expected(decision: &Decision, expected: &Expected) -> String {
+    let codes = |values: &[usize]| -> String {
+        let codes = values.iter().map(|&it| decision.values[it].code.as_str());
+        let mut codes: Vec<&str> = codes.collect();
+        codes.sort_unstable();
+        codes.join(" ")
+    };
+    let id = &decision.id;
+    match expected {
+        Expected::Settled(values) => format!("{id} settled {}", codes(values)),
+        Expected::Gap(values) => format!("{id} gap {}", codes(values)),
+        Expected::Conflict(values) => format!("{id} conflict {}", codes(values)),
+        Expected::Open { certain, possible } => {
+            format!("{id} open {} possible {}", codes(certain), codes(possible))
         }
     }
 }

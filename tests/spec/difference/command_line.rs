@@ -70,6 +70,34 @@ fn diff_exits_with_0_for_the_same_pack_and_1_for_a_difference() {
             "no case comes out otherwise",
         ],
     );
+    // A rule that is written otherwise and says the same.
+    let written = folder.file(
+        "written.toml",
+        &demo(&[(
+            "when = { known = \"no\", age = \"< 19\" }",
+            "when = { known = { not = \"yes\" }, age = \"< 19\" }",
+        )]),
+    );
+    says(
+        &["diff", DEMO, &written],
+        0,
+        &[
+            "Rules written otherwise; no case comes out otherwise for it\n  rule `new-young`: when",
+            "version: only what is written differs, and no case comes out otherwise, so",
+        ],
+    );
+    let gap = folder.file(
+        "gap.toml",
+        &(demo(&[]) + "\n[[invariant]]\nid = \"none\"\nwhen = { age = \"< 10\" }\nalways = { age = \"< 19\" }\nbecause = \"b\"\n"),
+    );
+    says(
+        &["diff", DEMO, &gap],
+        1,
+        &[
+            "Acknowledged or promised otherwise\n  invariant `none`: new",
+            "1 other difference",
+        ],
+    );
 }
 
 #[test]

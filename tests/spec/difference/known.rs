@@ -601,10 +601,7 @@ fn a_rule_that_ceases_to_be_in_force_is_told_with_the_days() {
     assert_eq!(cases.witness.on.to_string(), "2027-04-01");
     // 102 ages of 121, known before or not, before that day and from it on.
     assert_eq!((cases.count, cases.of), (102, 484));
-    assert_eq!(
-        told.rules[0].how,
-        Alteration::Changed(vec!["valid_to", "when"])
-    );
+    assert_eq!(told.rules[0].how, Alteration::Changed(vec!["valid_to"]));
 }
 
 #[test]
@@ -623,4 +620,129 @@ fn a_version_that_begins_when_the_other_ends_is_compared_all_the_same() {
     assert_eq!(words(&members[0].3), ["Känd: Nej · Ålder: 19 år"]);
     let keys = vec!["valid_from", "valid_to"];
     assert_eq!(told.settings[0].how, Alteration::Changed(keys));
+}
+
+/// What is told of rules, settings and wording as lines.
+fn written(told: &Difference) -> [Vec<String>; 3] {
+    [&told.rules, &told.settings, &told.wording].map(|list| {
+        let lines = list.iter();
+        let lines = lines.map(|it| match &it.how {
+            Alteration::Changed(keys) => format!("{} {}: {}", it.kind, it.id, keys.join(", ")),
+            Alteration::Added => format!("{} {}: new", it.kind, it.id),
+            Alteration::Removed => format!("{} {}: gone", it.kind, it.id),
+        });
+        lines.collect()
+    })
+}
+
+const STATED: &str = r#"
+[[gap]]
+decides = "unit"
+when = { known = "yes", age = "< 10" }
+because = "Rutinen nämner inte barn."
+owner = "enhetschefen"
+acknowledged = 2026-01-15
+review_by = 2030-12-31
+
+[[invariant]]
+id = "never-adults-under-18"
+when = { known = "no", age = "< 18" }
+never = { unit = "adults" }
+because = "Barn hör aldrig till vuxenenheten."
+"#;
+
+#[test]
+fn only_what_is_written_otherwise_is_said_to_be() {
+    // The rules that test a derived fact are not written otherwise where that is.
+    let other = [(
+        "when = { needs = { all = [\"addiction\", \"health\"] } }\nbecause",
+        "when = { needs = \"health\" }\nbecause",
+    )];
+    let derived = told(DEMO, &demo(&other));
+    assert!(!derived.changes.is_empty());
+    assert_eq!(written(&derived)[0], ["derived joint: when"]);
+    // Nor is a rule that tests all numbers from some on where there are more of them.
+    let range = told(
+        DEMO,
+        &demo(&[("kind = \"age\"", "kind = \"age\"\nrange = [0, 130]")]),
+    );
+    assert_eq!(written(&range)[0], [""; 0]);
+    // An example names answers, values and facts by their codes and ids, wherever those stand.
+    let value = "[[decision.value]]\ncode = \"adults\"";
+    let first = "[[fact]]\nid = \"known\"";
+    let more = demo(&[
+        ("facts = [\"known\", ", "facts = [\"urgent\", \"known\", "),
+        (
+            value,
+            &format!("[[decision.value]]\ncode = \"police\"\nlabel = \"Polisen\"\n\n{value}"),
+        ),
+        (
+            first,
+            &format!("[[fact]]\nid = \"urgent\"\nkind = \"yes_no\"\nask = \"Bråttom?\"\n\n{first}"),
+        ),
+    ]);
+    assert_eq!(written(&told(DEMO, &more))[2], [""; 0]);
+    // What differs of an example is named by its key, and of a gap who answers for it.
+    let due = demo(&[("\"2026-11-30 12:00\"", "\"2026-11-30 12:01\"")]);
+    let due = told(DEMO, &due);
+    assert_eq!(
+        written(&due)[2],
+        ["example ny vuxen med båda behoven: deadlines"]
+    );
+    let old = format!("{DEMO}{STATED}");
+    let owned = told(&old, &old.replace("enhetschefen", "områdeschefen"));
+    assert_eq!(
+        written(&owned),
+        [vec![], vec![], vec!["gap unit 1: owner".to_owned()]]
+    );
+    assert!(owned.is_empty());
+}
+
+#[test]
+fn a_gap_that_is_wider_and_an_invariant_that_is_gone_are_differences() {
+    let old = format!("{DEMO}{STATED}");
+    let wider = told(&old, &old.replace("age = \"< 10\"", "age = \"< 12\""));
+    assert!(wider.changes.is_empty() && !wider.is_empty());
+    assert_eq!(written(&wider)[1], ["gap unit 1: when"]);
+    assert_eq!(wider.version.needed, Rise::Minor);
+    let (without, _) = old.split_once("[[invariant]]").unwrap();
+    let gone = told(&old, without);
+    assert!(gone.changes.is_empty() && !gone.is_empty());
+    assert_eq!(written(&gone)[1], ["invariant never-adults-under-18: gone"]);
+    // They can be meant.
+    let meant = "[[setting]]\ninvariant = \"never-adults-under-18\"\n";
+    let (old, new) = (One(old.clone()), One(without.to_owned()));
+    let packs = Packs::read(source(&old), source(&new)).unwrap();
+    let expected = Expectations::read("meant.toml", meant, &packs).unwrap();
+    assert!(
+        packs
+            .compare_for(&expected)
+            .unwrap()
+            .hold(&expected)
+            .holds()
+    );
+}
+
+#[test]
+fn a_witness_is_judged_on_a_day_on_which_both_packs_are_in_force() {
+    let days = "lang = \"sv\"\nvalid_from = 2026-03-01\nvalid_to = 2026-12-31\n";
+    let later = "[[rule]]\nid = \"clinic-too\"\nvalid_from = 2026-07-01";
+    let old = demo(&[
+        ("lang = \"sv\"\n", days),
+        ("[[rule]]\nid = \"clinic-too\"", later),
+    ]);
+    for moved in ["17", "21"] {
+        let (above, below) = (format!(">= {moved}"), format!("< {moved}"));
+        let told = told(&old, &old.replace(">= 19", &above).replace("< 19", &below));
+        assert!(!told.changes.is_empty());
+        for change in &told.changes {
+            let on = change.cases.witness.on.to_string();
+            assert!(("2026-03-01"..="2026-12-31").contains(&on.as_str()), "{on}");
+        }
+    }
+    // A class that turns on the day.
+    let earlier = old.replace("2026-07-01", "2026-05-01");
+    let told = told(&old, &earlier);
+    let on = told.changes[0].cases.witness.on.to_string();
+    assert!(("2026-05-01".."2026-07-01").contains(&on.as_str()), "{on}");
 }

@@ -83,10 +83,19 @@ pub(super) static TABLES: [Table; 6] = [
     table("removed", "What only the old pack has.", THINGS),
     table(
         "setting",
-        "What is asked or told otherwise beside wording.",
+        "What is asked, told, acknowledged or promised otherwise beside wording.",
         &[
+            text(
+                "border",
+                "The rules of a border, by their ids with blanks between them.",
+            ),
             DECISION,
             FACT,
+            text(
+                "gap",
+                "A decision's id, a blank, and which of its gaps, from 1.",
+            ),
+            text("invariant", "An invariant's id."),
             text("pack", "A pack's id."),
             text("screen", "A screen's id."),
             VALUE,

@@ -13,11 +13,21 @@ use crate::workbench::difference::expectation::keys::TABLES;
 use crate::workbench::difference::expectation::outcome::{Pattern, words};
 use crate::workbench::difference::expectation::{Entry, Expectations, What};
 use crate::workbench::difference::joint::names;
+use crate::workbench::difference::things::{border_id, gap_id};
 
 const THINGS: [&str; 7] = [
     "answer", "decision", "duty", "fact", "notice", "text", "value",
 ];
-const SETTINGS: [&str; 5] = ["decision", "fact", "pack", "screen", "value"];
+const SETTINGS: [&str; 8] = [
+    "border",
+    "decision",
+    "fact",
+    "gap",
+    "invariant",
+    "pack",
+    "screen",
+    "value",
+];
 const SUBJECTS: [(&str, SubjectKind); 6] = [
     ("decision", SubjectKind::Decision),
     ("duty", SubjectKind::Duty),
@@ -189,6 +199,9 @@ impl Reader<'_> {
                             .map(|constraint| constraint.id.clone()),
                     );
                 }
+                "invariant" => ids.extend(model.invariants.iter().map(|it| it.id.clone())),
+                "gap" => ids.extend((0..model.gaps.len()).map(|at| gap_id(model, at))),
+                "border" => ids.extend(model.borders.iter().map(|it| border_id(model, it))),
                 "screen" => ids.extend(model.screens.iter().map(|screen| screen.id.clone())),
                 _ => ids.extend(model.templates.iter().map(|text| text.id.clone())),
             }

@@ -3,10 +3,10 @@
 use std::fmt::Debug;
 
 use crate::author::model::{
-    Border, Constraint, Decision, Derived, Duty, Example, Fact, Invariant, Model, Notice,
-    OutOfScope, Rule, Template,
+    Acknowledgement, Border, Constraint, Decision, Derived, Duty, Example, Fact, Invariant, Model,
+    Notice, OutOfScope, Rule, Template,
 };
-use crate::engine::pack::{Conclusion, Role, RoleOf, RuleId, Screen};
+use crate::engine::pack::{Conclusion, Role, RoleOf, RuleId, Screen, Section};
 use crate::workbench::difference::sides::line_in_words;
 use crate::workbench::difference::union::kind;
 use crate::workbench::difference::written;
@@ -16,6 +16,8 @@ use crate::workbench::difference::written;
 pub(super) enum Weight {
     /// Something is asked, done or told otherwise.
     Setting,
+    /// What is acknowledged or promised of the rules, on which no case turns.
+    Stated,
     /// What decides or allows; what comes of it is told by the classes.
     Rule,
     /// Wording, citations, weight.
@@ -60,6 +62,18 @@ impl Item {
         self.with(key, Weight::Setting, format!("{value:?}"))
     }
 
+    /// With something that is acknowledged or promised.
+    fn stated(self, key: &'static str, text: String) -> Item {
+        self.with(key, Weight::Stated, text)
+    }
+
+    /// With who answers for something, since when and until when.
+    fn acknowledged(self, by: &Acknowledgement) -> Item {
+        self.noted("owner", &by.owner)
+            .noted("acknowledged", &by.on)
+            .noted("review_by", &by.review_by)
+    }
+
     /// With something that decides.
     fn rules(self, key: &'static str, text: String) -> Item {
         self.with(key, Weight::Rule, text)
@@ -71,7 +85,8 @@ impl Item {
             "fact" | "answer" | "decision" | "value" | "duty" | "notice" | "text" => {
                 Weight::Setting
             }
-            "border" | "constraint" | "derived" | "gap" | "invariant" | "rule" => Weight::Rule,
+            "border" | "gap" | "invariant" => Weight::Stated,
+            "constraint" | "derived" | "rule" => Weight::Rule,
             _ => Weight::Wording,
         }
     }
@@ -100,12 +115,17 @@ pub(super) fn items(model: &Model) -> Vec<Item> {
     items.extend(model.templates.iter().map(|it| text(model, it)));
     items.extend(model.screens.iter().map(|it| screen(model, it)));
     items.extend((0..model.heard.len()).map(|it| heard(model, it)));
-    items.extend(model.examples.iter().map(example));
+    items.extend(model.examples.iter().map(|it| example(model, it)));
     items.extend(model.out_of_scope.iter().flat_map(out_of_scope));
     items
 }
 
 fn pack(model: &Model) -> Item {
+    let section = |it: &Section| {
+        let source = model.sources.get(it.source).map(|source| &source.id);
+        format!("{source:?} {:?} {:?}", it.title, it.basis)
+    };
+    let sections: Vec<String> = model.sections.iter().map(section).collect();
     Item::new("pack", &model.id, &model.title)
         .said("title", &model.title)
         .said("subtitle", &model.subtitle)
@@ -115,7 +135,7 @@ fn pack(model: &Model) -> Item {
         .set("valid_to", &model.validity.to)
         .noted("review_by", &model.review_by)
         .noted("sources", &model.sources)
-        .noted("sections", &model.sections)
+        .noted("sections", &sections)
         .noted("laws", &model.laws)
 }
 
@@ -209,6 +229,7 @@ fn rule(model: &Model, rule: &Rule) -> Item {
         .rules("decides", decision.id.clone())
         .rules("gives", codes(&rule.gives))
         .rules("excludes", codes(&rule.excludes))
+        .rules("when", written::condition(model, rule.when.on_days().1))
         .rules("exception_to", ids(model, &rule.exception_to))
         .noted("force", &rule.force)
         .noted("basis", &rule.basis)
@@ -219,30 +240,42 @@ fn rule(model: &Model, rule: &Rule) -> Item {
         .rules("valid_to", format!("{:?}", rule.validity.to))
 }
 
-/// The gap at a place. It has no id: those of one decision are told apart by their order.
-fn gap(model: &Model, index: usize) -> Item {
+/// The name of the gap at a place. It has no id: those of one decision are told apart by their order.
+pub(in crate::workbench::difference) fn gap_id(model: &Model, index: usize) -> String {
     let gap = &model.gaps[index];
     let earlier = model.gaps[..index].iter();
     let number = earlier.filter(|other| other.decides == gap.decides).count() + 1;
-    let id = format!("{} {number}", model.decisions[gap.decides].id);
-    Item::new("gap", &id, &gap.because)
-        .rules("when", written::condition(model, &gap.when))
+    format!("{} {number}", model.decisions[gap.decides].id)
+}
+
+/// The name of a border: its rules.
+pub(in crate::workbench::difference) fn border_id(model: &Model, border: &Border) -> String {
+    ids(model, &border.rules)
+}
+
+fn gap(model: &Model, index: usize) -> Item {
+    let gap = &model.gaps[index];
+    let (days, when) = gap.when.on_days();
+    Item::new("gap", &gap_id(model, index), &gap.because)
+        .stated("when", written::condition(model, when))
+        .stated("valid_from", format!("{:?}", days.from))
+        .stated("valid_to", format!("{:?}", days.to))
         .said("because", &gap.because)
         .noted("basis", &gap.basis)
         .said("readings", &ids(model, &gap.readings))
-        .noted("acknowledged", &gap.acknowledged)
+        .acknowledged(&gap.acknowledged)
 }
 
 fn border(model: &Model, border: &Border) -> Item {
-    Item::new("border", &ids(model, &border.rules), &border.because)
+    Item::new("border", &border_id(model, border), &border.because)
         .said("because", &border.because)
         .noted("basis", &border.basis)
-        .noted("acknowledged", &border.acknowledged)
+        .acknowledged(&border.acknowledged)
 }
 
 fn invariant(model: &Model, invariant: &Invariant) -> Item {
     Item::new("invariant", &invariant.id, &invariant.because)
-        .rules("says", written::statement(model, &invariant.says))
+        .stated("says", written::statement(model, &invariant.says))
         .said("because", &invariant.because)
         .noted("basis", &invariant.basis)
 }
@@ -298,19 +331,29 @@ fn heard(model: &Model, index: usize) -> Item {
     Item::new("heard", &id, &id).said("means", &means.join(", "))
 }
 
-fn example(example: &Example) -> Item {
-    let expected = (
-        &example.expect,
-        &example.duties,
-        &example.notices,
-        &example.never,
-        &example.deadlines,
-        &example.open,
-        &example.basis,
-    );
+fn example(model: &Model, example: &Example) -> Item {
+    let mut expect: Vec<String> = (example.expect.iter())
+        .map(|(&decision, expected)| written::expected(&model.decisions[decision], expected))
+        .collect();
+    expect.sort();
+    let open = example.open.as_ref().map(|facts| {
+        let mut ids: Vec<&str> = facts
+            .iter()
+            .map(|&it| model.facts[it].id.as_str())
+            .collect();
+        ids.sort_unstable();
+        ids
+    });
     Item::new("example", &example.name, &example.name)
-        .noted("answers", &(example.on, &example.answers))
-        .noted("expect", &expected)
+        .noted("on", &example.on)
+        .noted("answers", &example.answers)
+        .noted("expect", &expect)
+        .noted("basis", &example.basis)
+        .noted("duties", &example.duties)
+        .noted("notices", &example.notices)
+        .noted("never", &example.never)
+        .noted("deadlines", &example.deadlines)
+        .noted("open", &open)
 }
 
 /// Each inventory id of an entry by itself: one that moves to another entry is still out of scope, for another reason perhaps.
