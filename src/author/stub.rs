@@ -118,7 +118,7 @@ pub(crate) fn rule(
         .collect();
     let mut lines = vec![
         "[[rule]]".to_owned(),
-        "id = \"new-rule\"".to_owned(),
+        format!("id = \"{}\"", new_id(model, decision)),
         format!("decides = \"{}\"", decision.id),
         format!("gives = \"\"  # one of: {}", codes.join(", ")),
         format!("when = {{ {} }}", tests(model, layout, block)),
@@ -126,6 +126,15 @@ pub(crate) fn rule(
     lines.extend(days(layout, block));
     lines.push("because = \"…\"".to_owned());
     lines
+}
+
+/// A name that no rule has, and no stub of another decision.
+fn new_id(model: &Model, decision: &Decision) -> String {
+    let plain = format!("new-{}", decision.id);
+    let numbered = (2..).map(|number| format!("{plain}-{number}"));
+    let is_free = |id: &String| !model.rules.iter().any(|rule| rule.id == *id);
+    let mut ids = std::iter::once(plain.clone()).chain(numbered);
+    ids.find(is_free).unwrap_or(plain)
 }
 
 /// What a rule needs to go before others; with what it goes before already, for a key stands once in a table.

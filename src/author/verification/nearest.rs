@@ -11,19 +11,26 @@ use crate::author::phrasing::words::words;
 use crate::author::verification::class::widened;
 use crate::author::words::{days_in_words, told_once};
 use crate::engine::diagram::{Ref, TRUE};
-use crate::engine::pack::{DecisionId, Force};
+use crate::engine::pack::{DecisionId, Force, Kind};
 
 /// How many rules are told at most.
 const MOST: usize = 3;
 
-/// The rules of a decision that apply when fewest levels of a block of cases change, each with the change; a line each.
+/// How far all numbers of a fact lie apart, and twice as far as any two answers that are no numbers.
+const FAR: usize = 1000;
+
+/// How much of a case must change: the levels, and then how far all together.
+type Distance = (usize, usize);
+
+/// The rules of a decision that apply when fewest levels of a block of cases change, those first that a near number is enough for,
+/// each with the change; a line each.
 pub(super) fn rules(
     model: &Model,
     built: &mut Built,
     decision: DecisionId,
     block: &[(usize, u32)],
 ) -> Vec<String> {
-    let mut near: Vec<(usize, String)> = Vec::new();
+    let mut near: Vec<(Distance, String)> = Vec::new();
     for (index, rule) in model.rules.iter().enumerate() {
         let decides = rule.decides == decision && rule.excludes.is_empty();
         if !decides || rule.force == Force::Presumption {
@@ -40,11 +47,12 @@ pub(super) fn rules(
             near.push((distance, told(model, &built.layout, &rule.id, &change)));
         }
     }
-    let Some(least) = near.iter().map(|(distance, _)| *distance).min() else {
+    near.sort_by_key(|(distance, _)| *distance);
+    let Some(&((least, _), _)) = near.first() else {
         return Vec::new();
     };
     near.into_iter()
-        .filter(|(distance, _)| *distance == least)
+        .filter(|((levels, _), _)| *levels == least)
         .map(|(_, line)| line)
         .take(MOST)
         .collect()
@@ -68,22 +76,22 @@ fn told(model: &Model, layout: &Layout, rule: &str, change: &[(usize, u32)]) -> 
 struct Search<'s> {
     built: &'s Built,
     block: &'s [(usize, u32)],
-    known: HashMap<Ref, Option<usize>>,
+    known: HashMap<Ref, Option<Distance>>,
 }
 
 impl Search<'_> {
-    /// How many of the case's levels must change to come to yes from here.
-    fn distance(&mut self, at: Ref) -> Option<usize> {
+    /// How much of the case must change to come to yes from here.
+    fn distance(&mut self, at: Ref) -> Option<Distance> {
         if let Some(terminal) = at.terminal() {
-            return (terminal == TRUE).then_some(0);
+            return (terminal == TRUE).then_some((0, 0));
         }
         if let Some(&known) = self.known.get(&at) {
             return known;
         }
-        let steps: Vec<(usize, Ref)> = self.steps(at);
+        let steps = self.steps(at);
         let distance = steps
             .into_iter()
-            .filter_map(|(cost, child)| Some(cost + self.distance(child)?))
+            .filter_map(|(cost, child)| Some(sum(cost, self.distance(child)?)))
             .min();
         self.known.insert(at, distance);
         distance
@@ -98,14 +106,14 @@ impl Search<'_> {
                 .iter()
                 .enumerate()
                 .filter_map(|(value, &(cost, child))| {
-                    Some((cost + self.distance(child)?, value, cost))
+                    Some((sum(cost, self.distance(child)?), value, cost))
                 })
                 .min();
             let Some((_, value, cost)) = best else {
                 break;
             };
             let level = self.built.builder.diagrams().level(at);
-            if cost > 0 {
+            if cost > (0, 0) {
                 changed.push(level);
             }
             way.push((level, value));
@@ -121,8 +129,9 @@ impl Search<'_> {
         way.into_iter().map(told).collect()
     }
 
-    /// The children of a node, each with 1 where the case says otherwise and 0 where it says so or leaves it open.
-    fn steps(&self, at: Ref) -> Vec<(usize, Ref)> {
+    /// The children of a node, each with how much of the case changes on the way to it: nothing where the case says so or leaves it
+    /// open.
+    fn steps(&self, at: Ref) -> Vec<(Distance, Ref)> {
         let diagrams = self.built.builder.diagrams();
         let level = diagrams.level(at);
         let told = self.block.iter().find(|(own, _)| *own == level);
@@ -130,10 +139,31 @@ impl Search<'_> {
             .children(at)
             .iter()
             .enumerate()
-            .map(|(value, &child)| {
-                let differs = told.is_some_and(|&(_, told)| told >> value & 1 == 0);
-                (usize::from(differs), child)
+            .map(|(value, &child)| match told {
+                Some(&(_, told)) if told >> value & 1 == 0 => {
+                    ((1, self.apart(level, told, value)), child)
+                }
+                _ => ((0, 0), child),
             })
             .collect()
     }
+
+    /// How far a value of a level lies from those that the case has.
+    fn apart(&self, level: usize, told: u32, value: usize) -> usize {
+        let layout = &self.built.layout;
+        let number = layout.fact_of[level].map(|fact| (fact, &layout.kinds[fact]));
+        let Some((fact, Kind::Number { min, max, .. })) = number else {
+            return FAR / 2;
+        };
+        let gap = |own: (i32, i32), other: (i32, i32)| (own.0 - other.1).max(other.0 - own.1);
+        let all = block::ranges(layout, fact, told);
+        let gaps = block::ranges(layout, fact, 1 << value).into_iter();
+        let gaps = gaps.flat_map(|own| all.iter().map(move |&other| gap(own, other)));
+        let least = gaps.min().unwrap_or_default().max(0);
+        least as usize * FAR / (max.abs_diff(*min) as usize).max(1)
+    }
+}
+
+fn sum(one: Distance, other: Distance) -> Distance {
+    (one.0 + other.0, one.1 + other.1)
 }
