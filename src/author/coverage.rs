@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::author::model::Model;
+use crate::author::model::{Model, Rule};
+use crate::author::problem::{Kind, Place, Problems};
 use crate::author::{Failure, Files, read};
 use crate::engine::pack::Tone;
 
@@ -52,12 +53,27 @@ pub struct Covered {
 pub struct Coverage {
     /// The pack's id.
     pub pack: String,
-    /// The sources that number their rules, by id, and how many rules each numbers.
-    pub inventories: Vec<(String, u32)>,
+    /// What the ids were compared with, source by source.
+    pub inventories: Vec<Inventory>,
     /// Every inventory id of the pack's sources, in order.
     pub numbered: Vec<Covered>,
     /// Every other id that the pack rests on, in the order of the alphabet.
     pub others: Vec<Covered>,
+    /// Every other id that a section lists and nothing rests on, in file order.
+    pub unused: Vec<String>,
+    /// The rules that rest on no id, in file order.
+    pub without_basis: Vec<String>,
+}
+
+/// What there is to account for in a source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inventory {
+    /// The source's id.
+    pub source: String,
+    /// How many ids there are.
+    pub count: usize,
+    /// Whether they are what the source's sections list: no source of the pack says how many rules it numbers.
+    pub listed: bool,
 }
 
 /// Compares the ids that a pack rests on with the inventories of its sources.
@@ -68,25 +84,67 @@ pub fn coverage(file: &str, files: &dyn Files) -> Result<Coverage, Failure> {
     let model = read(file, files)?;
     let numbered = of(&model);
     let is_numbered = |id: &str| numbered.iter().any(|covered| covered.id == id);
-    let others = citations(&model)
-        .into_iter()
+    let cited = citations(&model);
+    let others = cited
+        .iter()
         .filter(|(id, _)| !is_numbered(id))
         .map(|(id, by)| Covered {
-            id: id.to_owned(),
+            id: (*id).to_owned(),
             standing: Standing::NotNumbered,
-            by: by.into_iter().map(|(name, _)| name).collect(),
+            by: by.iter().map(|(name, _)| name.clone()).collect(),
             because: String::new(),
         })
         .collect();
-    let sources = model.sources.iter().zip(&model.inventory);
+    let listed = model.sections.iter().flat_map(|section| &section.basis);
+    let unused = listed.filter(|id| !is_numbered(id) && !cited.contains_key(id.as_str()));
+    let bare = model.rules.iter().filter(|rule| rule.basis.is_empty());
     Ok(Coverage {
         pack: model.id.clone(),
-        inventories: sources
-            .filter_map(|(source, count)| Some((source.id.clone(), (*count)?)))
+        inventories: (0..model.sources.len())
+            .map(|source| Inventory {
+                source: model.sources[source].id.clone(),
+                count: inventory(&model, source).len(),
+                listed: !has_counts(&model),
+            })
+            .filter(|inventory| inventory.count > 0)
             .collect(),
+        unused: unused.cloned().collect(),
+        without_basis: bare.map(|rule| rule.id.clone()).collect(),
         numbered,
         others,
     })
+}
+
+/// Remarks on rules that rest on nothing, in a pack that has sources: of a table one on all of its rows.
+pub(crate) fn remarks(model: &Model, problems: &mut Problems) {
+    if model.sources.is_empty() {
+        return;
+    }
+    let is_bare = |rule: &&Rule| rule.basis.is_empty();
+    for (at, table) in model.tables.iter().enumerate() {
+        let rows = model.rules.iter().filter(|rule| rule.table == Some(at));
+        let count = rows.filter(is_bare).count();
+        if count > 0 {
+            let rows = if count == 1 { "row" } else { "rows" };
+            let what = format!("{count} {rows} of table `{}`", table.id);
+            note(&table.place, &what, count == 1, problems);
+        }
+    }
+    for rule in model.rules.iter().filter(is_bare) {
+        if rule.table.is_none() {
+            note(&rule.place, &format!("rule `{}`", rule.id), true, problems);
+        }
+    }
+}
+
+fn note(place: &Place, what: &str, is_one: bool, problems: &mut Problems) {
+    let rests = if is_one { "rests" } else { "rest" };
+    problems.add_with(
+        place,
+        Kind::NoBasis,
+        format!("{what} {rests} on nothing in a source"),
+        Some("name in `basis` where it stands".to_owned()),
+    );
 }
 
 /// Every inventory id of a model's sources, in order.
@@ -112,15 +170,44 @@ pub(crate) fn of(model: &Model) -> Vec<Covered> {
             because: because.unwrap_or_default(),
         }
     };
-    model
-        .sources
-        .iter()
-        .zip(&model.inventory)
-        .flat_map(|(source, count)| {
-            (1..=count.unwrap_or(0)).map(|number| format!("{}-{number:03}", source.id))
-        })
+    (0..model.sources.len())
+        .flat_map(|source| inventory(model, source))
         .map(covered)
         .collect()
+}
+
+/// Whether some source says how many rules it numbers.
+fn has_counts(model: &Model) -> bool {
+    model.inventory.iter().any(Option::is_some)
+}
+
+/// The ids that a source's inventory numbers, as the sections write them: with how many digits does not matter, and one that none
+/// lists has as many as the shortest, or three. Where no source of the pack says how many it numbers, the inventory is what the sections list.
+pub(crate) fn inventory(model: &Model, source: usize) -> Vec<String> {
+    let sections = model.sections.iter();
+    let own = sections.filter(|section| section.source == source);
+    let listed = || own.clone().flat_map(|section| &section.basis);
+    if !has_counts(model) {
+        return listed().cloned().collect();
+    }
+    let prefix = &model.sources[source].id;
+    let written = listed().filter(|id| number(prefix, id).is_some());
+    let digits = written.map(|id| id.len() - prefix.len() - 1).min();
+    let digits = digits.unwrap_or(3);
+    (1..=model.inventory[source].unwrap_or(0))
+        .map(|wanted| {
+            let is_it = |id: &&String| number(prefix, id) == Some(wanted);
+            let plain = || format!("{prefix}-{wanted:0digits$}");
+            listed().find(is_it).cloned().unwrap_or_else(plain)
+        })
+        .collect()
+}
+
+/// The number of an id of a source: `12` of `ST-012`.
+fn number(source: &str, id: &str) -> Option<u32> {
+    let digits = id.strip_prefix(source)?.strip_prefix('-')?;
+    let all = digits.chars().all(|c| c.is_ascii_digit());
+    digits.parse().ok().filter(|_| all)
 }
 
 /// For each basis id what cites it, and whether that is left to judgement.

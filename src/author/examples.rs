@@ -1,5 +1,7 @@
 //! Runs a pack's own examples.
 
+use chrono::NaiveDate;
+
 use crate::author::model::{Example, Expected};
 use crate::author::problem::{Kind, Place, Problems, suggestion};
 use crate::engine::asking::{self, outlook::Outlook};
@@ -17,7 +19,17 @@ pub(crate) fn run(examples: &[Example], pack: &Pack, problems: &mut Problems) {
     for example in examples {
         if let Some(case) = case(pack, example, problems) {
             let reach = pack.diagrams.reach(&case.masks(pack));
-            for what in failures(pack, example, &case, &reach) {
+            let failures = failures(pack, example, &case, &reach);
+            // What does not come true on such a day is no other fault.
+            if !failures.is_empty() && !pack.validity.holds(example.on) {
+                problems.add(
+                    &example.place,
+                    Kind::Example,
+                    format!("example `{}` {}", example.name, outside(example.on)),
+                );
+                continue;
+            }
+            for what in failures {
                 problems.add(
                     &example.place,
                     Kind::Example,
@@ -26,6 +38,11 @@ pub(crate) fn run(examples: &[Example], pack: &Pack, problems: &mut Problems) {
             }
         }
     }
+}
+
+/// That a day lies outside those of the pack, as a clause about an example.
+pub(crate) fn outside(on: NaiveDate) -> String {
+    format!("is judged on {on}, when the pack is not in force")
 }
 
 /// The case of an example; notes every answer that does not fit.
@@ -99,6 +116,13 @@ impl Told {
             status => reasons(pack, index, finding, reach).basis(pack, status),
         };
         self.findings.iter().enumerate().map(basis).collect()
+    }
+
+    /// The ids that the duties and notices rest on that come up or may.
+    pub(crate) fn bases_beside<'p>(&self, pack: &'p Pack) -> impl Iterator<Item = &'p str> {
+        let duties = self.duties.iter().map(|it| &pack.duties[it.index].basis);
+        let notices = self.notices.iter().map(|it| &pack.notices[it.index].basis);
+        duties.chain(notices).flatten().map(String::as_str)
     }
 
     /// The codes of all values that are certain or presumed.
@@ -175,7 +199,10 @@ fn stated(pack: &Pack, example: &Example, case: &Case, reach: &Reach<'_>) -> Vec
     } else {
         got.bases(pack, reach)
     };
-    let missing = |id: &&String| !bases.iter().flatten().any(|basis| basis == id);
+    let missing = |id: &&String| {
+        !bases.iter().flatten().any(|basis| basis == id)
+            && !got.bases_beside(pack).any(|basis| basis == *id)
+    };
     for id in example.basis.iter().filter(missing) {
         differ.push(format!("`{id}` is not among the bases"));
     }

@@ -74,17 +74,6 @@ impl<'n> Fields<'n> {
         let id = self.need_text(key, problems)?;
         self.what = format!("{} `{id}`", self.what);
         self.name = Some(id.clone());
-        if matches!(self.shape(key), Some(Shape::Id)) && !is_plain(&id) {
-            problems.add_with(
-                &self.place,
-                Kind::Value,
-                format!("`{key}` of {} is not a plain name", self.what),
-                Some(format!(
-                    "use letters a–z, digits, `_` and `-`, such as `{}`",
-                    plain(&id)
-                )),
-            );
-        }
         Some(id)
     }
 
@@ -390,6 +379,17 @@ impl<'n> Fields<'n> {
 
     fn as_text(&self, key: &str, node: &Node, problems: &mut Problems) -> Option<String> {
         if let Value::Text(text) = &node.value {
+            if matches!(self.shape(key), Some(Shape::Id)) && !is_plain(text) {
+                problems.add_with(
+                    &self.place,
+                    Kind::Value,
+                    format!("`{key}` of {} is `{text}`, not a plain name", self.what),
+                    Some(format!(
+                        "use letters a–z, digits, `_` and `-`, such as `{}`",
+                        plain(text)
+                    )),
+                );
+            }
             return Some(text.clone());
         }
         self.wrong(key, node, "a string", problems);

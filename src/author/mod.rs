@@ -158,7 +158,11 @@ pub(crate) fn prove(file: &str, files: &dyn Files) -> Result<(Model, Checked), F
     };
     if problems.is_empty() {
         examples::run(&model.examples, &pack, &mut problems);
+    }
+    if problems.is_empty() {
         review::examples(&model, &mut problems);
+        coverage::remarks(&model, &mut problems);
+        linking::header::remarks(&model, &mut problems);
     }
     if !problems.is_empty() {
         return fail(problems);

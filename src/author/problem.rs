@@ -31,10 +31,24 @@ pub enum Kind {
     IdleAcknowledgement,
     /// A gap acknowledged for whatever no rule decides, and so also for what nobody has thought of; a remark.
     WideGap,
+    /// An exception that never meets what it goes before; a remark.
+    IdleException,
+    /// A statement of the authority that speaks of no case.
+    IdleInvariant,
+    /// A derived fact that nothing turns on; a remark.
+    UnusedDerived,
+    /// A rule that rests on nothing in the pack's sources; a remark.
+    NoBasis,
+    /// A language that the program has no words of its own in; a remark.
+    Language,
     /// Things that refer to each other in a ring.
     Cycle,
     /// A decision that stays open although nothing is left to ask.
     Stuck,
+    /// A duty, deadline, notice, text or line of one that no case leads to.
+    DeadConsequence,
+    /// A derived fact that holds in no case.
+    DeadDerived,
     /// A fact that changes nothing.
     DeadFact,
     /// A rule that applies in no case.
@@ -70,7 +84,14 @@ impl Kind {
     pub fn is_remark(self) -> bool {
         matches!(
             self,
-            Kind::RedundantRule | Kind::SubsumedRule | Kind::Review | Kind::WideGap
+            Kind::RedundantRule
+                | Kind::SubsumedRule
+                | Kind::Review
+                | Kind::WideGap
+                | Kind::IdleException
+                | Kind::UnusedDerived
+                | Kind::NoBasis
+                | Kind::Language
         )
     }
 
@@ -85,8 +106,15 @@ impl Kind {
             Kind::Conflict => "conflict",
             Kind::IdleAcknowledgement => "idle-acknowledgement",
             Kind::WideGap => "wide-gap",
+            Kind::IdleException => "idle-exception",
+            Kind::IdleInvariant => "idle-invariant",
+            Kind::UnusedDerived => "unused-derived",
+            Kind::NoBasis => "no-basis",
+            Kind::Language => "language",
             Kind::Cycle => "cycle",
             Kind::Stuck => "stuck",
+            Kind::DeadConsequence => "dead-consequence",
+            Kind::DeadDerived => "dead-derived",
             Kind::DeadFact => "dead-fact",
             Kind::DeadRule => "dead-rule",
             Kind::ShadowedRule => "shadowed-rule",
@@ -153,6 +181,8 @@ pub struct Problems {
     found: Vec<Problem>,
     /// Names of what stands there and cannot be read, which has been noted.
     unread: Vec<String>,
+    /// Kinds of names of which one stands twice, which has been noted.
+    twice: Vec<String>,
 }
 
 impl Problems {
@@ -216,6 +246,16 @@ impl Problems {
         self.unread.push(name.to_owned());
     }
 
+    /// Remembers that a name of some kind stands twice, which has been noted: one of the two may be meant to be another.
+    pub(crate) fn leave_twice(&mut self, kind: &str) {
+        self.twice.push(kind.to_owned());
+    }
+
+    /// Whether a name of this kind stands twice: what names one that is not there may be at no fault.
+    pub(crate) fn is_twice(&self, kind: &str) -> bool {
+        self.twice.iter().any(|known| known == kind)
+    }
+
     /// Whether there is none, remarks left aside.
     pub fn is_empty(&self) -> bool {
         self.found.iter().all(Problem::is_remark)
@@ -240,11 +280,13 @@ const FEW: usize = 8;
 /// "did you mean `x`?", or else all names where they are few.
 pub fn suggestion<'n>(word: &str, names: impl Iterator<Item = &'n str> + Clone) -> Option<String> {
     did_you_mean(word, names.clone()).or_else(|| {
-        let known: Vec<String> = names
-            .filter(|name| !name.is_empty())
-            .take(FEW + 1)
-            .map(|name| format!("`{name}`"))
-            .collect();
+        let mut known: Vec<String> = Vec::new();
+        for name in names.filter(|name| !name.is_empty()) {
+            let name = format!("`{name}`");
+            if known.len() <= FEW && !known.contains(&name) {
+                known.push(name);
+            }
+        }
         (1..=FEW)
             .contains(&known.len())
             .then(|| format!("there is {}", known.join(", ")))

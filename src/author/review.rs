@@ -2,6 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
+use crate::author::examples::outside;
 use crate::author::model::{Acknowledgement, Model};
 use crate::author::problem::{Kind, Place, Problem, Problems};
 use crate::engine::pack::Validity;
@@ -94,17 +95,11 @@ pub(crate) fn over(place: &Place, validity: Validity, on: NaiveDate) -> Vec<Prob
 /// Remarks on examples of days on which the pack is not in force.
 pub(crate) fn examples(model: &Model, problems: &mut Problems) {
     for example in &model.examples {
-        let (from, to) = (model.validity.from, model.validity.to);
-        let is_outside =
-            from.is_some_and(|from| example.on < from) || to.is_some_and(|to| example.on > to);
-        if is_outside {
+        if !model.validity.holds(example.on) {
             problems.add(
                 &example.place,
                 Kind::Review,
-                format!(
-                    "example `{}` is judged on {}, when the pack is not in force",
-                    example.name, example.on
-                ),
+                format!("example `{}` {}", example.name, outside(example.on)),
             );
         }
     }
@@ -132,20 +127,16 @@ pub(crate) fn overdue(
             ("acknowledged", item.on.is_none()),
             ("review_by", item.review_by.is_none()),
         ];
-        let missing: Vec<&str> = missing
+        let missing: Vec<String> = missing
             .iter()
             .filter(|(_, is_missing)| *is_missing)
-            .map(|(key, _)| *key)
+            .map(|(key, _)| format!("`{key}`"))
             .collect();
         if !missing.is_empty() {
             remarks.add_with(
                 &item.place,
                 Kind::Review,
-                format!(
-                    "{} is acknowledged without {}",
-                    item.what,
-                    missing.join(", ")
-                ),
+                format!("{} has no {}", item.what, missing.join(" and no ")),
                 Some("say who answers for it, since when, and until when".to_owned()),
             );
         }

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::author::coverage::{Coverage, Covered, Standing, coverage};
 use crate::cli::several::Failed;
-use crate::cli::{Format, Trouble, named, place, print};
+use crate::cli::{Format, Trouble, named, place, plural, print};
 
 pub(super) fn run(packs: &[String], format: Format) -> Result<(), Trouble> {
     let mut covered: Vec<(String, Covered)> = Vec::new();
@@ -16,7 +16,7 @@ pub(super) fn run(packs: &[String], format: Format) -> Result<(), Trouble> {
             continue;
         };
         let numbered = found.numbered.iter().cloned();
-        covered.extend(numbered.map(|item| (pack.clone(), item)));
+        covered.extend(numbered.map(|item| (found.pack.clone(), item)));
         compared.push(found);
     }
     let count = |standing: Standing| {
@@ -48,8 +48,18 @@ pub(super) fn run(packs: &[String], format: Format) -> Result<(), Trouble> {
                 others.map(|item| as_json(&pack.pack, item))
             });
             let listed: Vec<Value> = numbered.chain(others).collect();
+            let bare = compared.iter().flat_map(|pack| {
+                let rules = pack.without_basis.iter();
+                rules.map(|rule| json!({ "pack": pack.pack, "rule": rule }))
+            });
+            let unused = compared.iter().flat_map(|pack| {
+                let ids = pack.unused.iter();
+                ids.map(|id| json!({ "pack": pack.pack, "id": id }))
+            });
             let told = json!({
-                "schema": 1, "ids": listed, "problems": failed.as_json(), "unreadable": failed.unreadable,
+                "schema": 1, "ids": listed, "unused": unused.collect::<Vec<Value>>(),
+                "without_basis": bare.collect::<Vec<Value>>(),
+                "problems": failed.as_json(), "unreadable": failed.unreadable,
             });
             print(&format!("{told:#}\n"));
         }
@@ -57,37 +67,66 @@ pub(super) fn run(packs: &[String], format: Format) -> Result<(), Trouble> {
     failed.end(count(Standing::Missing) == 0)
 }
 
-/// What a pack was compared with, and what it rests on that could not be.
+/// What a pack was compared with, what it rests on that could not be, and what rests on nothing.
 fn compared_with(pack: &Coverage) -> String {
-    let inventories: Vec<String> = pack
-        .inventories
-        .iter()
-        .map(|(source, count)| format!("`{source}` ({count} ids)"))
-        .collect();
-    let with = if inventories.is_empty() {
-        "no source says with `rules` how many rules its inventory numbers, so nothing could be compared"
-            .to_owned()
-    } else {
-        let inventory = if inventories.len() == 1 {
+    let named = |listed: bool| -> Vec<String> {
+        let inventories = pack.inventories.iter();
+        let inventories = inventories.filter(|inventory| inventory.listed == listed);
+        inventories
+            .map(|it| format!("`{}` ({})", it.source, plural(it.count, "id")))
+            .collect()
+    };
+    let (counted, listed) = (named(false), named(true));
+    let mut told = if !counted.is_empty() {
+        let inventory = if counted.len() == 1 {
             "inventory"
         } else {
             "inventories"
         };
+        format!("compared with the {inventory} of {}", counted.join(", "))
+    } else if !listed.is_empty() {
         format!(
-            "compared with the {inventory} of {}",
-            inventories.join(", ")
+            "compared with what the sections of {} list; a source may say with `rules` how many it numbers",
+            listed.join(", ")
         )
+    } else {
+        "no section of a source lists an id, so nothing could be compared".to_owned()
     };
     let others: Vec<&str> = pack.others.iter().map(|item| item.id.as_str()).collect();
-    let others = match others.len() {
-        0 => String::new(),
-        1 => format!("; the id {} that it rests on is of no inventory", others[0]),
-        count => format!(
-            "; {count} ids that it rests on are of no inventory: {}",
-            others.join(", ")
-        ),
-    };
-    format!("{}: {with}{others}\n", pack.pack)
+    match others.as_slice() {
+        [] => {}
+        [one] => told += &format!("; the id {one} that it rests on is of no inventory"),
+        several => {
+            told += &format!(
+                "; {} ids that it rests on are of no inventory: {}",
+                several.len(),
+                several.join(", ")
+            );
+        }
+    }
+    match pack.unused.as_slice() {
+        [] => {}
+        [one] => told += &format!("; nothing rests on the id {one} that a section lists"),
+        several => {
+            told += &format!(
+                "; nothing rests on {} ids that sections list: {}",
+                several.len(),
+                several.join(", ")
+            );
+        }
+    }
+    let bare: Vec<String> = (pack.without_basis.iter())
+        .map(|rule| format!("`{rule}`"))
+        .collect();
+    if !bare.is_empty() {
+        let rest = if bare.len() == 1 { "rests" } else { "rest" };
+        told += &format!(
+            "; {} {rest} on no id: {}",
+            plural(bare.len(), "rule"),
+            bare.join(", ")
+        );
+    }
+    format!("{}: {told}\n", pack.pack)
 }
 
 fn line(item: &Covered) -> String {

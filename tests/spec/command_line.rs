@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::carrying::worked_cases;
 use crate::packs::shipped;
-use crate::program::{Folder, assessed, lots_with, said};
+use crate::program::{Folder, assessed, lots, lots_with, said, says};
 
 const DEMO: &str = "tests/cases/demo.toml";
 
@@ -609,6 +609,44 @@ fn several_wrong_answers_are_told_at_once() {
 }
 
 #[test]
+fn coverage_does_not_mind_how_many_digits_a_number_has_and_tells_what_nothing_rests_on() {
+    let folder = Folder::new();
+    let demo = std::fs::read_to_string(DEMO).unwrap();
+    let bare = "gives = \"youth\"\nwhen = { known = \"no\", age = \"< 19\" }\nbasis = [\"D-2\"]\n";
+    assert!(demo.contains(bare) && demo.contains("[\"D-5\", \"D-6\"]"));
+    let demo = demo.replace(bare, &bare.replace("basis = [\"D-2\"]\n", ""));
+    let listed = demo.replacen("[\"D-5\", \"D-6\"]", "[\"D-5\", \"D-6\", \"D-x\"]", 1);
+    let pack = folder.file("listed.toml", &listed);
+    says(
+        &["coverage", &pack],
+        1,
+        &[
+            "D-2  missing\n",
+            "D-x  missing\n",
+            "; 1 rule rests on no id: `new-young`",
+            " 2 missing",
+        ],
+    );
+    let counted = listed.replacen("id = \"D\"\n", "id = \"D\"\nrules = 7\n", 1);
+    let pack = folder.file("counted.toml", &counted);
+    says(
+        &["coverage", &pack],
+        1,
+        &[
+            "D-1  encoded       new-adult",
+            "D-2  missing\n",
+            "D-7  missing\n",
+            "compared with the inventory of `D` (7 ids); nothing rests on the id D-x that a section lists; ",
+            "7 ids: 5 encoded, 0 judgement, 0 out of scope, 2 missing",
+        ],
+    );
+    let run = lots(&["coverage", &pack, "--format", "json"]);
+    let told: Value = serde_json::from_slice(&run.stdout).unwrap();
+    assert_eq!(told["unused"][0]["id"], "D-x");
+    assert_eq!(told["without_basis"][0]["rule"], "new-young");
+}
+
+#[test]
 fn coverage_accounts_for_every_numbered_rule_and_refuses_nonsense() {
     let all = lots_with(&["coverage"], b"");
     let out = String::from_utf8(all.stdout).unwrap();
@@ -632,25 +670,20 @@ fn coverage_accounts_for_every_numbered_rule_and_refuses_nonsense() {
     let is_numbered = |item: &&Value| item["standing"] != "not numbered";
     assert_eq!(listed.iter().filter(is_numbered).count(), 11);
     assert_eq!(listed[0]["id"], "EK-001");
-    // A pack whose sources number nothing: nothing is missing, and nothing was compared.
+    // A pack whose sources do not say how many rules they number: what its sections list is accounted for.
     let foreign = lots_with(&["coverage", DEMO], b"");
     let out = String::from_utf8(foreign.stdout).unwrap();
     assert_eq!(foreign.status.code(), Some(0), "{out}");
     assert!(
-        out.starts_with(
-            "demo: no source says with `rules` how many rules its inventory numbers, so nothing could be compared; "
-        ),
+        out.contains("\ndemo: compared with what the sections of `D` (6 ids) list; "),
         "{out}"
     );
-    assert!(
-        out.contains(" ids that it rests on are of no inventory: D-1, D-2, "),
-        "{out}"
-    );
+    assert!(out.ends_with("6 ids: 6 encoded, 0 judgement, 0 out of scope, 0 missing\n"));
     let json = lots_with(&["coverage", DEMO, "--format", "json"], b"");
     let told: Value = serde_json::from_slice(&json.stdout).unwrap();
     let listed = &told["ids"];
     assert_eq!(listed[0]["id"], "D-1");
-    assert_eq!(listed[0]["standing"], "not numbered");
+    assert_eq!(listed[0]["standing"], "encoded");
     assert!(!listed[0]["by"].as_array().unwrap().is_empty());
     for (arguments, code) in [
         (vec!["coverage", "stokholm"], 2),

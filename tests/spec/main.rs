@@ -36,6 +36,7 @@ mod result;
 mod rulebook;
 mod schema;
 mod session;
+mod sound;
 mod stats;
 mod time;
 mod unsound;

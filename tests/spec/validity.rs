@@ -180,7 +180,7 @@ fn days_outside_the_packs_own_are_no_cases() {
         problems(&inside),
         [
             "no case leads to `b` as `unit`",
-            "rule `new` can never apply: no case meets its condition"
+            "rule `new` can never apply: it is in force from 2026-07-01, its sources included, and the pack to 2026-06-30"
         ]
     );
     let gap = text(

@@ -149,7 +149,7 @@ pub(crate) const CONSTRAINT: Table = Table {
     name: "constraint",
     about: "Answers that cannot stand together: where `when` holds, `require` does.",
     keys: &[
-        needed("id", Shape::Text, "Its name.").like(r#""minor-not-retired""#),
+        needed("id", Shape::Id, "Its name.").like(r#""minor-not-retired""#),
         Key {
             about: "The cases it speaks of. Left out, all.",
             ..WHEN
@@ -166,7 +166,7 @@ pub(crate) const SCREEN: Table = Table {
     name: "screen",
     about: "Questions that are shown together. Where there is one screen, every fact stands on one.",
     keys: &[
-        needed("id", Shape::Text, "Its name.").like(r#""person""#),
+        needed("id", Shape::Id, "Its name.").like(r#""person""#),
         needed("title", Shape::Text, "Its heading.").like(r#""Personen""#),
         free(
             "pin",

@@ -110,7 +110,7 @@ pub(crate) const NOTICE: Table = Table {
     name: "notice",
     about: "Something that is shown beside the answer.",
     keys: &[
-        needed("id", Shape::Text, "Its name in examples.").like(r#""soon""#),
+        needed("id", Shape::Id, "Its name in examples.").like(r#""soon""#),
         needed("text", Shape::Text, "What it says.").like(r#""Mötet är inom en vecka.""#),
         WHEN,
         TONE,
@@ -127,7 +127,7 @@ pub(crate) const TEXT: Table = Table {
     name: "text",
     about: "A text that the routine prescribes, filled from the case: a summons, a note.",
     keys: &[
-        needed("id", Shape::Text, "Its name.").like(r#""note""#),
+        needed("id", Shape::Id, "Its name.").like(r#""note""#),
         needed("title", Shape::Text, "Its title.").like(r#""Journalanteckning""#),
         WHEN,
         needed("line", Shape::Many(&LINE), "Its lines."),

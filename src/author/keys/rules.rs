@@ -102,7 +102,7 @@ pub(crate) const RULE: Keys = Keys {
     name: "rule",
     about: "A rule of the routine: in these cases, this is concluded. Two rules that apply and conclude differently are a conflict unless one is an exception to the other.",
     keys: &[
-        needed("id", Shape::Text, "Its name.").like(r#""adult""#),
+        needed("id", Shape::Id, "Its name.").like(r#""adult""#),
         DECIDES,
         GIVES,
         EXCLUDES,
@@ -152,7 +152,7 @@ pub(crate) const TABLE: Keys = Keys {
     name: "table",
     about: "Rules that are a matrix: columns of facts, and rows of tests with what they conclude.",
     keys: &[
-        needed("id", Shape::Text, "Its name; a row is called TABLE/ROW.").like(r#""plan""#),
+        needed("id", Shape::Id, "Its name; a row is called TABLE/ROW.").like(r#""plan""#),
         DECIDES,
         free(
             "ordered",
@@ -187,7 +187,7 @@ pub(crate) const ROW: Keys = Keys {
     keys: &[
         free(
             "id",
-            Shape::Text,
+            Shape::Id,
             "Its name within the table; row-1, row-2 and so on where it is left out.",
         ),
         needed(

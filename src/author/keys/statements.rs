@@ -53,7 +53,7 @@ pub(crate) const INVARIANT: Table = Table {
     name: "invariant",
     about: "What shall hold of the rules as a whole, whatever they say one by one; `lots check` proves it over every case.",
     keys: &[
-        needed("id", Shape::Text, "Its name.").like(r#""no-minor-with-adults""#),
+        needed("id", Shape::Id, "Its name.").like(r#""no-minor-with-adults""#),
         Key {
             about: "The cases it speaks of. Left out, all.",
             ..WHEN

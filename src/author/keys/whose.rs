@@ -71,7 +71,7 @@ pub(crate) const SOURCE: Table = Table {
     name: "source",
     about: "A document that rules were read out of.",
     keys: &[
-        needed("id", Shape::Text, "Its name in sections, and the beginning of its basis ids.").like(r#""R""#),
+        needed("id", Shape::Id, "Its name in sections, and the beginning of its basis ids.").like(r#""R""#),
         needed("title", Shape::Text, "Its title.").like(r#""Rutin för nya ärenden""#),
         free("date", Shape::Text, "When it was written, in words, for that may be uncertain.").like(r#""februari 2026""#),
         free("standing", Shape::Text, "What it is and what weight it has, one sentence."),
@@ -80,7 +80,7 @@ pub(crate) const SOURCE: Table = Table {
         VALID_TO,
         free("ours", Shape::Flag, "True where it is the authors' own: positions taken where the other sources leave a choice.")
             .like("true"),
-        free("rules", Shape::Number(1, 999), "How many rules its inventory numbers, from `ID-001` on; `lots coverage` accounts for each.")
+        free("rules", Shape::Number(1, 999), "How many rules its inventory numbers, from `ID-1` or `ID-001` on; `lots coverage` accounts for each. Where no source says it, for what the sections list.")
             .like("91"),
     ],
     exclusive: &[],

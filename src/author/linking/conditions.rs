@@ -2,6 +2,7 @@
 
 use crate::author::condition::{Condition, Test};
 use crate::author::fields::{Fields, texts};
+use crate::author::linking::NAME;
 use crate::author::linking::examples::DONT_KNOW;
 use crate::author::linking::wording::{date_test, interval};
 use crate::author::model::{Decision, Derived, Domain, Fact};
@@ -58,6 +59,10 @@ impl Names<'_> {
         node: &Node,
         problems: &mut Problems,
     ) -> Condition {
+        // Which of two is meant nobody knows, so neither is at fault.
+        if self.known().filter(|known| *known == id).nth(1).is_some() {
+            return Condition::always();
+        }
         if let Some(fact) = self.facts.iter().position(|fact| fact.id == id) {
             return self.fact(what, fact, node, problems);
         }
@@ -67,19 +72,42 @@ impl Names<'_> {
         if let Some(decision) = self.decisions.iter().position(|decision| decision.id == id) {
             return self.decision(what, decision, node, problems);
         }
-        let known = self
-            .facts
-            .iter()
-            .map(|fact| fact.id.as_str())
-            .chain(self.derived.iter().map(|d| d.id.as_str()))
-            .chain(self.decisions.iter().map(|d| d.id.as_str()));
-        problems.add_unknown(
-            id,
-            place,
-            format!("{what} tests `{id}`, which is no fact and no earlier decision"),
-            did_you_mean(id, known),
-        );
+        self.unknown(what, id, place, problems);
         Condition::always()
+    }
+
+    /// Everything that has a name here.
+    fn known(&self) -> impl Iterator<Item = &str> {
+        let facts = self.facts.iter().map(|fact| fact.id.as_str());
+        let derived = self.derived.iter().map(|derived| derived.id.as_str());
+        let decisions = self.decisions.iter().map(|decision| decision.id.as_str());
+        facts.chain(derived).chain(decisions)
+    }
+
+    /// Whether something has this name; noted where nothing has.
+    pub(crate) fn knows(
+        &self,
+        what: &str,
+        id: &str,
+        place: &Place,
+        problems: &mut Problems,
+    ) -> bool {
+        let knows = self.known().any(|known| known == id);
+        if !knows {
+            self.unknown(what, id, place, problems);
+        }
+        knows
+    }
+
+    fn unknown(&self, what: &str, id: &str, place: &Place, problems: &mut Problems) {
+        if !problems.is_twice(NAME) {
+            problems.add_unknown(
+                id,
+                place,
+                format!("{what} tests `{id}`, which is no fact and no earlier decision"),
+                did_you_mean(id, self.known()),
+            );
+        }
     }
 
     fn entry(&self, what: &str, entry: &Entry, problems: &mut Problems) -> Condition {

@@ -48,6 +48,11 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
             values.iter().map(|value| value.code.as_str()).zip(&places),
             problems,
         );
+        unique(
+            &format!("of {} the label", fields.what),
+            values.iter().map(|value| value.label.as_str()).zip(&places),
+            problems,
+        );
         if values.is_empty() {
             fields.lacks("value", problems);
         }

@@ -107,7 +107,7 @@ fn deadline(what: &str, node: &Node, model: &Model, problems: &mut Problems) -> 
                     &fields.place,
                     Kind::Value,
                     format!("`{key}` of {} is no length of time", fields.what),
-                    Some("write \"6 months\" or \"1 day\"".to_owned()),
+                    Some("write \"6 months\", \"2 weeks\" or \"1 day\"".to_owned()),
                 );
                 None
             }

@@ -52,7 +52,7 @@ fn named(
             .filter(|&other| drafts[other].rule.id == name)
             .collect(),
     };
-    if found.is_empty() {
+    if found.is_empty() && !problems.is_twice("rule") {
         let known = drafts.iter().map(|draft| draft.rule.id.as_str());
         problems.add_unknown(
             name,
@@ -141,26 +141,46 @@ pub(super) fn check(drafts: &mut [Draft], problems: &mut Problems) {
         }
     }
     for at in 0..drafts.len() {
-        let (mut seen, mut stack) = (
-            vec![false; drafts.len()],
-            drafts[at].rule.exception_to.clone(),
+        let Some(ring) = ring(drafts, at) else {
+            continue;
+        };
+        let names = ring.iter().chain([&at]);
+        let names: Vec<String> = names
+            .map(|&rule| format!("`{}`", drafts[rule].rule.id))
+            .collect();
+        let rule = &mut drafts[at].rule;
+        problems.add(
+            &rule.place,
+            Kind::Cycle,
+            format!(
+                "{} is in the end an exception to itself: {}",
+                called("rule", &rule.id),
+                names.join(" before ")
+            ),
         );
-        while let Some(base) = stack.pop() {
-            if !std::mem::replace(&mut seen[base], true) {
-                stack.extend(&drafts[base].rule.exception_to);
+        rule.exception_to.clear();
+    }
+}
+
+/// The shortest way from a rule over what it goes before back to it, the rule first; nothing where there is none.
+fn ring(drafts: &[Draft], at: RuleId) -> Option<Vec<RuleId>> {
+    let mut from: Vec<Option<RuleId>> = vec![None; drafts.len()];
+    let mut reached = vec![at];
+    let mut next = 0;
+    while let Some(&rule) = reached.get(next) {
+        next += 1;
+        for &base in &drafts[rule].rule.exception_to {
+            if base == at {
+                let back = std::iter::successors(Some(rule), |&rule| from[rule]);
+                let mut way: Vec<RuleId> = back.collect();
+                way.reverse();
+                return Some(way);
+            }
+            if from[base].is_none() {
+                from[base] = Some(rule);
+                reached.push(base);
             }
         }
-        if seen[at] {
-            let rule = &mut drafts[at].rule;
-            problems.add(
-                &rule.place,
-                Kind::Cycle,
-                format!(
-                    "{} is in the end an exception to itself",
-                    called("rule", &rule.id)
-                ),
-            );
-            rule.exception_to.clear();
-        }
     }
+    None
 }

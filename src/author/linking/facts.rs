@@ -281,6 +281,11 @@ fn values(fields: &mut Fields<'_>, problems: &mut Problems) -> Vec<FactValue> {
         values.iter().map(|value| value.code.as_str()).zip(&places),
         problems,
     );
+    unique(
+        &format!("of {} the label", fields.what),
+        values.iter().map(|value| value.label.as_str()).zip(&places),
+        problems,
+    );
     values
 }
 

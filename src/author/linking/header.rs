@@ -40,7 +40,7 @@ pub(super) fn read(tables: &Tables<'_>, problems: &mut Problems) -> Model {
         version: fields.need_text("version", noted).unwrap_or_default(),
         title: fields.need_text("title", noted).unwrap_or_default(),
         subtitle: fields.text("subtitle", noted).unwrap_or_default(),
-        lang: fields.need_text("lang", noted).unwrap_or_default(),
+        lang: lang(&mut fields, noted).unwrap_or_default(),
         country: country(&mut fields, noted),
         validity: fields.validity(noted),
         review_by: fields.date("review_by", noted),
@@ -112,6 +112,56 @@ fn pack_id(fields: &mut Fields<'_>, problems: &mut Problems) -> Option<String> {
     // It has one header only: "the pack" says enough.
     fields.what = what;
     id
+}
+
+/// The languages that the program has words of its own in, with their names.
+const LANGUAGES: [(&str, &str); 3] = [("sv", "Swedish"), ("da", "Danish"), ("en", "English")];
+
+/// The language of the wording, as HTML names it.
+fn lang(fields: &mut Fields<'_>, problems: &mut Problems) -> Option<String> {
+    let lang = fields.need_text("lang", problems)?;
+    let parts: Vec<&str> = lang.split('-').collect();
+    let is_tag = (2..=3).contains(&parts[0].len())
+        && parts[0].chars().all(|c| c.is_ascii_lowercase())
+        && parts[1..].iter().all(|part| {
+            (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric())
+        });
+    if !is_tag {
+        problems.add_with(
+            &fields.place,
+            Kind::Value,
+            format!(
+                "`lang` of {} is `{lang}`, which is no language as HTML names it",
+                fields.what
+            ),
+            Some(languages()),
+        );
+    }
+    Some(lang)
+}
+
+/// Remarks on a language that the program has no words of its own in.
+pub(crate) fn remarks(model: &Model, problems: &mut Problems) {
+    let language = model.lang.split('-').next();
+    if !LANGUAGES.iter().any(|(tag, _)| Some(*tag) == language) {
+        problems.add_with(
+            &model.place,
+            Kind::Language,
+            format!(
+                "the program has no words of its own in the language `{}`",
+                model.lang
+            ),
+            Some(languages()),
+        );
+    }
+}
+
+/// "`sv` is Swedish, `da` is Danish".
+fn languages() -> String {
+    let known = LANGUAGES
+        .iter()
+        .map(|(tag, name)| format!("`{tag}` is {name}"));
+    known.collect::<Vec<String>>().join(", ")
 }
 
 /// The country whose public holidays count.

@@ -8,7 +8,7 @@ mod duties;
 mod examples;
 mod exceptions;
 mod facts;
-mod header;
+pub(crate) mod header;
 mod heard;
 mod rules;
 mod shares;
@@ -135,6 +135,9 @@ pub(crate) fn condition(
     names(model, 0).condition(what, node, problems)
 }
 
+/// What facts, derived facts and decisions are called, of which no two have the same name.
+const NAME: &str = "the name";
+
 /// What a thing is called in messages; without its name where it has none.
 fn called(kind: &str, id: &str) -> String {
     match id {
@@ -152,14 +155,17 @@ fn unique<'i>(
     let mut seen: BTreeMap<&str, &Place> = BTreeMap::new();
     for (id, place) in ids.filter(|(id, _)| !id.is_empty()) {
         match seen.get(id) {
-            Some(first) => problems.add(
-                place,
-                Kind::Duplicate,
-                format!(
-                    "{what} `{id}` stands there already, in {} line {}",
-                    first.file, first.line
-                ),
-            ),
+            Some(first) => {
+                problems.add(
+                    place,
+                    Kind::Duplicate,
+                    format!(
+                        "{what} `{id}` stands there already, in {} line {}",
+                        first.file, first.line
+                    ),
+                );
+                problems.leave_twice(what);
+            }
             None => _ = seen.insert(id, place),
         }
     }
@@ -175,7 +181,11 @@ fn index<'n>(
     problems: &mut Problems,
 ) -> Option<usize> {
     let found = names.clone().position(|known| known == name);
-    if found.is_none() {
+    let kind = match role {
+        "fact" | "derived fact" | "decision" => NAME,
+        other => other,
+    };
+    if found.is_none() && !problems.is_twice(kind) {
         problems.add_unknown(
             name,
             place,

@@ -62,9 +62,30 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
     };
     exceptions::link(&mut drafts, problems);
     exceptions::check(&mut drafts, problems);
-    for draft in &mut drafts {
+    let decide: Vec<Option<DecisionId>> = drafts
+        .iter()
+        .map(|draft| draft.decides.then_some(draft.rule.decides))
+        .collect();
+    for (at, draft) in drafts.iter_mut().enumerate() {
         draft.rule.readings = find(&draft.what, &draft.readings, problems);
         draft.rule.restates = find(&draft.what, &draft.restates, problems);
+        for (key, others) in [
+            ("readings", &draft.rule.readings),
+            ("restates", &draft.rule.restates),
+        ] {
+            for &other in others {
+                if decide[at].is_some() && decide[other].is_some() && decide[at] != decide[other] {
+                    problems.add(
+                        &draft.rule.place,
+                        Kind::Value,
+                        format!(
+                            "{} names `{}` in `{key}`, which decides something else",
+                            draft.what, ids[other]
+                        ),
+                    );
+                }
+            }
+        }
     }
     model.rules = drafts.into_iter().map(|draft| draft.rule).collect();
     for at in 0..model.rules.len() {
@@ -235,6 +256,11 @@ fn table(node: &Node, model: &mut Model, drafts: &mut Vec<Draft>, problems: &mut
     let shared = names.when(&mut fields, problems);
     fields.need("columns", problems);
     let columns = fields.texts("columns", problems);
+    // One that means nothing is noted once, and not with every row.
+    let means: Vec<bool> = columns
+        .iter()
+        .map(|(column, place)| names.knows(&fields.what, column, place, problems))
+        .collect();
     let exception_to = fields.texts("exception_to", problems);
     let overrides = fields.texts("overrides", problems);
     let rows = fields.items("row", problems);
@@ -259,19 +285,29 @@ fn table(node: &Node, model: &mut Model, drafts: &mut Vec<Draft>, problems: &mut
         let mut tests = vec![shared.clone()];
         match inner.need("when", problems).map(|node| &node.value) {
             Some(Value::List(cells)) if cells.len() == columns.len() => {
-                for ((column, place), cell) in columns.iter().zip(cells) {
-                    if !matches!(&cell.value, Value::Text(text) if text == "*") {
+                for (((column, place), means), cell) in columns.iter().zip(&means).zip(cells) {
+                    if *means && !matches!(&cell.value, Value::Text(text) if text == "*") {
                         tests.push(names.test(&inner.what, column, place, cell, problems));
                     }
                 }
             }
-            Some(_) => problems.add(
+            Some(Value::List(cells)) => problems.add(
                 &inner.place,
                 Kind::Value,
                 format!(
-                    "{} has not one cell for each of the {} columns",
+                    "{} has not one cell for each of the {} columns but {}",
                     inner.what,
-                    columns.len()
+                    columns.len(),
+                    cells.len()
+                ),
+            ),
+            Some(other) => problems.add(
+                &inner.place,
+                Kind::Value,
+                format!(
+                    "the `when` of {} is {}, not a list with a cell for each column",
+                    inner.what,
+                    other.kind()
                 ),
             ),
             None => {}

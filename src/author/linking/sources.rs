@@ -1,5 +1,6 @@
 //! The documents that rules were read out of: sections, what the law says then and now, and what is deliberately no rule.
 
+use crate::author::coverage::inventory;
 use crate::author::fields::Fields;
 use crate::author::keys;
 use crate::author::linking::{Tables, called, index, unique};
@@ -112,8 +113,10 @@ fn out_of_scope(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems)
         let mut fields = Fields::of(&keys::OUT_OF_SCOPE, "what is out of scope", node, problems);
         let basis = listed(&mut fields, model, problems);
         let because = fields.need_text("because", problems).unwrap_or_default();
+        let all = 0..model.sources.len();
+        let numbered: Vec<String> = all.flat_map(|source| inventory(model, source)).collect();
         for id in &basis {
-            if !is_numbered(model, id) {
+            if !numbered.contains(id) {
                 problems.add(
                     &fields.place,
                     Kind::Value,
@@ -129,20 +132,6 @@ fn out_of_scope(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems)
             because,
         });
     }
-}
-
-/// Whether an id is among those that a source's inventory numbers.
-fn is_numbered(model: &Model, id: &str) -> bool {
-    let number = |source: &Source, count: &Option<u32>| {
-        let digits = id.strip_prefix(source.id.as_str())?.strip_prefix('-')?;
-        let number = digits.parse::<u32>().ok()?;
-        Some((1..=count.unwrap_or(0)).contains(&number) && digits == format!("{number:03}"))
-    };
-    model
-        .sources
-        .iter()
-        .zip(&model.inventory)
-        .any(|(source, count)| number(source, count) == Some(true))
 }
 
 /// The basis ids of a table, at least one, each of them in a section.

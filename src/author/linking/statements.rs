@@ -20,11 +20,29 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
         let own = fields.validity(problems);
         let basis = fields.ids("basis", problems);
         let listed = fields.texts("readings", problems);
+        let what = decides.map_or("a gap".to_owned(), |decides| {
+            format!("the gap in `{}`", model.decisions[decides].id)
+        });
+        let readings = rules(&what, &listed, model, problems);
+        for &rule in &readings {
+            let rule = &model.rules[rule];
+            if decides.is_some_and(|decides| decides != rule.decides) {
+                problems.add(
+                    &fields.place,
+                    Kind::Value,
+                    format!(
+                        "{what} names `{}` in `readings`, which decides something else",
+                        rule.id
+                    ),
+                );
+            }
+        }
+        fields.what = what;
         model.gaps.push(Gap {
             place: fields.place.clone(),
             decides: decides.unwrap_or_default(),
             when: when.during(in_force(own, &basis, model)),
-            readings: rules("a gap", &listed, model, problems),
+            readings,
             because: fields.need_text("because", problems).unwrap_or_default(),
             basis,
             acknowledged: acknowledgement(&mut fields, problems),
@@ -34,6 +52,10 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
     for node in tables.of("border") {
         let mut fields = Fields::of(&keys::BORDER, "border", node, problems);
         let listed = fields.texts("rules", problems);
+        if !listed.is_empty() {
+            let ids = listed.iter().map(|(id, _)| format!("`{id}`"));
+            fields.what = format!("the border of {}", ids.collect::<Vec<_>>().join(" and "));
+        }
         let border = Border {
             place: fields.place.clone(),
             rules: rules("a border", &listed, model, problems),

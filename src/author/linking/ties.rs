@@ -4,7 +4,7 @@ use crate::author::condition::Condition;
 use crate::author::fields::Fields;
 use crate::author::keys;
 use crate::author::linking::facts::pair;
-use crate::author::linking::{Tables, called, index, names, unique};
+use crate::author::linking::{NAME, Tables, called, index, names, unique};
 use crate::author::model::{Constraint, Derivation, Domain, Model};
 use crate::author::problem::{Kind, Place, Problems};
 use crate::engine::pack::{FactId, Screen};
@@ -20,7 +20,7 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
         .map(|f| (f.id.as_str(), &f.place))
         .chain(model.derived.iter().map(|d| (d.id.as_str(), &d.place)));
     unique(
-        "the name",
+        NAME,
         places.chain(model.decisions.iter().map(|d| (d.id.as_str(), &d.place))),
         problems,
     );

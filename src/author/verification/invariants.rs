@@ -1,21 +1,37 @@
 //! What an authority states of its rules as a whole, proved or refuted with a case.
 
-use crate::author::block::exactly;
 use crate::author::building::Built;
 use crate::author::condition::{Condition, Test};
 use crate::author::model::{Invariant, Model, Statement};
 use crate::author::problem::{Kind, Problems};
-use crate::author::verification::class::{Class, told};
+use crate::author::verification::class::{Class, told as told_rule};
 use crate::author::words::in_words;
-use crate::engine::diagram::{FALSE, Ref, TRUE};
+use crate::engine::diagram::{FALSE, FORBIDDEN, Free, Ref, TRUE};
 use crate::engine::pack::{DecisionId, FactId, RuleId, ValueId};
 
 /// How many rules are told of that lead to a case.
 const MOST_RULES: usize = 5;
 
-/// Notes every statement that some case refutes.
+/// Notes every statement that some case refutes, or that speaks of no case.
 pub(super) fn prove(model: &Model, built: &mut Built, problems: &mut Problems) {
     for invariant in &model.invariants {
+        let (Statement::Always { when, .. }
+        | Statement::Never { when, .. }
+        | Statement::Rising { when, .. }) = &invariant.says;
+        let spoken = built.condition(when);
+        let spoken = built.constrained(spoken);
+        if !built.builder.can_be(spoken, TRUE) {
+            problems.add_with(
+                &invariant.place,
+                Kind::IdleInvariant,
+                format!(
+                    "`{}` states nothing: no case meets its `when`",
+                    invariant.id
+                ),
+                Some("mend its `when`, or delete it".to_owned()),
+            );
+            continue;
+        }
         match &invariant.says {
             Statement::Always { when, then } => {
                 let broken =
@@ -93,7 +109,7 @@ fn refute(
         leading
             .into_iter()
             .take(MOST_RULES)
-            .map(|rule| told(model, &model.rules[rule])),
+            .map(|rule| told_rule(model, &model.rules[rule])),
     );
     problems.add_detailed(
         &invariant.place,
@@ -137,7 +153,7 @@ struct Order<'o> {
     values: &'o [ValueId],
 }
 
-/// Notes two cases that differ in one fact only, where the later answer has the earlier value.
+/// Notes the cases that differ in one fact only, where the later answer has the earlier value: how many, and two of them.
 fn rising(
     model: &Model,
     built: &mut Built,
@@ -164,6 +180,7 @@ fn rising(
             built.builder.is(given, TRUE)
         })
         .collect();
+    let mut broken: Vec<([usize; 2], usize, Ref)> = Vec::new();
     for (later, &high) in answers.iter().enumerate() {
         for &low in &answers[..later] {
             for split in 1..given.len() {
@@ -174,35 +191,74 @@ fn rising(
                     builder.restrict(above, level, low),
                     builder.restrict(below, level, high),
                 );
-                let broken = builder.and(above, below);
-                let Some(way) = builder.witness(broken, &|terminal| terminal == TRUE) else {
-                    continue;
-                };
-                let told = |answer: usize| {
-                    let own = exactly(&[way.as_slice(), &[(level, answer)]].concat());
-                    let value = (0..given.len()).find(|&at| holds_on(built, given[at], &own));
-                    let label = value.map_or("?", |at| {
-                        let value = order.values[at];
-                        model.decisions[order.decision].values[value].label.as_str()
-                    });
-                    format!(
-                        "{} → {label}",
-                        in_words(model, &built.layout, &[(level, 1 << answer)])
-                    )
-                };
-                problems.add_detailed(
-                    &invariant.place,
-                    Kind::Invariant,
-                    format!(
-                        "`{}` does not hold, for one: {}",
-                        invariant.id,
-                        in_words(model, &built.layout, &exactly(&way))
-                    ),
-                    None,
-                    vec![invariant.because.clone(), told(low), told(high)],
-                );
-                return;
+                let here = builder.and(above, below);
+                if here != Ref(FALSE) {
+                    broken.push(([low, high], split, here));
+                }
             }
         }
     }
+    let Some(&([low, high], split, first)) = broken.first() else {
+        return;
+    };
+    let whole = built
+        .builder
+        .any(broken.iter().map(|(_, _, broken)| *broken));
+    // Two of the first kind, with one value each.
+    let mut first = first;
+    let [above, below] = [(low, split..given.len()), (high, 0..split)].map(|(answer, values)| {
+        let found = values.clone().find_map(|at| {
+            let here = built.builder.restrict(given[at], level, answer);
+            let here = built.builder.and(first, here);
+            (here != Ref(FALSE)).then_some((at, here))
+        });
+        found.inspect(|(_, here)| first = *here).map(|(at, _)| at)
+    });
+    let (Some(above), Some(below)) = (above, below) else {
+        return;
+    };
+    let [counted, told] = [whole, first].map(|cases| around(built, level, cases));
+    let (Some(counted), Some(told)) = (
+        Class::of(model, built, counted),
+        Class::of(model, built, told),
+    ) else {
+        return;
+    };
+    let mut details = vec![invariant.because.clone()];
+    for (answer, value) in [(low, above), (high, below)] {
+        let value = order.values[value];
+        let label = &model.decisions[order.decision].values[value].label;
+        let answered = in_words(model, &built.layout, &[(level, 1 << answer)]);
+        details.push(format!("{answered} → {label}"));
+        let own = [told.block.as_slice(), &[(level, 1 << answer)]].concat();
+        let gives = |rule: &RuleId| {
+            let item = &model.rules[*rule];
+            item.decides == order.decision
+                && item.gives == [value]
+                && holds_on(built, built.live[*rule], &own)
+        };
+        let rules = (0..model.rules.len()).filter(gives).take(MOST_RULES);
+        details.extend(rules.map(|rule| format!("    {}", told_rule(model, &model.rules[rule]))));
+    }
+    problems.add_detailed(
+        &invariant.place,
+        Kind::Invariant,
+        format!(
+            "`{}` does not hold in {} of {} classes of cases, `{}` left open, for one: {}",
+            invariant.id,
+            counted.count,
+            counted.all,
+            model.facts[order.fact].id,
+            in_words(model, &built.layout, &told.block)
+        ),
+        None,
+        details,
+    );
+}
+
+/// Some cases without the level of a fact, those that no answer to it makes possible forbidden.
+fn around(built: &mut Built, level: usize, cases: Ref) -> Ref {
+    let met = built.met_around(cases);
+    let possible = built.builder.exists(met, &[Free::Whole(level)]);
+    built.builder.choose(possible, cases, Ref(FORBIDDEN))
 }

@@ -3,6 +3,7 @@
 mod acknowledged;
 mod class;
 mod conflicts;
+mod idle;
 mod invariants;
 mod nearest;
 mod outcomes;
@@ -29,10 +30,14 @@ pub(crate) fn verify(model: &Model, built: &mut Built, problems: &mut Problems) 
         conflicts::conflicts(model, built, problems);
         stuck::decisions(model, built, problems);
         invariants::prove(model, built, problems);
+        let is_sound = problems.is_empty();
+        idle::consequences(model, built, problems);
+        idle::derived(model, built, problems);
         // That a rule changes nothing is worth saying only where the others are what they should be.
-        if problems.is_empty() {
+        if is_sound {
             redundancy::rules(model, built, problems);
             acknowledged::wide(model, built, problems);
+            idle::exceptions(model, built, problems);
         }
         acknowledged::idle(model, built, problems);
     }

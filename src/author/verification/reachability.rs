@@ -6,6 +6,7 @@ use crate::author::domains::consequences;
 use crate::author::model::Model;
 use crate::author::problem::{Kind, Problems};
 use crate::author::verification::class::told;
+use crate::author::verification::idle::why_never;
 use crate::engine::diagram::{FALSE, Ref, TRUE};
 use crate::engine::pack::{Anchor, Kind as FactKind, Outcome, Part, RuleId, membership};
 
@@ -60,13 +61,11 @@ pub(super) fn rules(model: &Model, built: &mut Built, problems: &mut Problems) {
         let (applies, live) = (built.applies[index], built.live[index]);
         let (applies, live) = (built.constrained(applies), built.constrained(live));
         if !built.builder.can_be(applies, TRUE) {
+            let why = why_never(model, built, &rule.when);
             problems.add(
                 &rule.place,
                 Kind::DeadRule,
-                format!(
-                    "rule `{}` can never apply: no case meets its condition",
-                    rule.id
-                ),
+                format!("rule `{}` can never apply: {why}", rule.id),
             );
         } else if !built.builder.can_be(live, TRUE) {
             shadowed(model, built, index, problems);

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::author::coverage::Standing;
+use crate::author::coverage::{Standing, inventory};
 use crate::author::phrasing::time::date;
 use crate::engine::pack::{Law, LawStatus};
 use crate::workbench::book::Book;
@@ -134,9 +134,7 @@ impl Book<'_> {
 
     /// All ids of a source: those of its inventory and those that its sections list, in order.
     fn ids_of(&self, source: usize) -> Vec<String> {
-        let prefix = &self.model.sources[source].id;
-        let counted =
-            (1..=self.model.inventory[source].unwrap_or(0)).map(|n| format!("{prefix}-{n:03}"));
+        let counted = inventory(self.model, source).into_iter();
         let listed = self
             .sections(source)
             .flat_map(|(_, section)| section.basis.clone());

@@ -146,7 +146,29 @@ impl Visible<'_> {
                 told = built.builder.or(told, shown);
             }
         }
-        told
+        let told_beside = self.told_beside(id, before);
+        let told_beside = built.builder.any(told_beside);
+        let told_beside = built.builder.and(told_beside, felt);
+        built.builder.or(told, told_beside)
+    }
+
+    /// Where the duties and notices come up that rest on a basis id: as it was before or as it is now.
+    fn told_beside(&self, id: &String, before: bool) -> Vec<Ref> {
+        let duties = self.model.duties.iter().enumerate();
+        let duties = duties.filter(|(_, duty)| duty.basis.contains(id));
+        let duties = duties.map(|(at, _)| {
+            let mut moved = self.moved.duties.iter();
+            let moved = moved.find(|(other, _)| !before && *other == at);
+            moved.map_or(self.following.duties[at].when, |(_, now)| now.when)
+        });
+        let notices = self.model.notices.iter().enumerate();
+        let notices = notices.filter(|(_, notice)| notice.basis.contains(id));
+        let notices = notices.map(|(at, _)| {
+            let mut moved = self.moved.notices.iter();
+            let moved = moved.find(|(other, _)| !before && *other == at);
+            moved.map_or(self.following.notices[at], |(_, now)| *now)
+        });
+        duties.chain(notices).collect()
     }
 
     /// Where a decision gives or presumes a value of this code: as it came out before or as it does now.

@@ -206,6 +206,8 @@ impl<'t> Telling<'t> {
                     .bases(both.work, reach)
                     .iter()
                     .flatten()
+                    .copied()
+                    .chain(work.bases_beside(both.work))
                     .any(|other| other == id);
                 decided && !still
             }
