@@ -10,7 +10,39 @@ pub(super) fn number(token: &Token, grammar: &Grammar) -> Option<i32> {
     if token.is_number() {
         return token.number();
     }
-    let word = &token.letters;
+    spelt(&token.letters, grammar)
+}
+
+/// `nittonåring` as two, as `19-åring` is.
+pub(super) fn apart(tokens: Vec<Token>, grammar: &Grammar) -> Vec<Token> {
+    let mut all = Vec::new();
+    for mut token in tokens {
+        let aged: Vec<char> = grammar.aged.chars().collect();
+        let bytes = |letters: &[char]| letters.iter().map(|it| it.len_utf8()).sum::<usize>();
+        let cut = (1..token.letters.len()).find(|&cut| {
+            token.letters[cut..].starts_with(&aged)
+                && spelt(&token.letters[..cut], grammar).is_some()
+        });
+        // Letters that were folded from longer ones do not tell where in the text they stand.
+        if let Some(cut) = cut.filter(|_| bytes(&token.letters) == token.span.len()) {
+            let rest = token.letters.split_off(cut);
+            let at = token.span.start + bytes(&token.letters);
+            let end = std::mem::replace(&mut token.span.end, at);
+            all.push(token);
+            token = Token {
+                span: at..end,
+                letters: rest,
+                begins_clause: false,
+                begins_sentence: false,
+                glue: None,
+            };
+        }
+        all.push(token);
+    }
+    all
+}
+
+fn spelt(word: &[char], grammar: &Grammar) -> Option<i32> {
     let one = |word: &[char]| {
         let other = place(grammar.one, word).map(|_| 1);
         place(grammar.ones, word).or(other).map(|one| one as i32)

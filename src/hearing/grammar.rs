@@ -21,10 +21,22 @@ pub(super) struct Grammar {
     pub(super) but: &'static str,
     /// Takes it back: "not only".
     pub(super) only: &'static str,
+    /// Before what somebody says no to, but no answer themselves: "denies".
+    pub(super) refuses: &'static str,
+    /// Around what is not so, or not any more: "offered", "stopped".
+    pub(super) offered: &'static str,
     /// Words of two that say that something is not known, the first of them.
     pub(super) know: &'static str,
+    /// And the second of those that begin with "not".
+    pub(super) known: &'static str,
     /// Single words that say so.
     pub(super) unclear: &'static str,
+    /// Between these or a negation and what is not known, or not told.
+    pub(super) whether: &'static str,
+    /// Before a negation and the thing that is not needed.
+    pub(super) needs: &'static str,
+    /// Between a negation and a thing that may be there all the same.
+    pub(super) wanting: &'static str,
     /// Small words: they may stand between the words of a phrase, or be left out of it, and say nothing alone.
     pub(super) fillers: &'static str,
     /// Words that may stand between the words of a phrase and say nothing alone, but are not left out of a phrase that has them.
@@ -35,8 +47,14 @@ pub(super) struct Grammar {
     pub(super) yes: &'static str,
     /// No.
     pub(super) no: &'static str,
+    /// "Thanks", after these.
+    pub(super) thanks: &'static str,
+    /// Between these and what is answered.
+    pub(super) to: &'static str,
     /// What inflection adds to a word or puts in place of its end.
     pub(super) endings: &'static str,
+    /// Words that are of their own, and no misspelling or other form of one that a pack may have.
+    pub(super) own: &'static str,
     /// "He", whoever it is, in all forms.
     pub(super) he: &'static str,
     /// "She".
@@ -47,6 +65,16 @@ pub(super) struct Grammar {
     pub(super) lasting: &'static str,
     /// Between these and the number.
     pub(super) about: &'static str,
+    /// Before how long from now something will be.
+    pub(super) ahead: &'static str,
+    /// Before a number that is not reached, or passed.
+    pub(super) nearly: &'static str,
+    /// Between two numbers, neither of which is told.
+    pub(super) ranges: &'static str,
+    /// How a word begins that a number is written together with: "nittonåring".
+    pub(super) aged: &'static str,
+    /// Before the year that somebody was born in.
+    pub(super) born: &'static str,
     /// Before how long ago something was.
     pub(super) ago_from: &'static str,
     /// After it.
@@ -74,19 +102,33 @@ static PLAIN: Grammar = Grammar {
     and: "and",
     but: "but",
     only: "only",
+    refuses: "denies",
+    offered: "offered",
     know: "",
+    known: "",
     unclear: "unclear",
+    whether: "about if",
+    needs: "needs need",
+    wanting: "want need about",
     fillers: "a an the is was has had of to in on at for with he she they his her their",
     silent: "wants need needs",
     vague: "other others unsure",
     yes: "yes",
     no: "no",
+    thanks: "thanks",
+    to: "to",
     endings: "s es d ed",
+    own: "",
     he: "he him his",
     she: "she her",
     determiners: "a the his her their my",
     lasting: "for in since after",
     about: "about over almost",
+    ahead: "in",
+    nearly: "almost over",
+    ranges: "to or and",
+    aged: "-",
+    born: "born",
     ago_from: "",
     ago: "ago",
     ones: "",
@@ -105,25 +147,40 @@ static SWEDISH: Grammar = Grammar {
     and: "och samt",
     but: "men dock däremot",
     only: "bara enbart endast",
+    refuses: "förnekar förnekade förneka nekar nekade neka vägrar vägrade avböjer avböjde avvisar avvisade bestrider",
+    offered: "erbjuden erbjudits erbjudit erbjuds erbjöds erbjuder erbjudande slutat slutade",
     know: "vet",
-    unclear: "oklart osäkert",
+    known: "känt klart klarlagt säkert",
+    unclear: "oklart osäkert okänt ovisst",
+    whether: "om ifall huruvida vad hur var när vem vart varför vilken vilket",
+    needs: "behöver behöva behövde",
+    wanting: "ha behov behöver behöva hjälp om",
     fillers: "att är har hade en ett den det de han hon hen honom henne hans hennes dem deras sig man \
         på i till från för om med av hos som så sedan sen nu redan också även än ännu längre \
         er ni oss du din ditt sin sitt sina vår vårt någon något några nån nåt mycket lite helt ganska väldigt \
         blir blivit bli blev vara varit finns fanns går gått kommer kom inom vid \
         under där här då ca cirka ungefär kvinna kvinnan mannen tjej kille \
         någonsin själv båda både",
-    silent: "vi jag personen klienten brukaren patienten haft gäller bor ser klarar behövs kan kunde ska skall får få fått vill ha behov behöver hjälp säger sa sagt tidigare förut var när",
+    silent: "vi jag personen klienten brukaren patienten haft gäller bor ser klarar behövs kan kunde ska skall får få fått vill ha behov behöver hjälp säger sa sagt tack tidigare förut var när",
     vague: "ja nej oklart oklar osäker osäkert möjligt tydligt annan annat andra andre gång gånger flera ingenstans \
         ansökan start detta",
     yes: "ja jo japp stämmer",
     no: "nej nä nix",
+    thanks: "tack",
+    to: "till",
     endings: "s a e n t d r en et ar er or na ad at an de te ade arna erna orna ens ets arnas ande",
     he: "han honom hans",
     she: "hon henne hennes",
     determiners: "en ett den det hans hennes deras min mitt mina din ditt sin sitt sina vår personens",
-    lasting: "i under efter om inom sedan sen",
+    own: "anslag avgift bonde botad cement fyller fyllde fyllt ifall injektion kollas kontrakt kostade känt nykter okänt parter parti \
+        placering praktisk premiss prick roligt samband senast skuldr talade troligt",
+    lasting: "i under efter före innan om inom sedan sen fyller blir fylla bli",
     about: "över cirka ca ungefär nästan drygt minst omkring",
+    ahead: "om",
+    nearly: "nästan snart över under minst högst knappt närmare än",
+    ranges: "till eller och",
+    aged: "åri",
+    born: "född",
     ago_from: "för",
     ago: "sedan sen",
     ones: "noll en två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton",
@@ -142,22 +199,36 @@ static DANISH: Grammar = Grammar {
     and: "og samt",
     but: "men dog derimod",
     only: "kun bare blot",
+    refuses: "nægter nægtede nægte benægter benægtede benægte afviser afviste afslår afslog",
+    offered: "tilbudt tilbydes tilbyder tilbød holdt ophørt stoppede",
     know: "ved",
-    unclear: "uklart usikkert uvist",
+    known: "kendt klart sikkert",
+    unclear: "uklart usikkert uvist ukendt",
+    whether: "om hvorvidt hvad hvordan hvor hvornår hvem hvilken",
+    needs: "behøver behøve behøvede",
+    wanting: "have brug behov behøver hjælp om",
     fillers: "at er har havde en et den det de han hun hen ham hende hans hendes dem deres sig man på i til fra for \
         om med af hos som så siden nu allerede også endnu længere jer os du din dit sin sit sine vores \
-        nogen noget nogle meget lidt helt ret blev bliver blive været være findes går gået \
+        nogen noget nogle meget lidt helt ret blev blevet bliver blive været være findes går gået \
         kommer kom inden ved under der her da ca cirka omkring kvinde kvinden manden selv både begge",
-    silent: "vi jeg borgeren haft gælder bor ser klarer kan kunne skal får fået få må vil have brug behov hjælp siger sagt tidligere før var når",
+    silent: "vi jeg borgeren haft gælder bor ser klarer kan kunne skal får fået få må vil have brug behov hjælp siger sagt tak tidligere før var når",
     vague: "ja nej tvivl anden andet andre gang gange flere ingen uklart usikker",
     yes: "ja jo",
     no: "nej næ",
+    thanks: "tak",
+    to: "til",
     endings: "s e n t r en et er ne te de ene erne ede ens ets ernes enes ende",
     he: "han ham hans",
     she: "hun hende hendes",
     determiners: "en et den det hans hendes deres min mit mine din dit sin sit sine vores borgerens",
-    lasting: "i under efter om inden siden",
+    own: "afrust cement fylder fyldt injektion kendt kontrakt latter placering praktisk smelter sommer svigtet ukendt vinter årlig",
+    lasting: "i under efter før om inden siden fylder fylde bliver blive",
     about: "over cirka ca omkring næsten godt mindst",
+    ahead: "om",
+    nearly: "næsten snart over under mindst højst knap end",
+    ranges: "til eller og",
+    aged: "åri",
+    born: "født",
     ago_from: "for",
     ago: "siden",
     ones: "nul en to tre fire fem seks syv otte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten",
@@ -192,6 +263,14 @@ impl Grammar {
     /// Whether a word denies.
     pub(super) fn denies(&self, word: &[char]) -> bool {
         has(self.not, word) || has(self.none, word)
+    }
+
+    /// Whether a word is of its own, inflected or not.
+    pub(super) fn is_own(&self, word: &[char]) -> bool {
+        (3..=word.len()).any(|end| {
+            let (stem, ending) = word.split_at(end);
+            has(self.own, stem) && (ending.is_empty() || has(self.endings, ending))
+        })
     }
 
     /// Whether a word says nothing alone.

@@ -94,7 +94,7 @@ fn ends_in(typed: &[char], known: &[char], grammar: &Grammar) -> bool {
 fn is_misspelt(typed: &[char], word: &Word, grammar: &Grammar) -> bool {
     let known = word.letters.as_slice();
     // "omotiverad" is no misspelling of "motiverad", nor the other way round.
-    let denies = |longer: &[char], shorter: &[char]| matches!(longer, ['o' | 'u', rest @ ..] if rest.starts_with(shorter));
+    let denies = |longer: &[char], shorter: &[char]| matches!(longer, ['o' | 'u', rest @ ..] if rest.starts_with(shorter) || shorter.starts_with(rest));
     if known.len() < MISSPELT_FROM
         || typed.len() + 1 < known.len()
         || denies(typed, known)

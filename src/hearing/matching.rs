@@ -1,10 +1,13 @@
 //! Which words of a text are which phrases: the longest first, the better fit before the worse.
 
+use chrono::Datelike;
+
 use crate::engine::case::Answer;
 use crate::engine::pack::{FactId, Kind, Meaning};
 use crate::hearing::answers::{told, value_of};
+use crate::hearing::grammar::has;
 use crate::hearing::likeness::Fit;
-use crate::hearing::vocabulary::{Phrase, Sense, tells_date};
+use crate::hearing::vocabulary::{Part, Phrase, Sense, tells_date, weight};
 use crate::hearing::walking::{Text, Walk};
 
 /// One way to read a phrase: answers, the first of which is what is said; the others follow from it.
@@ -17,6 +20,8 @@ pub(super) struct Match {
     pub(super) tokens: Vec<usize>,
     /// A negation that stands inside it.
     pub(super) denied_inside: bool,
+    /// Whether it is listed with one.
+    pub(super) lacks: bool,
     /// Whether it names its question, and its answer is not to be turned by what stands around it.
     pub(super) is_named: bool,
     /// The ways to read it.
@@ -100,16 +105,19 @@ impl Text<'_> {
         match &phrase.sense {
             Sense::Means(means) => {
                 let fact = &self.pack.facts[means[0].fact];
-                if matches!(fact.kind, Kind::Number { age: true, .. }) && self.is_time(&walk) {
+                if let Kind::Number { age, .. } = fact.kind
+                    && self.is_other(&walk, age)
+                {
                     return None;
                 }
                 let readings = self.readings(means, &walk);
                 (!readings.is_empty()).then_some(Candidate {
-                    parts: phrase.parts.len(),
+                    parts: weight(&phrase.parts, self.grammar()),
                     fit: walk.fit,
                     found: Match {
                         tokens: walk.taken,
                         denied_inside: walk.denied,
+                        lacks: phrase.parts.iter().any(|slot| slot.part == Part::Not),
                         is_named: false,
                         readings,
                     },
@@ -121,13 +129,27 @@ impl Text<'_> {
 
     /// The answers that a phrase says; several readings where a day has no year.
     fn readings(&self, means: &[Meaning], walk: &Walk) -> Vec<Reading> {
-        let dated = walk.dates.len().max(1);
-        let reading = |date: usize| -> Option<Reading> {
+        let is_age = matches!(
+            self.pack.facts[means[0].fact].kind,
+            Kind::Number { age: true, .. }
+        );
+        let told_born = |&at: &usize| has(self.grammar().born, &self.tokens[at].letters);
+        let year = |of_birth: i32| self.on.year() - of_birth;
+        // Whoever was born in a year has had the birthday of this one, or not yet.
+        let numbers = match walk.number.filter(|_| is_age) {
+            Some(of_birth) if walk.taken.iter().any(told_born) => {
+                vec![Some(year(of_birth)), Some(year(of_birth) - 1)]
+            }
+            _ => vec![walk.number],
+        };
+        let several = walk.dates.len().max(numbers.len());
+        let reading = |place: usize| -> Option<Reading> {
+            let number = *numbers.get(place).or(numbers.first())?;
             let answer = |meaning: &Meaning| {
                 let fact = &self.pack.facts[meaning.fact];
                 let answer = match meaning.value {
                     Some(value) => value_of(fact, value, true)?,
-                    None => told(fact, walk.number, walk.dates.get(date).copied())?,
+                    None => told(fact, number, walk.dates.get(place).copied())?,
                 };
                 Some((meaning.fact, answer))
             };
@@ -136,6 +158,6 @@ impl Text<'_> {
             let follows = means[1..].iter().filter_map(answer);
             Some(std::iter::once(first).chain(follows).collect())
         };
-        (0..dated).filter_map(reading).collect()
+        (0..several).filter_map(reading).collect()
     }
 }

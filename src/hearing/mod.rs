@@ -75,12 +75,12 @@ impl Vocabulary {
                 ..Heard::default()
             };
         }
-        let tokens = words::tokens(text);
+        let tokens = amounts::apart(words::tokens(text), self.grammar);
         let text = walking::Text {
             pack,
             vocabulary: self,
             tokens: &tokens,
-            classes: walking::Class::of(&tokens, self.grammar),
+            classes: walking::Class::of(&tokens, self),
             on: case.on,
         };
         let matches = matching::matches(&text);

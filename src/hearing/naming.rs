@@ -90,6 +90,7 @@ impl Text<'_> {
             found: Match {
                 tokens: end.taken,
                 denied_inside: false,
+                lacks: false,
                 is_named: true,
                 readings: answers
                     .into_iter()

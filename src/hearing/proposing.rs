@@ -34,7 +34,7 @@ pub(super) fn propose(
     case: &Case,
     matches: &[Match],
     said: &[Said],
-    understood: &[usize],
+    understood: &[(usize, usize)],
 ) -> Heard {
     let readings: Vec<Vec<Reading>> = matches
         .iter()
@@ -51,7 +51,13 @@ pub(super) fn propose(
     for plain in [true, false] {
         for (place, readings) in readings.iter().enumerate() {
             if (readings.len() == 1) == plain {
-                reader.add(place, &matches[place], readings);
+                let own = understood.iter().filter(|(_, of)| *of == place);
+                let mut tokens = matches[place].tokens.clone();
+                for &(token, _) in own {
+                    let at = tokens.partition_point(|other| *other < token);
+                    tokens.insert(at, token);
+                }
+                reader.add(place, &tokens, readings);
             }
         }
     }
@@ -66,7 +72,10 @@ pub(super) fn propose(
             found.tokens.iter().for_each(|&token| known[token] = true);
         }
     }
-    understood.iter().for_each(|&token| known[token] = true);
+    // A negation of what is not proposed is not understood either.
+    for &(token, of) in understood {
+        known[token] |= !readings[of].is_empty();
+    }
     Heard {
         proposals: in_order(reader.proposals),
         left: left(text, &known),
@@ -94,15 +103,20 @@ fn as_said(pack: &Pack, readings: &[Reading], said: Said) -> Vec<Reading> {
     match said {
         Said::So => readings.to_vec(),
         Said::Not => denied.collect(),
-        Said::Either => readings.iter().cloned().chain(denied).collect(),
+        Said::Either => {
+            let denied: Vec<Reading> = denied.collect();
+            // What cannot be said to be not so stands for nothing where it may be.
+            let so = if denied.is_empty() { &[] } else { readings };
+            [so, &denied].concat()
+        }
         Said::Unknown => unknown.collect(),
         Said::Others => Vec::new(),
     }
 }
 
 impl Reader<'_> {
-    fn add(&mut self, place: usize, found: &Match, readings: &[Reading]) {
-        let spans = spans(self.text.tokens, found.tokens.iter().copied());
+    fn add(&mut self, place: usize, tokens: &[usize], readings: &[Reading]) {
+        let spans = spans(self.text.tokens, tokens.iter().copied());
         let is_told = |reading: &&Reading| {
             let (fact, answer) = reading[0];
             let among = self.proposals.iter();
@@ -135,7 +149,9 @@ impl Reader<'_> {
                 for span in &spans {
                     insert(&mut self.proposals[index].spans, span.clone());
                 }
-                self.origins[index].follows &= at > 0;
+                // What is answered alike is said as much: "nej till allt".
+                let is_said = at == 0 || is_alike(self.text.pack, said[0], said[at]);
+                self.origins[index].follows &= !is_said;
                 if several {
                     self.origins[index].among.push(place);
                 }
@@ -289,6 +305,15 @@ fn is_given(case: &Case, fact: FactId, answer: Answer) -> bool {
         ) => is & !yes == 0 && is_not & !no == 0,
         (given, answer) => given == Some(answer),
     }
+}
+
+/// Whether two facts have the same answer.
+fn is_alike(pack: &Pack, a: (FactId, Answer), b: (FactId, Answer)) -> bool {
+    let code = |(fact, answer): (FactId, Answer)| match answer {
+        Answer::Value(value) => Some(&pack.facts[fact].values[value].code),
+        _ => None,
+    };
+    code(a).is_some() && code(a) == code(b)
 }
 
 /// Whether two answers to a fact cannot both be so.

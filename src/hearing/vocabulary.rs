@@ -2,7 +2,7 @@
 
 use crate::engine::pack::{Fact, FactId, Kind, Meaning, Pack};
 use crate::hearing::grammar::{Grammar, grammar, has};
-use crate::hearing::likeness::{Open, Word};
+use crate::hearing::likeness::{Fit, Open, Word};
 use crate::hearing::words::tokens;
 
 /// A part of a phrase, and its place in it.
@@ -112,6 +112,19 @@ impl Vocabulary {
             labels,
         }
     }
+
+    /// How far a typed word may be from one of the phrases' own and still be that. A word that is one of them letter by letter is no
+    /// misspelling of another: "senaste" is not "genast".
+    pub(super) fn farthest(&self, typed: &[char]) -> Fit {
+        let is_it = |slot: &Slot| matches!(&slot.part, Part::Word(word) if word.letters == typed);
+        if self.grammar.is_own(typed) {
+            Fit::Whole
+        } else if self.phrases.iter().flat_map(|it| &it.parts).any(is_it) {
+            Fit::Part
+        } else {
+            Fit::Misspelt
+        }
+    }
 }
 
 /// The labels of a fact's values, each whole and without what stands in brackets.
@@ -147,6 +160,15 @@ fn tells(parts: &[Slot], grammar: &Grammar) -> bool {
         Part::Word(_) | Part::Not | Part::Told => 0,
     });
     letters.sum::<usize>() >= LEAST_LETTERS
+}
+
+/// How much a phrase says: how many parts it has, without the small ones where there are others.
+pub(super) fn weight(parts: &[Slot], grammar: &Grammar) -> usize {
+    let is_small = |slot: &&Slot| matches!(&slot.part, Part::Word(word) if has(grammar.fillers, &word.letters));
+    match parts.iter().filter(is_small).count() {
+        small if small < parts.len() => parts.len() - small,
+        all => all,
+    }
 }
 
 /// The parts of a phrase; without its small words, where two others are left to know it by.

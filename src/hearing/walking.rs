@@ -25,19 +25,44 @@ pub(super) struct Text<'t> {
 /// What a token is in its language. Each is looked at by every phrase.
 pub(super) struct Class {
     number: Option<i32>,
-    is_small: bool,
+    pub(super) is_small: bool,
     denies: bool,
+    /// How far from a word of the vocabulary it may be and still be that.
+    farthest: Fit,
 }
 
 impl Class {
     /// The classes of some tokens.
-    pub(super) fn of(tokens: &[Token], grammar: &Grammar) -> Vec<Class> {
+    pub(super) fn of(tokens: &[Token], vocabulary: &Vocabulary) -> Vec<Class> {
+        let grammar = vocabulary.grammar;
         let class = |token: &Token| Class {
             number: amounts::number(token, grammar),
             is_small: grammar.is_small(&token.letters),
             denies: grammar.denies(&token.letters),
+            farthest: vocabulary.farthest(&token.letters),
         };
-        tokens.iter().map(class).collect()
+        let mut classes: Vec<Class> = tokens.iter().map(class).collect();
+        // "60-65", "18,5" and "19 eller 20" tell no number, nor does "nästan 19".
+        for at in 1..tokens.len() {
+            let (before, token) = (&tokens[at - 1], &tokens[at]);
+            let is_range = match token.glue {
+                Some('-' | '–' | '—' | '/' | ',' | '.') => Some(at - 1),
+                _ if has(grammar.ranges, &before.letters) => at.checked_sub(2),
+                _ => None,
+            };
+            let both = is_range.filter(|&other| {
+                amounts::number(token, grammar).is_some()
+                    && amounts::number(&tokens[other], grammar).is_some()
+            });
+            if let Some(other) = both {
+                classes[other].number = None;
+                classes[at].number = None;
+            }
+            if has(grammar.nearly, &before.letters) && !token.begins_clause {
+                classes[at].number = None;
+            }
+        }
+        classes
     }
 }
 
@@ -68,14 +93,19 @@ impl Text<'_> {
         self.classes.get(at).is_some_and(|it| it.number.is_some())
     }
 
-    /// Whether the number of some tokens is how long something lasts or is ago, and no age: "i tio år", "för ett år sedan".
-    pub(super) fn is_time(&self, walk: &Walk) -> bool {
+    /// Whether a number is not what it seems to be: "om fem månader" are not ago, "snart fyllt 19" is less. And of an age whether it
+    /// is how long something lasts or is ago, or comes: "i tio år", "för ett år sedan", "blir 21", "21 år om fem månader".
+    pub(super) fn is_other(&self, walk: &Walk, is_age: bool) -> bool {
         let grammar = self.grammar();
         let word = |at: usize, list: &str| {
             self.tokens
                 .get(at)
                 .is_some_and(|token| has(list, &token.letters))
         };
+        let first = walk.taken[0];
+        if first > 0 && !self.tokens[first].begins_clause && word(first - 1, grammar.nearly) {
+            return true;
+        }
         let mut before = walk.taken[0];
         while before > 0 && word(before - 1, grammar.about) {
             before -= 1;
@@ -86,7 +116,11 @@ impl Text<'_> {
         let is_ago = word(walk.next, grammar.ago)
             && !self.tokens[walk.next].begins_clause
             && (stands(grammar.ago_from) || !word(walk.next + 1, grammar.silent));
-        is_ago || stands(grammar.lasting)
+        let is_ahead = |at: usize| word(at, grammar.ahead) && !self.tokens[at].begins_clause;
+        if self.tells_number(first) && stands(grammar.ahead) {
+            return true;
+        }
+        is_age && (is_ago || is_ahead(walk.next) || stands(grammar.lasting))
     }
 
     /// Follows the parts of a phrase from a token on.
@@ -99,15 +133,23 @@ impl Text<'_> {
             number: None,
             dates: Vec::new(),
         };
+        let grammar = self.grammar();
         let may_be_denied = !parts.iter().any(|slot| slot.part == Part::Not);
         for (place, slot) in parts.iter().enumerate() {
             let mut gap = 0;
+            // "Behöver ingen bostad", "vill inte ha bostad" and "inget om bostad" do not say that there is none.
+            let lacks = place == 1 && parts[0].part == Part::Not;
+            if lacks && self.is_needed(start) {
+                return None;
+            }
             while !self.step(slot, dated, &mut walk) {
                 let token = self.tokens.get(walk.next)?;
-                if place == 0 || gap == LONGEST_GAP || token.begins_clause && !slot.breaks {
+                let stops = token.begins_clause && !slot.breaks
+                    || lacks && has(grammar.wanting, &token.letters);
+                if place == 0 || gap == LONGEST_GAP || stops {
                     return None;
                 }
-                let denies = may_be_denied && has(self.grammar().not, &token.letters);
+                let denies = may_be_denied && has(grammar.not, &token.letters);
                 if denies {
                     walk.denied = true;
                     walk.taken.push(walk.next);
@@ -132,11 +174,11 @@ impl Text<'_> {
         let length = match &slot.part {
             Part::Not if self.classes[walk.next].denies => 1,
             Part::Word(word) => match fit(&token.letters, word, self.grammar()) {
-                Some(fit) => {
+                Some(fit) if fit <= self.classes[walk.next].farthest => {
                     walk.fit = walk.fit.max(fit);
                     1
                 }
-                None => 0,
+                _ => 0,
             },
             Part::Told if dated => {
                 match amounts::dates(self.tokens, walk.next, self.grammar(), self.on) {
@@ -162,12 +204,28 @@ impl Text<'_> {
         length > 0
     }
 
-    /// The next word that is no small one, in the same clause.
+    /// Whether "needs" stands before a token: small words aside.
+    fn is_needed(&self, at: usize) -> bool {
+        let mut at = at;
+        while at > 0 && !self.tokens[at].begins_clause {
+            at -= 1;
+            if has(self.grammar().needs, &self.tokens[at].letters) {
+                return true;
+            }
+            if !self.classes[at].is_small {
+                break;
+            }
+        }
+        false
+    }
+
+    /// The next word that is no small one, in the same clause or right after a question.
     pub(super) fn next_word(&self, walk: &Walk) -> Option<usize> {
         let mut at = walk.next;
         loop {
             let token = self.tokens.get(at)?;
-            if token.begins_clause || at > walk.next + LONGEST_GAP {
+            let is_apart = token.begins_clause && (token.glue != Some('?') || at > walk.next);
+            if is_apart || at > walk.next + LONGEST_GAP {
                 return None;
             }
             if !self.classes[at].is_small {
@@ -179,11 +237,24 @@ impl Text<'_> {
 
     /// How many words from a token on say that something is not known.
     pub(super) fn unknown_at(&self, at: usize) -> Option<usize> {
-        let (grammar, word) = (self.grammar(), &self.tokens[at].letters);
-        if has(grammar.unclear, word) {
+        let grammar = self.grammar();
+        let has = |at: usize, list: &str| {
+            let token = self.tokens.get(at);
+            token.is_some_and(|token| has(list, &token.letters))
+        };
+        if has(at, grammar.unclear) {
             return Some(1);
         }
-        let next = self.tokens.get(at + 1)?;
-        (has(grammar.know, word) && has(grammar.not, &next.letters)).then_some(2)
+        // "Inte känt".
+        if has(at, grammar.not) && has(at + 1, grammar.known) {
+            return Some(2);
+        }
+        // "Vet inte", "vet hon inte".
+        let denies = |next: &usize| self.classes.get(*next).is_some_and(|it| it.denies);
+        let between = |next: &usize| (at + 1..*next).all(|at| self.classes[at].is_small);
+        let same = |next: &usize| (at + 1..=*next).all(|at| !self.tokens[at].begins_clause);
+        let next = (at + 1..at + 4).find(denies);
+        let next = next.filter(|next| has(at, grammar.know) && between(next) && same(next))?;
+        Some(next + 1 - at)
     }
 }

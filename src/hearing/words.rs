@@ -11,7 +11,9 @@ pub(super) struct Token {
     pub(super) letters: Vec<char>,
     /// Whether a clause ends before it.
     pub(super) begins_clause: bool,
-    /// The one sign between it and the token before, where there is but one.
+    /// Whether a sentence does: what is answered with "no" stands in the same one.
+    pub(super) begins_sentence: bool,
+    /// The one sign between it and the token before, where there is but one; about a dash or after a question there may be spaces.
     pub(super) glue: Option<char>,
 }
 
@@ -81,7 +83,13 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             span: at..end,
             letters: vec![folded(c)],
             begins_clause: ends,
-            glue: (between.len() == 1).then(|| between[0]),
+            begins_sentence: ends && between.iter().any(|sign| matches!(sign, '.' | '!' | '\n')),
+            glue: match between.as_slice() {
+                [sign] | [sign @ '?', ' '] | [' ', sign @ ('-' | '–' | '—'), ' '] => {
+                    Some(*sign)
+                }
+                _ => None,
+            },
         });
         between.clear();
         open = true;

@@ -19,6 +19,7 @@ mod first;
 mod guide;
 mod guided;
 mod hearing;
+mod hearing_denials;
 mod identity;
 mod judgement;
 mod layout;
