@@ -183,6 +183,7 @@ impl Handle {
             is_same: opened.is_same,
             left: opened.left,
             then: opened.then,
+            is_added_to: false,
         };
         self.desk.take_in(Message::HostOpenedLink {
             on: opened.on,

@@ -8,6 +8,7 @@
 
 mod amounts;
 mod answers;
+mod days;
 mod grammar;
 mod likeness;
 mod matching;
@@ -25,6 +26,7 @@ use crate::engine::case::{Answer, Case};
 use crate::engine::pack::{FactId, Pack};
 use crate::identity;
 
+pub use days::days;
 pub use vocabulary::Vocabulary;
 
 /// What a text says of a case.

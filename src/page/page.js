@@ -22,6 +22,11 @@ let hasPicked = false;
 let hasOpenedRules = false;
 // What the address said last.
 let last;
+// Whether this is the first thing that is shown.
+let isFirst = true;
+// The element's script, which the browser may not get; and how long the page waits for it before it says so.
+const script = document.querySelector("script[src*=samverkanslots]");
+const patience = 10_000;
 
 const update = install(widget, place("update"), spoken);
 follow();
@@ -37,6 +42,10 @@ addEventListener("popstate", () => {
 });
 addEventListener("hashchange", openLink);
 widget.addEventListener("lots-view", ({ detail }) => shown(detail.view));
+script.addEventListener("error", () => stalled("missing"));
+setTimeout(() => customElements.get("samverkans-lots") ?? stalled("slow"), patience);
+// A case lives in memory only: nobody should lose it by a slip. Without one the page may be left like any other.
+addEventListener("beforeunload", (event) => widget.hasCase && event.preventDefault());
 widget.addEventListener("lots-error", ({ detail }) => failed(detail.code));
 widget.addEventListener("lots-pick", (event) => {
   event.preventDefault();
@@ -141,10 +150,13 @@ function shown(view) {
     if (hasOpenedRules) history.back();
     else history.replaceState(null, "", addressOf({ pack }));
   }
-  if (hasPicked && widget.view && view !== "choice") {
+  // Who opens the page by its address has come to answer: the number keys work at once, unless something else has the focus.
+  const hasCome = isFirst && document.activeElement === document.body;
+  if (widget.view && view !== "choice" && (hasPicked || hasCome)) {
     hasPicked = false;
     widget.focus();
   }
+  isFirst = false;
   last = addressed();
   name(widget.view || view);
   update();
@@ -199,6 +211,20 @@ function failed(code) {
   if (pack && !languages.has(pack) && /^pack_(missing|unreachable)$/.test(code)) return unknown();
   if (widget.view) return;
   widget.querySelector(".fallback").textContent = spoken().fallback;
+  name("");
+}
+
+/** Says that the element's script has not come, and offers to load the page again. */
+function stalled(why) {
+  const said = spoken();
+  const again = document.createElement("button");
+  again.type = "button";
+  again.textContent = said.again;
+  again.addEventListener("click", () => location.reload());
+  const fallback = widget.querySelector(".fallback");
+  fallback.setAttribute("role", "alert");
+  fallback.lang = said.lang;
+  fallback.replaceChildren(`${said[why]} ${said.fallback} `, again);
   name("");
 }
 

@@ -19,11 +19,11 @@ pub struct Advice {
     pub is_complete: bool,
     /// Decisions beside the primary ones that have come to an end.
     pub further: Vec<Standing>,
-    /// Clauses to say aloud, a list for each decision that is settled.
+    /// Clauses to say aloud, a list for each decision that is settled and that the worker does not judge otherwise.
     pub say: Vec<Vec<String>>,
     /// Why, for each decision shown, in file order.
     pub reasons: Vec<Reasons>,
-    /// What must be done.
+    /// What must be done: first what should have been done by now.
     pub duties: Vec<Task>,
     /// What must be done if more turns out to hold: first what only a judgement is lacking for, then what the fewest answers
     /// are.
@@ -106,7 +106,7 @@ impl Advice {
                 .map(|notice| notice.index)
                 .collect()
         };
-        let further: Vec<Standing> = (0..pack.decisions.len())
+        let mut further: Vec<Standing> = (0..pack.decisions.len())
             .filter(|&decision| !pack.decisions[decision].primary)
             .map(|decision| Standing::of(pack, &assessment.decisions, decision))
             .filter(|standing| {
@@ -114,6 +114,7 @@ impl Advice {
                     && !matches!(&standing.state, State::Settled { values } if values.is_empty())
             })
             .collect();
+        judgement::mark(session.judgements(), &mut further);
         let mut ended: Vec<&Standing> = standings.iter().chain(&further).collect();
         ended.sort_by_key(|standing| standing.decision);
         let reasons = ended
@@ -141,7 +142,7 @@ impl Advice {
                 .filter(|clauses| !clauses.is_empty())
                 .collect(),
             reasons,
-            duties: split(true).map(task).collect(),
+            duties: missed_first(split(true).map(task).collect(), |due| due.passed),
             possible_duties: nearest_first(split(false).map(task).collect()),
             times: times(&assessment.duties),
             notices: noticed(true),
@@ -188,11 +189,15 @@ impl Advice {
     }
 }
 
-/// The clauses that a settled decision says aloud; an open one keeps quiet, for it could be wrong.
+/// The clauses that a settled decision says aloud; an open one keeps quiet, for it could be wrong, and so does one that the worker
+/// judges otherwise: nobody says to a caller what they do not stand for.
 fn clauses(pack: &Pack, standing: &Standing) -> Vec<String> {
     let State::Settled { values } = &standing.state else {
         return Vec::new();
     };
+    if standing.is_judged {
+        return Vec::new();
+    }
     let decision = &pack.decisions[standing.decision];
     values
         .iter()
@@ -220,6 +225,14 @@ fn unanswered(pack: &Pack, case: &Case) -> Vec<FactId> {
         !case.is_complete(pack, *fact) || case.answer(*fact) == Some(Answer::Unknown)
     };
     (0..pack.facts.len()).filter(is_unknown).collect()
+}
+
+/// Tasks whose deadline is missed before all others; otherwise as they stood.
+pub fn missed_first(tasks: Vec<Task>, is_missed: impl Fn(&Due) -> bool) -> Vec<Task> {
+    let is_missed = |task: &Task| task.due.as_ref().is_some_and(&is_missed);
+    let (mut missed, rest): (Vec<Task>, Vec<Task>) = tasks.into_iter().partition(is_missed);
+    missed.extend(rest);
+    missed
 }
 
 /// Tasks by how many answers they turn on, the fewest first; otherwise as they stood. Sorted by insertion: there are a handful.

@@ -86,12 +86,20 @@ pub fn told<'j>(judgements: &[&'j Judgement]) -> Vec<Judged<'j>> {
 
 /// The judgements that are about what now stands.
 pub fn on<'j>(judgements: &'j [Judgement], standings: &[&Standing]) -> Vec<&'j Judgement> {
-    let stands = |judgement: &&Judgement| {
-        standings.iter().any(|standing| {
-            standing.decision == judgement.decision && standing.state == judgement.about
-        })
-    };
+    let stands =
+        |judgement: &&Judgement| standings.iter().any(|standing| is_of(judgement, standing));
     judgements.iter().filter(stands).collect()
+}
+
+/// Marks what the worker judges otherwise.
+pub(super) fn mark(judgements: &[Judgement], standings: &mut [Standing]) {
+    for standing in standings {
+        standing.is_judged = judgements.iter().any(|it| is_of(it, standing));
+    }
+}
+
+fn is_of(judgement: &Judgement, standing: &Standing) -> bool {
+    standing.decision == judgement.decision && standing.state == judgement.about
 }
 
 impl Session {

@@ -43,7 +43,7 @@ pub struct Session {
     is_checked: bool,
     reading: Option<Reading>,
     judgements: Vec<Judgement>,
-    /// Where the answers came from, as long as none is changed.
+    /// Where the answers came from, as long as none of these is changed; others may be added.
     origin: Option<Origin>,
     /// While a case out of the rulebook or other answers are tried: the session as it was before.
     before_trial: Option<Box<Session>>,
@@ -381,9 +381,13 @@ impl Session {
     }
 
     fn record(&mut self, fact: FactId, answer: Answer) -> bool {
+        let is_added = self.case.answer(fact).is_none();
         let fits = self.case.set(&self.pack, fact, Some(answer)).is_ok();
         if fits {
-            self.origin = None;
+            self.origin = self.origin.take().filter(|_| is_added);
+            if let Some(origin) = &mut self.origin {
+                origin.is_added_to = true;
+            }
             if !self.order.contains(&fact) {
                 self.order.push(fact);
             }

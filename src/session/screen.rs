@@ -8,6 +8,7 @@ use crate::engine::explanation::broken;
 use crate::engine::ignored::ignored;
 use crate::engine::pack::{FactId, Pack, Validity};
 use crate::session::advice::Advice;
+use crate::session::judgement;
 use crate::session::linked::Linked;
 use crate::session::standing::Standing;
 use crate::session::step::{self, Step};
@@ -38,7 +39,7 @@ pub struct Screen {
     pub kept: Option<usize>,
     /// Whether the rulebook is open, or will be again when what is tried out of it ends.
     pub is_among_rules: bool,
-    /// Of answers that came by a link and are as they came.
+    /// Of answers that came by a link and are as they came; of a case with more answers, while a date is lacking.
     pub linked: Option<Linked>,
 }
 
@@ -132,14 +133,17 @@ impl Screen {
     pub fn of(session: &Session) -> Screen {
         let depth = match session.opened {
             Opened::ResultSoFar => Depth::Result,
+            // Which dates a link lacks is told at once, whatever is still to be asked.
+            _ if session.origin.is_some() => Depth::Result,
             Opened::Nothing | Opened::Question(_) | Opened::Step(_) => Depth::Question,
         };
         let assessment = judge(&session.pack, &session.case, depth);
         let pack: &Pack = &session.pack;
-        let standings = Standing::primary(pack, &assessment.decisions);
+        let mut standings = Standing::primary(pack, &assessment.decisions);
+        judgement::mark(&session.judgements, &mut standings);
         let stage = stage(session, &assessment, &standings);
         let origin = session.origin.as_ref();
-        let linked = origin.map(|origin| Linked::of(pack, origin, &assessment.decisions));
+        let linked = origin.and_then(|origin| Linked::of(pack, origin, &assessment));
         Screen {
             linked,
             is_among_rules: session.is_among_rules(),

@@ -16,6 +16,8 @@ pub struct Standing {
     pub state: State,
     /// Who the settled or provisional value is contacted with, as codes.
     pub roles: Vec<String>,
+    /// Whether the worker judges otherwise.
+    pub is_judged: bool,
 }
 
 /// How far a decision has come.
@@ -77,6 +79,7 @@ impl Standing {
             decision,
             state: State::of(finding),
             roles: Vec::new(),
+            is_judged: false,
         }
     }
 
@@ -103,6 +106,7 @@ impl Standing {
             decision,
             state,
             roles: Vec::new(),
+            is_judged: false,
         };
         for value in standing.values() {
             for code in
@@ -132,6 +136,11 @@ impl Standing {
             State::Open { meanwhile, .. } => meanwhile.clone(),
             State::Conflict { .. } | State::Contradiction => Vec::new(),
         }
+    }
+
+    /// Whether it has come to what another has, whatever the worker judges of it.
+    pub fn says_the_same(&self, other: &Standing) -> bool {
+        (self.decision, &self.state, &self.roles) == (other.decision, &other.state, &other.roles)
     }
 
     /// Whether it has come to an end, be it an answer, a gap or a conflict.

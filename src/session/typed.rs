@@ -4,8 +4,9 @@
 
 use chrono::NaiveDate;
 
-use crate::engine::case::Answer;
-use crate::engine::pack::{Fact, Kind, Unit};
+use crate::engine::case::{Answer, Case};
+use crate::engine::explanation::{broken, clash};
+use crate::engine::pack::{Fact, FactId, Kind, Pack, Unit};
 use crate::identity;
 
 /// Why what was typed is no answer.
@@ -26,15 +27,26 @@ pub enum Mistake {
     OtherUnit(Option<Unit>),
     /// It is not a day of the calendar.
     NotADate,
+    /// It does not say all of the year, and may be either of two days.
+    WhichYear(NaiveDate, NaiveDate),
+    /// It cannot be, whatever else is answered: the constraint that says so, by index in the pack.
+    Impossible(usize),
     /// It looks like a person's identity number.
     IdentityNumber,
 }
 
-/// The answer that was typed to a fact.
+/// The answer that was typed to a fact of a case that is judged `on` a day. `days` gives those that a text may mean which is no date
+/// in figures, as [`days`](crate::hearing::days) does; of several the one that can be is meant.
 ///
 /// # Errors
 /// What is wrong with it.
-pub fn read(fact: &Fact, text: &str) -> Result<Answer, Mistake> {
+pub fn read(
+    pack: &Pack,
+    fact: FactId,
+    text: &str,
+    on: NaiveDate,
+    days: &dyn Fn(&str) -> Vec<NaiveDate>,
+) -> Result<Answer, Mistake> {
     let text = text.trim();
     if text.is_empty() {
         return Err(Mistake::Nothing);
@@ -42,11 +54,39 @@ pub fn read(fact: &Fact, text: &str) -> Result<Answer, Mistake> {
     if identity::find(text).is_some() {
         return Err(Mistake::IdentityNumber);
     }
-    match fact.kind {
-        Kind::Number { min, max, .. } => number(text, unit_of(fact), min, max).map(Answer::Number),
-        Kind::Date { .. } => date(text).map(Answer::Date).ok_or(Mistake::NotADate),
-        Kind::YesNo | Kind::Choice | Kind::Choices { .. } => Err(Mistake::NotANumber),
+    let item = &pack.facts[fact];
+    let answers: Vec<Answer> = match item.kind {
+        Kind::Number { min, max, .. } => {
+            vec![Answer::Number(number(text, unit_of(item), min, max)?)]
+        }
+        Kind::Date { .. } => {
+            let read = date(text).map_or_else(|| days(text), |day| vec![day]);
+            read.into_iter().map(Answer::Date).collect()
+        }
+        Kind::YesNo | Kind::Choice | Kind::Choices { .. } => return Err(Mistake::NotANumber),
+    };
+    let against = |answer: &Answer| against(pack, on, fact, *answer);
+    let can_be: Vec<Answer> = answers
+        .iter()
+        .copied()
+        .filter(|answer| against(answer).is_none())
+        .collect();
+    match (can_be.as_slice(), answers.last()) {
+        (&[Answer::Date(last), Answer::Date(next), ..], _) => Err(Mistake::WhichYear(last, next)),
+        (&[answer, ..], _) => Ok(answer),
+        ([], Some(answer)) => Err(against(answer).map_or(Mistake::NotADate, Mistake::Impossible)),
+        ([], None) => Err(Mistake::NotADate),
     }
+}
+
+/// The constraint that rules an answer out by itself, by index in the pack.
+fn against(pack: &Pack, on: NaiveDate, fact: FactId, answer: Answer) -> Option<usize> {
+    let mut alone = Case::new(pack, on);
+    alone.set(pack, fact, Some(answer)).ok()?;
+    if clash(pack, &alone).is_empty() {
+        return None;
+    }
+    broken(pack, &alone, &[fact]).first().copied()
 }
 
 /// A whole number, alone or with its unit after it ("34 år"). Another unit means another number, and is refused.

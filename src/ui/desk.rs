@@ -238,8 +238,7 @@ impl Desk {
     pub fn has_case(&self) -> bool {
         let state = self.state();
         let session = state.session.borrow();
-        let is_typed_in =
-            !state.listening.text().is_empty() || !state.sieve.borrow().text.is_empty();
+        let is_typed_in = !state.listening.is_empty() || !state.sieve.borrow().text.is_empty();
         session.is_trial() || !session.order().is_empty() || is_typed_in
     }
 

@@ -47,6 +47,11 @@ pub fn after_render(root: HtmlElement, target: Target) {
             }
         });
     };
+    after_views(then);
+}
+
+/// Does something once a step's views are in place.
+pub fn after_views(then: impl FnOnce() + 'static) {
     after_microtasks(ROUNDS, Box::new(then));
 }
 

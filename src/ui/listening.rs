@@ -1,6 +1,7 @@
-//! The text of "skriv det du hör" while its field is open: never stored, gone when the field closes.
+//! The text of "skriv det du hör" while its field is open: never stored, gone when its answers are taken or the field closes.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::ops::Range;
 use std::rc::Rc;
 
 use crate::engine::case::Case;
@@ -8,11 +9,18 @@ use crate::engine::pack::Pack;
 use crate::hearing::{Heard, Vocabulary};
 use crate::ui::desk::Desk;
 
+/// The longest text that is read, in bytes: about a page. It is read at each letter, and what is longer is no note of a call.
+const LONGEST: usize = 2000;
+
 /// What the field holds.
 #[derive(Default)]
 pub struct Listening {
     /// None while the field is closed.
     text: RefCell<Option<String>>,
+    /// Whether more was typed than is read.
+    is_cut: Cell<bool>,
+    /// What was not understood, and what answers nothing that is asked, of a text whose answers have been taken.
+    rest: RefCell<[Vec<String>; 2]>,
     vocabulary: RefCell<Option<Rc<Vocabulary>>>,
 }
 
@@ -29,12 +37,59 @@ impl Listening {
 
     /// Closes it and forgets the text; false where it was closed.
     pub fn close(&self) -> bool {
+        self.rest.take();
+        self.is_cut.take();
         self.text.take().is_some()
     }
 
-    /// Takes over what was typed.
-    pub fn set(&self, text: String) {
+    /// Takes over what was typed, as far as it is read: to the end of a word.
+    pub fn set(&self, mut text: String) {
+        self.rest.take();
+        let limit = text.floor_char_boundary(LONGEST);
+        let is_cut = limit < text.len();
+        if is_cut {
+            let end = text[..limit].rfind(char::is_whitespace).unwrap_or(limit);
+            text.truncate(end);
+        }
+        self.is_cut.set(is_cut);
         self.text.replace(Some(text));
+    }
+
+    /// Forgets the text, whose answers have been taken, but for what was not understood of it and what is not asked.
+    pub fn discard(&self, heard: &Heard) {
+        let rest = [&heard.left, &heard.idle].map(|spans| self.quoted(spans));
+        self.set(String::new());
+        self.rest.replace(rest);
+    }
+
+    /// What was not understood, and what answers nothing that is asked: of the text, or of the one before it.
+    pub fn rest(&self, heard: &Heard) -> [Vec<String>; 2] {
+        if self.text().is_empty() {
+            self.rest.borrow().clone()
+        } else {
+            [&heard.left, &heard.idle].map(|spans| self.quoted(spans))
+        }
+    }
+
+    fn quoted(&self, spans: &[Range<usize>]) -> Vec<String> {
+        let text = self.text();
+        spans
+            .iter()
+            .map(|span| text[span.clone()].to_owned())
+            .collect()
+    }
+
+    /// Whether nothing of a text is held.
+    pub fn is_empty(&self) -> bool {
+        self.text().is_empty() && self.rest.borrow().iter().all(Vec::is_empty)
+    }
+
+    /// The last words that were read, where more was typed.
+    pub fn read_until(&self) -> Option<String> {
+        let text = self.text();
+        let mut words = text.trim_end().rmatch_indices(char::is_whitespace);
+        let from = words.nth(2).map_or(0, |(at, _)| at);
+        self.is_cut.get().then(|| text[from..].trim().to_owned())
     }
 
     /// What was typed.
@@ -59,6 +114,13 @@ pub fn tell_when_at_rest(desk: Desk) {
         }
         let heard = desk.heard_now();
         let is_read = heard.identity_number.is_none();
-        is_read.then(|| (desk.words.heard)(heard.proposals.len()))
+        let told = (desk.words.heard)(heard.proposals.len());
+        let until = listening
+            .read_until()
+            .map(|end| (desk.words.heard_until)(&end));
+        is_read.then(|| match until {
+            Some(until) => told + ". " + &until,
+            None => told,
+        })
     });
 }

@@ -9,6 +9,7 @@ pub mod components;
 mod controls;
 pub mod desk;
 pub mod focus;
+pub mod folds;
 pub mod happening;
 pub mod idling;
 pub mod keyboard;

@@ -221,7 +221,7 @@ pub fn news(
 ) -> Vec<(String, bool)> {
     let ended = now
         .iter()
-        .filter(|standing| standing.is_final() && !before.contains(standing));
+        .filter(|now| now.is_final() && !before.iter().any(|it| it.says_the_same(now)));
     let mut pieces: Vec<(String, bool)> = Vec::new();
     for ended in ended {
         let between = if pieces.is_empty() { "" } else { " " };

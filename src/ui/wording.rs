@@ -35,8 +35,8 @@ pub struct Wording {
     pub thrown_away: &'static str,
     /// Gets it back.
     pub take_back: &'static str,
-    /// "Question n"; with the most that can still follow.
-    pub question_number: fn(usize, usize) -> String,
+    /// "Question n"; with the most that can still follow, where that is a few.
+    pub question_number: fn(usize, Option<usize>) -> String,
     /// Above a question that only makes the list of duties more exact.
     pub afterthought: &'static str,
 
@@ -79,15 +79,21 @@ pub struct Wording {
     pub mistake_range: fn(i32, i32) -> String,
     /// Not a date.
     pub mistake_date: &'static str,
+    /// A day without a year that may be either of two.
+    pub mistake_year: fn(&str, &str) -> String,
     /// An identity number.
     pub mistake_identity: &'static str,
     /// Nothing was chosen.
     pub mistake_choose: &'static str,
+    /// Something was chosen, and then an answer that excludes it.
+    pub mistake_chosen: &'static str,
 
     /// Label of the field for free words.
     pub hear: &'static str,
     /// What may be written there, and what becomes of it.
     pub hear_example: &'static str,
+    /// The text was too long: its last words that were read.
+    pub heard_until: fn(&str) -> String,
     /// How many answers it proposes.
     pub heard: fn(usize) -> String,
     /// Heading of the proposals.
@@ -287,6 +293,8 @@ pub struct Wording {
     pub clash_title: &'static str,
     /// What to do about it.
     pub clash_help: &'static str,
+    /// Heading and help where it is one answer that cannot be.
+    pub clash_of_one: [&'static str; 2],
     /// The pack is no longer valid.
     pub expired: fn(&str) -> String,
     /// The pack is not valid yet.
@@ -361,6 +369,8 @@ pub struct Wording {
     pub asks_more: &'static str,
     /// Under the heading of what to do, while nothing is certain.
     pub nothing_sure_yet: &'static str,
+    /// The same where a verdict above it is.
+    pub nothing_more_sure: &'static str,
     /// What a change may come to where more would have to be asked to know.
     pub may_change: &'static str,
     /// Tries another answer.
@@ -388,8 +398,8 @@ pub struct Wording {
     pub to_guided: &'static str,
     /// The way back to the quick one.
     pub to_quick: &'static str,
-    /// "Step n"; with the most that can still follow.
-    pub step_number: fn(usize, usize) -> String,
+    /// "Step n"; with the most that can still follow, where that is a few.
+    pub step_number: fn(usize, Option<usize>) -> String,
     /// Heading of what is missing or wrong on a step.
     pub mistakes_title: &'static str,
     /// Before a mistake, for those who hear it.

@@ -1,7 +1,7 @@
 // What WCAG 2.2 AA asks of the widget, as far as a program can tell.
 
 import assert from "node:assert/strict";
-import { caseOf, cases, focused, keys, pack, pointer, promise, tabInto, words } from "./support.mjs";
+import { caseOf, cases, focused, keys, pack, pointer, promise, tabInto, words, workedCases } from "./support.mjs";
 
 promise("an answer that cannot be read is told, and the field has the focus; where nothing was written, \"Vet inte\" has it", {}, async ({ widget }) => {
   const { answers } = caseOf("O-ST-6");
@@ -44,6 +44,9 @@ promise("of two keys the first is forgotten by whatever comes between, and a zer
   await widget.button(needs.values[2].label).click();
   await page.keyboard.press("2");
   assert.deepEqual(await chosen(), ["1", "2", "3", "+1"]);
+  // What is chosen is not thrown away: first it is taken back.
+  await page.keyboard.type("123+1");
+  assert.deepEqual(await chosen(), []);
   await page.keyboard.press("0");
   await widget.next(needs);
   assert.ok((await widget.ledger()).some((line) => line === `${needs.short} ${words.unknown}`));
@@ -97,6 +100,70 @@ promise("Enter where nothing is chosen of several says so and answers nothing; \
   assert.deepEqual(await widget.host.evaluate((host) => host.answers), { needs: [] });
 });
 
+promise("what was chosen just now of several is not thrown away by \"Vet inte\"; what was answered before is replaced", {}, async ({ widget, page }) => {
+  const needs = pack.facts.find((fact) => fact.id === "needs");
+  await widget.host.getByRole("button", { name: /^Visa\s\d+\still$/ }).click();
+  await widget.button(needs.short).click();
+  await widget.next({ id: "situation" });
+  const isChosen = () => widget.button(needs.values[0].label).getAttribute("aria-pressed");
+  for (const key of ["0", "-"]) {
+    await page.keyboard.press("1");
+    await page.keyboard.press(key);
+    await widget.host.getByRole("alert").getByText("Du har redan valt något. Fortsätt med det, eller ta bort det först.").waitFor();
+    assert.equal(await isChosen(), "true");
+    assert.deepEqual(await widget.host.evaluate((host) => host.answers), {});
+    await page.keyboard.press("1");
+    await widget.host.getByText("Du har redan valt något").waitFor({ state: "detached" });
+  }
+  await page.keyboard.press("1");
+  await page.keyboard.press("Enter");
+  await widget.next(needs);
+  await widget.change(needs).click();
+  await widget.button(words.unknown).waitFor();
+  assert.equal(await isChosen(), "true");
+  await page.keyboard.press("0");
+  await widget.next(needs);
+  assert.deepEqual(await widget.host.evaluate((host) => host.answers), { needs: null });
+});
+
+promise("a date is typed as people write it; one that cannot be is refused where it stands, with the reason", {}, async ({ widget, page }) => {
+  const birthday = pack.facts.find((fact) => fact.id === "birthday_next");
+  await widget.host.evaluate((host) => void (host.answers = { situation: "age_transfer", birthday_next: "2027-01-01" }));
+  for (const [text, is] of [["23 april", "2027-04-23"], ["24/4", "2027-04-24"], ["270425", "2027-04-25"], ["2027-04-26", "2027-04-26"]]) {
+    await widget.change(birthday).click();
+    await widget.host.getByRole("textbox", { name: birthday.ask }).fill(text);
+    await page.keyboard.press("Enter");
+    await page.waitForFunction((is) => document.querySelector("samverkans-lots").answers.birthday_next === is, is);
+  }
+  await widget.change(birthday).click();
+  for (const text of ["1899-01-01", "2099-01-01"]) {
+    await widget.host.getByRole("textbox", { name: birthday.ask }).fill(text);
+    await page.keyboard.press("Enter");
+    await widget.host.getByRole("alert").getByText("Nästa födelsedag är i dag eller inom ett år.").waitFor();
+    assert.ok(await widget.host.getByRole("heading", { name: birthday.ask }).isVisible(), "the question stays");
+  }
+  // A host may still hand one in: then it is one answer that cannot be, and not several that clash.
+  await widget.host.evaluate((host) => void (host.answers = { birthday_next: "2099-01-01" }));
+  await widget.host.getByRole("heading", { name: "Ett svar kan inte stämma" }).waitFor();
+  assert.match(await widget.text(), /Ändra det eller ta bort det\./);
+});
+
+promise("nobody is told of dozens of questions; of a few that are left one is", {}, async ({ widget }) => {
+  let few = 0;
+  for (const { answers } of workedCases.filter((it) => it.pack === "stockholm").slice(0, 5)) {
+    await widget.host.evaluate((host) => host.reset());
+    for (let fact = await widget.question(); fact; fact = await widget.next(fact)) {
+      const told = await widget.host.locator("[part=progress]").innerText();
+      const [, left] = /^Fråga \d+ · högst (\d+) till$/.exec(told) ?? [];
+      if (left) assert.ok(Number(left) <= 5, told);
+      else assert.match(told, /^Fråga \d+( · den sista)?$/);
+      few += left ? 1 : 0;
+      await pointer(widget, fact, answers[fact.id] ?? null);
+    }
+  }
+  assert.ok(few > 0);
+});
+
 promise("in a field digits are written and choose nothing", {}, async ({ widget, page }) => {
   const needs = pack.facts.find((fact) => fact.id === "needs");
   await widget.host.getByRole("button", { name: /^Visa\s\d+\still$/ }).click();
@@ -111,8 +178,7 @@ promise("in a field digits are written and choose nothing", {}, async ({ widget,
 });
 
 promise("the focus goes to the question after each step, and to the first verdict at the end, always visibly", {}, async ({ widget, page }) => {
-  assert.equal(await focused(widget), "", "a page that opens keeps its own focus");
-  await tabInto(widget);
+  assert.equal(await focused(widget), (await widget.question()).ask, "a page that opens with rules begins in their question");
   const { answers } = caseOf("O-ST-4");
   let fact = await widget.question();
   while (fact) {
@@ -197,4 +263,22 @@ promise("where there is little height, as at 400 %, no bar lies over the questio
   assert.ok(top > 256, `the answers come after the question, at ${top} px`);
   await page.setViewportSize({ width: 320, height: 640 });
   assert.equal(await place(), "sticky");
+});
+
+promise("a page opened by its address with rules in it has the focus in the question, so that the number keys work at once", {}, async ({ widget, page }) => {
+  const first = await widget.question();
+  await page.waitForFunction(() => document.querySelector("samverkans-lots").shadowRoot.activeElement?.matches("[data-focus]"));
+  await page.keyboard.press("1");
+  await widget.next(first);
+});
+
+promise("it takes the focus from nothing else on the page", { before: () => addEventListener("DOMContentLoaded", () => document.querySelector("#languages a").focus()) }, async ({ widget, page }) => {
+  await page.waitForTimeout(200);
+  assert.equal(await page.evaluate(() => document.activeElement.lang), "sv");
+  assert.equal(await focused(widget), "");
+});
+
+promise("an element on a page of somebody else's takes no focus when it comes", { body: '<samverkans-lots pack="stockholm"></samverkans-lots>' }, async ({ page }) => {
+  await page.waitForTimeout(200);
+  assert.ok(await page.evaluate(() => document.activeElement === document.body));
 });

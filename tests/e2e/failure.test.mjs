@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { root, target, wasmName } from "../tools/parts.mjs";
+import { root, scriptName, target, wasmName } from "../tools/parts.mjs";
 import { caseOf, pack as stockholm, pointer, promise } from "./support.mjs";
 
 const fallback = '<a href="/regelbok.html">Regelboken för utskrift</a>';
@@ -324,4 +324,73 @@ promise("what was judged otherwise is there again after a panic, with the answer
   await widget.host.evaluate((host) => host.reset());
   await widget.host.evaluate((host, answers) => void (host.answers = answers), answers);
   assert.ok(!(await note()).includes(reason));
+});
+
+promise("where the element's script is not there the page says so and blames no browser; once it is, one press brings the questions", { path: "/", waits: false, expects: [/404/, /^request: /] }, async ({ page, widget }) => {
+  const script = new RegExp(`/${scriptName().replaceAll(".", "\\.")}$`);
+  await page.route(script, (route) => route.fulfill({ status: 404, contentType: "text/plain", body: "" }));
+  for (const [lang, says, again] of [
+    ["sv", "Frågorna kunde inte hämtas från servern. Så länge: följ rutinen på papper, och fråga din chef.", "Försök igen"],
+    ["da", "Spørgsmålene kunne ikke hentes fra serveren. Indtil videre: følg retningslinjen på papir, og spørg din leder.", "Prøv igen"],
+  ]) {
+    await page.goto(`${page.url().split("?")[0]}?pack=stockholm&lang=${lang}`);
+    const told = page.getByRole("alert").filter({ hasText: says });
+    await told.waitFor();
+    assert.doesNotMatch(await told.innerText(), /WebAssembly/);
+    await told.getByRole("button", { name: again }).waitFor();
+  }
+  await page.unroute(script);
+  await page.getByRole("button", { name: "Prøv igen" }).click();
+  await widget.host.getByRole("button", { name: "Ved ikke", exact: true }).waitFor();
+  assert.equal(await page.getByRole("alert").filter({ hasText: /./ }).count(), 0);
+});
+
+promise("where it is only late the page says that, and goes on when it comes", { path: "/", waits: false, expects: [/^request: /] }, async ({ page, widget }) => {
+  let let_go;
+  const held = new Promise((resolve) => (let_go = resolve));
+  await page.route(new RegExp(`/${scriptName().replaceAll(".", "\\.")}$`), async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`${page.url().split("?")[0]}?pack=stockholm`, { waitUntil: "commit" });
+  await page.getByRole("link", { name: "läs in sidan på nytt" }).waitFor();
+  await page.getByRole("alert").filter({ hasText: "Frågorna är inte framme än. Det kan bero på nätet." }).waitFor({ timeout: 15_000 });
+  assert.ok(await page.getByRole("button", { name: "Försök igen" }).isVisible());
+  let_go();
+  await widget.host.getByRole("button", { name: "Vet inte", exact: true }).waitFor();
+  assert.equal(await page.getByRole("button", { name: "Försök igen" }).count(), 0);
+});
+
+promise("a page with a case is not left by a slip: the browser asks first, and without a case it does not", { expects: [/^request: /] }, async (visit) => {
+  const { page, widget } = visit;
+  const asked = [];
+  page.on("dialog", (dialog) => {
+    asked.push(dialog.type());
+    return asked.length === 1 ? dialog.dismiss() : dialog.accept();
+  });
+  await widget.button("Vet inte").click();
+  await page.evaluate(() => void setTimeout(() => location.reload()));
+  await page.waitForTimeout(500);
+  assert.deepEqual(asked, ["beforeunload"]);
+  assert.equal((await widget.ledger()).length, 1, "who stays has the case");
+  await widget.button("Börja om").click();
+  await page.reload();
+  await visit.ready(1);
+  await widget.button("Vet inte").waitFor();
+  assert.equal(asked.length, 1, "without a case nothing is asked");
+  await widget.button("Vet inte").click();
+  await page.reload();
+  await visit.ready(1);
+  assert.deepEqual(asked, ["beforeunload", "beforeunload"]);
+});
+
+promise("an element on a page of somebody else's keeps nobody there", { body: element, expects: [/^request: /] }, async ({ page, widget }) => {
+  let asked = 0;
+  page.on("dialog", (dialog) => {
+    asked += 1;
+    return dialog.accept();
+  });
+  await widget.button("Vet inte").click();
+  await page.reload();
+  assert.equal(asked, 0);
 });

@@ -139,3 +139,31 @@ promise("in Danish it asks and answers in Danish", { body: '<samverkans-lots pac
   const told = (await list.allInnerTexts()).map((text) => text.replaceAll(/\s/g, " "));
   assert.deepEqual(told, ["Behov: Bolig", "§ 141-handleplan: Nej", "Egen bolig: Nej, slet ikke"]);
 });
+
+promise("what was typed is gone once its answers are taken; what was not understood stays to be read until one types anew", {}, async ({ widget, page }) => {
+  await write(widget, "67 år, hemlös, grubblar");
+  await takeAll(widget).click();
+  await page.waitForFunction(() => "homeless" in document.querySelector("samverkans-lots").answers);
+  await widget.host.getByText("Förstod inte: grubblar", { exact: true }).waitFor();
+  assert.equal(await field(widget).inputValue(), "");
+  assert.doesNotMatch(await widget.text(), /hemlös, grubblar/);
+  await page.waitForFunction(() => document.querySelector("samverkans-lots").shadowRoot.activeElement?.tagName === "INPUT");
+  await page.keyboard.type("miss");
+  await widget.host.getByText("Förstod inte: grubblar", { exact: true }).waitFor({ state: "detached" });
+  await field(widget).fill("oro, grubblar");
+  await page.keyboard.press("Escape");
+  await widget.button(label).click();
+  assert.equal(await widget.host.getByText(/Förstod inte/).count(), 0, "closed, it is forgotten");
+});
+
+promise("of a text that is too long it is said up to where it is read", {}, async ({ widget }) => {
+  const filled = `67 år, hemlös. ${"grubblar ".repeat(60)}`;
+  await write(widget, filled);
+  await chips(widget).first().waitFor();
+  assert.equal(await field(widget).inputValue(), filled, "nothing is cut off unseen");
+  assert.equal(await widget.host.getByText(/Texten är för lång/).count(), 0);
+  await field(widget).fill(`67 år, hemlös. ${"och så vidare ".repeat(400)}`);
+  await widget.host.getByText("Texten är för lång. Den är läst till och med ”", { exact: false }).waitFor();
+  assert.match(await widget.text(), /till och med ”(och|så|vidare) (och|så|vidare) (och|så|vidare)”, resten inte\./);
+  assert.ok((await chips(widget).count()) >= 2);
+});

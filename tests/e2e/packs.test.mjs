@@ -112,10 +112,13 @@ promise("a deadline of today passes by the clock while it is looked at, and says
   await page.clock.setFixedTime(new Date("2026-11-23T12:00:59+01:00"));
   await page.waitForTimeout(11_000);
   assert.doesNotMatch(await deadline.innerText(), /har passerat/);
+  const first = widget.host.locator("[part=steps] > ol").getByRole("listitem").first();
+  assert.doesNotMatch(await first.innerText(), /har passerat/);
   assert.equal(await passed(), false);
   await page.clock.setFixedTime(new Date("2026-11-23T12:01:00+01:00"));
   await deadline.getByText("har passerat").waitFor({ timeout: 15_000 });
   assert.match(await deadline.innerText(), /Anmäl till nästa månadsmöte/);
+  assert.match(await first.innerText(), /har passerat\s+Anmäl till nästa månadsmöte/, "and so says the first thing to do");
   assert.equal(await passed(), true);
 });
 

@@ -438,7 +438,7 @@ for (const [name, next] of [
 }
 
 test("the page on data says how long typed words live, as they do", () => {
-  for (const [lang, says] of [["sv", "tills fältet stängs, regelboken öppnas, ärendet rensas eller du börjar om"], ["da", "til feltet lukkes, regelbogen åbnes, sagen slettes, eller du begynder forfra"], ["en", "until the field is closed, the rulebook is opened, the case is cleared or you start again"]]) {
+  for (const [lang, says] of [["sv", "tills du har tagit med det sista förslaget. Det som inte förstods visas sedan tills du skriver något nytt. Allt försvinner när fältet stängs, regelboken öppnas, ärendet rensas eller du börjar om"], ["da", "til du har taget det sidste forslag med. Det, der ikke blev forstået, vises derefter, til du skriver noget nyt. Alt forsvinder, når feltet lukkes, regelbogen åbnes, sagen slettes, eller du begynder forfra"], ["en", "until you have accepted the last proposal. What was not understood is then shown until you type something new. All of it is gone when the field is closed, the rulebook is opened, the case is cleared or you start again"]]) {
     const section = page.slice(page.indexOf(`<section id="${lang}"`)).split("</section>")[0];
     assert.ok(section.split('data-claim="free-text-nowhere"')[1].split("</tr>")[0].includes(says), lang);
   }

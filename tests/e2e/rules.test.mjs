@@ -132,3 +132,19 @@ promise("the pack's health stands over the rules", {}, async ({ widget }) => {
     assert.match(told, new RegExp(`${name}\\s+${figure}\\b`));
   }
 });
+
+promise("the number of cases breaks between its groups of three and never inside one", { width: 360, height: 740 }, async ({ widget }) => {
+  await widget.button(rules).click();
+  await widget.host.getByRole("region", { name: health }).waitFor();
+  const torn = await widget.host.evaluate((host) => {
+    const text = host.shadowRoot.querySelector(".lots-health dd").firstChild;
+    return [...text.data.matchAll(/\d+/g)].map(({ 0: group, index }) => {
+      const range = document.createRange();
+      range.setStart(text, index);
+      range.setEnd(text, index + group.length);
+      return [group, range.getClientRects().length];
+    });
+  });
+  assert.ok(torn.length > 4, JSON.stringify(torn));
+  for (const [group, lines] of torn) assert.ok(group.length <= 3 && lines === 1, `${group} stands on ${lines} lines`);
+});

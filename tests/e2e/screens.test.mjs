@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { describe } from "node:test";
 import { cut, disorderedHeadings, moving, overlapping, space, stretch, unseenFocus } from "./looks.mjs";
 import { screens, Stagehand } from "./screens.mjs";
-import { promise } from "./support.mjs";
+import { promise, workedCases } from "./support.mjs";
 
 /** Raises each screen on one page and collects what a look at it tells. */
 function onEachScreen(name, options, look) {
@@ -28,6 +28,22 @@ describe("every screen, changed by its reader", { concurrency: 2 }, () => {
       return [...(await cut(page)), ...(await overlapping(page))];
     });
   }
+
+  promise("unfolded and spaced wider, a Danish result is not scrolled sideways: 320 px", { body: '<samverkans-lots pack="danmark" lang="da"></samverkans-lots>', width: 320, height: 740 }, async ({ page, widget }) => {
+    const found = [];
+    for (const { id, answers } of workedCases.filter((it) => it.pack === "danmark")) {
+      await widget.host.evaluate((host, answers) => void (host.answers = answers), answers);
+      const early = widget.host.getByRole("button", { name: "Vis svaret indtil nu" });
+      if (await early.count()) await early.click();
+      await widget.host.getByRole("heading", { name: "Hvorfor" }).waitFor();
+      await space(page);
+      await widget.host.evaluate((host) => host.shadowRoot.querySelectorAll("details").forEach((it) => (it.open = true)));
+      await stretch(page, 320, 740);
+      found.push(...(await cut(page)).map((told) => `${id}: ${told}`));
+      await page.setViewportSize({ width: 320, height: 740 });
+    }
+    assert.deepEqual(found, []);
+  });
 
   // 1280 × 1024 at 400 %.
   onEachScreen("at 400 % nothing is scrolled sideways, and what has the focus is in sight", { width: 320, height: 256 }, async (page) => {

@@ -79,6 +79,62 @@ promise("a judgement needs a reason, takes no identity number, can be changed an
   assert.equal(await widget.host.getByText("Du bedömer annorlunda:").count(), 0);
 });
 
+promise("what is judged otherwise is not said to the caller, the panel says so, and what is unfolded or half written stays", {}, async ({ widget, page }) => {
+  await show(widget, caseOf("O-ST-4").answers);
+  const say = widget.host.locator("section", { has: page.getByRole("heading", { name: "Säg så här" }) });
+  const [before, panel] = [await say.innerText(), widget.host.getByRole("region", { name: "Just nu" })];
+  const certain = await panel.getByText("Säkert", { exact: true }).count();
+  assert.ok(certain > 1);
+  const forms = widget.host.getByText("Jag bedömer annorlunda", { exact: true });
+  for (const place of [1, 0]) await forms.nth(place).click();
+  await reasonField(widget).nth(0).fill("En halv mening");
+  const law = widget.host.getByText("Vad skulle ändra svaret?", { exact: true }).first();
+  await law.click();
+  await reasonField(widget).nth(1).fill(reason);
+  await widget.button("Lägg till bedömningen").nth(1).click();
+  await widget.host.getByText("Du bedömer annorlunda:").waitFor();
+  await page.waitForFunction(() => document.querySelector("samverkans-lots").shadowRoot.activeElement?.textContent === "Ändra din bedömning");
+  assert.equal(await reasonField(widget).count(), 1, "the form that is done with is closed, the other one is open");
+  assert.equal(await reasonField(widget).inputValue(), "En halv mening");
+  assert.equal(await widget.host.locator("details[open]", { hasText: "Vad skulle ändra svaret?" }).count(), 1);
+  await panel.getByText("Bedöms annorlunda", { exact: true }).waitFor();
+  assert.equal(await panel.getByText("Säkert", { exact: true }).count(), certain - 1);
+  const after = (await say.count()) ? await say.innerText() : "";
+  assert.ok(after.length < before.length, `${before} / ${after}`);
+  await openForm(widget, "Ändra din bedömning");
+  await widget.button("Ta bort bedömningen").click();
+  await widget.host.getByText("Du bedömer annorlunda:").waitFor({ state: "detached" });
+  assert.equal(await say.innerText(), before);
+  assert.equal(await reasonField(widget).inputValue(), "En halv mening");
+});
+
+promise("what should have been done by now is the first thing to do, says so, and says what to do about it", {}, async ({ widget }) => {
+  await show(widget, { ...dated, urgency: "ordinary" });
+  const [first, ...rest] = await widget.host.locator("[part=steps] > ol").getByRole("listitem").allInnerTexts();
+  assert.match(first, /^Avisera överföringen[^]+23 oktober 2026\s+har passerat\s+Avisera nu, och rapportera avvikelsen\./);
+  assert.ok(rest.length > 5);
+  for (const told of rest) assert.doesNotMatch(told, /har passerat/);
+});
+
+promise("under verdicts that are certain nothing is said to be uncertain but what else may have to be done", { expects: [/^request: /] }, async ({ widget, page }) => {
+  let seen = 0;
+  const { origin } = new URL(page.url());
+  for (const id of ["malmo", "ekero", "danmark"]) {
+    await page.goto(`${origin}/?pack=${id}&lang=sv`);
+    await page.waitForFunction(() => window.heard.some((it) => it.name === "lots-ready"));
+    for (const { answers } of workedCases.filter((it) => it.pack === id)) {
+      await show(widget, answers);
+      const steps = widget.host.locator("[part=steps]");
+      if (!(await steps.count())) continue;
+      const settled = await widget.host.evaluate((host) => Object.values(host.assessment.decisions).filter(({ status }) => status === "settled").length);
+      if (!settled || (await steps.locator("ol").count())) continue;
+      assert.ok(await steps.getByText("Utöver det som står ovan är inget säkert än.", { exact: true }).isVisible());
+      seen += 1;
+    }
+  }
+  assert.ok(seen > 0);
+});
+
 promise("every note shows before it is copied what is pasted, is copied on http pages too, and has nothing in it that cannot be seen", {}, async (visit) => {
   const { widget } = visit;
   let seen = 0;
@@ -166,6 +222,20 @@ promise("a link is made when it is asked for, holds no date, and opens to the sa
   assert.deepEqual(await widget.host.evaluate((host) => host.answers), wanted);
   assert.equal(await widget.host.evaluate((host) => host.assessment.on), day);
   assert.match(await widget.text(), /Svaren kommer från en länk\./);
+  // The dates that make a difference are asked for by name, one press away.
+  const asks = widget.host.getByRole("list", { name: "Utan dem kan tider saknas, och det kan finnas mer att göra än vad som står här. Svara på:" }).getByRole("button");
+  const names = await asks.allInnerTexts();
+  const birthday = pack.facts.find((fact) => fact.id === "birthday_next");
+  assert.ok(names.includes(birthday.short), names.join());
+  await asks.getByText(birthday.short, { exact: true }).click();
+  await widget.host.getByRole("heading", { name: birthday.ask }).waitFor();
+  await page.keyboard.type("23/4");
+  await page.keyboard.press("Enter");
+  await asks.getByText(birthday.short, { exact: true }).waitFor({ state: "detached" });
+  assert.equal(await widget.host.evaluate((host) => host.answers.birthday_next), "2027-04-23");
+  await page.goto("about:blank");
+  await page.goto(address);
+  await visit.ready(1);
   assert.match(await widget.text(), /Bedömningen gäller 23 november 2026\./);
   assert.doesNotMatch(await widget.text(), /Länken gjordes med/);
   await widget.host.getByRole("button", { name: "Börja om" }).click();
@@ -248,11 +318,20 @@ promise("the printed sheet has the whole result and no controls, fits A4 and is 
   const text = await widget.text();
   for (const told of [/Stockholm, version \S+ Bedömt 23 november 2026\./, /Gör nu/, /Tider/, /Varför/, /Du bedömer annorlunda:/, /ST-0\d\d/, /Dina svar/]) assert.match(text, told);
   assert.ok(text.includes(reason));
-  for (const left of [/Skriv ut/, /Kopiera/, /Just nu/]) assert.doesNotMatch(text, left);
+  for (const left of [/Skriv ut/, /Kopiera/, /Just nu/, /lämnar aldrig den här sidan/]) assert.doesNotMatch(text, left);
   const source = pack.sources[0].title;
   assert.ok(await widget.host.getByText(source).last().isVisible(), "what is folded is opened");
   const sheet = await page.pdf({ format: "A4", preferCSSPageSize: true });
   assert.match(sheet.toString("latin1"), /\/MediaBox \[0 0 59[45]\.\d+ 84[12]\.\d+\]/);
+});
+
+promise("on paper an answer that matters no longer says so, apart from it", {}, async ({ widget, page }) => {
+  // An answer that the situation has made pointless.
+  await show(widget, { ...caseOf("O-ST-4").answers, transfer_decided: "no" });
+  await page.emulateMedia({ media: "print" });
+  const note = widget.host.getByText("spelar ingen roll nu", { exact: true });
+  assert.ok(await note.isVisible());
+  assert.equal(await note.evaluate((it) => getComputedStyle(it, "::before").content), '" · "');
 });
 
 promise("the result of every worked case fits on two sheets of A4", { expects: [/^request: /] }, async ({ widget, page }, context) => {

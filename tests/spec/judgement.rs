@@ -427,3 +427,73 @@ fn a_reason_is_words_and_holds_no_identity_number() {
         assert!(reason(text).is_ok(), "{text}");
     }
 }
+
+#[test]
+fn what_is_judged_otherwise_is_not_said_to_the_caller_and_is_marked_as_long_as_the_conclusion_stands()
+ {
+    let mut silenced = 0;
+    for (id, raw, on) in worked_cases() {
+        let pack = &shipped().iter().find(|it| it.pack.id == id).unwrap().pack;
+        let given = case(pack, &raw, on).unwrap();
+        let answers = given
+            .answered()
+            .map(|fact| (fact, given.answer(fact).unwrap()));
+        let mut session = Session::new(Arc::new(pack.clone()), on);
+        session.update(Message::HostSetAnswers(answers.collect()));
+        session.update(Message::VisitorAskedForResult);
+        if !Screen::of(&session).is_result() {
+            continue;
+        }
+        let before = advice(&session).say;
+        let marked = |session: &Session| -> Vec<usize> {
+            let standings = Screen::of(session).standings;
+            let marked = standings.iter().filter(|standing| standing.is_judged);
+            marked.map(|standing| standing.decision).collect()
+        };
+        assert!(marked(&session).is_empty());
+        for standing in Screen::of(&session).standings {
+            let State::Settled { values } = &standing.state else {
+                continue;
+            };
+            let decision = standing.decision;
+            let said: Vec<String> = values
+                .iter()
+                .map(|&value| pack.decisions[decision].values[value].say.clone())
+                .filter(|say| !say.is_empty())
+                .collect();
+            judge(&mut session, decision);
+            let after = advice(&session).say;
+            let mut expected = before.clone();
+            expected.retain(|clauses| *clauses != said);
+            assert_eq!(after, expected, "{id}");
+            assert_eq!(marked(&session), [decision], "{id}");
+            silenced += before.len() - after.len();
+            session.update(Message::VisitorWithdrewJudgement { decision });
+            assert_eq!(advice(&session).say, before, "{id}");
+            assert!(marked(&session).is_empty());
+        }
+    }
+    assert!(silenced > 20, "{silenced}");
+}
+
+#[test]
+fn a_judgement_is_no_news_and_its_mark_goes_with_the_conclusion() {
+    let (mut session, plan, consent) = settled();
+    let standing = |session: &Session| {
+        let standings = Screen::of(session).standings;
+        standings
+            .into_iter()
+            .find(|it| it.decision == plan)
+            .unwrap()
+    };
+    let before = standing(&session);
+    judge(&mut session, plan);
+    let after = standing(&session);
+    assert!(after.is_judged && after.says_the_same(&before));
+    session.update(Message::VisitorAnswered {
+        fact: consent,
+        answer: Answer::Unknown,
+    });
+    let other = standing(&session);
+    assert!(!other.is_judged && !other.says_the_same(&before));
+}

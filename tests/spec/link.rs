@@ -6,15 +6,18 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use fastrand::Rng;
 use samverkanslots::author;
-use samverkanslots::engine::assessment::{Depth, judge};
+use samverkanslots::engine::assessment::{Assessment, Depth, assess, judge};
 use samverkanslots::engine::case::{Answer, Case};
+use samverkanslots::engine::deadline::Due;
 use samverkanslots::engine::pack::{FactId, Kind, Pack};
+use samverkanslots::exchange::answers;
 use samverkanslots::exchange::link::{LinkError, Opened, left_out, read, write};
 use samverkanslots::session::linked::{Linked, Origin};
 use samverkanslots::session::screen::Screen;
 use samverkanslots::session::standing::State;
 use samverkanslots::session::{Message, Session};
 
+use crate::carrying::worked_cases;
 use crate::packs::shipped;
 
 const DEMO: &str = include_str!("../cases/demo.toml");
@@ -278,6 +281,7 @@ fn opens(session: &mut Session, opened: Opened) {
             is_same: opened.is_same,
             left: opened.left,
             then: opened.then,
+            is_added_to: false,
         },
     });
 }
@@ -391,4 +395,55 @@ fn ids_and_codes_of_any_characters_come_through() {
         }
     }
     assert!(ids.len() >= 4);
+}
+
+/// What is to be done, how surely, and by when.
+fn to_do(assessment: &Assessment) -> Vec<(usize, bool, Option<Due>)> {
+    let duties = assessment.duties.iter();
+    duties
+        .map(|duty| (duty.index, duty.certain, duty.due.clone()))
+        .collect()
+}
+
+#[test]
+fn whoever_opens_a_link_is_asked_for_the_dates_that_make_a_difference_until_they_are_answered() {
+    let (mut differ, mut asked) = (0, 0);
+    for (id, raw, on) in worked_cases() {
+        let pack = &shipped().iter().find(|it| it.pack.id == id).unwrap().pack;
+        let given = answers::case(pack, &raw, on).unwrap();
+        let order: Vec<FactId> = given.answered().collect();
+        let opened = read(pack, &write(pack, &given, &order)).unwrap();
+        let mut session = Session::new(Arc::new(pack.clone()), on);
+        opens(&mut session, opened);
+        let (made, came) = (assess(pack, &given), assess(pack, session.case()));
+        let linked = Screen::of(&session).linked.unwrap();
+        let is_asked = |fact: &FactId| {
+            let is_open = came.open_facts.contains(fact) || came.later_facts.contains(fact);
+            is_open && is_date(pack, *fact) && session.case().answer(*fact).is_none()
+        };
+        assert!(linked.lacks.iter().all(is_asked), "{id}");
+        // Whatever the maker had to do that is not on the opener's list, or has no day there.
+        if to_do(&made) != to_do(&came) {
+            assert!(!linked.lacks.is_empty(), "{id}: nothing is said of it");
+            differ += 1;
+        }
+        // Answered one by one, the rest is still asked for; then what was done by the maker is to be done.
+        for fact in linked.lacks {
+            let before = Screen::of(&session).linked;
+            assert!(before.is_some_and(|linked| linked.lacks.contains(&fact)));
+            let answer = given.answer(fact).unwrap_or(Answer::Unknown);
+            session.update(Message::VisitorAnswered { fact, answer });
+            let after = Screen::of(&session).linked;
+            assert!(after.is_none_or(|it| !it.lacks.contains(&fact) && it.changed.is_empty()));
+            asked += 1;
+        }
+        let same = given.retain(|fact| session.case().answer(fact).is_some());
+        if same == given {
+            assert_eq!(to_do(&assess(pack, session.case())), to_do(&made), "{id}");
+        }
+        // Another answer changed, and it is no longer the link's case.
+        session.update(Message::VisitorClearedAnswer { fact: order[0] });
+        assert_eq!(Screen::of(&session).linked, None);
+    }
+    assert!(differ > 0 && asked > 3, "{differ} differ, {asked} asked");
 }

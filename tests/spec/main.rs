@@ -40,6 +40,7 @@ mod session;
 mod sound;
 mod stats;
 mod time;
+mod typed;
 mod unsound;
 mod validity;
 mod verifier;

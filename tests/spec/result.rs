@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
+use chrono::Days;
 use samverkanslots::engine::assessment::assess;
 use samverkanslots::engine::case::{Answer, Case};
 use samverkanslots::engine::decision::Status;
 use samverkanslots::engine::pack::Pack;
 use samverkanslots::exchange::answers::case;
 use samverkanslots::exchange::assessment::report;
-use samverkanslots::session::advice::Advice;
+use samverkanslots::session::advice::{Advice, Task};
 use samverkanslots::session::screen::{Screen, Stage};
 use samverkanslots::session::{Message, Session};
 
@@ -99,4 +100,33 @@ fn only_of_a_verdict_that_has_come_to_an_end_is_it_asked_what_would_change_it() 
         }
     }
     assert!(ended > 50 && open > 50, "{ended} at an end, {open} open");
+}
+
+#[test]
+fn what_should_have_been_done_by_now_comes_first_and_the_rest_stays_in_the_rules_order() {
+    let (mut first, mut moved) = (0, 0);
+    for (id, raw, on) in worked_cases() {
+        let pack = &shipped().iter().find(|it| it.pack.id == id).unwrap().pack;
+        // A day, and two years later: what was ahead has passed then.
+        for on in [on, on + Days::new(730)] {
+            let given = case(pack, &raw, on).unwrap();
+            let Some(advice) = result(pack, &given) else {
+                continue;
+            };
+            let is_missed = |task: &Task| task.due.as_ref().is_some_and(|due| due.passed);
+            let missed = advice.duties.iter().take_while(|task| is_missed(task));
+            let missed = missed.count();
+            assert!(!advice.duties[missed..].iter().any(is_missed), "{id}");
+            let parts = advice.duties.split_at(missed);
+            for part in [parts.0, parts.1] {
+                assert!(part.is_sorted_by_key(|task| task.duty), "{id}");
+            }
+            let certain = assess(pack, &given).duties;
+            let certain = certain.iter().filter(|duty| duty.certain).count();
+            assert_eq!(advice.duties.len(), certain, "{id}: none is lost");
+            first += missed;
+            moved += usize::from(!advice.duties.is_sorted_by_key(|task| task.duty));
+        }
+    }
+    assert!(first > 0 && moved > 0, "{first} missed, {moved} moved");
 }

@@ -1,34 +1,43 @@
 //! What to do now; and, closed, what must be done if more turns out to hold.
 
+use leptos::prelude::Track;
+
+use crate::engine::deadline::Due;
 use crate::engine::pack::Duty;
 use crate::session::Message;
-use crate::session::advice::{Advice, Task};
+use crate::session::advice::{Advice, Task, missed_first};
+use crate::session::screen::Screen;
+use crate::session::standing::{Standing, State};
+use crate::ui::clock::minutes;
 use crate::ui::components::heading::heading;
 use crate::ui::components::law::folded_laws;
 use crate::ui::components::source::source;
+use crate::ui::components::times::has_passed;
 use crate::ui::desk::Desk;
-use crate::ui::markup::{Markup, button, el, line};
+use crate::ui::markup::{Markup, button, el, kept, line};
 use crate::ui::told;
 use crate::ui::wording::capitalized;
 
 /// How many of those that may apply are shown at first: what the next answers decide on.
 const FEW: usize = 5;
 
-/// The duties; `later` questions would make the list more exact.
-pub fn duties(desk: Desk, advice: &Advice, later: usize) -> Option<Markup> {
+/// The duties of a result.
+pub fn duties(desk: Desk, screen: &Screen, advice: &Advice) -> Option<Markup> {
     if advice.duties.is_empty() && advice.possible_duties.is_empty() {
         return None;
     }
     let words = desk.words;
+    let is_settled = |it: &Standing| matches!(it.state, State::Settled { .. });
     let mut section = el("section", "lots-duties")
         .attr("part", "steps")
         .child(heading(desk, 0, "lots-heading").text(words.do_now));
-    if advice.duties.is_empty() {
-        section = section.child(line("p", "lots-hint", words.nothing_sure_yet));
-    }
-    if !advice.duties.is_empty() {
-        section = section.child(list(desk, el("ol", "lots-duties__list"), &advice.duties));
-    }
+    section = section.child(if !advice.duties.is_empty() {
+        certain(desk, &advice.duties)
+    } else if screen.standings.iter().any(is_settled) {
+        line("p", "lots-hint", words.nothing_more_sure)
+    } else {
+        line("p", "lots-hint", words.nothing_sure_yet)
+    });
     if !advice.possible_duties.is_empty() {
         let title = line(
             "summary",
@@ -38,6 +47,7 @@ pub fn duties(desk: Desk, advice: &Advice, later: usize) -> Option<Markup> {
         let details = el("details", "lots-details").child(title);
         section = section.child(possible(desk, details, &advice.possible_duties));
     }
+    let later = screen.later.len();
     if later > 0 {
         section = section.child(
             button("lots-button", move || {
@@ -47,6 +57,27 @@ pub fn duties(desk: Desk, advice: &Advice, later: usize) -> Option<Markup> {
         );
     }
     Some(section)
+}
+
+/// What must be done; what should have been done by now comes first, also what runs out while it is shown.
+fn certain(desk: Desk, tasks: &[Task]) -> Markup {
+    let on = desk.session().case().on;
+    let runs_out = |due: &Due| due.time.is_some() && due.date == Some(on);
+    let changes = |task: &Task| task.due.as_ref().is_some_and(runs_out);
+    let minute = tasks.iter().any(changes).then(minutes);
+    let tasks = tasks.to_vec();
+    let sorted = move || {
+        if let Some(minute) = &minute {
+            minute.track();
+        }
+        let is_missed = |due: &Due| has_passed(desk, due);
+        let dues = tasks.iter().filter_map(|task| task.due.as_ref());
+        let missed = dues.filter(|due| is_missed(due)).count();
+        (missed, missed_first(tasks.clone(), is_missed))
+    };
+    kept(sorted, move |(_, tasks)| {
+        list(desk, el("ol", "lots-duties__list"), tasks)
+    })
 }
 
 /// What may apply: the nearest, and the rest behind a second fold.
@@ -79,7 +110,9 @@ fn list(desk: Desk, mut list: Markup, tasks: &[Task]) -> Markup {
             "lots-duties__label",
             &duty.label,
         )));
-        item = item.maybe(condition(desk, task, duty));
+        item = item
+            .maybe(missed(desk, task))
+            .maybe(condition(desk, task, duty));
         list = list.child(
             item.child(desk.of_pack(line("p", "lots-duties__because", &duty.because)))
                 .child(source(desk, &duty.basis, Some(duty.force)))
@@ -87,6 +120,17 @@ fn list(desk: Desk, mut list: Markup, tasks: &[Task]) -> Markup {
         );
     }
     list
+}
+
+/// That the last day for it is over, and what to do then.
+fn missed(desk: Desk, task: &Task) -> Option<Markup> {
+    let due = task.due.as_ref().filter(|due| has_passed(desk, due))?;
+    let words = desk.words;
+    let day = due.date.map(|day| words.day_of(day)).unwrap_or_default();
+    let tag = line("span", "lots-tag", words.passed).attr("data-state", "passed");
+    let told = line("p", "lots-duties__missed", &day).text(" ").child(tag);
+    let late = due.late.as_deref().unwrap_or_default();
+    Some(told.text(" ").child(desk.of_pack(line("span", "", late))))
 }
 
 /// The judgement that is not asked, or the facts it turns on.

@@ -6,9 +6,8 @@ use web_sys::{Event, HtmlInputElement};
 use crate::engine::case::Answer;
 use crate::engine::diagram::full;
 use crate::engine::pack::{FactId, Kind};
-use crate::session::typed::read;
 use crate::ui::components::heading::focused_heading;
-use crate::ui::components::typed::{hint_and_unit, next_meeting, text_of};
+use crate::ui::components::typed::{hint_and_unit, next_meeting, read, text_of};
 use crate::ui::components::why_asked::why_asked;
 use crate::ui::desk::Desk;
 use crate::ui::focus;
@@ -179,7 +178,7 @@ fn text(desk: Desk, fact: FactId, described_by: &str) -> Markup {
     let typed = move |event: Event| {
         let text = input_of(&event).map_or(String::new(), |input| input.value());
         tick(desk, fact, UNKNOWN, false);
-        desk.fill(fact, read(&desk.pack().facts[fact], &text).ok());
+        desk.fill(fact, read(desk, fact, &text).ok());
     };
     let input = el("input", "lots-field")
         .attr("type", "text")

@@ -24,8 +24,8 @@ pub fn foot(desk: Desk) -> Markup {
     ));
     el("footer", "lots-foot")
         .child(
-            line("p", "", words.privacy)
-                .text(" ")
+            el("p", "")
+                .child(line("span", "lots-foot__privacy", words.privacy).text(" "))
                 .text(words.no_decision),
         )
         .child(line("p", "", &(words.version)(&pack.title, &pack.version)))

@@ -58,7 +58,7 @@ fn in_threes(digits: &str) -> String {
     let mut told = String::new();
     for (place, digit) in digits.chars().enumerate() {
         if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            told.push('\u{a0}');
+            told.push(' ');
         }
         told.push(digit);
     }

@@ -13,9 +13,6 @@ use crate::ui::listening::tell_when_at_rest;
 use crate::ui::markup::{Markup, button, el, line, live, several};
 use crate::ui::told;
 
-/// The longest text: a few sentences. What is longer is no note of a call.
-const LONGEST: &str = "400";
-
 /// Where the field is, for the focus.
 const FIELD: &str = "hearing";
 
@@ -65,7 +62,6 @@ fn opened(desk: Desk) -> Markup {
         .attr("autocapitalize", "none")
         .attr("spellcheck", "false")
         .attr("enterkeyhint", "next")
-        .attr("maxlength", LONGEST)
         .attr("aria-describedby", "lots-hearing-hint")
         .attr("data-place", FIELD)
         .on("input", typed);
@@ -98,17 +94,16 @@ fn result(desk: Desk, heard: &Heard) -> Markup {
             .child(chip(desk, place, it));
         list = list.child(item);
     }
-    let text = desk.listening().text();
-    let told = |title: &str, spans: &[std::ops::Range<usize>]| {
-        let mut quoted = Vec::new();
-        for span in spans {
-            quoted.push(text[span.clone()].to_owned());
-        }
+    let listening = desk.listening();
+    let [left, idle] = listening.rest(heard);
+    let told = |title: &str, quoted: &[String]| {
         let said = line("p", "lots-hint", title)
             .text(": ")
             .text(&quoted.join(" · "));
-        (!spans.is_empty()).then_some(said)
+        (!quoted.is_empty()).then_some(said)
     };
+    let cut = listening.read_until();
+    let cut = cut.map(|end| line("p", "lots-mistake", &(words.heard_until)(&end)));
     let all = plain(heard);
     let take_all = (all.len() > 1).then(|| {
         let title = (words.accept_all)(all.len());
@@ -120,10 +115,11 @@ fn result(desk: Desk, heard: &Heard) -> Markup {
         .text(&title)
     });
     several(Vec::new())
+        .maybe(cut)
         .maybe((!heard.proposals.is_empty()).then_some(list))
         .maybe(take_all)
-        .maybe(told(words.not_heard, &heard.left))
-        .maybe(told(words.not_asked, &heard.idle))
+        .maybe(told(words.not_heard, &left))
+        .maybe(told(words.not_asked, &idle))
 }
 
 fn chip(desk: Desk, place: usize, it: &Proposal) -> Markup {
@@ -166,8 +162,8 @@ fn plain(heard: &Heard) -> Vec<(FactId, Answer)> {
     plain
 }
 
-/// Gives answers. The focus goes to the next proposal; where none is left the field closes, unless some words were not understood:
-/// then the focus goes to them.
+/// Gives answers. The focus goes to the next proposal; where none is left the text is forgotten and the field closes, unless some words
+/// were not understood: they are shown until the field is closed or typed in anew.
 fn accept(desk: Desk, answers: &[(FactId, Answer)], place: usize) {
     desk.accept(answers);
     let heard = desk.heard_now();
@@ -176,7 +172,14 @@ fn accept(desk: Desk, answers: &[(FactId, Answer)], place: usize) {
             desk.listen(false);
             Target::Heading
         }
-        0 => Target::Place(FIELD.to_owned()),
+        0 => {
+            desk.discard_heard(&heard);
+            let field = focus::find(&desk.root(), &format!("[data-place='{FIELD}']"));
+            if let Some(field) = field.and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) {
+                field.set_value("");
+            }
+            Target::Place(FIELD.to_owned())
+        }
         left => Target::Place(place_of(place.min(left - 1))),
     };
     focus::after_render(desk.root(), target);

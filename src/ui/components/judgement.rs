@@ -9,8 +9,8 @@ use crate::session::advice::Advice;
 use crate::session::judgement::{LONGEST, Refusal, reason};
 use crate::session::standing::Standing;
 use crate::ui::desk::Desk;
-use crate::ui::focus;
 use crate::ui::markup::{Markup, button, el, line, live, several};
+use crate::ui::{focus, folds};
 
 /// The mark and the form, on a decision that has come to an end.
 pub fn judgement(desk: Desk, standing: &Standing, advice: &Advice) -> Option<Markup> {
@@ -78,6 +78,7 @@ fn form(desk: Desk, decision: DecisionId, given: Option<&str>) -> Markup {
     let mut actions = el("div", "lots-actions").child(save);
     if given.is_some() {
         let withdraw = button("lots-link", move || {
+            folds::keep(&desk.root(), &place(decision));
             desk.send(Message::VisitorWithdrewJudgement { decision });
         });
         actions = actions.child(withdraw.text(words.taking.withdraw_judgement));
@@ -99,7 +100,10 @@ fn submit(desk: Desk, decision: DecisionId, event: &web_sys::Event) {
         return;
     };
     let told = match reason(&field.value()) {
-        Ok(reason) => return desk.send(Message::VisitorJudged { decision, reason }),
+        Ok(reason) => {
+            folds::keep(&desk.root(), &place(decision));
+            return desk.send(Message::VisitorJudged { decision, reason });
+        }
         Err(Refusal::Nothing) => desk.words.taking.judge_nothing,
         Err(Refusal::IdentityNumber) => desk.words.mistake_identity,
     };

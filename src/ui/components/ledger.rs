@@ -47,7 +47,7 @@ pub fn lines(desk: Desk, entries: &[Entry]) -> Markup {
                 fact,
                 answer,
             ))
-            .maybe((!applies).then(|| line("span", "", words.no_longer_asked)))
+            .maybe((!applies).then(|| line("span", "lots-ledger__note", words.no_longer_asked)))
             .child(change.text(words.change).child(
                 line("span", "lots-hidden", ": ").child(desk.of_pack(line("span", "", short))),
             ))

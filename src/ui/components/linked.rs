@@ -1,15 +1,19 @@
-//! That the answers came by a link, what it left out, and what the rules have changed since it was made.
+//! That the answers came by a link, which dates it left out that matter, and what the rules have changed since it was made.
 
+use crate::session::Message;
 use crate::session::linked::{Changed, Linked};
 use crate::session::standing::{Standing, State};
 use crate::ui::desk::Desk;
-use crate::ui::markup::{Markup, el, line};
+use crate::ui::markup::{Markup, button, el, line};
 use crate::ui::told;
 
 /// The banner.
 pub fn linked(desk: Desk, linked: &Linked) -> Markup {
     let words = desk.words;
     let mut text = el("div", "lots-linked__text").child(line("p", "", words.taking.from_link));
+    if !linked.lacks.is_empty() {
+        text = text.child(lacks(desk, linked));
+    }
     if linked.left > 0 {
         text = text.child(line("p", "", &(words.taking.link_unfit)(linked.left)));
     }
@@ -29,6 +33,20 @@ pub fn linked(desk: Desk, linked: &Linked) -> Markup {
         text = text.child(list);
     }
     el("div", "lots-banner lots-linked").child(text)
+}
+
+/// The questions for the dates that the link left out.
+fn lacks(desk: Desk, linked: &Linked) -> Markup {
+    let told = line("p", "", desk.words.taking.link_lacks).attr("id", "lots-link-lacks");
+    let mut list = el("ul", "lots-chips__list").attr("aria-labelledby", "lots-link-lacks");
+    for &fact in &linked.lacks {
+        let ask = button("lots-chip", move || {
+            desk.send(Message::VisitorChoseQuestion { fact })
+        });
+        let short = &desk.pack().facts[fact].short;
+        list = list.child(el("li", "").child(desk.of_pack(ask.text(short))));
+    }
+    el("div", "lots-linked__lacks").child(told).child(list)
 }
 
 /// A decision that comes out otherwise: what it came to then, and what it comes to now.

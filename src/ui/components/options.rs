@@ -74,7 +74,14 @@ fn beside(
     key: &'static str,
     label: &str,
 ) -> Markup {
+    let before = yes_of(given);
     let mut option = button("lots-option lots-option--unknown", move || {
+        // What was chosen just now is not thrown away unseen; what was answered before is replaced.
+        if ![0, before].contains(&desk.controls_now().chosen) {
+            let told = desk.words.mistake_chosen.to_owned();
+            desk.touch(|controls| controls.mistake = told);
+            return;
+        }
         desk.send(Message::VisitorAnswered { fact, answer })
     });
     if let Some(given) = given {
@@ -85,6 +92,14 @@ fn beside(
         .attr("data-key", key)
         .child(line("span", "lots-option__label", label))
         .child(keycap(key))
+}
+
+/// The options that an answer says yes to.
+fn yes_of(answer: Option<Answer>) -> u32 {
+    match answer {
+        Some(Answer::Options { yes, .. }) => yes,
+        _ => 0,
+    }
 }
 
 /// The key that presses a button. It comes after the label and is not read out, so that the name is what is seen.

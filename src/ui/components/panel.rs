@@ -53,17 +53,20 @@ fn in_one_line(desk: Desk) -> Markup {
     let mut signs = el("span", "lots-panel__signs").attr("aria-hidden", "true");
     let mut done = 0;
     for standing in &screen.standings {
+        let (state, sign) = look(standing);
+        let sign = icon(sign);
         signs = signs.child(
             el("span", "lots-sign")
-                .attr("data-state", code(standing))
-                .child(icon(sign(standing))),
+                .attr("data-state", state)
+                .child(sign),
         );
-        done += usize::from(standing.is_final());
+        done += usize::from(matches!(standing.state, State::Settled { .. }));
     }
     let silent =
         |standing: &Standing| matches!(standing.state, State::Gap { .. } | State::Conflict { .. });
     let all = screen.standings.len();
-    let told = if done == all && screen.standings.iter().any(silent) {
+    let has_ended = screen.standings.iter().all(Standing::is_final);
+    let told = if has_ended && screen.standings.iter().any(silent) {
         desk.words.panel_silent.to_owned()
     } else {
         (desk.words.panel_line)(done, all)
@@ -105,13 +108,14 @@ fn row(desk: Desk, standing: &Standing) -> Markup {
     let words = desk.words;
     let (value, detail) = texts(desk, standing);
     let tag = match standing.state {
+        _ if standing.is_judged => words.taking.otherwise,
         State::Settled { .. } => words.certain,
         State::Open { .. } => words.open,
         State::Gap { .. } => words.gap,
         State::Conflict { .. } => words.conflict,
         State::Contradiction => words.contradiction,
     };
-    let state = code(standing);
+    let (state, sign) = look(standing);
     let title = desk.of_pack(line(
         "dt",
         "lots-panel__title",
@@ -137,7 +141,7 @@ fn row(desk: Desk, standing: &Standing) -> Markup {
         .child(
             el("span", "lots-tag")
                 .attr("data-state", state)
-                .child(icon(sign(standing)))
+                .child(icon(sign))
                 .text(tag),
         )
         .child(if is_said { desk.of_pack(value) } else { value })
@@ -169,6 +173,15 @@ fn texts(desk: Desk, standing: &Standing) -> (String, String) {
         State::Gap { presumed } => (words.gap_title.to_owned(), values(presumed)),
         State::Conflict { clashing } => (words.conflict_title.to_owned(), values(clashing)),
         State::Contradiction => (words.clash_title.to_owned(), String::new()),
+    }
+}
+
+/// The code and sign of a standing; of one that the worker judges otherwise not those of what the rules say.
+fn look(standing: &Standing) -> (&'static str, Icon) {
+    if standing.is_judged {
+        ("judged", Icon::Info)
+    } else {
+        (code(standing), sign(standing))
     }
 }
 

@@ -6,15 +6,15 @@ use web_sys::HtmlInputElement;
 
 use crate::engine::case::Answer;
 use crate::engine::pack::{FactId, Kind, Unit};
+use crate::hearing::days;
 use crate::session::Message;
-use crate::session::typed::{Mistake, read, unit_of};
+use crate::session::typed::{self, Mistake, unit_of};
 use crate::ui::clock;
 use crate::ui::components::options::{keycap, unknown};
 use crate::ui::components::toggles::mistake;
 use crate::ui::desk::Desk;
 use crate::ui::focus;
 use crate::ui::markup::{Markup, button, el, line, several};
-use crate::ui::wording::Wording;
 
 /// The field of a question.
 pub fn typed(desk: Desk, fact: FactId, given: Option<Answer>) -> Markup {
@@ -108,11 +108,11 @@ fn submit(desk: Desk, fact: FactId, event: &web_sys::Event) {
     else {
         return;
     };
-    match read(&desk.pack().facts[fact], &field.value()) {
+    match read(desk, fact, &field.value()) {
         Ok(answer) => desk.send(Message::VisitorAnswered { fact, answer }),
         Err(mistake) => {
             let is_empty = matches!(mistake, Mistake::Nothing);
-            desk.touch(|controls| controls.mistake = told(desk.words, mistake));
+            desk.touch(|controls| controls.mistake = told(desk, mistake));
             // Who has nothing to write and presses Enter once more means that; a digit still goes to the field.
             let unknown = focus::find(&desk.root(), "[data-key='?']");
             let _ = match unknown.filter(|_| is_empty) {
@@ -123,10 +123,28 @@ fn submit(desk: Desk, fact: FactId, event: &web_sys::Event) {
     }
 }
 
+/// The answer that was typed to a question.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn read(desk: Desk, fact: FactId, text: &str) -> Result<Answer, Mistake> {
+    let pack = desk.pack();
+    let on = desk.session().case().on;
+    let languages = [desk.words.lang, &pack.lang];
+    typed::read(&pack, fact, text, on, &|text| days(text, languages, on))
+}
+
 /// What is wrong with what was typed, in words.
-pub fn told(words: &Wording, mistake: Mistake) -> String {
+pub fn told(desk: Desk, mistake: Mistake) -> String {
+    let words = desk.words;
     let told = match mistake {
         Mistake::OutOfRange { min, max } => return (words.mistake_range)(min, max),
+        Mistake::WhichYear(last, next) => {
+            return (words.mistake_year)(&words.day_of(last), &words.day_of(next));
+        }
+        Mistake::Impossible(constraint) => {
+            return desk.pack().constraints[constraint].because.clone();
+        }
         Mistake::Nothing => words.mistake_nothing,
         Mistake::NotANumber => words.mistake_number,
         Mistake::OtherUnit(unit) => (words.mistake_unit)(unit),

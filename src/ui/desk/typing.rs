@@ -69,6 +69,13 @@ impl Desk {
         self.typed.notify();
     }
 
+    /// Forgets the typed words, whose answers have been taken, but for what was not understood.
+    pub fn discard_heard(&self, heard: &Heard) {
+        self.listening().discard(heard);
+        self.forget_typing();
+        self.typed.notify();
+    }
+
     /// What the typed words say; a view that reads it is built anew after each step and each letter.
     pub fn heard(&self) -> Heard {
         self.stepped.track();

@@ -1,4 +1,4 @@
-//! Answers that contradict each other: which, why, and a way to change each of them.
+//! Answers that contradict each other, or one that cannot be: which, why, and a way to change each of them.
 
 use crate::session::screen::Clash;
 use crate::ui::components::heading::focused_heading;
@@ -10,11 +10,15 @@ use crate::ui::markup::{Markup, el, line};
 pub fn page(desk: Desk, clash: &Clash) -> Markup {
     let pack = desk.pack();
     let words = desk.words;
-    let mut page = el("article", "lots-stop")
-        .child(focused_heading(desk, "lots-stop__title").text(words.clash_title));
+    let [title, help] = match clash.answers.len() {
+        1 => words.clash_of_one,
+        _ => [words.clash_title, words.clash_help],
+    };
+    let mut page =
+        el("article", "lots-stop").child(focused_heading(desk, "lots-stop__title").text(title));
     for &constraint in &clash.constraints {
         page = page.child(desk.of_pack(line("p", "", &pack.constraints[constraint].because)));
     }
     page.child(lines(desk, &clash.answers))
-        .child(line("p", "lots-hint", words.clash_help))
+        .child(line("p", "lots-hint", help))
 }

@@ -12,6 +12,15 @@ use crate::ui::components::why_asked::why_asked;
 use crate::ui::desk::Desk;
 use crate::ui::markup::{Markup, button, el, line};
 
+/// The most questions or steps that are said to be left. Most answers leave far fewer than can still follow: told of thirty-three,
+/// nobody would begin.
+const A_FEW: usize = 5;
+
+/// How many can still follow, where that is a few.
+pub fn a_few(left: usize) -> Option<usize> {
+    (left <= A_FEW).then_some(left)
+}
+
 /// The page.
 pub fn page(desk: Desk, screen: &Screen, asking: &Asking) -> Markup {
     let pack = desk.pack();
@@ -27,7 +36,7 @@ pub fn page(desk: Desk, screen: &Screen, asking: &Asking) -> Markup {
     let eyebrow = if is_afterthought {
         words.afterthought.to_owned()
     } else {
-        (words.question_number)(number, others.len())
+        (words.question_number)(number, a_few(others.len()))
     };
     let mut page = el("article", "lots-question")
         .attr("part", "question")

@@ -40,7 +40,7 @@ pub fn page(desk: Desk, screen: &Screen, advice: &Advice) -> Markup {
     if !advice.say.is_empty() {
         page = page.child(say(desk, &advice.say));
     }
-    page.maybe(duties(desk, advice, screen.later.len()))
+    page.maybe(duties(desk, screen, advice))
         .maybe(times(desk, advice))
         .maybe(notices(desk, advice))
         .maybe(texts(desk, advice))

@@ -4,14 +4,14 @@ use crate::engine::case::Answer;
 use crate::engine::pack::{FactId, Kind};
 use crate::session::Message;
 use crate::session::step::Step;
-use crate::session::typed::read;
 use crate::ui::components::field::{field, typed_text};
 use crate::ui::components::heading::focused_heading;
 use crate::ui::components::mistakes::{PLACE, mistakes};
-use crate::ui::components::typed;
+use crate::ui::components::typed::{self, read};
 use crate::ui::desk::Desk;
 use crate::ui::focus::{self, Target};
 use crate::ui::markup::{Markup, button, el, line};
+use crate::ui::pages::question::a_few;
 
 /// The page.
 pub fn page(desk: Desk, step: &Step) -> Markup {
@@ -19,7 +19,7 @@ pub fn page(desk: Desk, step: &Step) -> Markup {
     let eyebrow = if step.is_afterthought {
         words.afterthought.to_owned()
     } else {
-        (words.step_number)(step.number, step.left)
+        (words.step_number)(step.number, a_few(step.left))
     };
     let mut form = el("form", "lots-question")
         .attr("part", "question")
@@ -84,9 +84,11 @@ fn mistake(desk: Desk, fact: FactId) -> String {
     match item.kind {
         Kind::YesNo | Kind::Choice => desk.words.mistake_one.to_owned(),
         Kind::Choices { .. } => desk.words.mistake_choose.to_owned(),
-        Kind::Number { .. } | Kind::Date { .. } => match read(item, &typed_text(desk, fact)) {
-            Ok(_) => String::new(),
-            Err(mistake) => typed::told(desk.words, mistake),
-        },
+        Kind::Number { .. } | Kind::Date { .. } => {
+            match read(desk, fact, &typed_text(desk, fact)) {
+                Ok(_) => String::new(),
+                Err(mistake) => typed::told(desk, mistake),
+            }
+        }
     }
 }

@@ -19,8 +19,9 @@ pub(super) static DANISH: Wording = Wording {
     thrown_away: "Svarene er slettet.",
     take_back: "Hent svarene tilbage",
     question_number: |number, left| match left {
-        0 => format!("Spørgsmål {number} · det sidste"),
-        left => format!("Spørgsmål {number} · højst {left} til"),
+        Some(0) => format!("Spørgsmål {number} · det sidste"),
+        Some(left) => format!("Spørgsmål {number} · højst {left} til"),
+        None => format!("Spørgsmål {number}"),
     },
     afterthought: "Gør listen mere præcis",
 
@@ -35,7 +36,7 @@ pub(super) static DANISH: Wording = Wording {
         count => format!("{count} svar passer."),
     },
     enter: "Fortsæt",
-    date_example: "Skriv år-måned-dag, for eksempel 2027-04-23.",
+    date_example: "For eksempel 23/4 2027, 230427 eller 23. april.",
     number_range: |min, max| format!("Et helt tal fra {min} til {max}."),
     years: "år",
     months: "måneder",
@@ -50,12 +51,15 @@ pub(super) static DANISH: Wording = Wording {
         None => "Skriv kun tallet, uden enhed.",
     },
     mistake_range: |min, max| format!("Tallet skal være mellem {min} og {max}."),
-    mistake_date: "Det er ikke en gyldig dato. Skriv år-måned-dag, for eksempel 2027-04-23.",
+    mistake_date: "Det er ikke en gyldig dato. Skriv dag, måned og år, for eksempel 23/4 2027.",
+    mistake_year: |last, next| format!("Mener du {last} eller {next}? Skriv også årstallet."),
     mistake_identity: "Det ligner et cpr-nummer. Skriv aldrig cpr-numre her; det er ikke nødvendigt.",
     mistake_choose: "Vælg mindst ét svar, eller Ved ikke.",
+    mistake_chosen: "Du har allerede valgt noget. Fortsæt med det, eller fjern det først.",
 
     hear: "Skriv det, du hører",
     hear_example: "For eksempel: i behandling, hjemløs, ingen handleplan. Teksten gemmes aldrig.",
+    heard_until: |end| format!("Teksten er for lang. Den er læst til og med »{end}«, resten ikke."),
     heard: |count| match count {
         0 => "Ingen forslag".to_owned(),
         1 => "Ét forslag".to_owned(),
@@ -192,6 +196,7 @@ pub(super) static DANISH: Wording = Wording {
 
     clash_title: "Svarene passer ikke sammen",
     clash_help: "De kan ikke alle være rigtige på én gang. Ret eller fjern et af dem.",
+    clash_of_one: ["Et svar kan ikke være rigtigt", "Ret det, eller fjern det."],
     expired: |day| {
         format!(
             "Reglerne holdt op med at gælde {day}. Brug dem ikke; spørg den, der har ansvaret for dem."
@@ -260,6 +265,7 @@ pub(super) static DANISH: Wording = Wording {
     no_longer: "ikke",
     asks_more: "et andet svar, som afhænger af flere spørgsmål",
     nothing_sure_yet: "Intet er sikkert endnu.",
+    nothing_more_sure: "Ud over det, der står ovenfor, er intet sikkert endnu.",
     may_change: "måske et andet svar, det afhænger af flere spørgsmål",
     try_change: "Prøv",
     trying_change: "Du prøver et andet svar. Dine egne svar bliver liggende.",
@@ -287,8 +293,9 @@ pub(super) static DANISH: Wording = Wording {
     to_guided: "Trin for trin",
     to_quick: "Hurtigt",
     step_number: |number, left| match left {
-        0 => format!("Trin {number} · det sidste"),
-        left => format!("Trin {number} · højst {left} til"),
+        Some(0) => format!("Trin {number} · det sidste"),
+        Some(left) => format!("Trin {number} · højst {left} til"),
+        None => format!("Trin {number}"),
     },
     mistakes_title: "Noget mangler eller kan ikke læses",
     mistake_mark: "Fejl:",
@@ -320,6 +327,7 @@ pub(super) static DANISH: Wording = Wording {
         judge: "Jeg vurderer anderledes",
         judge_again: "Ret din vurdering",
         judged: "Du vurderer anderledes:",
+        otherwise: "Vurderes anderledes",
         judge_why: "Hvorfor vurderer du anderledes?",
         judge_where: "Begrundelsen kommer med i journalnotatet og på udskriften, ingen andre steder. Den forsvinder, når du begynder forfra.",
         judge_nothing: "Skriv, hvorfor du vurderer anderledes.",
@@ -338,6 +346,7 @@ pub(super) static DANISH: Wording = Wording {
         link_holds: "Linket indeholder svarene som koder. Fødselsdato og andre datoer følger ikke med, og heller ikke din egen vurdering.",
         link_leaves: |names| format!("Den, der åbner linket, svarer selv på: {names}."),
         from_link: "Svarene kommer fra et link. Fødselsdato og andre datoer fulgte ikke med.",
+        link_lacks: "Uden dem kan der mangle frister, og der kan være mere at gøre, end der står her. Svar på:",
         link_same: |version| {
             format!("Linket er lavet med version {version} af reglerne. Svaret er det samme nu.")
         },

@@ -25,8 +25,9 @@ pub(super) static ENGLISH: Wording = Wording {
     thrown_away: "The answers are cleared.",
     take_back: "Bring the answers back",
     question_number: |number, left| match left {
-        0 => format!("Question {number} · the last one"),
-        left => format!("Question {number} · {left} more at most"),
+        Some(0) => format!("Question {number} · the last one"),
+        Some(left) => format!("Question {number} · {left} more at most"),
+        None => format!("Question {number}"),
     },
     afterthought: "Make the list more exact",
 
@@ -41,7 +42,7 @@ pub(super) static ENGLISH: Wording = Wording {
         count => format!("{count} answers match."),
     },
     enter: "Continue",
-    date_example: "Type year-month-day, for example 2027-04-23.",
+    date_example: "For example 2027-04-23, 23/4 2027 or 23 April.",
     number_range: |min, max| format!("A whole number from {min} to {max}."),
     years: "years",
     months: "months",
@@ -57,11 +58,14 @@ pub(super) static ENGLISH: Wording = Wording {
     },
     mistake_range: |min, max| format!("The number must be between {min} and {max}."),
     mistake_date: "This is not a valid date. Type year-month-day, for example 2027-04-23.",
+    mistake_year: |last, next| format!("Do you mean {last} or {next}? Type the year as well."),
     mistake_identity: "This looks like a personal identity number. Never type one here; it is not needed.",
     mistake_choose: "Select at least one answer, or Don’t know.",
+    mistake_chosen: "You have already selected something. Continue with it, or deselect it first.",
 
     hear: "Type what you hear",
     hear_example: "The rules’ own words, for example an age, a need, “no consent”. The text is never kept.",
+    heard_until: |end| format!("The text is too long. It is read up to “{end}”, the rest is not."),
     heard: |count| match count {
         0 => "No proposals".to_owned(),
         1 => "One proposal".to_owned(),
@@ -199,6 +203,7 @@ pub(super) static ENGLISH: Wording = Wording {
 
     clash_title: "The answers contradict each other",
     clash_help: "They cannot all be true at once. Change or remove one of them.",
+    clash_of_one: ["An answer cannot be right", "Change it or remove it."],
     expired: |day| {
         format!(
             "These rules ceased to apply on {day}. Do not use them; ask whoever is responsible for them."
@@ -265,6 +270,7 @@ pub(super) static ENGLISH: Wording = Wording {
     no_longer: "not",
     asks_more: "a different outcome, which depends on more questions",
     nothing_sure_yet: "Nothing is certain yet.",
+    nothing_more_sure: "Beyond what is said above, nothing is certain yet.",
     may_change: "perhaps a different outcome, depending on more questions",
     try_change: "Try",
     trying_change: "You are trying another answer. Your own answers are kept.",
@@ -292,8 +298,9 @@ pub(super) static ENGLISH: Wording = Wording {
     to_guided: "Step by step",
     to_quick: "Quick",
     step_number: |number, left| match left {
-        0 => format!("Step {number} · the last one"),
-        left => format!("Step {number} · {left} more at most"),
+        Some(0) => format!("Step {number} · the last one"),
+        Some(left) => format!("Step {number} · {left} more at most"),
+        None => format!("Step {number}"),
     },
     mistakes_title: "Something is missing or cannot be read",
     mistake_mark: "Error:",
@@ -330,6 +337,7 @@ pub(super) static ENGLISH: Wording = Wording {
         judge: "I judge this differently",
         judge_again: "Change your judgement",
         judged: "You judge this differently:",
+        otherwise: "Judged differently",
         judge_why: "Why do you judge this differently?",
         judge_where: "The reason goes into the journal note and onto the print, and nowhere else. It is gone when you start again.",
         judge_nothing: "Write why you judge this differently.",
@@ -348,6 +356,7 @@ pub(super) static ENGLISH: Wording = Wording {
         link_holds: "The link holds the answers as codes. Date of birth and other dates are left out, and so is your own judgement.",
         link_leaves: |names| format!("Whoever opens the link answers these: {names}."),
         from_link: "The answers come from a link. Date of birth and other dates were left out.",
+        link_lacks: "Without them, deadlines may be missing and there may be more to do than is listed here. Answer:",
         link_same: |version| {
             format!(
                 "The link was made with version {version} of the rules. The outcome is the same now."

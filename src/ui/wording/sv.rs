@@ -19,8 +19,9 @@ pub(super) static SWEDISH: Wording = Wording {
     thrown_away: "Svaren är rensade.",
     take_back: "Hämta tillbaka svaren",
     question_number: |number, left| match left {
-        0 => format!("Fråga {number} · den sista"),
-        left => format!("Fråga {number} · högst {left} till"),
+        Some(0) => format!("Fråga {number} · den sista"),
+        Some(left) => format!("Fråga {number} · högst {left} till"),
+        None => format!("Fråga {number}"),
     },
     afterthought: "Gör listan exaktare",
 
@@ -35,7 +36,7 @@ pub(super) static SWEDISH: Wording = Wording {
         count => format!("{count} svar stämmer."),
     },
     enter: "Fortsätt",
-    date_example: "Skriv år-månad-dag, till exempel 2027-04-23.",
+    date_example: "Till exempel 2027-04-23, 270423 eller 23 april.",
     number_range: |min, max| format!("Ett heltal från {min} till {max}."),
     years: "år",
     months: "månader",
@@ -51,11 +52,16 @@ pub(super) static SWEDISH: Wording = Wording {
     },
     mistake_range: |min, max| format!("Talet ska vara mellan {min} och {max}."),
     mistake_date: "Det går inte att läsa som ett datum. Skriv år-månad-dag, till exempel 2027-04-23.",
+    mistake_year: |last, next| format!("Menar du {last} eller {next}? Skriv också året."),
     mistake_identity: "Det ser ut som ett personnummer. Skriv aldrig personnummer här; det behövs inte.",
     mistake_choose: "Välj minst ett svar, eller Vet inte.",
+    mistake_chosen: "Du har redan valt något. Fortsätt med det, eller ta bort det först.",
 
     hear: "Skriv det du hör",
     hear_example: "Till exempel: 67 år, hemlös, inget missbruk. Texten sparas aldrig.",
+    heard_until: |end| {
+        format!("Texten är för lång. Den är läst till och med ”{end}”, resten inte.")
+    },
     heard: |count| match count {
         0 => "Inga förslag".to_owned(),
         1 => "Ett förslag".to_owned(),
@@ -193,6 +199,7 @@ pub(super) static SWEDISH: Wording = Wording {
 
     clash_title: "Svaren går inte ihop",
     clash_help: "Alla kan inte stämma samtidigt. Ändra eller ta bort ett av dem.",
+    clash_of_one: ["Ett svar kan inte stämma", "Ändra det eller ta bort det."],
     expired: |day| {
         format!("Reglerna slutade gälla {day}. Använd dem inte; fråga den som ansvarar för dem.")
     },
@@ -259,6 +266,7 @@ pub(super) static SWEDISH: Wording = Wording {
     no_longer: "inte",
     asks_more: "ett annat svar, som beror på fler frågor",
     nothing_sure_yet: "Inget är säkert än.",
+    nothing_more_sure: "Utöver det som står ovan är inget säkert än.",
     may_change: "kanske ett annat svar, det beror på fler frågor",
     try_change: "Prova",
     trying_change: "Du provar ett annat svar. Dina egna svar ligger kvar.",
@@ -286,8 +294,9 @@ pub(super) static SWEDISH: Wording = Wording {
     to_guided: "Steg för steg",
     to_quick: "Snabbt",
     step_number: |number, left| match left {
-        0 => format!("Steg {number} · det sista"),
-        left => format!("Steg {number} · högst {left} till"),
+        Some(0) => format!("Steg {number} · det sista"),
+        Some(left) => format!("Steg {number} · högst {left} till"),
+        None => format!("Steg {number}"),
     },
     mistakes_title: "Något saknas eller går inte att läsa",
     mistake_mark: "Fel:",
@@ -322,6 +331,7 @@ pub(super) static SWEDISH: Wording = Wording {
         judge: "Jag bedömer annorlunda",
         judge_again: "Ändra din bedömning",
         judged: "Du bedömer annorlunda:",
+        otherwise: "Bedöms annorlunda",
         judge_why: "Varför bedömer du annorlunda?",
         judge_where: "Skälet kommer med i journalanteckningen och på utskriften, ingen annanstans. Det försvinner när du börjar om.",
         judge_nothing: "Skriv varför du bedömer annorlunda.",
@@ -340,6 +350,7 @@ pub(super) static SWEDISH: Wording = Wording {
         link_holds: "Länken innehåller svaren som koder. Födelsedatum och andra datum följer inte med, och inte din egen bedömning.",
         link_leaves: |names| format!("Det här svarar den som öppnar länken på själv: {names}."),
         from_link: "Svaren kommer från en länk. Födelsedatum och andra datum följde inte med.",
+        link_lacks: "Utan dem kan tider saknas, och det kan finnas mer att göra än vad som står här. Svara på:",
         link_same: |version| {
             format!("Länken gjordes med version {version} av reglerna. Svaret blir detsamma nu.")
         },

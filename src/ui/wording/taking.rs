@@ -8,6 +8,8 @@ pub struct Taking {
     pub judge_again: &'static str,
     /// Marks a verdict that the worker judges otherwise.
     pub judged: &'static str,
+    /// The same, as short as a tag.
+    pub otherwise: &'static str,
     /// Label of the reason.
     pub judge_why: &'static str,
     /// Where the reason goes, and where not.
@@ -44,6 +46,8 @@ pub struct Taking {
     pub link_leaves: fn(&str) -> String,
     /// The answers come from a link.
     pub from_link: &'static str,
+    /// And some of the dates that it left out would make a difference: before the questions for them.
+    pub link_lacks: &'static str,
     /// The link was made with another version, and nothing changes.
     pub link_same: fn(&str) -> String,
     /// The link was made with another version, and what follows comes out otherwise.
