@@ -120,7 +120,11 @@ pub(crate) fn rule(
         "[[rule]]".to_owned(),
         format!("id = \"{}\"", new_id(model, decision)),
         format!("decides = \"{}\"", decision.id),
-        format!("gives = \"\"  # one of: {}", codes.join(", ")),
+        if decision.many {
+            format!("gives = []  # nobody, or of: {}", codes.join(", "))
+        } else {
+            format!("gives = \"\"  # one of: {}", codes.join(", "))
+        },
         format!("when = {{ {} }}", tests(model, layout, block)),
     ];
     lines.extend(days(layout, block));

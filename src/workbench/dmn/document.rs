@@ -9,6 +9,8 @@ pub(crate) struct Document {
     pub(crate) label: String,
     /// What the model is, one paragraph.
     pub(crate) description: String,
+    /// The language of its texts, as in XML; empty where it is not said.
+    pub(crate) lang: String,
     /// Types with their allowed values.
     pub(crate) types: Vec<Type>,
     /// What must be known of a case.
@@ -114,6 +116,8 @@ pub(crate) struct Row {
     pub(crate) gives: Vec<String>,
     pub(crate) annotations: Vec<String>,
     pub(crate) description: String,
+    /// Which row it is, from 1.
+    pub(crate) number: u32,
     pub(crate) line: u32,
 }
 

@@ -48,6 +48,7 @@ pub(super) fn document(text: &str) -> Result<Document, Fault> {
             .unwrap_or("Imported")
             .to_owned(),
         description: root.words("description").unwrap_or_default(),
+        lang: root.attribute(tree::LANG).unwrap_or_default().to_owned(),
         types: root.all("itemDefinition").map(kind).collect(),
         inputs: root.all("inputData").map(input).collect(),
         ..Document::default()
@@ -61,12 +62,19 @@ pub(super) fn document(text: &str) -> Result<Document, Fault> {
     for element in root.all("decision") {
         document.decisions.push(decision(element, &names)?);
     }
+    let tables = || root.all("decision").flat_map(|it| it.all("decisionTable"));
+    let has_ids = tables().any(|it| it.all("rule").any(|rule| rule.attribute("id").is_some()));
+    if has_ids {
+        let note = "the ids of rules: a row is called by its number in the table";
+        document.notes.push(note.to_owned());
+    }
     for element in &root.children {
         let what = match &*element.name {
             _ if !element.is_own => continue,
             "businessKnowledgeModel" => "the business knowledge model",
             "decisionService" => "the decision service",
             "import" => "the import of another model",
+            "knowledgeSource" => "the knowledge source",
             _ => continue,
         };
         document.notes.push(format!("{what} `{}`", name(element)));
@@ -219,6 +227,7 @@ fn table(decision: &str, element: &Element) -> Result<Table, Fault> {
             gives: texts("outputEntry"),
             annotations: texts("annotationEntry"),
             description: rule.words("description").unwrap_or_default(),
+            number: at as u32 + 1,
             line: rule.line,
         };
         let cells = [

@@ -24,6 +24,9 @@ const MOST_ATTRIBUTES: usize = 64;
 /// The most attributes of a file.
 const MOST_ATTRIBUTES_IN_ALL: usize = 1_000_000;
 
+/// The attribute that says in what language an element's texts are.
+pub(super) const LANG: &str = "xml:lang";
+
 /// An element.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Element {
@@ -31,7 +34,7 @@ pub(super) struct Element {
     pub(super) name: Box<str>,
     /// Whether it belongs to the namespace of the root.
     pub(super) is_own: bool,
-    /// Attributes without a prefix.
+    /// Attributes without a prefix, and the language.
     attributes: Vec<(Box<str>, Box<str>)>,
     pub(super) children: Vec<Element>,
     /// The text directly inside.
@@ -245,11 +248,13 @@ impl<'t> Parser<'t> {
             }
             let attribute = attribute
                 .map_err(|error| self.fault(format!("an attribute of `{name}`: {error}")))?;
-            if attribute.key.prefix().is_some() || attribute.key.as_namespace_binding().is_some() {
+            let is_lang = attribute.key.as_ref() == LANG;
+            let is_foreign = attribute.key.prefix().is_some() && !is_lang;
+            if is_foreign || attribute.key.as_namespace_binding().is_some() {
                 continue;
             }
-            let key = attribute.key.local_name();
-            let key: &str = key.as_ref();
+            let local = attribute.key.local_name();
+            let key: &str = if is_lang { LANG } else { local.as_ref() };
             if element.attribute(key).is_some() {
                 return Err(self.fault(format!("`{name}` has the attribute `{key}` twice")));
             }

@@ -24,6 +24,7 @@ pub(super) fn xml(document: &Document, version: Version) -> String {
         ("id", "definitions"),
         ("name", document.name.as_str()),
         ("label", document.label.as_str()),
+        ("xml:lang", document.lang.as_str()),
         ("namespace", namespace.as_str()),
         ("expressionLanguage", version.feel()),
         ("typeLanguage", version.feel()),

@@ -162,6 +162,7 @@ impl<'m> Exporter<'m> {
             name: crate::workbench::dmn::names::plain(&self.model.id),
             label: self.model.title.clone(),
             description: self.description(),
+            lang: self.model.lang.clone(),
             notes: self.notes(&inputs),
             types,
             inputs,

@@ -153,6 +153,14 @@ impl Exporter<'_> {
                 .map(|derived| derived.id.as_str())
                 .collect(),
         );
+        let validity = model.validity;
+        let is_dated = validity.from.is_some() || validity.to.is_some();
+        if is_dated || model.review_by.is_some() {
+            notes.push(
+                "the days on which the pack is in force and is to be reviewed, other than in words"
+                    .to_owned(),
+            );
+        }
         let count = |what: &str, count: usize| (count > 0).then(|| format!("{what}: {count}"));
         notes.extend(count("screens", model.screens.len()));
         notes.extend(count("invariants", model.invariants.len()));

@@ -134,6 +134,7 @@ impl<'e, 'm> Draft<'e, 'm> {
                 gives: line.gives.clone(),
                 description: description.join(" · "),
                 annotations: told.to_vec(),
+                number: 0,
                 line: 0,
             }
         });

@@ -19,7 +19,7 @@ pub(super) enum Carried {
 }
 
 /// The largest number that a pack's range may reach.
-const LARGEST: i64 = (1 << 24) - 1;
+pub(super) const LARGEST: i64 = (1 << 24) - 1;
 
 impl Draft {
     /// A cell as the pack writes it.

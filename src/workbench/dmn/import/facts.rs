@@ -2,7 +2,7 @@
 
 use crate::workbench::dmn::document::{Clause, Document, Type};
 use crate::workbench::dmn::feel::{Cell, Test, string};
-use crate::workbench::dmn::import::{Draft, Fact, Kind, Made};
+use crate::workbench::dmn::import::{Draft, Fact, Guess, Kind, Made, number};
 
 /// What a column of a table asks.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,13 +44,13 @@ impl Draft {
                 .iter()
                 .any(|known| known.name == date && known.type_ref == "date")
         {
-            let fact = self.fact(document, date, "", Kind::Date);
+            let fact = self.fact(document, date, "", (Kind::Date, None));
             return Asked::Late(fact, moved, or_equal);
         }
         if let Some(at) = self.decision(text) {
             return Asked::Decision(at);
         }
-        let kind = self.kind(document, input, cells);
+        let kind = Self::kind(document, input, cells);
         Asked::Fact(self.fact(document, text, &input.label, kind))
     }
 
@@ -68,10 +68,11 @@ impl Draft {
         let id = self.names.take(&format!("{}_test", input.text));
         self.facts.push(Fact {
             id,
-            ask: format!("{subject}: {cell}?"),
-            help: String::new(),
+            label: format!("{subject}: {cell}?"),
+            description: String::new(),
             kind: Kind::YesNo { unknown: false },
             text,
+            guess: None,
         });
         self.facts.len() - 1
     }
@@ -81,29 +82,16 @@ impl Draft {
         self.decisions.iter().position(|made| is_named(made, text))
     }
 
-    /// The fact of an expression; a choice that is there already takes up the values that are new.
-    fn fact(&mut self, document: &Document, text: &str, label: &str, kind: Kind) -> usize {
+    /// The fact of an expression; one that is there already takes up the values that are new.
+    fn fact(
+        &mut self,
+        document: &Document,
+        text: &str,
+        label: &str,
+        (kind, guess): (Kind, Option<Guess>),
+    ) -> usize {
         if let Some(known) = self.facts.iter().position(|fact| fact.text == text) {
-            let fact = &mut self.facts[known];
-            match (&mut fact.kind, kind) {
-                (Kind::Choice { values, .. }, Kind::Choice { values: more, .. }) => {
-                    for value in more {
-                        if !values.contains(&value) {
-                            values.push(value);
-                        }
-                    }
-                }
-                (
-                    Kind::Number { min, max },
-                    Kind::Number {
-                        min: low,
-                        max: high,
-                    },
-                ) => {
-                    (*min, *max) = ((*min).min(low), (*max).max(high));
-                }
-                _ => {}
-            }
+            self.facts[known].take_up(kind, guess);
             return known;
         }
         let input = document.inputs.iter().find(|input| input.name == text);
@@ -115,13 +103,10 @@ impl Draft {
         self.facts.push(Fact {
             id,
             text: text.to_owned(),
-            ask: if label.ends_with('?') {
-                label
-            } else {
-                format!("{label}?")
-            },
-            help: input.map_or_else(String::new, |input| input.description.clone()),
+            label,
+            description: input.map_or_else(String::new, |input| input.description.clone()),
             kind,
+            guess,
         });
         self.facts.len() - 1
     }
@@ -136,7 +121,7 @@ impl Draft {
         if !values.iter().any(|value| value == code) {
             values.push(code.to_owned());
         }
-        let at = self.fact(document, list, "", Kind::Choices { values });
+        let at = self.fact(document, list, "", (Kind::Choices { values }, None));
         if let Kind::Choices { values } = &mut self.facts[at].kind
             && !values.iter().any(|value| value == code)
         {
@@ -146,7 +131,7 @@ impl Draft {
     }
 
     /// The kind of fact that a column asks: by its declared type and values, else by what its cells speak of.
-    fn kind(&mut self, document: &Document, input: &Clause, cells: &[Cell]) -> Kind {
+    fn kind(document: &Document, input: &Clause, cells: &[Cell]) -> (Kind, Option<Guess>) {
         let known = document
             .inputs
             .iter()
@@ -176,10 +161,14 @@ impl Draft {
         let speaks = |test: fn(&Test) -> bool| spoken.iter().any(|spoken| test(spoken));
         let numbers = base == "number" || speaks(|test| matches!(test, Test::Range(..)));
         if numbers && !speaks(|test| matches!(test, Test::Text(_))) {
-            return self.number(input, limits.as_deref(), &spoken);
+            return number::kind(input, limits.as_deref(), cells);
         }
         if base == "boolean" || speaks(|test| matches!(test, Test::Flag(_))) {
-            return Kind::YesNo { unknown: false };
+            return (Kind::YesNo { unknown: false }, None);
+        }
+        // What a pack says of dates is how they lie to the day of judgement: other tests are asked as they stand.
+        if base == "date" && !speaks(|test| matches!(test, Test::Text(_))) {
+            return (Kind::Date, None);
         }
         let mut values = limits.as_deref().map_or_else(Vec::new, texts);
         let closed = !values.is_empty();
@@ -192,48 +181,22 @@ impl Draft {
         }
         let unknown = values.iter().any(|value| value == "unknown");
         values.retain(|value| value != "unknown");
+        let mut guess = None;
         if !closed || values.len() < 2 {
             let mut other = "other".to_owned();
             while values.contains(&other) {
                 other.push('_');
             }
-            self.notes.push(format!(
-                "`{}` (line {}) does not say what values there are: `{other}` stands for all the rest",
-                input.text, input.line
-            ));
-            values.push(other);
+            values.push(other.clone());
+            guess = Some(Guess {
+                line: input.line,
+                other: Some(other),
+            });
         }
         if values == ["yes", "no"] {
-            return Kind::YesNo { unknown };
+            return (Kind::YesNo { unknown }, guess);
         }
-        Kind::Choice { values, unknown }
-    }
-
-    fn number(&mut self, input: &Clause, limits: Option<&[Test]>, spoken: &[&Test]) -> Kind {
-        let limits = limits.and_then(|limits| match limits {
-            [only] => only.whole(),
-            _ => None,
-        });
-        if let Some((min, max)) =
-            limits.filter(|(min, max)| min < max && min != &i64::MIN && max != &i64::MAX)
-        {
-            return Kind::Number { min, max };
-        }
-        let ends: Vec<i64> = spoken
-            .iter()
-            .filter_map(|test| test.whole())
-            .flat_map(|(low, high)| [low, high])
-            .filter(|end| *end != i64::MIN && *end != i64::MAX)
-            .collect();
-        let (min, max) = (
-            ends.iter().min().map_or(0, |least| least.saturating_sub(1)),
-            ends.iter().max().map_or(1, |most| most.saturating_add(1)),
-        );
-        self.notes.push(format!(
-            "`{}` (line {}) does not say between which numbers it lies: {min} to {max} are taken",
-            input.text, input.line
-        ));
-        Kind::Number { min, max }
+        (Kind::Choice { values, unknown }, guess)
     }
 }
 

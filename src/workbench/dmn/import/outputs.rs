@@ -18,6 +18,8 @@ pub(super) struct Reading<'d> {
     pub(super) many: bool,
     /// The expressions that something stands for.
     pub(super) expressions: Vec<String>,
+    /// The places of entries that give nothing.
+    pub(super) nothing: Vec<String>,
 }
 
 impl Draft {
@@ -33,10 +35,7 @@ impl Draft {
             let code = match literal(part) {
                 Some(code) => code,
                 None if is_nothing(part) => {
-                    self.notes.push(format!(
-                        "{place} of `{}` gives nothing: the value `{NOTHING}` stands for that",
-                        reading.name
-                    ));
+                    reading.nothing.push(place.to_owned());
                     NOTHING.to_owned()
                 }
                 None => self.stand_in(reading, part.trim(), place),
@@ -46,6 +45,21 @@ impl Draft {
             }
         }
         codes
+    }
+
+    /// Tells of the entries that give nothing; there may be hundreds.
+    pub(super) fn tell_nothing(&mut self, reading: &Reading<'_>) {
+        let [first, others @ ..] = reading.nothing.as_slice() else {
+            return;
+        };
+        let others = match others.len() {
+            0 => String::new(),
+            count => format!(" and {count} more"),
+        };
+        self.notes.push(format!(
+            "{first}{others} of `{}` gives nothing: the value `{NOTHING}` stands for that",
+            reading.name
+        ));
     }
 
     fn stand_in(&mut self, reading: &mut Reading<'_>, text: &str, place: &str) -> String {

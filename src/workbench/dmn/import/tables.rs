@@ -10,6 +10,9 @@ use crate::workbench::dmn::import::limits::{MOST_MADE, more};
 use crate::workbench::dmn::import::outputs::{Reading, listed, literal};
 use crate::workbench::dmn::import::{Draft, Line, Made, collects};
 
+/// A cell that tests nothing.
+pub(super) const ANY: &str = "\"*\"";
+
 /// The most values that a pack's decision may have.
 const MOST_VALUES: usize = 48;
 
@@ -108,9 +111,7 @@ impl Draft {
                         if !never[row] {
                             self.notes.push(format!(
                                 "rule {} of `{}` (line {}), which no case meets",
-                                row + 1,
-                                decision.name,
-                                table.rules[row].line
+                                table.rules[row].number, decision.name, table.rules[row].line
                             ));
                         }
                         never[row] = true;
@@ -200,6 +201,7 @@ impl Draft {
             name: &decision.name,
             many,
             expressions: Vec::new(),
+            nothing: Vec::new(),
         };
         let mut values: Vec<String> = Vec::new();
         let mut given = |codes: &[String]| {
@@ -212,18 +214,19 @@ impl Draft {
         let mut rows = Vec::new();
         for &row in order {
             let rule = &table.rules[row];
-            let place = format!("rule {} (line {})", row + 1, rule.line);
+            let place = format!("rule {} (line {})", rule.number, rule.line);
             let gives = self.given(&mut reading, &rule.gives[at], &place);
             given(&gives);
             let line = Line {
-                id: format!("row-{}", row + 1),
+                id: format!("row-{}", rule.number),
+                number: rule.number,
                 days: Validity::default(),
                 cells: columns
                     .iter()
-                    .map(|column| column.cells[row].clone().unwrap_or("\"*\"".to_owned()))
+                    .map(|column| column.cells[row].clone().unwrap_or(ANY.to_owned()))
                     .collect(),
                 gives,
-                because: because(rule, row),
+                because: because(rule),
             };
             for (part, &days) in days[row].iter().enumerate() {
                 let id = if part == 0 {
@@ -242,6 +245,7 @@ impl Draft {
         let default = output.default.as_ref();
         let default = default.map(|text| self.given(&mut reading, text, &place));
         given(default.as_deref().unwrap_or_default());
+        self.tell_nothing(&reading);
         let listed = output.values.as_deref().map(listed).unwrap_or_default();
         let place = |code: &String| listed.iter().position(|known| known == code);
         values.sort_by_key(|code| place(code).unwrap_or(listed.len()));
@@ -256,12 +260,12 @@ impl Draft {
                 unused.join(", ")
             ));
         }
-        let title = [&output.label, &decision.label, &decision.name]
-            .into_iter()
-            .find(|text| !text.is_empty());
         let made = Made {
-            title: title.cloned().unwrap_or_default(),
+            title: title(decision, output, several),
+            description: decision.description.clone(),
+            answers: decision.answers.clone(),
             many,
+            is_empty: false,
             values,
             ordered: matches!(table.hit, Hit::First | Hit::Priority),
             default,
@@ -358,8 +362,19 @@ fn priority(table: &Table, row: &Row) -> Vec<usize> {
     table.outputs.iter().zip(&row.gives).map(place).collect()
 }
 
+/// What a decision is called. Of several outputs each has a name that tells it from the others.
+fn title(decision: &Decision, output: &Clause, several: bool) -> String {
+    let mut named = [&output.label, &decision.label, &decision.name].into_iter();
+    let own = named.find(|text| !text.is_empty());
+    let own = own.map_or("", String::as_str);
+    if !several || output.text.is_empty() || own == output.text {
+        return own.to_owned();
+    }
+    format!("{own}: {}", output.text)
+}
+
 /// What is told of a row.
-fn because(rule: &Row, row: usize) -> String {
+fn because(rule: &Row) -> String {
     let annotations: Vec<&str> = rule
         .annotations
         .iter()
@@ -371,6 +386,6 @@ fn because(rule: &Row, row: usize) -> String {
     } else if !annotations.is_empty() {
         annotations.join(" · ")
     } else {
-        format!("Row {}.", row + 1)
+        format!("Row {}.", rule.number)
     }
 }

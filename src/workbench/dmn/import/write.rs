@@ -3,11 +3,23 @@
 use std::fmt::Write;
 
 use crate::workbench::dmn::document::Document;
+use crate::workbench::dmn::import::said::said;
 use crate::workbench::dmn::import::{Draft, Fact, Kind, Made};
 use crate::workbench::dmn::names;
 
 /// The language that a pack is in where the file does not say.
-const LANG: &str = "sv";
+pub(super) const LANG: &str = "sv";
+
+/// The languages that a pack can be in.
+const LANGS: [&str; 3] = ["sv", "da", "en"];
+
+/// The language of a document, where it is one that a pack can be in.
+pub(super) fn lang(document: &Document) -> Option<&str> {
+    let tag = document.lang.split(['-', '_']).next()?;
+    LANGS
+        .into_iter()
+        .find(|lang| lang.eq_ignore_ascii_case(tag))
+}
 
 /// The pack file.
 pub(super) fn toml(document: &Document, draft: &Draft) -> String {
@@ -20,11 +32,16 @@ pub(super) fn toml(document: &Document, draft: &Draft) -> String {
             out.line(&format!("# - {}", note.replace(['\n', '\r'], " ")));
         }
     }
+    if !document.description.is_empty() {
+        out.line("#");
+        out.line("# What the file says of itself:");
+        out.remarks(&document.description);
+    }
     out.line("\n[pack]");
     out.text("id", &names::plain(&document.name));
     out.text("version", "0.1.0");
     out.text("title", &document.label);
-    out.text("lang", LANG);
+    out.text("lang", lang(document).unwrap_or(LANG));
     for fact in &draft.facts {
         out.fact(fact);
     }
@@ -36,6 +53,20 @@ pub(super) fn toml(document: &Document, draft: &Draft) -> String {
         out.table(made, any);
     }
     out.0
+}
+
+/// What yes and no are called where nobody calls them otherwise, or does not say.
+const PLAIN: [&str; 8] = ["Ja", "Nej", "Yes", "No", "ja", "nej", "yes", "no"];
+
+/// The codes that a description may speak of.
+fn known(fact: &Fact) -> Vec<String> {
+    let extra = ["yes", "no", "unknown"].map(str::to_owned);
+    match &fact.kind {
+        Kind::YesNo { .. } => extra.to_vec(),
+        Kind::Choice { values, .. } => [values.as_slice(), &extra[2..]].concat(),
+        Kind::Choices { values } => values.clone(),
+        Kind::Number { .. } | Kind::Date => Vec::new(),
+    }
 }
 
 /// A text as TOML.
@@ -98,27 +129,54 @@ impl Out {
         if unknown {
             self.line("unknown = true");
         }
-        self.text("ask", &fact.ask);
-        if !fact.help.is_empty() {
-            self.text("help", &fact.help);
+        let said = said(&fact.description, &known(fact));
+        let is_question = fact.label.ends_with('?');
+        match said.ask {
+            Some(ref ask) => self.text("ask", ask),
+            None if is_question => self.text("ask", &fact.label),
+            None => self.text("ask", &format!("{}?", fact.label)),
         }
+        if !is_question {
+            self.text("short", &fact.label);
+        }
+        if !said.help.is_empty() {
+            self.text("help", &said.help);
+        }
+        // Yes and no have words of their own in every language; other words are the file's.
+        let both = ["yes", "no"].map(str::to_owned);
+        let is_own = |code: &String| !PLAIN.contains(&said.label(code));
+        let values = match &fact.kind {
+            Kind::YesNo { .. } if both.iter().any(is_own) => both.as_slice(),
+            _ => values,
+        };
         for value in values {
             self.line("[[fact.value]]");
             self.text("code", value);
-            self.text("label", value);
+            self.text("label", said.label(value));
         }
     }
 
     fn decision(&mut self, made: &Made) {
-        self.line("\n[[decision]]");
+        self.line("");
+        self.remarks(&made.description);
+        self.line("[[decision]]");
         self.text("id", &made.id);
         self.text("title", &made.title);
         self.text("kind", if made.many { "many" } else { "one" });
         self.line("primary = true");
+        let said = said(&made.answers, &made.values);
         for value in &made.values {
             self.line("[[decision.value]]");
             self.text("code", value);
-            self.text("label", value);
+            self.text("label", said.label(value));
+        }
+    }
+
+    /// A text as comments.
+    fn remarks(&mut self, text: &str) {
+        for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+            let plain: String = line.chars().filter(|c| !c.is_control()).collect();
+            self.line(&format!("# {plain}"));
         }
     }
 
@@ -131,6 +189,13 @@ impl Out {
             self.text("decides", &made.id);
             self.gives(made, gives);
             self.text("because", "No row matches.");
+        }
+        if made.is_empty {
+            self.line("\n[[rule]]");
+            self.text("id", &format!("{}-none", made.id));
+            self.text("decides", &made.id);
+            self.line("gives = []");
+            self.text("because", "Where no row matches, the list is empty.");
         }
         if made.rows.is_empty() {
             return;
