@@ -5,8 +5,8 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use crate::cli::{Trouble, place, print, trouble, write};
-use crate::workbench::book::{Effect, Since, book};
-use crate::workbench::difference::data::{Change, Region};
+use crate::workbench::book::{Effect, Since, Turn, book};
+use crate::workbench::difference::data::{Cases, Change, Difference, Region};
 use crate::workbench::difference::{self, Source};
 
 pub(super) fn run(
@@ -25,14 +25,17 @@ pub(super) fn run(
                 files: old_files,
             };
             let now = Source { file: &file, files };
-            let effects = effects(since, pack, before, now)?;
-            Some((old, old_files, effects))
+            let found = difference_of(since, pack, before, now)?;
+            let is_compared = found.no_cases.is_none() && found.not_compared.is_empty();
+            Some((old, old_files, effects(&found), is_compared))
         }
     };
-    let older = older.as_ref().map(|(file, files, effects)| Since {
+    let older = older.as_ref();
+    let older = older.map(|(file, files, effects, is_compared)| Since {
         file,
         files: *files,
         effects,
+        is_compared: *is_compared,
     });
     let page = book(&file, files, on, older.as_ref()).map_err(|failure| trouble(pack, failure))?;
     write::file(out, &page)?;
@@ -40,19 +43,19 @@ pub(super) fn run(
     Ok(())
 }
 
-/// The cases that come out otherwise. Packs that cannot be compared case by case are said to be so, and the book goes on.
-fn effects(
+/// The difference since an older pack. Packs that cannot be compared case by case are said to be so, and the book goes on.
+fn difference_of(
     since: &str,
     pack: &str,
     before: Source<'_>,
     now: Source<'_>,
-) -> Result<Vec<Effect>, Trouble> {
+) -> Result<Difference, Trouble> {
     match difference::between(before, now) {
         Ok(found) => {
             if let Some(why) = &found.no_cases {
                 eprintln!("lots: the book does not say which cases come out otherwise: {why}");
             }
-            Ok(found.changes.iter().map(effect).collect())
+            Ok(found)
         }
         Err(difference::Failure::Old(failure)) => Err(trouble(since, failure)),
         Err(difference::Failure::New(failure)) => Err(trouble(pack, failure)),
@@ -60,21 +63,40 @@ fn effects(
     }
 }
 
-fn effect(change: &Change) -> Effect {
-    let subject = &change.subject;
-    let part = subject.part.iter().map(|part| format!(" ({part})"));
-    let regions = change.cases.regions.iter();
+/// The cases that come out otherwise, and those that only one of the packs allows.
+fn effects(found: &Difference) -> Vec<Effect> {
+    let otherwise = |change: &Change| {
+        let part = change.subject.part.iter();
+        let part = part.map(|part| format!(" ({part})"));
+        let what = std::iter::once(change.subject.label.clone()).chain(part);
+        Turn::Otherwise([
+            what.collect(),
+            change.from_words.clone(),
+            change.to_words.clone(),
+        ])
+    };
+    let changes = found.changes.iter();
+    let changes = changes.map(|change| effect(otherwise(change), &change.cases));
+    let cases = found.cases.iter().map(|change| {
+        let turn = if change.new {
+            Turn::Possible
+        } else {
+            Turn::Impossible
+        };
+        effect(turn, &change.cases)
+    });
+    changes.chain(cases).collect()
+}
+
+fn effect(turn: Turn, cases: &Cases) -> Effect {
     // A class that is every case has one region, which says nothing.
-    let regions = regions.filter(|region| !region.0.is_empty());
+    let regions = cases.regions.iter().filter(|region| !region.0.is_empty());
+    let regions: Vec<String> = regions.map(Region::words).collect();
     Effect {
-        decision: std::iter::once(subject.label.clone()).chain(part).collect(),
-        cases: regions
-            .map(Region::words)
-            .collect::<Vec<String>>()
-            .join("; "),
-        count: format!("{} / {}", change.cases.count, change.cases.of),
-        before: change.from_words.clone(),
-        now: change.to_words.clone(),
-        example: change.cases.witness.words.clone(),
+        turn,
+        cases: regions.join("; "),
+        count: cases.count,
+        of: cases.of,
+        example: cases.witness.words.clone(),
     }
 }

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use samverkanslots::author::{self, Disk, Files};
 use samverkanslots::engine::pack::Pack;
 use samverkanslots::packs::{self, SHIPPED, Shipped};
-use samverkanslots::workbench::book::{Effect, Since, book};
+use samverkanslots::workbench::book::{Effect, Since, Turn, book};
 use scraper::{Html, Selector};
 
 /// The day that books are written on, where that does not matter.
@@ -369,6 +369,7 @@ fn changes(new: &str, old: &str, effects: &[Effect]) -> Vec<Vec<String>> {
         file: "old.toml",
         files: &older,
         effects,
+        is_compared: true,
     };
     let page = book("pack.toml", &One(new.to_owned()), ON, Some(&since))
         .unwrap_or_else(|failure| panic!("{failure:?}"));
@@ -441,26 +442,213 @@ fn changes_since_an_older_pack_are_told_entry_by_entry() {
 
 #[test]
 fn effects_on_cases_are_told_before_the_entries() {
+    let told = ["Ansvarig enhet", "Ungdomsenheten", "Vuxenenheten"].map(str::to_owned);
     let effect = Effect {
-        decision: "Ansvarig enhet".to_owned(),
+        turn: Turn::Otherwise(told),
         cases: "Ålder: 19 år".to_owned(),
-        count: "12".to_owned(),
-        before: "Ungdomsenheten".to_owned(),
-        now: "Vuxenenheten".to_owned(),
+        count: 12,
+        of: 166_617,
         example: "19 år".to_owned(),
     };
-    let rows = changes(&demo(), &demo(), &[effect]);
+    let gone = Effect {
+        turn: Turn::Impossible,
+        cases: String::new(),
+        count: 3,
+        of: 3,
+        example: "19 år".to_owned(),
+    };
+    let rows = changes(&demo(), &demo(), &[effect, gone]);
+    let row = |cells: [&str; 4]| cells.map(str::to_owned).to_vec();
     assert_eq!(
         rows,
-        [[
-            "Ansvarig enhet",
-            "Ålder: 19 år 12 · Till exempel: 19 år",
-            "Ungdomsenheten",
-            "Vuxenenheten"
+        [
+            row([
+                "Ansvarig enhet",
+                "Ålder: 19 år 12 av 166 617 fall · Till exempel: 19 år",
+                "Ungdomsenheten",
+                "Vuxenenheten"
+            ]),
+            row([
+                "Vilka fall som kan finnas",
+                "alla fall alla 3 fall · Till exempel: 19 år",
+                "kan förekomma",
+                "kan inte förekomma"
+            ])
         ]
-        .map(str::to_owned)
-        .to_vec()]
     );
+}
+
+/// A pack of one number, with a gap and a statement.
+const SMALL: &str = r#"
+[pack]
+id = "small"
+version = "1.0.0"
+title = "Liten"
+lang = "sv"
+valid_from = 2026-01-01
+review_by = 2027-06-30
+[[fact]]
+id = "falls"
+kind = "number"
+range = [0, 50]
+ask = "Hur många gånger har personen fallit?"
+short = "Fall"
+[[decision]]
+id = "alarm"
+title = "Larm"
+kind = "one"
+primary = true
+safest = "simple"
+[[decision.value]]
+code = "simple"
+label = "Enkelt larm"
+[[decision.value]]
+code = "inquiry"
+label = "Utredning"
+[[rule]]
+id = "some"
+decides = "alarm"
+gives = "simple"
+when = { falls = "2..4" }
+because = "Några fall."
+[[rule]]
+id = "many"
+decides = "alarm"
+gives = "inquiry"
+when = { falls = ">= 5" }
+because = "Många fall."
+[[gap]]
+decides = "alarm"
+when = { falls = "< 2" }
+because = "Rutinen säger inget."
+owner = "enhetschefen"
+acknowledged = 2026-01-10
+review_by = 2027-01-10
+[[invariant]]
+id = "never-simple"
+when = { falls = ">= 10" }
+never = { alarm = "simple" }
+because = "Den som faller ofta utreds."
+"#;
+
+#[test]
+fn what_a_pack_rests_on_and_promises_is_compared_as_well() {
+    let changed = |old: &str, new: &str| {
+        assert!(SMALL.contains(old), "{old}");
+        changes(SMALL, &SMALL.replace(old, new), &[])
+    };
+    for (old, new, says) in [
+        (
+            "valid_from = 2026-01-01",
+            "valid_from = 2025-07-01",
+            ["Liten", "ändrat", "1 juli 2025", "1 januari 2026"],
+        ),
+        (
+            "review_by = 2027-06-30",
+            "review_by = 2026-12-31",
+            ["Liten", "ändrat", "31 december 2026", "30 juni 2027"],
+        ),
+        (
+            "range = [0, 50]",
+            "range = [0, 60]",
+            ["fråga 1", "ändrat", "från 0 till 60", "från 0 till 50"],
+        ),
+        (
+            "\"enhetschefen\"",
+            "\"gruppchefen\"",
+            [
+                "lucka 1",
+                "ändrat",
+                "gruppchefen, 10 januari 2026",
+                "enhetschefen, 10 januari 2026",
+            ],
+        ),
+        (
+            "safest = \"simple\"",
+            "safest = \"inquiry\"",
+            ["Larm", "ändrat", "Utredning", "Enkelt larm"],
+        ),
+    ] {
+        let rows = changed(old, new);
+        let [row] = rows.as_slice() else {
+            panic!("{old}: {rows:?}");
+        };
+        let same = row
+            .iter()
+            .zip(says)
+            .all(|(cell, says)| cell.to_lowercase().contains(&says.to_lowercase()));
+        assert!(same, "{old}: {row:?}");
+    }
+    let (kept, _) = SMALL.split_once("[[invariant]]").unwrap();
+    let rows = changes(SMALL, kept, &[]);
+    assert_eq!(rows.len(), 1, "{rows:?}");
+    assert_eq!(rows[0][1], "nytt");
+    assert!(rows[0][3].contains("aldrig") && rows[0][3].contains("Enkelt larm"));
+    let rows = changes(kept, SMALL, &[]);
+    assert_eq!(rows[0][1], "borttaget", "{rows:?}");
+}
+
+#[test]
+fn where_the_source_is_silent_the_picture_has_a_mark_and_a_column_of_its_own() {
+    let page = Html::parse_document(&book_of(SMALL));
+    assert!(
+        !all(&page, ".picture figcaption .silent").is_empty(),
+        "the legend explains it"
+    );
+    let names: Vec<String> = (all(&page, ".picture text.name").iter())
+        .map(|name| name.text().collect())
+        .collect();
+    assert_eq!(names, ["Enkelt larm", "Utredning", "Källan tiger"]);
+    // The legend's own mark is no end.
+    let ends = all(&page, ".picture svg[role] .silent:not(.perhaps)");
+    assert_eq!(ends.len(), 1);
+    let (sure, _) = SMALL.split_once("[[gap]]").unwrap();
+    let page = Html::parse_document(&book_of(&sure.replace("2..4", "<= 4")));
+    assert!(all(&page, ".picture svg[role] .silent").is_empty());
+}
+
+#[test]
+fn a_column_in_which_nothing_stands_is_not_printed() {
+    let page = Html::parse_document(&book_of(SMALL));
+    let heads = |page: &Html, table: &str| -> Vec<String> {
+        let heads = all(page, &format!("{table} thead th"));
+        heads.iter().map(|head| head.text().collect()).collect()
+    };
+    assert_eq!(heads(&page, "#decision-alarm .values"), ["Svar"]);
+    assert!(
+        !heads(&page, "#questions")
+            .iter()
+            .any(|head| head == "Ställs när")
+    );
+    // Where some questions are asked in some cases only, the others say that they are always asked.
+    let page = Html::parse_document(book_named("ekero"));
+    assert!(
+        heads(&page, "#questions")
+            .iter()
+            .any(|head| head == "Ställs när")
+    );
+    let whens = all(&page, "#questions td.when");
+    assert!(
+        whens
+            .iter()
+            .all(|cell| cell.text().any(|text| !text.trim().is_empty()))
+    );
+}
+
+#[test]
+fn short_chapters_share_pages_and_each_page_says_at_its_head_what_is_on_it() {
+    let sheets = |text: &str| -> (usize, usize) {
+        let page = Html::parse_document(text);
+        let style: String = all(&page, "style")[0].text().collect();
+        let chapters = all(&page, "section.chapter").len();
+        let named = style.matches(" { page: sheet-").count();
+        assert_eq!(named, chapters, "each chapter is on a named page");
+        (style.matches("@page sheet-").count(), chapters)
+    };
+    let (pages, chapters) = sheets(&book_of(SMALL));
+    assert!(pages <= 3 && chapters >= 7, "{pages} of {chapters}");
+    let (pages, chapters) = sheets(book_named("stockholm"));
+    assert!(pages >= 8 && pages < chapters, "{pages} of {chapters}");
 }
 
 #[test]

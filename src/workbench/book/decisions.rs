@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::author::model::{Border, Gap};
+use crate::author::model::{Border, Gap, Model};
 use crate::engine::pack::{Conclusion, DecisionId, RoleOf};
 use crate::workbench::book::Book;
 use crate::workbench::book::links::{Place, anchor};
@@ -45,6 +45,7 @@ impl Book<'_> {
 
     fn values(&self, values: &[Conclusion]) -> Markup {
         let words = self.words;
+        let explains = values.iter().any(|value| !value.detail.is_empty());
         let speaks = values.iter().any(|value| !value.say.is_empty());
         let reaches = values
             .iter()
@@ -54,13 +55,13 @@ impl Book<'_> {
                 caption.hidden { (words.values) }
                 thead { tr {
                     th scope="col" { (words.value) }
-                    th scope="col" { (words.meaning) }
+                    @if explains { th scope="col" { (words.meaning) } }
                     @if speaks { th scope="col" { (words.say) } }
                     @if reaches { th scope="col" { (words.contact) } }
                 } }
                 tbody { @for value in values { tr {
                     th scope="row" { (value.label) }
-                    td data-label=(words.meaning) { (value.detail) }
+                    @if explains { td data-label=(words.meaning) { (value.detail) } }
                     @if speaks { td.speech data-label=(words.say) { @if !value.say.is_empty() { (self.marked(&capital(&value.say))) } } }
                     @if reaches { td data-label=(words.contact) { (self.reached(value)) } }
                 } } }
@@ -95,16 +96,7 @@ impl Book<'_> {
 
     /// What a role is called: a role of its own, or a value of a decision.
     pub(super) fn role_label<'b>(&'b self, code: &'b str) -> &'b str {
-        let roles = self
-            .model
-            .roles
-            .iter()
-            .map(|role| (&role.code, &role.label));
-        let values = self.model.decisions.iter().flat_map(|d| &d.values);
-        roles
-            .chain(values.map(|value| (&value.code, &value.label)))
-            .find(|(known, _)| *known == code)
-            .map_or(code, |(_, label)| label)
+        role_label(self.model, code)
     }
 
     fn silence(&self, at: DecisionId) -> Markup {
@@ -121,7 +113,7 @@ impl Book<'_> {
             @if told.presumptions.is_empty() && gaps.is_empty() {
                 p { (words.silent_none) }
             } @else {
-                p { (words.silent_intro) }
+                p { (words.silent_intro) @if !told.presumptions.is_empty() { " " (words.silent_presumed) } }
                 @for group in &told.presumptions { (self.rule_table(group, true)) }
             }
             @if !gaps.is_empty() {
@@ -184,4 +176,14 @@ impl Book<'_> {
             }
         }
     }
+}
+
+/// What a role of a pack is called: a role of its own, or a value of a decision.
+pub(super) fn role_label<'m>(model: &'m Model, code: &'m str) -> &'m str {
+    let roles = model.roles.iter().map(|role| (&role.code, &role.label));
+    let values = model.decisions.iter().flat_map(|decision| &decision.values);
+    roles
+        .chain(values.map(|value| (&value.code, &value.label)))
+        .find(|(known, _)| *known == code)
+        .map_or(code, |(_, label)| label)
 }

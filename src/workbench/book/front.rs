@@ -5,12 +5,14 @@ use maud::{Markup, html};
 use crate::author::condition::Condition;
 use crate::author::coverage::Standing;
 use crate::author::domains::conditions;
-use crate::author::model::Statement;
+use crate::author::model::{Model, Statement};
 use crate::author::phrasing::time::date;
+use crate::author::phrasing::words::Words as Phrasing;
 use crate::engine::pack::{Force, LawStatus};
 use crate::workbench::book::Book;
 use crate::workbench::book::links::{Place, anchor};
 use crate::workbench::book::page::Chapter;
+use crate::workbench::book::words::Words;
 
 impl Book<'_> {
     pub(super) fn about(&self) -> Markup {
@@ -69,52 +71,11 @@ impl Book<'_> {
     /// What an invariant states: where, and what holds there.
     fn statement_of(&self, says: &Statement) -> Markup {
         let words = self.words;
-        let labels = |decision: usize, values: &[usize]| -> Vec<String> {
-            let all = &self.model.decisions[decision].values;
-            values
-                .iter()
-                .map(|&value| all[value].label.clone())
-                .collect()
-        };
+        let stated = stated(self.model, words, self.plain, says);
         let (when, then) = match says {
             Statement::Always { when, then } => (when, self.condition(then)),
-            Statement::Never {
-                when,
-                decision,
-                values,
-            } => {
-                // "Never" and a label without marks would read as one sentence.
-                let labels = labels(*decision, values);
-                let marked: Vec<String> = labels.iter().map(|label| self.marked(label)).collect();
-                let named = marked.join(&format!(" {} ", self.plain.or));
-                (
-                    when,
-                    html! { (self.model.decisions[*decision].title) ": " b { ((words.never)(&named)) } },
-                )
-            }
-            Statement::Rising {
-                when,
-                fact,
-                answers,
-                decision,
-                values,
-            } => {
-                let item = &self.model.facts[*fact];
-                let steps: Vec<String> = answers
-                    .iter()
-                    .map(|&answer| item.values[answer].label.clone())
-                    .collect();
-                let from = if steps.is_empty() {
-                    item.short.clone()
-                } else {
-                    format!("{}: {}", item.short, steps.join(" → "))
-                };
-                let to = format!(
-                    "{}: {}",
-                    self.model.decisions[*decision].title,
-                    labels(*decision, values).join(" → ")
-                );
-                (when, html! { ((words.never_back)(&from, &to)) })
+            Statement::Never { when, .. } | Statement::Rising { when, .. } => {
+                (when, html! { (stated.unwrap_or_default()) })
             }
         };
         html! {
@@ -254,8 +215,60 @@ impl Book<'_> {
     }
 }
 
+/// What an invariant states of a decision; nothing where it states a condition.
+pub(super) fn stated(
+    model: &Model,
+    words: &Words,
+    plain: &Phrasing,
+    says: &Statement,
+) -> Option<String> {
+    let labels = |decision: usize, values: &[usize]| -> Vec<String> {
+        let all = &model.decisions[decision].values;
+        let labels = values.iter().map(|&value| all[value].label.clone());
+        labels.collect()
+    };
+    match says {
+        Statement::Always { .. } => None,
+        Statement::Never {
+            decision, values, ..
+        } => {
+            // "Never" and a label without marks would read as one sentence.
+            let (open, close) = plain.quotes;
+            let labels = labels(*decision, values);
+            let marked: Vec<String> = labels
+                .iter()
+                .map(|label| format!("{open}{label}{close}"))
+                .collect();
+            let named = marked.join(&format!(" {} ", plain.or));
+            let title = &model.decisions[*decision].title;
+            Some(format!("{title}: {}", (words.never)(&named)))
+        }
+        Statement::Rising {
+            fact,
+            answers,
+            decision,
+            values,
+            ..
+        } => {
+            let item = &model.facts[*fact];
+            let steps: Vec<&str> = answers
+                .iter()
+                .map(|&answer| item.values[answer].label.as_str())
+                .collect();
+            let from = if steps.is_empty() {
+                item.short.clone()
+            } else {
+                format!("{}: {}", item.short, steps.join(" → "))
+            };
+            let title = &model.decisions[*decision].title;
+            let to = format!("{title}: {}", labels(*decision, values).join(" → "));
+            Some((words.never_back)(&from, &to))
+        }
+    }
+}
+
 /// A number with its digits in threes, kept on one line.
-fn grouped(number: u128) -> String {
+pub(super) fn grouped(number: u128) -> String {
     let digits = number.to_string();
     let mut out = String::new();
     for (at, digit) in digits.chars().enumerate() {

@@ -14,6 +14,7 @@ mod changes;
 mod conditions;
 mod consequences;
 mod decisions;
+mod entries;
 mod front;
 mod links;
 mod page;
@@ -21,7 +22,9 @@ mod picture;
 mod questions;
 mod reviews;
 mod rules;
+mod sheets;
 mod sources;
+mod whose;
 mod words;
 
 use chrono::NaiveDate;
@@ -34,7 +37,7 @@ use arrangement::Arrangement;
 use basis::Cited;
 use words::Words;
 
-pub use changes::Effect;
+pub use changes::{Effect, Turn};
 
 /// A pack and everything that the chapters ask of it.
 struct Book<'m> {
@@ -47,6 +50,8 @@ struct Book<'m> {
     /// The older pack that changes are told against.
     since: Option<&'m Model>,
     effects: &'m [Effect],
+    /// Whether every case was compared with the older pack.
+    is_compared: bool,
     /// The book's own words.
     words: &'static Words,
     /// The words of conditions.
@@ -66,6 +71,8 @@ pub struct Since<'s> {
     pub files: &'s dyn Files,
     /// The cases that come out otherwise, where that was worked out.
     pub effects: &'s [Effect],
+    /// Whether every case was compared.
+    pub is_compared: bool,
 }
 
 /// The rule book of a pack as an HTML page, with what is due for review by the day `on` marked; with an older pack the changes
@@ -83,8 +90,10 @@ pub fn book(
     let older = since
         .map(|since| read(since.file, since.files))
         .transpose()?;
-    let effects = since.map_or(&[][..], |since| since.effects);
-    let book = Book::new(&model, &checked, on, older.as_ref(), effects);
+    let mut book = Book::new(&model, &checked, on, older.as_ref());
+    if let Some(since) = since {
+        (book.effects, book.is_compared) = (since.effects, since.is_compared);
+    }
     Ok(book.page().into_string())
 }
 
@@ -94,7 +103,6 @@ impl<'m> Book<'m> {
         checked: &'m Checked,
         on: NaiveDate,
         since: Option<&'m Model>,
-        effects: &'m [Effect],
     ) -> Book<'m> {
         let mut book = Book {
             model,
@@ -102,7 +110,8 @@ impl<'m> Book<'m> {
             cases: checked.cases,
             on,
             since,
-            effects,
+            effects: &[],
+            is_compared: true,
             words: words::words(&model.lang),
             plain: phrasing::words::words(&model.lang),
             arrangement: Arrangement::new(model),

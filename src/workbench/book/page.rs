@@ -106,6 +106,9 @@ impl Book<'_> {
 
     pub(super) fn page(&self) -> Markup {
         let (model, words) = (self.model, self.words);
+        let told: Vec<(usize, Chapter, Markup)> = (self.plan.iter().enumerate())
+            .map(|(at, (chapter, _))| (at + 1, *chapter, self.chapter(*chapter)))
+            .collect();
         html! {
             (DOCTYPE)
             html lang=(model.lang) {
@@ -115,7 +118,7 @@ impl Book<'_> {
                     meta name="viewport" content="width=device-width, initial-scale=1";
                     meta name="color-scheme" content="light dark";
                     title { (words.rule_book) ": " (model.title) " " (model.version) }
-                    style { (PreEscaped(STYLE)) (PreEscaped(self.running_heads())) }
+                    style { (PreEscaped(STYLE)) (PreEscaped(self.running_heads(&told))) }
                 }
                 body {
                     a.skip href="#text" { (words.skip) }
@@ -137,10 +140,10 @@ impl Book<'_> {
                         } }
                     }
                     main id="text" {
-                        @for (at, (chapter, title)) in self.plan.iter().enumerate() {
+                        @for ((number, chapter, told), (_, title)) in told.iter().zip(&self.plan) {
                             section.chapter id=(self.chapter_anchor(*chapter)) {
-                                h2 { span.chapter-number { (at + 1) } " " (title) }
-                                (self.chapter(*chapter))
+                                h2 { span.chapter-number { (number) } " " (title) }
+                                (told)
                                 p.up { a href="#contents" { "↑ " (words.to_contents) } }
                             }
                         }
@@ -188,45 +191,4 @@ impl Book<'_> {
         let (first, last) = (numbers.clone().min()?, numbers.max()?);
         Some(format!("{} {first}–{last}", self.words.rules))
     }
-
-    /// What stands at the head of every printed page: the pack, and the chapter where the page belongs to one.
-    fn running_heads(&self) -> String {
-        let pack = format!("{} {}", self.model.title, self.model.version);
-        let mut rules = format!("@page {{ @top-left {{ content: {} }} }}\n", string(&pack));
-        for (at, (chapter, title)) in self.plan.iter().enumerate() {
-            let number = at + 1;
-            let head = string(&format!("{number}  {title}"));
-            rules.push_str(&format!(
-                "@page chapter-{number} {{ @top-right {{ content: {head} }} }}\n"
-            ));
-            let id = self.chapter_anchor(*chapter);
-            // Ids are made of letters that only need a backslash in a selector.
-            let selector: String = id
-                .chars()
-                .flat_map(|letter| {
-                    let plain = letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_');
-                    (!plain).then_some('\\').into_iter().chain([letter])
-                })
-                .collect();
-            rules.push_str(&format!(
-                "@media print {{ #{selector} {{ page: chapter-{number} }} }}\n"
-            ));
-        }
-        rules
-    }
-}
-
-/// A CSS string; all but letters, digits and spaces by number, so that nothing in it can end the string or the style element.
-fn string(text: &str) -> String {
-    let inside: String = text
-        .chars()
-        .map(|letter| {
-            if letter.is_alphanumeric() || letter == ' ' {
-                letter.to_string()
-            } else {
-                format!("\\{:06x}", u32::from(letter))
-            }
-        })
-        .collect();
-    format!("\"{inside}\"")
 }

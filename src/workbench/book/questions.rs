@@ -12,6 +12,10 @@ use crate::workbench::book::rules::capital;
 impl Book<'_> {
     pub(super) fn questions(&self) -> Markup {
         let words = self.words;
+        let conditional = |facts: &[FactId]| {
+            let mut facts = facts.iter();
+            facts.any(|&fact| self.model.facts[fact].applies.is_some())
+        };
         html! {
             p.lead { (words.questions_intro) }
             @for (at, (title, facts)) in self.arrangement.screens.iter().enumerate() {
@@ -22,9 +26,9 @@ impl Book<'_> {
                         th.number scope="col" { (words.number_short) }
                         th.ask scope="col" { (words.question) }
                         th scope="col" { (words.possible_answers) }
-                        th.when scope="col" { (words.asked_when) }
+                        @if conditional(facts) { th.when scope="col" { (words.asked_when) } }
                     } }
-                    tbody { @for fact in facts { (self.question(*fact)) } }
+                    tbody { @for fact in facts { (self.question(*fact, conditional(facts))) } }
                 }
             }
             @if !self.model.derived.is_empty() {
@@ -40,7 +44,8 @@ impl Book<'_> {
         }
     }
 
-    fn question(&self, at: FactId) -> Markup {
+    /// A question; with a place for when it is asked where some of the table are not asked always.
+    fn question(&self, at: FactId, conditional: bool) -> Markup {
         let (words, fact) = (self.words, &self.model.facts[at]);
         html! {
             tr id=(self.anchor(Place::Fact(at))) {
@@ -53,8 +58,13 @@ impl Book<'_> {
                     p.note { (self.bearing(at)) }
                 }
                 td data-label=(words.possible_answers) { (self.answers(fact)) }
-                td.when data-label=(words.asked_when) {
-                    @if let Some(applies) = &fact.applies { (self.condition(applies)) }
+                @if conditional {
+                    td.when data-label=(words.asked_when) {
+                        @match &fact.applies {
+                            Some(applies) => (self.condition(applies)),
+                            None => span.no-matter { (words.always) },
+                        }
+                    }
                 }
             }
         }

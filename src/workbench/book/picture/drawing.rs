@@ -4,7 +4,7 @@
 use maud::{Markup, html};
 
 use crate::workbench::book::Book;
-use crate::workbench::book::picture::known::Mark;
+use crate::workbench::book::picture::known::{End, Mark};
 use crate::workbench::book::picture::tree::{self, Kind, Tree};
 use crate::workbench::book::rules::capital;
 
@@ -22,8 +22,23 @@ const GRID: usize = 300;
 /// How many letters of the drawing's size go into a hundred units, nearly.
 const LETTERS: usize = 14;
 
-/// The marks that the legend explains, in its order.
-pub(super) const LEGEND: [Mark; 4] = [Mark::Sure, Mark::Possible, Mark::Presumed, Mark::Clash];
+/// The marks that a legend can explain, in its order.
+const MARKS: [Mark; 6] = [
+    Mark::Sure,
+    Mark::Possible,
+    Mark::Presumed,
+    Mark::Clash,
+    Mark::Silent,
+    Mark::SilentPerhaps,
+];
+
+/// The marks that a tree has, with what each means.
+pub(super) fn legend(tree: &Tree, meanings: [&'static str; 6]) -> Vec<(Mark, &'static str)> {
+    let ends = || tree.nodes.iter().filter_map(|node| node.kind.end());
+    let has = |mark: &Mark| ends().any(|end| end.marks.contains(mark) || end.silence == *mark);
+    let all = MARKS.into_iter().zip(meanings);
+    all.filter(|(mark, _)| has(mark)).collect()
+}
 
 /// A node with its place.
 struct Placed {
@@ -41,8 +56,8 @@ struct Placed {
 /// How the drawing is laid out.
 struct Sheet<'t> {
     tree: &'t Tree,
-    /// The values that stand in a column, and the width of each.
-    values: Vec<usize>,
+    /// What stands in columns, and the width of each.
+    columns: Vec<Column>,
     cell: usize,
     /// Where the columns begin, and how wide the place of a question is.
     grid: usize,
@@ -54,9 +69,13 @@ impl Book<'_> {
     /// The drawing, with a name and a description for those who do not see it.
     pub(super) fn draw(&self, tree: &Tree, decision: usize, title: &str) -> Markup {
         let values = &self.model.decisions[decision].values;
-        let shown: Vec<usize> = (0..values.len())
-            .filter(|&value| tree.shows(value))
-            .collect();
+        let shown = (0..values.len()).filter(|&value| tree.shows(value));
+        let silent = tree.is_silent().then_some(Column::Silence);
+        let shown: Vec<Column> = shown.map(Column::Value).chain(silent).collect();
+        let name = |column: &Column| match column {
+            Column::Value(value) => values[*value].label.as_str(),
+            Column::Silence => self.words.silent,
+        };
         let cell = CELL.min(GRID / shown.len().max(1)).max(8);
         let grid = WIDTH - cell * shown.len();
         let asks = |node: &&tree::Node| matches!(node.kind, Kind::Asks { .. });
@@ -71,7 +90,7 @@ impl Book<'_> {
             cell,
             grid,
             column: grid / (deepest.unwrap_or(0) + 1),
-            values: shown,
+            columns: shown,
             asked: tree
                 .nodes
                 .iter()
@@ -81,11 +100,8 @@ impl Book<'_> {
                 })
                 .collect(),
         };
-        let head = sheet
-            .values
-            .iter()
-            .map(|value| values[*value].label.chars().count())
-            .max();
+        let names = sheet.columns.iter().map(name);
+        let head = names.map(|name| name.chars().count()).max();
         let head = head.unwrap_or(0) * 100 / LETTERS + 10;
         let mut placed = Vec::new();
         let height = sheet.place(0, 0, head, &mut placed);
@@ -93,10 +109,10 @@ impl Book<'_> {
             svg viewBox={ "0 0 " (WIDTH) " " (height) } role="img" aria-labelledby="picture-title picture-description" {
                 title id="picture-title" { (title) }
                 desc id="picture-description" { (self.words.picture_description) }
-                @for (at, value) in sheet.values.iter().enumerate() {
+                @for (at, column) in sheet.columns.iter().enumerate() {
                     @let x = grid + at * cell + cell / 2;
                     path class="rule" d={ "M" (x) " " (head - 4) "V" (height) } {}
-                    text class="name" transform={ "translate(" (x + 4) " " (head - 8) ") rotate(-90)" } { (values[*value].label) }
+                    text class="name" transform={ "translate(" (x + 4) " " (head - 8) ") rotate(-90)" } { (name(column)) }
                 }
                 @for item in &placed { (sheet.ways(item, &placed)) }
                 @for item in &placed { (sheet.block(item)) }
@@ -110,6 +126,30 @@ impl Tree {
     fn shows(&self, value: usize) -> bool {
         let ends = self.nodes.iter().filter_map(|node| node.kind.end());
         ends.into_iter().any(|end| end.marks[value] != Mark::Out)
+    }
+
+    /// Whether the source is silent at any end.
+    fn is_silent(&self) -> bool {
+        let mut ends = self.nodes.iter().filter_map(|node| node.kind.end());
+        ends.any(|end| end.silence != Mark::Out)
+    }
+}
+
+/// What a column is for.
+#[derive(Clone, Copy)]
+enum Column {
+    /// A value of the decision.
+    Value(usize),
+    /// That the source is silent.
+    Silence,
+}
+
+impl Column {
+    fn mark(self, end: &End) -> Mark {
+        match self {
+            Column::Value(value) => end.marks[value],
+            Column::Silence => end.silence,
+        }
     }
 }
 
@@ -191,8 +231,8 @@ impl Sheet<'_> {
             @match node.kind.end() {
                 Some(end) => {
                     path class="rule" d={ "M" (self.reach(item)) " " (item.middle) "H" (WIDTH) } {}
-                    @for (at, value) in self.values.iter().enumerate() {
-                        (mark(end.marks[*value], self.grid + at * self.cell + self.cell / 2, item.middle))
+                    @for (at, column) in self.columns.iter().enumerate() {
+                        (mark(column.mark(end), self.grid + at * self.cell + self.cell / 2, item.middle))
                     }
                 },
                 None => {
@@ -220,6 +260,8 @@ fn mark(mark: Mark, x: usize, y: usize) -> Markup {
             Mark::Sure => circle class="sure" cx=(x) cy=(y) r="5.5" {},
             Mark::Possible => circle class="possible" cx=(x) cy=(y) r="4.5" {},
             Mark::Presumed => path class="presumed" d={ "M" (x) " " (y - 6) "l6 6l-6 6l-6-6z" } {},
+            Mark::Silent => rect class="silent" x=(x - 5) y=(y - 5) width="10" height="10" {},
+            Mark::SilentPerhaps => rect class="silent perhaps" x=(x - 4) y=(y - 4) width="8" height="8" {},
             Mark::Clash => path class="clash" d={ "M" (x - 5) " " (y - 5) "l10 10m0-10l-10 10" } {},
         }
     }

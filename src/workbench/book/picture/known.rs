@@ -13,6 +13,8 @@ use crate::workbench::book::Book;
 pub(super) struct End {
     /// For each value of the decision whether it holds.
     pub(super) marks: Vec<Mark>,
+    /// Whether no rule says anything and nothing is presumed, in every case or in some.
+    pub(super) silence: Mark,
     pub(super) text: String,
     pub(super) is_open: bool,
 }
@@ -30,6 +32,10 @@ pub(super) enum Mark {
     Presumed,
     /// Rules contradict each other.
     Clash,
+    /// No rule says anything, in every case.
+    Silent,
+    /// In some.
+    SilentPerhaps,
 }
 
 /// Reads a decision's diagrams under masks: what the answers so far leave possible at each level.
@@ -107,6 +113,10 @@ impl Grower<'_> {
         } else if finding.status == Status::Gap {
             told.push(words.silent.to_owned());
         }
+        let silence = silence(&finding);
+        if silence == Mark::SilentPerhaps {
+            told.push(words.silent_perhaps.to_owned());
+        }
         if finding.status == Status::Conflict {
             told.push((words.clash)(&alternatives(
                 self.book.plain,
@@ -120,6 +130,7 @@ impl Grower<'_> {
             text: told.join(". "),
             is_open: finding.status == Status::Open,
             marks,
+            silence,
         }
     }
 
@@ -142,5 +153,15 @@ impl Grower<'_> {
         } else {
             Mark::Out
         }
+    }
+}
+
+/// Whether the source is silent, and nothing is presumed instead.
+fn silence(finding: &Finding) -> Mark {
+    let silent = |outcome: &Outcome| matches!(outcome, Outcome::Gap(values) if values.is_empty());
+    match finding.status {
+        Status::Gap if finding.presumed.is_empty() => Mark::Silent,
+        Status::Open if finding.possible.iter().any(silent) => Mark::SilentPerhaps,
+        _ => Mark::Out,
     }
 }

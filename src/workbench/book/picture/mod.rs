@@ -35,8 +35,8 @@ impl Book<'_> {
             figure.picture {
                 (self.draw(&tree, decision, &(words.picture_caption)(title)))
                 figcaption.legend {
-                    @for (mark, meaning) in drawing::LEGEND.iter().zip((words.marks)()) {
-                        span { (drawing::key(*mark)) " " (meaning) }
+                    @for (mark, meaning) in drawing::legend(&tree, (words.marks)()) {
+                        span { (drawing::key(mark)) " " (meaning) }
                     }
                 }
             }

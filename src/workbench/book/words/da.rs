@@ -28,6 +28,7 @@ pub(super) static DANISH: Words = Words {
     about: "Om reglerne",
     read_from: "Læst i",
     validity: "Gælder",
+    holidays: "Helligdage regnes som i",
     valid: |from, to| match (from, to) {
         (None, None) => "indtil videre".to_owned(),
         (Some(from), None) => format!("fra {from} og indtil videre"),
@@ -131,10 +132,13 @@ pub(super) static DANISH: Words = Words {
             "muligt, afhænger af flere svar",
             "antagelse, for kilden tier",
             "grænsetilfælde",
+            "kilden tier",
+            "kilden tier i nogle tilfælde",
         ]
     },
     perhaps: |what| format!("Måske også: {what}"),
     silent: "Kilden tier",
+    silent_perhaps: "I nogle tilfælde tier kilden",
     presumed: |what| format!("Kilden tier. Antagelse: {what}"),
     clash: |what| format!("Grænsetilfælde: {what}"),
     open: |what| format!("Kan blive: {what}"),
@@ -142,11 +146,12 @@ pub(super) static DANISH: Words = Words {
     sure_and_more: |sure| format!("{sure}, måske flere"),
 
     questions: "Spørgsmålene",
-    questions_intro: "Spørgsmålene står i de grupper, de stilles i. Er der tomt under Stilles når, stilles de altid.",
+    questions_intro: "Spørgsmålene står i de grupper, de stilles i.",
     number_short: "Nr.",
     question: "Spørgsmål",
     possible_answers: "Svar",
     asked_when: "Stilles når",
+    always: "altid",
     bears_on: |what| format!("Påvirker {what}."),
     bears_on_duties: "Påvirker kun, hvad der skal gøres.",
     why: "Hvorfor",
@@ -190,7 +195,8 @@ pub(super) static DANISH: Words = Words {
     exceptions: "Se først undtagelser:",
     ours: "vores valg",
     silent_title: "Hvor kilden tier",
-    silent_intro: "Her er der ingen regel. Antagelserne gælder kun, indtil nogen har bestemt det.",
+    silent_intro: "Her er der ingen regel.",
+    silent_presumed: "Antagelserne gælder kun, indtil nogen har bestemt det.",
     silent_none: "Der er ingen sådanne tilfælde: hvert muligt tilfælde har en regel.",
     presumption: "Antagelse",
     readings: "Nærmest ligger",
@@ -262,6 +268,17 @@ pub(super) static DANISH: Words = Words {
     effects: "Tilfælde, der får et andet svar",
     effects_intro: "De største først, med et eksempel på hver.",
     effect_all: "alle tilfælde",
+    effect_every: |count| {
+        if count == "1" {
+            "hvert tilfælde".to_owned()
+        } else {
+            format!("alle {count} tilfælde")
+        }
+    },
+    effect_count: |count, of| format!("{count} af {of} tilfælde"),
+    effects_unknown: "Ikke alle tilfælde har kunnet sammenlignes ét for ét. Læs derfor også det, der er ændret i teksten.",
+    which_cases: "Hvilke tilfælde der kan være",
+    can_be: ["kan forekomme", "kan ikke forekomme"],
     effect_cases: "Tilfælde",
     effect_example: "For eksempel:",
     entries: "Ændret i teksten",

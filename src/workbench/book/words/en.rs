@@ -28,6 +28,7 @@ pub(super) static ENGLISH: Words = Words {
     about: "About the rules",
     read_from: "Read out of",
     validity: "In force",
+    holidays: "Holidays as in",
     valid: |from, to| match (from, to) {
         (None, None) => "until further notice".to_owned(),
         (Some(from), None) => format!("from {from} until further notice"),
@@ -130,10 +131,13 @@ pub(super) static ENGLISH: Words = Words {
             "possible, depends on more answers",
             "presumed, for the source is silent",
             "border case",
+            "the source is silent",
+            "the source is silent in some cases",
         ]
     },
     perhaps: |what| format!("Perhaps also: {what}"),
     silent: "The source is silent",
+    silent_perhaps: "In some cases the source is silent",
     presumed: |what| format!("The source is silent. Presumed: {what}"),
     clash: |what| format!("Border case: {what}"),
     open: |what| format!("Can be: {what}"),
@@ -141,11 +145,12 @@ pub(super) static ENGLISH: Words = Words {
     sure_and_more: |sure| format!("{sure}, perhaps more"),
 
     questions: "The questions",
-    questions_intro: "The questions stand in the groups in which they are asked. Nothing under Asked when means always.",
+    questions_intro: "The questions stand in the groups in which they are asked.",
     number_short: "No.",
     question: "Question",
     possible_answers: "Answers",
     asked_when: "Asked when",
+    always: "always",
     bears_on: |what| format!("Bears on {what}."),
     bears_on_duties: "Bears only on what is to be done.",
     why: "Why",
@@ -189,7 +194,8 @@ pub(super) static ENGLISH: Words = Words {
     exceptions: "See exceptions first:",
     ours: "our choice",
     silent_title: "Where the source is silent",
-    silent_intro: "There is no rule here. The presumptions hold only until somebody has decided.",
+    silent_intro: "There is no rule here.",
+    silent_presumed: "The presumptions hold only until somebody has decided.",
     silent_none: "There are no such cases: every possible case has a rule.",
     presumption: "Presumption",
     readings: "Nearest are",
@@ -261,6 +267,17 @@ pub(super) static ENGLISH: Words = Words {
     effects: "Cases that come out otherwise",
     effects_intro: "The largest first, with one example of each.",
     effect_all: "every case",
+    effect_every: |count| {
+        if count == "1" {
+            "every case".to_owned()
+        } else {
+            format!("all {count} cases")
+        }
+    },
+    effect_count: |count, of| format!("{count} of {of} cases"),
+    effects_unknown: "Not all cases could be compared one by one. Read what has changed in the text as well.",
+    which_cases: "Which cases there can be",
+    can_be: ["can be", "cannot be"],
     effect_cases: "Cases",
     effect_example: "For example:",
     entries: "Changed in the text",

@@ -34,6 +34,8 @@ pub(super) struct Words {
     pub(super) about: &'static str,
     pub(super) read_from: &'static str,
     pub(super) validity: &'static str,
+    /// The country whose holidays count.
+    pub(super) holidays: &'static str,
     pub(super) valid: fn(Option<String>, Option<String>) -> String,
     pub(super) review_by: &'static str,
     pub(super) review_note: &'static str,
@@ -103,9 +105,10 @@ pub(super) struct Words {
     pub(super) picture_in_words: &'static str,
     pub(super) each_adds: &'static str,
     pub(super) unanswered: &'static str,
-    pub(super) marks: fn() -> [&'static str; 4],
+    pub(super) marks: fn() -> [&'static str; 6],
     pub(super) perhaps: fn(&str) -> String,
     pub(super) silent: &'static str,
+    pub(super) silent_perhaps: &'static str,
     pub(super) presumed: fn(&str) -> String,
     pub(super) clash: fn(&str) -> String,
     pub(super) open: fn(&str) -> String,
@@ -119,6 +122,8 @@ pub(super) struct Words {
     pub(super) question: &'static str,
     pub(super) possible_answers: &'static str,
     pub(super) asked_when: &'static str,
+    /// Asked in every case.
+    pub(super) always: &'static str,
     pub(super) bears_on: fn(&str) -> String,
     pub(super) bears_on_duties: &'static str,
     pub(super) why: &'static str,
@@ -161,6 +166,8 @@ pub(super) struct Words {
     pub(super) ours: &'static str,
     pub(super) silent_title: &'static str,
     pub(super) silent_intro: &'static str,
+    /// Of presumptions, where there are any.
+    pub(super) silent_presumed: &'static str,
     pub(super) silent_none: &'static str,
     pub(super) presumption: &'static str,
     pub(super) readings: &'static str,
@@ -222,6 +229,15 @@ pub(super) struct Words {
     pub(super) effects_intro: &'static str,
     pub(super) effect_cases: &'static str,
     pub(super) effect_all: &'static str,
+    /// All cases, by their number.
+    pub(super) effect_every: fn(&str) -> String,
+    /// Some cases of all.
+    pub(super) effect_count: fn(&str, &str) -> String,
+    /// Where not all cases could be compared.
+    pub(super) effects_unknown: &'static str,
+    /// That answers go together, or do not.
+    pub(super) which_cases: &'static str,
+    pub(super) can_be: [&'static str; 2],
     pub(super) effect_example: &'static str,
     pub(super) entries: &'static str,
     pub(super) change_what: &'static str,

@@ -28,6 +28,7 @@ pub(super) static SWEDISH: Words = Words {
     about: "Om reglerna",
     read_from: "Lästa ur",
     validity: "Gäller",
+    holidays: "Helgdagar räknas som i",
     valid: |from, to| match (from, to) {
         (None, None) => "tills vidare".to_owned(),
         (Some(from), None) => format!("från {from} och tills vidare"),
@@ -125,10 +126,13 @@ pub(super) static SWEDISH: Words = Words {
             "möjligt, beror på fler svar",
             "antagande, för källan tiger",
             "gränsfall",
+            "källan tiger",
+            "källan tiger i några fall",
         ]
     },
     perhaps: |what| format!("Kanske också: {what}"),
     silent: "Källan tiger",
+    silent_perhaps: "I några fall tiger källan",
     presumed: |what| format!("Källan tiger. Antagande: {what}"),
     clash: |what| format!("Gränsfall: {what}"),
     open: |what| format!("Kan bli: {what}"),
@@ -136,11 +140,12 @@ pub(super) static SWEDISH: Words = Words {
     sure_and_more: |sure| format!("{sure}, kanske fler"),
 
     questions: "Frågorna",
-    questions_intro: "Frågorna står i de grupper som de ställs i. Tomt under Ställs när betyder alltid.",
+    questions_intro: "Frågorna står i de grupper som de ställs i.",
     number_short: "Nr",
     question: "Fråga",
     possible_answers: "Svar",
     asked_when: "Ställs när",
+    always: "alltid",
     bears_on: |what| format!("Påverkar {what}."),
     bears_on_duties: "Påverkar bara vad som ska göras.",
     why: "Varför",
@@ -184,7 +189,8 @@ pub(super) static SWEDISH: Words = Words {
     exceptions: "Se först undantag:",
     ours: "vårt val",
     silent_title: "Där källan tiger",
-    silent_intro: "Här finns ingen regel. Antagandena gäller bara tills någon har bestämt.",
+    silent_intro: "Här finns ingen regel.",
+    silent_presumed: "Antagandena gäller bara tills någon har bestämt.",
     silent_none: "Det finns inga sådana fall: varje möjligt fall har en regel.",
     presumption: "Antagande",
     readings: "Närmast ligger",
@@ -256,6 +262,17 @@ pub(super) static SWEDISH: Words = Words {
     effects: "Fall som får ett annat svar",
     effects_intro: "Störst först, med ett exempel för varje.",
     effect_all: "alla fall",
+    effect_every: |count| {
+        if count == "1" {
+            "varje fall".to_owned()
+        } else {
+            format!("alla {count} fall")
+        }
+    },
+    effect_count: |count, of| format!("{count} av {of} fall"),
+    effects_unknown: "Alla fall har inte kunnat jämföras ett för ett. Läs därför också det som är ändrat i texten.",
+    which_cases: "Vilka fall som kan finnas",
+    can_be: ["kan förekomma", "kan inte förekomma"],
     effect_cases: "Fall",
     effect_example: "Till exempel:",
     entries: "Ändrat i texten",
