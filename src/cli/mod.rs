@@ -185,6 +185,9 @@ enum Command {
         /// Print such a file, with everything that differs
         #[arg(long, conflicts_with_all = ["expect", "format"])]
         propose: bool,
+        /// Tell every class of cases in full; without it the text tells the first of them
+        #[arg(long, conflicts_with = "propose")]
+        all: bool,
         /// How it is printed
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
@@ -288,6 +291,7 @@ pub fn run() -> ExitCode {
             new,
             expect,
             propose,
+            all,
             format,
         } => {
             let unsound = unsound::tell([old.as_str(), new.as_str()]);
@@ -295,6 +299,7 @@ pub fn run() -> ExitCode {
             let wanted = diff::Wanted {
                 expect,
                 propose,
+                all,
                 format,
             };
             diff::run(&old, &new, &wanted).and(unsound)

@@ -6,7 +6,7 @@ use crate::engine::pack::Span;
 use crate::exchange::answers::Raw;
 use crate::workbench::difference::data::{
     Alteration, Altered, CaseChange, Cases, Change, Cited, Difference, Named, Outcome, Reckoning,
-    Since, Subject, SubjectKind, Thing,
+    Since, Subject, SubjectKind, Thing, Total,
 };
 use crate::workbench::difference::expectation::{Held, word};
 
@@ -23,8 +23,12 @@ pub(super) fn difference(difference: &Difference) -> Value {
         "old": named(&difference.old),
         "new": named(&difference.new),
         "empty": difference.is_empty(),
+        "totals": difference.totals.iter().map(total).collect::<Vec<Value>>(),
         "changes": difference.changes.iter().map(change).collect::<Vec<Value>>(),
         "cases": difference.cases.iter().map(case_change).collect::<Vec<Value>>(),
+        "renamed": difference.renamed.iter().map(|it| {
+            json!({ "kind": it.kind, "old": it.old, "new": it.new })
+        }).collect::<Vec<Value>>(),
         "only_old": things(&difference.only_old),
         "only_new": things(&difference.only_new),
         "settings": altered(&difference.settings),
@@ -53,7 +57,10 @@ pub(super) fn held(all: &Difference, held: &Held) -> Value {
     if let Some(keys) = unexpected.as_object_mut() {
         // What bears on no case was not held against anything.
         keys.retain(|key, _| {
-            !["schema", "old", "new", "rules", "wording", "version"].contains(&key.as_str())
+            ![
+                "schema", "old", "new", "totals", "renamed", "rules", "wording", "version",
+            ]
+            .contains(&key.as_str())
         });
     }
     value["expected"] =
@@ -63,6 +70,15 @@ pub(super) fn held(all: &Difference, held: &Held) -> Value {
 
 fn named(pack: &Named) -> Value {
     json!({ "id": pack.id, "version": pack.version, "title": pack.title, "lang": pack.lang })
+}
+
+fn total(total: &Total) -> Value {
+    let (count, of) = total.cases.unzip();
+    let text = |count: u128| count.to_string();
+    json!({
+        "decision": total.decision, "label": total.label, "classes": total.classes,
+        "count": count.map(text), "of": of.map(text),
+    })
 }
 
 fn subject(subject: &Subject) -> Value {

@@ -1,5 +1,6 @@
 //! `lots diff`: which classes of cases come out otherwise in a new pack, and whether that is what was meant.
 
+mod first;
 mod json;
 mod text;
 
@@ -14,6 +15,8 @@ pub(super) struct Wanted<'w> {
     pub(super) expect: Option<&'w str>,
     /// Whether an expectation file is to be written instead.
     pub(super) propose: bool,
+    /// Whether everything is told, however much it is.
+    pub(super) all: bool,
     /// How it is printed.
     pub(super) format: Format,
 }
@@ -44,7 +47,7 @@ pub(super) fn run(old: &str, new: &str, wanted: &Wanted<'_>) -> Result<(), Troub
         }
         let difference = packs.difference();
         print(&match wanted.format {
-            Format::Text => text::difference(&difference),
+            Format::Text => text::difference(&difference, wanted.all),
             Format::Json => json::text(&json::difference(&difference)),
         });
         return if difference.is_empty() {
@@ -60,7 +63,7 @@ pub(super) fn run(old: &str, new: &str, wanted: &Wanted<'_>) -> Result<(), Troub
     let mut comparison = packs.compare_for(&expected).map_err(failed)?;
     let (difference, held) = (comparison.difference(), comparison.hold(&expected));
     print(&match wanted.format {
-        Format::Text => text::held(&difference, &held),
+        Format::Text => text::held(&difference, &held, wanted.all),
         Format::Json => json::text(&json::held(&difference, &held)),
     });
     if held.holds() {

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::cli::diff::first;
 use crate::workbench::difference::data::{
     Alteration, Altered, CaseChange, Cases, Change, Cited, Difference, Limit, NotCompared, Region,
     Subject, SubjectKind, Thing,
@@ -9,13 +10,14 @@ use crate::workbench::difference::data::{
 use crate::workbench::difference::expectation::Held;
 use crate::workbench::difference::version::Rise;
 
-/// How many regions of a class are printed; JSON has all.
-const MOST_REGIONS: usize = 6;
+/// How many regions of a class are told, how many classes of a subject, and how many in all; `--all` and JSON tell the rest.
+const MOST: [usize; 3] = [3, 3, 10];
 
-/// Everything that differs.
-pub(super) fn difference(difference: &Difference) -> String {
+/// Everything that differs; all of it, or as much as one reads.
+pub(super) fn difference(difference: &Difference, all: bool) -> String {
     let mut out = heading(difference);
-    body(&mut out, difference);
+    first::page(&mut out, difference);
+    body(&mut out, difference, all);
     if !difference.wording.is_empty() {
         put(&mut out, "\nOnly worded, cited or weighed otherwise");
         altered(&mut out, &difference.wording);
@@ -29,7 +31,7 @@ pub(super) fn difference(difference: &Difference) -> String {
 }
 
 /// What differs and was not meant to, and what was meant to and does not.
-pub(super) fn held(difference: &Difference, held: &Held) -> String {
+pub(super) fn held(difference: &Difference, held: &Held, all: bool) -> String {
     let mut out = heading(difference);
     if !held.unexpected.is_empty() {
         put(&mut out, "\nNot meant to change:");
@@ -37,7 +39,7 @@ pub(super) fn held(difference: &Difference, held: &Held) -> String {
             rules: Vec::new(),
             ..held.unexpected.clone()
         };
-        body(&mut out, &unexpected);
+        body(&mut out, &unexpected, all);
     }
     put(&mut out, "");
     for missing in &held.missing {
@@ -77,21 +79,45 @@ fn heading(difference: &Difference) -> String {
     )
 }
 
-fn body(out: &mut String, difference: &Difference) {
+fn body(out: &mut String, difference: &Difference, all: bool) {
     if let Some(why) = &difference.no_cases {
         let what = "No case is compared, only what stands in the packs";
         put(out, &format!("\n{what}: {why}."));
     }
-    let mut last: Option<&Subject> = None;
-    for change in &difference.changes {
-        if last != Some(&change.subject) {
-            put(out, &format!("\n{}", title(&change.subject)));
-            last = Some(&change.subject);
+    let [most_regions, most_classes, most_in_all] = if all { [usize::MAX; 3] } else { MOST };
+    let subjects = difference.changes.chunk_by(|a, b| a.subject == b.subject);
+    let (mut left, mut untold) = (most_in_all, 0);
+    for changes in subjects {
+        let told = changes.len().min(most_classes).min(left);
+        left -= told;
+        untold += if told == 0 { changes.len() } else { 0 };
+        if let Some(first) = changes.first().filter(|_| told > 0) {
+            put(out, &format!("\n{}", title(&first.subject)));
         }
-        class(out, change);
+        for change in &changes[..told] {
+            class(out, change, most_regions);
+        }
+        if told > 0 && told < changes.len() {
+            let more = counted(changes.len() - told, "smaller class", "smaller classes");
+            put(out, &format!("  … and {more}"));
+        }
+    }
+    if untold > 0 {
+        let more = counted(untold, "class of cases", "classes of cases");
+        put(out, &format!("\n… and {more} that --all tells"));
     }
     for cases in &difference.cases {
-        case_change(out, cases);
+        case_change(out, cases, most_regions);
+    }
+    if !difference.renamed.is_empty() {
+        put(
+            out,
+            "\nOnly called otherwise: the same question, with the same answers",
+        );
+        for renamed in &difference.renamed {
+            let (kind, old, new) = (renamed.kind, &renamed.old, &renamed.new);
+            put(out, &format!("  {kind} `{old}`: now `{new}`"));
+        }
     }
     things(out, "Only in the old pack", &difference.only_old);
     things(out, "Only in the new pack", &difference.only_new);
@@ -136,13 +162,13 @@ fn title(subject: &Subject) -> String {
     }
 }
 
-fn class(out: &mut String, change: &Change) {
+fn class(out: &mut String, change: &Change, most_regions: usize) {
     let (from, to) = (&change.from_words, &change.to_words);
     put(
         out,
         &format!("  {from} → {to}, {}", how_many(&change.cases)),
     );
-    which(out, &change.cases);
+    which(out, &change.cases, most_regions);
     let rules = |rules: &[Cited]| {
         let named = rules.iter().map(|rule| match rule.basis.as_slice() {
             [] => format!("`{}`", rule.id),
@@ -158,11 +184,23 @@ fn class(out: &mut String, change: &Change) {
     }
 }
 
+/// A count of cases, its digits in threes where they are many.
+pub(super) fn number(count: u128) -> String {
+    if count == u128::MAX {
+        return "more than 10^38".to_owned();
+    }
+    let digits = count.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && digits.len() > 4 && (digits.len() - at).is_multiple_of(3) {
+            out.push(' ');
+        }
+        out.push(digit);
+    }
+    out
+}
+
 fn how_many(cases: &Cases) -> String {
-    let number = |count: u128| match count {
-        u128::MAX => "more than 10^38".to_owned(),
-        count => count.to_string(),
-    };
     if cases.count == cases.of {
         return if cases.of == 1 {
             "in every case".to_owned()
@@ -174,7 +212,7 @@ fn how_many(cases: &Cases) -> String {
 }
 
 /// Which cases they are, and one of them. What all regions share is said once.
-fn which(out: &mut String, cases: &Cases) {
+fn which(out: &mut String, cases: &Cases, most: usize) {
     let shared: Vec<Limit> = match cases.regions.as_slice() {
         [first, _, ..] => {
             let all = |limit: &&Limit| cases.regions.iter().all(|region| region.0.contains(limit));
@@ -190,7 +228,7 @@ fn which(out: &mut String, cases: &Cases) {
         );
         lead = "and:    ";
     }
-    for region in cases.regions.iter().take(MOST_REGIONS) {
+    for region in cases.regions.iter().take(most) {
         let own = region
             .0
             .iter()
@@ -202,26 +240,26 @@ fn which(out: &mut String, cases: &Cases) {
         );
         lead = "or:     ";
     }
-    let more = cases.regions.len().saturating_sub(MOST_REGIONS);
+    let more = cases.regions.len().saturating_sub(most);
     if more > 0 {
         put(
             out,
-            &format!("    … and {more} more like these, which --format json tells"),
+            &format!("    … and {more} more like these, which --all tells"),
         );
     }
     if cases.rest > 0 {
         put(
             out,
             &format!(
-                "    … and {} cases that it would take more to tell",
-                cases.rest
+                "    … and {} cases beside them, too scattered to be told in a few conditions",
+                number(cases.rest)
             ),
         );
     }
     put(out, &format!("    for one: {}", cases.witness.words));
 }
 
-fn case_change(out: &mut String, change: &CaseChange) {
+fn case_change(out: &mut String, change: &CaseChange, most_regions: usize) {
     let lead = if change.new {
         "Cases that could not be and can"
     } else {
@@ -238,7 +276,7 @@ fn case_change(out: &mut String, change: &CaseChange) {
         (false, false) => format!(", kept out now by {by}"),
     };
     put(out, &format!("\n{lead}: {}{by}", how_many(&change.cases)));
-    which(out, &change.cases);
+    which(out, &change.cases, most_regions);
 }
 
 fn things(out: &mut String, heading: &str, things: &[Thing]) {
@@ -317,10 +355,11 @@ fn summary(difference: &Difference) -> String {
     let decisions = of_kind(&[SubjectKind::Decision, SubjectKind::Member]);
     let others = difference.changes.len() - decisions;
     let rest = count_of(difference) - difference.changes.len();
-    let mut parts = vec![format!(
-        "{} decided otherwise",
-        counted(decisions, "class of cases is", "classes of cases are")
-    )];
+    let mut parts = Vec::new();
+    if !difference.changes.is_empty() {
+        let classes = counted(decisions, "class of cases is", "classes of cases are");
+        parts.push(format!("{classes} decided otherwise"));
+    }
     if others > 0 {
         let classes = counted(others, "class", "classes");
         parts.push(format!(
@@ -336,16 +375,17 @@ fn summary(difference: &Difference) -> String {
 fn count_of(difference: &Difference) -> usize {
     difference.changes.len()
         + difference.cases.len()
+        + difference.renamed.len()
         + difference.only_old.len()
         + difference.only_new.len()
         + difference.settings.len()
         + difference.not_compared.len()
 }
 
-fn counted(count: usize, one: &str, many: &str) -> String {
+pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
-fn put(out: &mut String, line: &str) {
+pub(super) fn put(out: &mut String, line: &str) {
     writeln!(out, "{line}").expect("a string takes everything");
 }

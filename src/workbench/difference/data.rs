@@ -16,8 +16,12 @@ pub struct Difference {
     pub new: Named,
     /// Classes of cases that come out otherwise: by subject, the subject's larger classes first.
     pub changes: Vec<Change>,
+    /// For each decision how many cases it takes otherwise.
+    pub totals: Vec<Total>,
     /// Cases that only one of the packs allows.
     pub cases: Vec<CaseChange>,
+    /// What only has another id in the new pack.
+    pub renamed: Vec<Renamed>,
     /// Facts, answers, decisions, values, duties, notices and texts that only the old pack has.
     pub only_old: Vec<Thing>,
     /// The same of the new pack.
@@ -43,6 +47,7 @@ impl Difference {
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty()
             && self.cases.is_empty()
+            && self.renamed.is_empty()
             && self.only_old.is_empty()
             && self.only_new.is_empty()
             && self.settings.is_empty()
@@ -343,6 +348,31 @@ pub struct CaseChange {
     pub cases: Cases,
     /// What makes the difference, as kind and id: a `constraint`, or a `fact` that has other answers.
     pub by: Vec<(&'static str, String)>,
+}
+
+/// How many cases a decision takes otherwise, all its classes together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Total {
+    /// The id of the decision.
+    pub decision: String,
+    /// Its title.
+    pub label: String,
+    /// How many classes they are.
+    pub classes: usize,
+    /// How many cases, of how many that both packs allow, over the fewest facts that tell them apart; none where that would take
+    /// larger diagrams than there may be.
+    pub cases: Option<(u128, u128)>,
+}
+
+/// Something that has another id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Renamed {
+    /// `fact`.
+    pub kind: &'static str,
+    /// Its id in the old pack.
+    pub old: String,
+    /// Its id in the new pack, by which it is told.
+    pub new: String,
 }
 
 /// Something that a pack has.

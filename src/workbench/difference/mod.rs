@@ -6,7 +6,8 @@
 //! its count (`counting`), the regions that make it up (`shape`) and one case (`witness`). Nothing is sampled.
 //!
 //! Packs that have few facts in common, or that are too large together, are not compared case by case, and that is told
-//! (`unrelated`). What a pack has and the other has not, and what is only worded otherwise, is compared thing by thing (`things`). An
+//! (`unrelated`). What a pack has and the other has not, and what is only worded otherwise, is compared thing by thing (`things`); what only has another id is held for the same
+//! (`renames`). The totals of decisions stand before their classes (`totals`). An
 //! expectation file names the changes that are meant (`expectation`).
 
 mod cases;
@@ -21,10 +22,12 @@ mod joint;
 mod moved;
 mod outcomes;
 mod relations;
+mod renames;
 mod shape;
 mod sides;
 mod space;
 mod things;
+mod totals;
 mod union;
 mod unrelated;
 pub mod version;
@@ -39,7 +42,7 @@ use crate::author::model::Model;
 use crate::author::{self, Files};
 use crate::workbench::difference::cases::Apart;
 use crate::workbench::difference::changes::Class;
-use crate::workbench::difference::data::{Difference, Named};
+use crate::workbench::difference::data::{Difference, Named, Renamed};
 use crate::workbench::difference::expectation::Expectations;
 use crate::workbench::difference::joint::Joint;
 use crate::workbench::difference::space::Space;
@@ -90,6 +93,7 @@ pub fn between(old: Source<'_>, new: Source<'_>) -> Result<Difference, Failure> 
 pub struct Packs {
     old: Model,
     new: Model,
+    renamed: Vec<Renamed>,
 }
 
 impl Packs {
@@ -99,17 +103,20 @@ impl Packs {
     /// A pack cannot be read or linked.
     pub fn read(old: Source<'_>, new: Source<'_>) -> Result<Packs, Failure> {
         let read = |source: Source<'_>| author::read(source.file, source.files);
-        Ok(Packs {
-            old: read(old).map_err(Failure::Old)?,
-            new: read(new).map_err(Failure::New)?,
-        })
+        let mut old = read(old).map_err(Failure::Old)?;
+        let new = read(new).map_err(Failure::New)?;
+        let renamed = renames::adopt(&mut old, &new);
+        Ok(Packs { old, new, renamed })
     }
 
     /// Everything in which they differ; where their cases cannot be compared, all else, and why.
     pub fn difference(&self) -> Difference {
         match self.joined(&|_| Vec::new()) {
             Ok(comparison) => comparison.told,
-            Err(why) => unrelated::difference([&self.old, &self.new], why),
+            Err(why) => Difference {
+                renamed: self.renamed.clone(),
+                ..unrelated::difference([&self.old, &self.new], why)
+            },
         }
     }
 
@@ -145,6 +152,7 @@ impl Packs {
         let space = Space::new(&mut joint);
         let cases = cases::cases(&mut joint, &space);
         let (classes, not_compared) = changes::classes(&mut joint, &space);
+        let totals = totals::totals(&mut joint, &classes);
         let things = things::things(models);
         if joint.built.builder.overflow {
             return Err(unrelated::too_large(models));
@@ -154,7 +162,9 @@ impl Packs {
             old: Named::of(&self.old),
             new: Named::of(&self.new),
             changes: classes.iter().map(|class| class.change.clone()).collect(),
+            totals,
             cases: cases.iter().map(|apart| apart.change.clone()).collect(),
+            renamed: self.renamed.clone(),
             only_old,
             only_new,
             settings: things.settings,

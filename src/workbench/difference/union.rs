@@ -70,10 +70,21 @@ impl Facts {
                 None => joint.add(0, fact, None),
             }
         }
+        joint.tell_apart();
         joint.apart = (0..joint.facts.len())
             .filter(|&fact| apart.contains_key(&joint.facts[fact].id))
             .collect();
         joint
+    }
+
+    /// Facts that are called the same get their id behind it: one of them is the old pack's, one the new one's.
+    fn tell_apart(&mut self) {
+        let names: Vec<String> = self.facts.iter().map(|fact| fact.short.clone()).collect();
+        for fact in &mut self.facts {
+            if names.iter().filter(|name| **name == fact.short).count() > 1 {
+                fact.short = format!("{} ({})", fact.short, fact.id);
+            }
+        }
     }
 
     fn add(&mut self, side: usize, fact: &Fact, twin: Option<&Fact>) {

@@ -309,3 +309,42 @@ fn the_difference_of_the_readme_is_what_is_printed() {
     let run = lots(&["diff", &old, &new]);
     assert_eq!(String::from_utf8(run.stdout).unwrap(), shown);
 }
+
+#[test]
+fn a_large_difference_begins_with_a_line_for_each_decision_and_is_cut_to_what_one_reads() {
+    let folder = Folder::new();
+    for module in std::fs::read_dir("src/packs").unwrap() {
+        let path = module.unwrap().path();
+        if path.extension().is_some_and(|end| end == "toml") {
+            let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+            folder.file(&name, &std::fs::read_to_string(&path).unwrap());
+        }
+    }
+    let text = std::fs::read_to_string("src/packs/malmo-handbook.toml").unwrap();
+    let old = "principal_sees_need = \"yes\", equiv_plan = \"full\" }";
+    assert!(text.contains(old));
+    folder.file(
+        "malmo-handbook.toml",
+        &text.replace(old, "equiv_plan = \"full\" }"),
+    );
+    let new = folder.path("malmo.toml");
+    let told = |more: &[&str]| {
+        let run = lots(&[&["diff", "malmo", &new], more].concat());
+        assert_eq!(run.status.code(), Some(1));
+        String::from_utf8(run.stdout).unwrap()
+    };
+    let (first, all) = (told(&[]), told(&["--all"]));
+    let short = first.split("\n\n").nth(1).unwrap();
+    let mut lines = short.lines();
+    assert_eq!(lines.next(), Some("In short"));
+    assert!(lines.clone().count() >= 3, "{short}");
+    for line in lines {
+        let is_decision = line.contains(" of ") && line.contains(" cases, ");
+        assert!(is_decision || line.contains(" in other cases"), "{line}");
+    }
+    let count = |text: &str| text.lines().count();
+    assert!(count(&first) <= 160, "{}", count(&first));
+    assert!(count(&all) > 2 * count(&first), "{}", count(&all));
+    assert!(first.contains("classes of cases that --all tells"));
+    assert!(!all.contains("--all"));
+}

@@ -579,6 +579,70 @@ fn of_packs_with_little_in_common_or_too_much_together_all_but_the_cases_is_comp
 }
 
 #[test]
+fn a_fact_that_only_has_another_id_is_the_same_fact_and_one_that_is_called_the_same_is_told_apart()
+{
+    let renamed = DEMO
+        .replace("\"known\"", "\"before\"")
+        .replace("{ known = ", "{ before = ");
+    assert_ne!(renamed, DEMO);
+    let found = told(DEMO, &renamed);
+    let names: Vec<_> = (found.renamed.iter())
+        .map(|it| (it.kind, it.old.as_str(), it.new.as_str()))
+        .collect();
+    assert_eq!(names, [("fact", "known", "before")]);
+    assert!(found.changes.is_empty() && found.cases.is_empty());
+    assert!(
+        found.only_old.is_empty() && found.only_new.is_empty(),
+        "{found:?}"
+    );
+    assert!(!found.is_empty(), "answers are given by ids");
+    assert_eq!(found.version.needed, Rise::Minor);
+    // With other answers it is another fact: both are called the same, and their ids tell which is which.
+    let other = renamed.replacen(
+        "id = \"before\"\nkind = \"yes_no\"",
+        "id = \"before\"\nkind = \"yes_no\"\nunknown = true",
+        1,
+    );
+    assert_ne!(other, renamed);
+    let found = told(DEMO, &other);
+    assert!(found.renamed.is_empty());
+    let said: Vec<String> = found
+        .changes
+        .iter()
+        .map(|change| change.cases.witness.words.clone())
+        .collect();
+    assert!(
+        said.iter()
+            .any(|words| words.contains("Känd (known): ") && words.contains("Känd (before): ")),
+        "{said:?}"
+    );
+}
+
+#[test]
+fn a_decision_has_a_total_in_which_each_case_counts_once() {
+    // Of one decision the classes have no case in common.
+    let found = told(
+        DEMO,
+        &demo(&[
+            ("age = \">= 19\"", "age = \">= 21\""),
+            ("age = \"< 19\"", "age = \"< 21\""),
+        ]),
+    );
+    let [total] = found.totals.as_slice() else {
+        panic!("{:?}", found.totals);
+    };
+    let members = of(SubjectKind::Member, &found);
+    assert!(members.len() > 1, "{members:?}");
+    assert_eq!(
+        (total.decision.as_str(), total.classes),
+        ("unit", members.len())
+    );
+    // 19 and 20 years: one member goes and another comes, of the same cases.
+    assert!(members.iter().all(|(_, _, _, cases)| cases.count == 2));
+    assert_eq!(total.cases, Some((2, members[0].3.of)));
+}
+
+#[test]
 fn a_rule_that_ceases_to_be_in_force_is_told_with_the_days() {
     let new = demo(&[(
         "id = \"new-adult\"\ndecides",

@@ -20,7 +20,10 @@ impl Comparison<'_> {
         let mut met: Vec<Option<u128>> = vec![None; expected.entries.len()];
         let mut unexpected = Difference {
             changes: Vec::new(),
+            totals: Vec::new(),
             cases: Vec::new(),
+            // By another id everything comes out as before.
+            renamed: Vec::new(),
             ..self.told.clone()
         };
         self.changes(expected, &when, &mut met, &mut unexpected);
