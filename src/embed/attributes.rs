@@ -8,6 +8,9 @@ use crate::session::Presentation;
 use crate::ui::clock::today;
 use crate::ui::happening::Settings;
 
+/// The longest that a case may lie untouched, in minutes: a day. Who asks for more gets that, and not a case that is never cleared.
+const LONGEST: f64 = 1440.0;
+
 /// What may change while the widget runs.
 pub fn settings(host: &HtmlElement) -> Settings {
     let standard = Settings::default();
@@ -24,8 +27,9 @@ pub fn settings(host: &HtmlElement) -> Settings {
         makes_links: host.has_attribute("link-to"),
         clear_after: host
             .get_attribute("clear-after")
-            .and_then(|minutes| minutes.trim().parse().ok())
-            .filter(|minutes| (1..=1440).contains(minutes)),
+            .map(|minutes| js_sys::parse_int(&minutes, 10))
+            .filter(|minutes| *minutes >= 1.0)
+            .map(|minutes| minutes.min(LONGEST) as u32),
     }
 }
 

@@ -16,6 +16,8 @@ sheet.replaceSync(css);
 
 // Colours are looked at anew where the visitor's settings change them.
 const settings = ["(prefers-color-scheme: dark)", "(forced-colors: active)"].map((query) => matchMedia(query));
+// Out of sleep, or out of the browser's store of pages; the first comes up from the document.
+const inSight = ["visibilitychange", "pageshow"];
 const restarting = ["pack", "src", "lang"];
 const attributes = [...restarting, "mode", "theme", "density", "heading-level", "shortcuts", "loading", "expose", "on", "link-to", "clear-after"];
 const property = (attribute) => attribute.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
@@ -43,6 +45,8 @@ export class SamverkansLots extends HTMLElement {
   #isPutBack = false;
   #isChoosing = false;
   #link;
+  // Whether the rulebook is to be open as soon as it can be.
+  #opensRules = false;
   // The day that a link has brought, and what the host page had said before.
   #linkDay;
   // What the visitor has answered, by whatever rules, and what of it the present rules got.
@@ -51,10 +55,19 @@ export class SamverkansLots extends HTMLElement {
   // What the visitor judges otherwise, by the digest of the rules.
   #judged = new Map();
   #lapsing;
+  // When that is, by the clock: a timer sleeps when the machine does.
+  #lapses = Infinity;
+  #lapseInTime = () => {
+    if (Date.now() < this.#lapses) return;
+    if (Object.keys(this.answers ?? {}).length) return this.#lapse();
+    this.#forget();
+    this.#tell("lots-reset", {});
+  };
   #fetched;
   #contacts;
   #picked;
   #attempt = 0;
+  #isRestarting = false;
   // Leaves off waiting to begin.
   #leaveOff;
   #colors = new CSSStyleSheet();
@@ -75,13 +88,19 @@ export class SamverkansLots extends HTMLElement {
 
   connectedCallback() {
     // Properties that were set before the element was defined would hide the accessors.
-    for (const name of ["answers", "contacts", "link", ...attributes.map(property)].filter((name) => Object.hasOwn(this, name))) {
+    for (const name of ["answers", "contacts", "link", "view", ...attributes.map(property)].filter((name) => Object.hasOwn(this, name))) {
       const value = this[name];
       delete this[name];
-      this[name] = value;
+      // What does not fit is told and left out, as it is where it comes later; the questions are there all the same.
+      try {
+        this[name] = value;
+      } catch ({ code, message, field }) {
+        this.#tell("lots-error", { code, message, field });
+      }
     }
     if (!this.#handle) this.#begin();
     for (const setting of settings) setting.addEventListener("change", this.#seen);
+    for (const sight of inSight) addEventListener(sight, this.#lapseInTime);
   }
 
   disconnectedCallback() {
@@ -89,6 +108,7 @@ export class SamverkansLots extends HTMLElement {
     queueMicrotask(() => {
       if (this.isConnected) return;
       for (const setting of settings) setting.removeEventListener("change", this.#seen);
+      for (const sight of inSight) removeEventListener(sight, this.#lapseInTime);
       this.#leaveOff?.();
       this.#end();
       this.#forget();
@@ -102,7 +122,7 @@ export class SamverkansLots extends HTMLElement {
     if (before === now || !this.isConnected) return;
     if (name === "loading" && this.#leaveOff) this.#begin();
     if (!this.#attempt || this.#leaveOff) return;
-    if (restarting.includes(name)) return this.#start();
+    if (restarting.includes(name)) return this.#restart();
     this.#handle?.refresh();
     if (name === "theme") this.#mendColors();
   }
@@ -132,7 +152,9 @@ export class SamverkansLots extends HTMLElement {
 
   /** The fragment of a link, which holds answers and the day they are judged on. */
   set link(link) {
-    this.#link = link;
+    // The program would read what is no text from outside its memory.
+    if (link != null && typeof link !== "string") throw problem("link_unfit", "the link is no text", "link");
+    this.#link = link ?? undefined;
     if (this.#handle) this.#openLink();
   }
 
@@ -152,7 +174,8 @@ export class SamverkansLots extends HTMLElement {
 
   /** Opens the rulebook where it is set to `rules`, else closes it. */
   set view(view) {
-    this.#handle?.showRules(view === "rules");
+    if (this.#handle) this.#handle.showRules(view === "rules");
+    else this.#opensRules = view === "rules";
   }
 
   /** Whose rules are shown: `{ id, title, version, lang, validFrom, validTo, reviewBy }`, or `null`. */
@@ -169,7 +192,7 @@ export class SamverkansLots extends HTMLElement {
 
   focus() {
     if (this.#handle) this.#handle.focus();
-    else this.#box.querySelector("button")?.focus();
+    else (this.#isChoosing ? this.#choice : this.#box).querySelector("button")?.focus();
   }
 
   /** The journal note as it is shown, with the worker's own judgement; empty where the case has none. */
@@ -199,10 +222,21 @@ export class SamverkansLots extends HTMLElement {
     } else start();
   }
 
+  /** Starts anew: once, however many attributes are set in one go. What is set besides is for the rules to come. */
+  #restart() {
+    this.#keep();
+    this.#end();
+    if (this.#isRestarting) return;
+    this.#isRestarting = true;
+    queueMicrotask(() => this.#isRestarting && this.isConnected && this.#start());
+  }
+
   async #start() {
+    this.#isRestarting = false;
     this.#leaveOff = undefined;
     this.#keep();
     this.#end();
+    this.#lapseInTime();
     this.#lapse();
     const attempt = this.#attempt;
     const src = this.getAttribute("src");
@@ -217,6 +251,7 @@ export class SamverkansLots extends HTMLElement {
       this.#box.replaceChildren();
       this.#fallback.hidden = true;
       this.#tell("lots-view", { view: "choice" });
+      if (this.hasAttribute("autofocus")) this.focus();
       return;
     }
     this.#wait();
@@ -245,6 +280,8 @@ export class SamverkansLots extends HTMLElement {
       this.#offer(() => (given ? handle.setAnswers(given) : this.#restore()));
       this.#settle();
       this.#openLink();
+      if (this.#opensRules) this.view = "rules";
+      this.#opensRules = false;
       // What broke down meanwhile has been said already.
       if (this.#handle !== handle) return;
       this.#keep();
@@ -304,8 +341,7 @@ export class SamverkansLots extends HTMLElement {
         if (other === this.#picked) return;
         if (!this.#tell("lots-pick", { pack: other }, true)) return;
         this.#picked = other;
-        if (this.lang === lang) this.#start();
-        else this.lang = lang;
+        this.#start();
       });
       list.append(button);
     }
@@ -314,7 +350,7 @@ export class SamverkansLots extends HTMLElement {
 
   /** What is said before there are rules with a language of their own. */
   get #words() {
-    const lang = this.lang || this.closest("[lang]")?.lang || "";
+    const lang = this.lang || this.closest("[lang]")?.lang || LOTS_PACKS.find(({ id }) => id === this.#picked)?.lang || "";
     return said[lang.slice(0, 2)] ?? said.sv;
   }
 
@@ -340,12 +376,14 @@ export class SamverkansLots extends HTMLElement {
   /** What is remembered goes after the same time as an untouched case, where there is none to go with. */
   #lapse() {
     clearTimeout(this.#lapsing);
-    const minutes = Number(this.getAttribute("clear-after"));
-    if (!(minutes > 0) || !this.#kept.size) return;
+    this.#lapses = Infinity;
+    // Read as the program does, in `attributes.rs`.
+    const minutes = Math.min(Number.parseInt(this.getAttribute("clear-after"), 10), 1440);
+    if (!(minutes >= 1) || !this.#kept.size) return;
+    this.#lapses = Date.now() + minutes * 60_000;
     this.#lapsing = setTimeout(() => {
-      if (Object.keys(this.answers ?? {}).length) return this.#lapse();
-      this.#forget();
-      this.#tell("lots-reset", {});
+      this.#lapses = 0;
+      this.#lapseInTime();
     }, minutes * 60_000);
   }
 
@@ -368,6 +406,7 @@ export class SamverkansLots extends HTMLElement {
 
   #forget() {
     clearTimeout(this.#lapsing);
+    this.#lapses = Infinity;
     this.#kept.clear();
     this.#judged.clear();
     this.#had = {};
@@ -404,13 +443,16 @@ export class SamverkansLots extends HTMLElement {
 
   #end() {
     this.#attempt++;
-    this.#program?.widgets.delete(this);
+    const running = this.#program;
+    running?.widgets.delete(this);
     this.#program = undefined;
     if (!this.#handle) return;
     // What comes next takes no less room while it is waited for.
     this.#box.style.minBlockSize = `${this.#box.offsetHeight}px`;
-    this.#handle.free();
+    // The host page may be hearing of what the program is doing: it is let finish.
+    const handle = this.#handle;
     this.#handle = undefined;
+    queueMicrotask(() => running?.broken === undefined && handle.free());
   }
 
   /** Says what went wrong and offers a way on; the page's own content is there too. Only the visitor starts another try. */

@@ -6,7 +6,8 @@
 //! Attributes, also as properties: `pack`, `src`, `lang`, `mode` (quick, guided; it follows what the visitor chooses), `theme`
 //! (auto, light, dark), `density` (comfortable, compact), `heading-level` (2 to 5), `shortcuts` (on, off), `autofocus`, `expose`
 //! (none, answers), `loading` (eager; visible: as it comes near the window; interaction: once the visitor asks for the questions), `on` (the day of judgement; today without it), `link-to` (the address of a page that opens links, which makes
-//! the widget offer one), `clear-after` (minutes after which an untouched case is thrown away, after a warning; never without it).
+//! the widget offer one), `clear-after` (minutes after which an untouched case is thrown away, after a warning: a whole number, of which
+//! 1440 is the most that counts; never without it).
 //!
 //! Properties: `answers`, `assessment`, `link` (set only: the fragment of a link, which is opened as soon as the rules are there),
 //! `view` (what is shown, in one word; set to `rules` it opens the rulebook, else it closes it), `rules` (whose rules are shown, and
@@ -30,7 +31,8 @@
 //! try begins by itself. The host hears of it once, by `lots-error {code, message, field}`: `pack_` or `module_` with `missing` (the
 //! server has none), `unreachable`, `late` (half a minute), or `pack_damaged`, `pack_format`, `module_refused` (the browser or
 //! the page's policy does not run it), `internal` (the program panicked); and, with the questions there all the same,
-//! `answer_unfit`, `contacts_unfit`, `link_unfit`, and `day_unfit` from `assess`. `color_adjusted` is a
+//! `answer_unfit`, `contacts_unfit`, `link_unfit` (where the property itself cannot take what it is set to, it throws that), and
+//! `day_unfit` from `assess`. `color_adjusted` is a
 //! warning: a colour of the page could not be read and was moved towards black or white (`contrast.js`). After a panic a new program is started from the module that is there already, and
 //! gets back the answers and judgements that the element remembers; answers that break it twice are not tried again.
 

@@ -26,8 +26,9 @@ async function start() {
   }
   const it = { mount, Rules, widgets: new Set(), broken: undefined };
   onPanic((message) => {
-    // What is broken is left alone: its memory may be in any state.
-    it.broken ??= message;
+    // What is broken is left alone: its memory may be in any state. If it panics once more, another one runs by then.
+    if (it.broken !== undefined) return;
+    it.broken = message;
     running = undefined;
     for (const widget of it.widgets) widget.breakDown(message);
   });

@@ -135,7 +135,10 @@ export type View = "" | "choice" | "question" | "check" | "result" | "clash" | "
 /** Local contacts, as `lots schema contacts` describes them. */
 export type Contacts = Readonly<Record<string, unknown>>;
 
-/** The events, bubbling and composed. They carry codes; answers only with `expose="answers"`. */
+/**
+ * The events, bubbling and composed. They carry codes; answers only with `expose="answers"`. Any script of the page can read the
+ * element's `answers`, `assessment` and `note()` all the same.
+ */
 export interface LotsEvents {
   "lots-ready": CustomEvent<object>;
   "lots-answer": CustomEvent<{ fact: string; value?: Answer }>;
@@ -166,8 +169,8 @@ export class SamverkansLots extends HTMLElement {
   set answers(answers: Answers);
   get contacts(): Contacts | null;
   set contacts(contacts: Contacts | null);
-  /** The fragment of a link that the widget made. */
-  set link(link: string);
+  /** The fragment of a link that the widget made; `null` takes one back that is yet to be opened. What is no text throws `link_unfit`. */
+  set link(link: string | null);
   readonly assessment: Assessment | null;
   readonly hasCase: boolean;
   get view(): View;

@@ -2,7 +2,9 @@
 
 mod announcing;
 mod beside;
+mod local;
 mod opening;
+mod setting;
 mod typing;
 
 use std::cell::{Cell, RefCell};
@@ -24,7 +26,6 @@ use crate::ui::controls::Controls;
 use crate::ui::focus::{self, Target};
 use crate::ui::happening::{Happening, Settings};
 use crate::ui::idling::{Idleness, Idling};
-use crate::ui::keyboard;
 use crate::ui::listening::Listening;
 use crate::ui::markup::Markup;
 use crate::ui::wording::Wording;
@@ -45,6 +46,8 @@ pub struct Desk {
     stepped: Trigger,
     beside: Trigger,
     touched: Trigger,
+    overlaid: Trigger,
+    set: Trigger,
     opened: Trigger,
     filtered: Trigger,
     listened: Trigger,
@@ -110,6 +113,8 @@ impl Desk {
             stepped: Trigger::new(),
             beside: Trigger::new(),
             touched: Trigger::new(),
+            overlaid: Trigger::new(),
+            set: Trigger::new(),
             opened: Trigger::new(),
             filtered: Trigger::new(),
             listened: Trigger::new(),
@@ -156,12 +161,6 @@ impl Desk {
         Rc::clone(&self.state().controls.borrow())
     }
 
-    /// Whether keys do anything: what the visitor chose on this page, else what the host page did. A view that reads it follows it.
-    pub fn keys_are_on(&self) -> bool {
-        self.stepped.track();
-        keyboard::chosen().unwrap_or(self.state().settings.get().shortcuts)
-    }
-
     /// Marks words of the pack with their language, where it is not that of the program's.
     #[inline(never)]
     pub fn of_pack(&self, words: Markup) -> Markup {
@@ -171,17 +170,6 @@ impl Desk {
         } else {
             words.attr("lang", pack)
         }
-    }
-
-    /// What the host page chose; a view that reads it is built anew after each step and when it changes.
-    pub fn settings(&self) -> Settings {
-        self.stepped.track();
-        self.state().settings.get()
-    }
-
-    /// The same for those who act on it once.
-    pub fn settings_now(&self) -> Settings {
-        self.state().settings.get()
     }
 
     /// What is missing or wrong on a step; a view that reads it is built anew when the visitor wants to go on, and not while
@@ -251,25 +239,6 @@ impl Desk {
     /// Has what is said of it built anew.
     pub fn show_idleness(&self) {
         self.idled.notify();
-    }
-
-    /// Takes over what the host page chose.
-    pub fn set_settings(&self, settings: Settings) {
-        if self.state().settings.replace(settings) != settings {
-            self.stepped.notify();
-        }
-    }
-
-    /// The local contacts; a view that reads them is built anew after each step and when they change.
-    pub fn overlay(&self) -> Option<Rc<Overlay>> {
-        self.stepped.track();
-        self.state().overlay.borrow().clone()
-    }
-
-    /// Lays local contacts over the pack, or takes them away.
-    pub fn set_overlay(&self, overlay: Option<Overlay>) {
-        self.state().overlay.replace(overlay.map(Rc::new));
-        self.stepped.notify();
     }
 
     /// What tells the case from all others in a calendar: the same as long as it is this case.
@@ -352,12 +321,14 @@ impl Desk {
     fn pass_on(&self, before: &Screen, told: Vec<Told>) {
         let state = self.state();
         let now = Rc::clone(&state.screen.borrow());
-        self.announce(told::news(
+        let mut news = self.banners(before, &now, &told);
+        news.extend(told::news(
             self.words,
             &state.pack,
             &before.standings,
             &now.standings,
         ));
+        self.announce(news);
         let tell = |happening| (state.listener)(*self, happening);
         let is_told = !told.is_empty();
         for told in told {
@@ -375,8 +346,11 @@ impl Desk {
                 }
             }
         }
-        if is_told && now.is_result() {
-            (state.listener)(*self, Happening::Result);
+        // Asked for, or shown behind the check of the answers, it follows on no answer; from the rulebook one comes back to it.
+        let is_reached = !before.is_result() && !matches!(before.stage, Stage::Rules(_));
+        let is_own = now.kept.is_none() && before.kept.is_none();
+        if now.is_result() && (is_told || is_reached && is_own) {
+            tell(Happening::Result);
         }
     }
 

@@ -86,6 +86,15 @@ pub fn around(sentence: &str, places: Vec<Markup>) -> Markup {
     told
 }
 
+/// That a case out of the rulebook, or one with other answers, is tried; of the visitor's own `kept` answers wait for its end.
+pub fn trial(words: &Wording, is_among_rules: bool, kept: usize) -> &'static str {
+    if is_among_rules {
+        (words.trying)(kept > 0)
+    } else {
+        words.trying_change
+    }
+}
+
 /// The wording of values, joined by a sign: a label may itself hold the word "och".
 pub fn values(pack: &Pack, decision: DecisionId, values: &[ValueId]) -> String {
     let labels: Vec<&str> = values

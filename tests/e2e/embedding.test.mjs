@@ -107,3 +107,89 @@ promise("a setting changed while it runs keeps the answers", { body: element }, 
   await widget.host.getByRole("heading", { name: now.ask, level: 3, exact: true }).waitFor();
   assert.equal((await widget.ledger()).length, 1);
 });
+
+for (const name of ["lots-answer", "lots-view", "lots-result"]) {
+  promise(`a page that sets rules and language while it hears of ${name} gets them, once, and every widget goes on`, { body: element + element, expects: [/^request: \/packs\//] }, async (visit) => {
+    const { page, widget } = visit;
+    await page.evaluate((name) => {
+      const [first] = document.querySelectorAll("samverkans-lots");
+      first.addEventListener(name, () => Object.assign(first, { pack: "malmo", lang: "en" }), { once: true });
+    }, name);
+    const first = new Widget(page);
+    const fact = await first.question();
+    if (name === "lots-answer") await pointer(first, fact, caseOf("O-ST-4").answers[fact.id]);
+    else {
+      await first.host.evaluate((host, answers) => void (host.answers = answers), { situation: "new_case" });
+      await first.button("Visa svaret så långt").click();
+    }
+    await visit.ready(3);
+    await first.button("Rules").waitFor();
+    assert.deepEqual(await first.host.evaluate((host) => [host.rules.id, host.hasCase]), ["malmo", true]);
+    assert.deepEqual(visit.requests.filter((path) => path.endsWith("malmo.json")).length, 1);
+    assert.deepEqual(await visit.heard("lots-error"), []);
+    const second = new Widget(page, 1);
+    const asked = await second.question();
+    await pointer(second, asked, caseOf("O-ST-4").answers[asked.id]);
+    await second.next(asked);
+    assert.equal(widget.page, page);
+  });
+}
+
+promise("a result is told where it is asked for before the questions are over, and not again where the rulebook is closed over it", { body: element }, async (visit) => {
+  const { widget } = visit;
+  await widget.host.evaluate((host) => void (host.answers = { situation: "new_case" }));
+  await widget.button("Visa svaret så långt").click();
+  await widget.host.getByRole("heading", { name: "Varför", exact: true }).waitFor();
+  assert.equal((await visit.heard("lots-result")).length, 1);
+  await widget.button("Regler").click();
+  await widget.host.evaluate((host) => void (host.view = "case"));
+  await widget.button("Regler").click();
+  await widget.host.getByRole("searchbox").first().or(widget.host.getByRole("textbox").first()).first().waitFor();
+  await widget.button("Tillbaka").first().click();
+  await widget.host.getByRole("heading", { name: "Varför", exact: true }).waitFor();
+  assert.equal((await visit.heard("lots-result")).length, 1);
+});
+
+promise("what is being typed keeps its place and the focus when the page sets contacts or a setting", { body: element }, async ({ page, widget }) => {
+  const birthday = pack.facts.find((fact) => fact.id === "birthday_next");
+  await widget.host.evaluate((host) => void (host.answers = { situation: "age_transfer", birthday_next: "2027-01-01" }));
+  await widget.change(birthday).click();
+  const field = widget.host.getByRole("textbox", { name: birthday.ask });
+  await field.fill("2027-0");
+  for (const change of [
+    (host) => host.setAttribute("shortcuts", "off"),
+    (host) => host.setAttribute("clear-after", "30"),
+    (host) => host.setAttribute("expose", "answers"),
+    (host) => void (host.contacts = { schema: 1, municipality: "X", contacts: { person: { unit: "Y" } } }),
+    (host) => void (host.contacts = null),
+  ]) {
+    await widget.host.evaluate(change).catch((error) => assert.fail(error.message));
+    await page.waitForTimeout(100);
+    assert.equal(await field.inputValue(), "2027-0", String(change));
+    assert.ok(await field.evaluate((it) => it.getRootNode().activeElement === it), String(change));
+  }
+  assert.equal(await widget.host.locator("[part=option-key]:visible").count(), 0, "the setting is followed all the same");
+});
+
+const early = (set) => `new MutationObserver((_, watch) => {
+  const widget = document.querySelector("samverkans-lots");
+  if (!widget) return;
+  watch.disconnect();
+  (${set})(widget);
+}).observe(document, { childList: true, subtree: true })`;
+
+promise("what is set before the script is there holds, and what does not fit is told and left out", { body: element, before: early((widget) => Object.assign(widget, { link: 7, view: "rules", headingLevel: "3" })) }, async (visit) => {
+  const { widget } = visit;
+  await visit.page.waitForFunction(() => document.querySelector("samverkans-lots").view === "rules");
+  assert.deepEqual((await visit.heard("lots-error")).map(({ detail }) => [detail.code, detail.field]), [["link_unfit", "link"]]);
+  await widget.host.evaluate((host) => void (host.view = "case"));
+  await widget.host.getByRole("heading", { level: 3 }).first().waitFor();
+});
+
+for (const how of ["autofocus", "focus()"]) {
+  promise(`${how} leads to the choice of rules where that is what is shown`, { body: `<samverkans-lots ${how === "autofocus" ? how : ""}></samverkans-lots>`, waits: false }, async ({ page, widget }) => {
+    await widget.host.getByRole("button", { name: /^Stockholm / }).waitFor();
+    if (how !== "autofocus") await widget.host.evaluate((host) => host.focus());
+    assert.ok(await page.evaluate(() => document.querySelector("samverkans-lots").shadowRoot.activeElement?.matches("button")));
+  });
+}

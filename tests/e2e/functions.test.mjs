@@ -91,6 +91,10 @@ promise("what a page hands in by mistake or malice has its documented code, name
         "contacts: text": () => (widget.contacts = "ring"),
         "contacts: HTML under a key that is none": () => (widget.contacts = { "<img src=x onerror=alert(1)>": 1 }),
         "contacts: cyclic": () => (widget.contacts = cyclic),
+        "link: a number": () => (widget.link = 7),
+        "link: an object": () => (widget.link = { length: 4_000_000_000 }),
+        "link: a list": () => (widget.link = ["lots="]),
+        "link: a symbol": () => (widget.link = Symbol("lots=")),
         "day: no date": on("i går"),
         "day: the 30th of February": on("2026-02-30"),
         "day: a number": on(20261123),
@@ -123,6 +127,7 @@ promise("what a page hands in by mistake or malice has its documented code, name
   const codes = {
     answers: /^answer_unfit$/,
     contacts: /^contacts_unfit$/,
+    link: /^link_unfit$/,
     day: /^day_unfit$/,
     pack: /^pack_(damaged|format|missing)$/,
   };

@@ -11,7 +11,7 @@ use crate::ui::components::typed::{hint_and_unit, next_meeting, read, text_of};
 use crate::ui::components::why_asked::why_asked;
 use crate::ui::desk::Desk;
 use crate::ui::focus;
-use crate::ui::markup::{Markup, button, el, line, live, several};
+use crate::ui::markup::{Markup, button, el, line, live, nothing, several};
 
 /// The value of the control that says "vet inte".
 const UNKNOWN: &str = "unknown";
@@ -210,18 +210,21 @@ fn text(desk: Desk, fact: FactId, described_by: &str) -> Markup {
     let row = el("div", "lots-typed__row")
         .child(desk.of_pack(input))
         .child(line("span", "", unit));
-    let meeting = next_meeting(desk, fact).map(|(label, answer)| {
+    let meeting = move || {
+        let Some((label, answer)) = next_meeting(desk, fact) else {
+            return nothing();
+        };
         let write_it = move || {
             write(desk, fact, &text_of(Some(answer)));
             tick(desk, fact, UNKNOWN, false);
             desk.fill(fact, Some(answer));
         };
         button("lots-link", write_it).child(label)
-    });
+    };
     el("div", "lots-choices")
         .child(line("p", "lots-hint", &hint).attr("id", &format!("{}-hint2", id_of(fact))))
         .child(row)
-        .maybe(meeting)
+        .child(live(meeting))
         .child(choice(unknown, line("span", "", desk.words.unknown)))
 }
 

@@ -179,15 +179,14 @@ fn trial(desk: Desk) -> Markup {
         return nothing();
     };
     let end = button("lots-button", move || desk.send(Message::VisitorEndedTrial));
-    let banner = el("div", "lots-banner lots-banner--trial");
-    if desk.session().is_among_rules() {
-        return banner
-            .child(line("p", "", (desk.words.trying)(kept > 0)))
-            .child(end.text(desk.words.end_trial));
+    let is_among_rules = desk.session().is_among_rules();
+    let told = told::trial(desk.words, is_among_rules, kept);
+    let banner = el("div", "lots-banner lots-banner--trial").child(line("p", "", told));
+    if is_among_rules {
+        return banner.child(end.text(desk.words.end_trial));
     }
     let keep = button("lots-link", move || desk.send(Message::VisitorKeptChange));
     banner
-        .child(line("p", "", desk.words.trying_change))
         .child(end.text(desk.words.undo_change))
         .child(keep.text(desk.words.keep_change))
 }

@@ -6,7 +6,8 @@ use crate::ui::markup::{Markup, el};
 /// A heading, `below` levels under the widget's top level.
 #[inline(never)]
 pub fn heading(desk: Desk, below: u8, class: &'static str) -> Markup {
-    let tag = match desk.settings().heading_level + below {
+    // The stage follows each step and this setting already; a heading of its own accord would have it built anew for any other.
+    let tag = match desk.settings_now().heading_level + below {
         ..=2 => "h2",
         3 => "h3",
         4 => "h4",

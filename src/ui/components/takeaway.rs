@@ -24,7 +24,7 @@ pub fn takeaway(desk: Desk) -> Markup {
         .attr("part", "takeaway")
         .attr("data-copied", "")
         .child(heading(desk, 0, "lots-heading").text(words.taking.take_along));
-    if !desk.settings().makes_links {
+    if !desk.settings_now().makes_links {
         return section.child(actions);
     }
     let make = button_on("lots-button", move |event| {

@@ -7,12 +7,13 @@ use web_sys::{HtmlDocument, HtmlTextAreaElement};
 use crate::engine::pack::FactId;
 use crate::session::Session;
 use crate::session::advice::Advice;
+use crate::session::screen::Stage;
 use crate::ui::clock;
 use crate::ui::components::heading::heading;
 use crate::ui::components::source::source;
 use crate::ui::desk::Desk;
 use crate::ui::happening::Happening;
-use crate::ui::markup::{Markup, button_on, el, line};
+use crate::ui::markup::{Markup, button_on, el, line, live, nothing};
 
 /// The texts, each closed; and the worker's own judgement where none of them has a place for it.
 pub fn texts(desk: Desk, advice: &Advice) -> Option<Markup> {
@@ -31,7 +32,11 @@ pub fn texts(desk: Desk, advice: &Advice) -> Option<Markup> {
         section = section.child(folded(desk, (summary, title), because, &advice.judged));
     }
     for &template in &advice.texts {
-        section = section.child(text(desk, advice, template));
+        // Local contacts that come later say a day in it, and have nothing else built anew.
+        section = section.child(live(move || match &desk.screen().stage {
+            Stage::Result(advice) => text(desk, advice, template),
+            _ => nothing(),
+        }));
     }
     Some(section)
 }

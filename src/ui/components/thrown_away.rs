@@ -1,10 +1,14 @@
 //! The case that was just thrown away: one wrong press in the middle of a call is not the end of it.
 
+use std::cell::Cell;
+use std::rc::Rc;
 use std::time::Duration;
 
+use js_sys::Date;
 use leptos::prelude::{Notify, Track, Trigger, on_cleanup, set_timeout_with_handle};
 
 use crate::session::Message;
+use crate::ui::clock;
 use crate::ui::desk::Desk;
 use crate::ui::markup::{Markup, button, el, line, live, nothing};
 
@@ -15,12 +19,18 @@ const WHILE: Duration = Duration::from_secs(60);
 pub fn thrown_away(desk: Desk) -> Markup {
     // Only this follows it: what is being typed into the next case by then would be lost with its field.
     let lapsed = Trigger::new();
+    let until = Cell::new(None);
     live(move || {
         lapsed.track();
         desk.screen();
         if !desk.session().can_take_case_back() {
+            until.take();
             return nothing();
         }
+        let end = until
+            .get()
+            .unwrap_or(Date::now() + WHILE.as_millis() as f64);
+        until.set(Some(end));
         let lapse = move || {
             desk.forget_thrown_away();
             lapsed.notify();
@@ -28,8 +38,19 @@ pub fn thrown_away(desk: Desk) -> Markup {
         if let Ok(timer) = set_timeout_with_handle(lapse, WHILE) {
             on_cleanup(move || timer.clear());
         }
+        // A timer sleeps when the machine does, and the minute is over all the same.
+        let is_over = move || Date::now() >= end;
+        clock::on_sight(Rc::new(move || {
+            if is_over() {
+                lapse();
+            }
+        }));
         let back = button("lots-button", move || {
-            desk.send(Message::VisitorTookCaseBack)
+            if is_over() {
+                lapse();
+            } else {
+                desk.send(Message::VisitorTookCaseBack);
+            }
         });
         el("div", "lots-banner")
             .child(line("p", "", desk.words.thrown_away))

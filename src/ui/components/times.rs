@@ -195,7 +195,7 @@ fn item(desk: Desk, time: &Time, moment: Moment) -> Markup {
     }
     let late = due.late.as_deref().filter(|_| passed);
     let late = late.map(|late| desk.of_pack(line("p", "", late)));
-    let is_asked = time.due.date.is_none() && desk.overlay().is_some();
+    let is_asked = time.due.date.is_none();
     el("li", "lots-times__item")
         .flag("data-passed", passed)
         .flag("data-possible", !time.certain)

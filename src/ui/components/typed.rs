@@ -14,7 +14,7 @@ use crate::ui::components::options::{keycap, unknown};
 use crate::ui::components::toggles::mistake;
 use crate::ui::desk::Desk;
 use crate::ui::focus;
-use crate::ui::markup::{Markup, button, el, line, several};
+use crate::ui::markup::{Markup, button, el, line, live, nothing, several};
 
 /// The field of a question.
 pub fn typed(desk: Desk, fact: FactId, given: Option<Answer>) -> Markup {
@@ -47,14 +47,17 @@ pub fn typed(desk: Desk, fact: FactId, given: Option<Answer>) -> Markup {
         .child(line("p", "lots-hint", &hint).attr("id", "lots-typed-hint"))
         .child(mistake(desk))
         .child(row);
-    let meeting = next_meeting(desk, fact).map(|(label, answer)| {
+    let meeting = move || {
+        let Some((label, answer)) = next_meeting(desk, fact) else {
+            return nothing();
+        };
         let choose = button("lots-option", move || {
             desk.send(Message::VisitorAnswered { fact, answer })
         });
         choose.child(label)
-    });
+    };
     let options = el("div", "lots-options")
-        .maybe(meeting)
+        .child(live(meeting))
         .child(unknown(desk, fact, given, "?"));
     several(vec![form, options])
 }

@@ -12,7 +12,7 @@ use crate::ui::components::panel::{code, sign};
 use crate::ui::components::rule::show_rule;
 use crate::ui::components::source::source;
 use crate::ui::desk::Desk;
-use crate::ui::markup::{Markup, el, line};
+use crate::ui::markup::{Markup, el, line, live, nothing};
 use crate::ui::told;
 
 /// The verdicts of all primary decisions, and of others that have come to an end, in file order: what an author puts first is
@@ -183,7 +183,8 @@ fn settled(desk: Desk, mut text: Markup, standing: &Standing, values: &[ValueId]
             None => way,
         });
     }
-    text = text.maybe(contacts(desk, &standing.roles));
+    let roles = standing.roles.clone();
+    text = text.child(live(move || contacts(desk, &roles).unwrap_or_else(nothing)));
     // The heading has said what the members of a `many` decision are.
     for &value in if decision.many { &[] } else { values } {
         text = text.child(desk.of_pack(detail(&decision.values[value].detail)));

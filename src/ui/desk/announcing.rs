@@ -6,7 +6,10 @@ use std::time::Duration;
 use leptos::prelude::{Notify, Track, set_timeout};
 
 use super::Desk;
+use crate::session::Told;
+use crate::session::screen::Screen;
 use crate::ui::markup::{Markup, line, several};
+use crate::ui::told;
 
 /// How long after a step its news are told, so that they do not talk over what has the focus.
 const AFTER_STEP: Duration = Duration::from_millis(500);
@@ -40,6 +43,27 @@ impl Desk {
     /// Says something to those who hear the page, at once.
     pub fn announce_now(&self, news: &str) {
         self.say(vec![(news.to_owned(), false)]);
+    }
+
+    /// What the banners say that a step has brought: they stand above the question, which has the focus.
+    pub(super) fn banners(
+        &self,
+        before: &Screen,
+        now: &Screen,
+        told: &[Told],
+    ) -> Vec<(String, bool)> {
+        let session = self.session();
+        let is_thrown_away = told.iter().any(|told| matches!(told, Told::StartedAgain));
+        let mut news = Vec::new();
+        if is_thrown_away && session.can_take_case_back() {
+            news.push(self.words.thrown_away);
+        }
+        if let (None, Some(kept)) = (before.kept, now.kept) {
+            news.push(told::trial(self.words, session.is_among_rules(), kept));
+        }
+        news.into_iter()
+            .map(|news| (news.to_owned() + " ", false))
+            .collect()
     }
 
     /// Says what a step has led to.
