@@ -75,7 +75,7 @@ fn vanished(ear: &Ear, text: &str, small: &mut HashMap<String, bool>) -> Vec<Str
         let start = word.as_ptr() as usize - text.as_ptr() as usize;
         let covers =
             |span: &&std::ops::Range<usize>| span.start <= start && span.end >= start + word.len();
-        !spans.iter().any(|span| covers(span))
+        !spans.iter().any(covers)
             && !*small.entry((*word).to_owned()).or_insert_with(|| {
                 let alone = ear.hear(word);
                 alone.left.is_empty() && alone.idle.is_empty() && alone.proposals.is_empty()
