@@ -11,7 +11,8 @@ export async function fetched(url, what, field, read) {
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), PATIENCE);
   try {
-    const response = await fetch(url, { signal: patience.signal });
+    // A pack keeps its name when its rules change, so whether it has is asked each time; all else has its version in its name.
+    const response = await fetch(url, { signal: patience.signal, cache: what === "pack" ? "no-cache" : "default" });
     if (!response.ok) throw problem(`${what}_missing`, `${url} answers ${response.status}`, field);
     return await read(response);
   } catch (error) {

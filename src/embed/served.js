@@ -5,8 +5,11 @@ import { fetched, fetchPack, problem } from "./fetching.js";
 /** The module, compiled. */
 export const compiledModule = () => fetched(new URL(LOTS_WASM, import.meta.url), "module", "", compile);
 
-/** One of the packs that are offered. */
-export const shippedPack = (id) => fetchPack(new URL(`packs/${id}.json`, import.meta.url));
+/** One of the packs beside the script. What is no name would lead elsewhere: a page in a frame takes it from its address. */
+export async function shippedPack(id) {
+  if (!/^[\w-]+$/.test(id)) throw problem("pack_missing", `"${id}" names no pack`, "pack");
+  return fetchPack(new URL(`packs/${id}.json`, import.meta.url));
+}
 
 /** Compiled while it arrives, where the server says what it is; proxies have been seen that do not. */
 async function compile(response) {

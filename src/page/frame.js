@@ -8,7 +8,11 @@ const asked = new URL(location.href).searchParams;
 for (const name of ["pack", "lang", "mode", "theme", "density", "shortcuts"]) {
   if (asked.has(name)) widget.setAttribute(name, asked.get(name));
 }
-if (asked.has("lang")) document.documentElement.lang = asked.get("lang");
+const languages = new Map(LOTS_PACKS.map(({ id, lang }) => [id, lang]));
+const speak = (lang) => lang && (document.documentElement.lang = lang);
+// Without a language of its choice, rules bring the program's words along, and so do those that the visitor chooses here.
+speak(asked.get("lang") ?? languages.get(asked.get("pack")));
+if (!asked.has("lang")) widget.addEventListener("lots-pick", ({ detail }) => speak(languages.get(detail.pack)));
 
 const host = originOf(asked.get("host") ?? location.href);
 if (host && window.parent !== window) {

@@ -193,3 +193,25 @@ for (const how of ["autofocus", "focus()"]) {
     assert.ok(await page.evaluate(() => document.querySelector("samverkans-lots").shadowRoot.activeElement?.matches("button")));
   });
 }
+
+promise("a pack that a server lets browsers keep for a year is asked for anew by the next page all the same", { body: element, expects: [/^request: /] }, async ({ page }) => {
+  let asked = 0;
+  await page.route(/packs\/malmo\.json$/, async (route) => {
+    asked += 1;
+    const response = await route.fetch();
+    await route.fulfill({ response, headers: { ...response.headers(), "cache-control": "public, max-age=31536000, immutable" } });
+  });
+  const modes = await page.evaluate(async () => {
+    const seen = [];
+    const real = window.fetch;
+    window.fetch = (url, how) => {
+      seen.push([String(url).split("/").pop(), how?.cache]);
+      return real(url, how);
+    };
+    document.querySelector("samverkans-lots").pack = "malmo";
+    await new Promise((done) => document.addEventListener("lots-ready", done, { once: true }));
+    return seen;
+  });
+  assert.deepEqual(modes, [["malmo.json", "no-cache"]]);
+  assert.equal(asked, 1);
+});

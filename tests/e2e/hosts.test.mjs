@@ -2,13 +2,13 @@
 // question in the second. No page breaks its policy, logs an error, or is asked for anything once both are ready.
 
 import assert from "node:assert/strict";
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
-import { classicName, framingName, inside, scriptName, singleName, site } from "../tools/parts.mjs";
+import { classicName, framingName, inside, root, scriptName, singleName, site } from "../tools/parts.mjs";
 import { serve } from "../tools/serve.mjs";
 import { caseOf, pointer, Widget } from "./support.mjs";
 
@@ -207,3 +207,55 @@ async function framesOf(page) {
   await page.waitForFunction(() => [...document.querySelectorAll("iframe")].every((frame) => frame.contentWindow.length === 0));
   return page.frames().filter((frame) => frame !== page.mainFrame());
 }
+
+test("a frame's address leads to no file but the packs, and to rules with the program's words in their language", { timeout: 60_000 }, async () => {
+  const context = await browser.newContext();
+  try {
+    const page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+    const asked = [];
+    page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    for (const id of ["../uploads/evil.txt%3F", "..%2Fuploads%2Fevil", "/uploads/evil", "https:%2F%2Fannan.example%2Fevil", "malmo.json%23", "malmo%3Fx"]) {
+      asked.length = 0;
+      await page.goto(`${files.address}/frame.html?pack=${id}`);
+      await page.getByRole("alert").getByText("Frågorna kunde inte hämtas: de finns inte där sidan letar.").waitFor();
+      assert.deepEqual(asked.filter((path) => /evil|packs/.test(path)), [], id);
+    }
+    const html = page.locator("html");
+    for (const [query, unknown, lang] of [["pack=danmark", "Ved ikke", "da"], ["pack=danmark&lang=sv", "Vet inte", "sv"], ["pack=malmo", "Vet inte", "sv"], ["pack=malmo&lang=en", "Don’t know", "en"]]) {
+      await page.goto(`${files.address}/frame.html?${query}`);
+      await page.getByRole("button", { name: unknown, exact: true }).waitFor();
+      assert.equal(await html.getAttribute("lang"), lang, query);
+    }
+    await page.goto(`${files.address}/frame.html`);
+    await page.getByRole("button", { name: /^Danmark / }).click();
+    await page.getByRole("button", { name: "Ved ikke", exact: true }).waitFor();
+  } finally {
+    await context.close();
+  }
+});
+
+test("a frame in the sandbox that the guide gives saves a calendar file, prints and calls", { timeout: 60_000 }, async () => {
+  const guide = readFileSync(join(root, "src", "embed", "GUIDE.md"), "utf8");
+  const [, sandbox] = /`sandbox="([^"]+)"`/.exec(guide);
+  for (const allowed of ["allow-modals", "allow-top-navigation-to-custom-protocols"]) assert.ok(sandbox.split(/\s+/).includes(allowed), allowed);
+  const context = await browser.newContext({ acceptDownloads: true });
+  try {
+    const page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+    await page.clock.setFixedTime(new Date("2026-11-23T10:00:00"));
+    await put(withScripts, onPage("", `<iframe title="Frågor" sandbox="${sandbox}" src="${files.address}/frame.html?pack=stockholm" width="900" height="800"></iframe>`, icon), "none")(page);
+    const [frame] = await framesOf(page);
+    const widget = frame.locator("samverkans-lots");
+    await widget.getByRole("button", { name: "Vet inte", exact: true }).waitFor();
+    await widget.evaluate((host, answers) => void (host.answers = answers), caseOf("O-ST-2").answers);
+    const early = widget.getByRole("button", { name: "Visa svaret så långt", exact: true });
+    await widget.getByRole("heading", { name: "Varför", exact: true }).or(early).first().waitFor();
+    if (await early.count()) await early.click();
+    const save = widget.getByRole("button", { name: "Spara till kalendern (.ics)" });
+    const [file] = await Promise.all([page.waitForEvent("download"), save.click()]);
+    assert.match(file.suggestedFilename(), /\.ics$/);
+  } finally {
+    await context.close();
+  }
+});

@@ -7,8 +7,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { brotliDecompressSync } from "node:zlib";
-import { root } from "../tools/parts.mjs";
-import { serve } from "../tools/serve.mjs";
+import { root, site } from "../tools/parts.mjs";
+import { policies, serve } from "../tools/serve.mjs";
 
 let top;
 let server;
@@ -90,4 +90,17 @@ test("a pack of one's own is served as it is in the file at that moment, and its
   assert.equal(status, 409);
   assert.match(text, /a key `titel` that means nothing; did you mean `title`\?/);
   await own.close();
+});
+
+test("each page holds its policy itself for servers that send none, before all that it applies to; the guide gives it in full", async () => {
+  const guide = await readFile(join(root, "src", "embed", "GUIDE.md"), "utf8");
+  for (const [name, policy] of [["index.html", policies.page], ["frame.html", policies.frame], ["options.html", policies.frame], ["privacy.html", policies.frame], ["accessibility.html", policies.frame]]) {
+    const html = await readFile(join(site, name), "utf8");
+    const [tag, held] = /<meta http-equiv="Content-Security-Policy" content="([^"]+)">/.exec(html) ?? [];
+    assert.equal(held, policy.replace("; frame-ancestors 'none'", ""), name);
+    assert.ok(!/<(link|script|style)\b/.test(html.slice(0, html.indexOf(tag))), name);
+  }
+  assert.ok(guide.includes(`Content-Security-Policy: ${policies.page}\n`));
+  assert.ok(guide.includes(`Content-Security-Policy: ${policies.frame}; frame-ancestors `));
+  assert.match(guide, /All\s+else keeps its name when it changes, `packs\/\*\.json`, [^(]+\(`Cache-Control: no-cache`\)/);
 });

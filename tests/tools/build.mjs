@@ -11,6 +11,7 @@ import { dirname, join, posix, sep } from "node:path";
 import { build } from "esbuild";
 import { framingName, inside, root, scriptName, site, target, wasmName } from "./parts.mjs";
 import { insideScripts, servedScript } from "./script.mjs";
+import { policies } from "./serve.mjs";
 
 // What rustc 1.95 and wasm-bindgen 0.2.126 put into a module. Named one by one: with --all-features wasm-opt writes
 // encodings that Chromium 156 refuses.
@@ -119,12 +120,20 @@ function offered(ids) {
 
 /** A page with versioned names, and every file of ours that it names. */
 async function page(name, from) {
-  const html = readFileSync(from, "utf8")
+  const html = guarded(readFileSync(from, "utf8"), name === "index.html" ? policies.page : policies.frame)
     .replaceAll(/samverkanslots\.js\b/g, scriptName())
     .replaceAll(/samverkanslots\.wasm\b/g, wasmName());
   if (!html.includes(scriptName())) fail(`${name} names no \`samverkanslots.js\``);
   writeFileSync(join(next, name), html);
   await named(name, html);
+}
+
+/** A page that holds its policy itself, for servers that send none: before all that it applies to, and without what only a header may say. */
+function guarded(html, policy) {
+  const held = policy.split("; ").filter((part) => !part.startsWith("frame-ancestors"));
+  const charset = '<meta charset="utf-8">\n';
+  if (!html.includes(charset)) fail("a page has no place for its policy");
+  return html.replace(charset, `${charset}    <meta http-equiv="Content-Security-Policy" content="${held.join("; ")}">\n`);
 }
 
 /** Copies or builds what a page or a manifest names; what is not at the top stands in `src/page`. */
@@ -138,6 +147,7 @@ async function named(by, text) {
     mkdirSync(dirname(to), { recursive: true });
     if (name.endsWith(".css")) writeFileSync(to, await styleSheet(from));
     else if (name.endsWith(".js")) await pageScript(from, to, {});
+    else if (name.endsWith(".html")) writeFileSync(to, guarded(readFileSync(from, "utf8"), policies.frame));
     else copyFileSync(from, to);
     if (/\.(html|webmanifest)$/.test(name)) await named(name, readFileSync(to, "utf8"));
   }
