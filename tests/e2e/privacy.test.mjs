@@ -114,6 +114,12 @@ const proofs = {
     assert.ok(told.length > 5);
     const allowed = { ready: [], answer: ["fact"], result: ["pack", "statuses", "version"], view: ["view"], copy: [], reset: [] };
     for (const { name, detail } of told) assert.deepEqual(Object.keys(detail).sort(), allowed[name], name);
+    // And what is said besides: a script of the page can read it, whatever is asked for.
+    const [count, assessment, note] = await page.evaluate(() => {
+      const widget = document.querySelector("samverkans-lots");
+      return [Object.keys(widget.answers).length, widget.assessment, widget.note()];
+    });
+    assert.ok(count > 0 && assessment && note && (await page.evaluate(() => document.querySelector("samverkans-lots").expose)) === null);
   },
   "judgement-in-note-only": async ({ page, widget }) => {
     await widget.host.getByText("Jag bedömer annorlunda", { exact: true }).first().click();
@@ -519,3 +525,55 @@ test("without the setting nothing is cleared", { timeout: 120_000 }, () =>
     assert.equal(Object.keys(await answers(widget)).length, 1);
   }),
 );
+
+test("the page on data says that events carry no answers unless asked, and that any script of the page can read them", () => {
+  for (const [lang, ...says] of [
+    ["sv", "Men varje skript på den sidan kan läsa svaren, bedömningen och journalanteckningen", "händelserna till webbplatsen runt omkring. Skript på den sidan kan läsa anteckningen"],
+    ["da", "Men hvert script på den side kan læse svarene, vurderingen og journalnotatet", "hændelserne til webstedet omkring. Scripts på den side kan læse notatet"],
+    ["en", "But any script on that page can read the answers, the assessment and the journal note", "the events to the site around. Scripts on that page can read the note"],
+  ]) {
+    const section = page.slice(page.indexOf(`<section id="${lang}"`)).split("</section>")[0];
+    for (const text of says) assert.ok(section.includes(text), `${lang}: ${text}`);
+  }
+});
+
+const stopped = { expects: [/^request: /] };
+const later = (page, hours) => page.clock.setFixedTime(new Date(Date.parse("2026-11-23T10:00:00+01:00") + hours * 3_600_000));
+const lying = '<samverkans-lots pack="stockholm" clear-after="15"></samverkans-lots>';
+const rechoose = async (widget) => {
+  await widget.host.evaluate((host) => host.removeAttribute("pack"));
+  await widget.host.getByRole("button", { name: /^Stockholm / }).click();
+  await widget.button("Vet inte").waitFor();
+};
+
+promise("answers that were left for the choice of rules are gone where the machine slept meanwhile", { ...stopped, body: lying }, async ({ page, widget }) => {
+  await widget.host.evaluate((host) => void (host.answers = { situation: "new_case" }));
+  await widget.host.evaluate((host) => host.removeAttribute("pack"));
+  await widget.host.getByRole("button", { name: /^Stockholm / }).waitFor();
+  await later(page, 12);
+  await widget.host.getByRole("button", { name: /^Stockholm / }).click();
+  await widget.button("Vet inte").waitFor();
+  assert.deepEqual(await answers(widget), {});
+});
+
+promise("a case thrown away cannot be had back where the machine slept over the minute", { body: lying }, async ({ page, widget }) => {
+  await widget.host.evaluate((host) => void (host.answers = { situation: "new_case" }));
+  await widget.button("Börja om").click();
+  const back = widget.button("Hämta tillbaka svaren");
+  await back.waitFor();
+  await later(page, 12);
+  await back.click();
+  await back.waitFor({ state: "detached" });
+  assert.deepEqual(await answers(widget), {});
+});
+
+promise("who asks for more than a day gets a day, and nothing is cleared before", { ...stopped, body: lying.replace('"15"', '"43200"') }, async ({ page, widget }) => {
+  await widget.host.evaluate((host) => void (host.answers = { situation: "new_case" }));
+  await rechoose(widget);
+  await page.waitForTimeout(300);
+  await rechoose(widget);
+  assert.deepEqual(await answers(widget), { situation: "new_case" });
+  await later(page, 25);
+  await widget.host.getByRole("alert").filter({ hasText: "Svaren rensades" }).waitFor();
+  assert.deepEqual(await answers(widget), {});
+});
