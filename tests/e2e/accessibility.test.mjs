@@ -186,6 +186,8 @@ promise("the focus goes to the question after each step, and to the first verdic
     fact = await widget.next(fact);
     if (fact) {
       await page.waitForFunction((ask) => document.querySelector("samverkans-lots").shadowRoot.activeElement?.textContent === ask, fact.ask);
+      const around = await widget.host.evaluate((host) => getComputedStyle(host.shadowRoot.activeElement).outline);
+      assert.match(around, /solid 3px/, "the question that has the focus shows it");
       await page.keyboard.press("Tab");
       const ring = await widget.host.evaluate((host) => {
         const style = getComputedStyle(host.shadowRoot.activeElement);
@@ -281,4 +283,12 @@ promise("it takes the focus from nothing else on the page", { before: () => addE
 promise("an element on a page of somebody else's takes no focus when it comes", { body: '<samverkans-lots pack="stockholm"></samverkans-lots>' }, async ({ page }) => {
   await page.waitForTimeout(200);
   assert.ok(await page.evaluate(() => document.activeElement === document.body));
+});
+
+promise("that the answers were thrown away, and can be had back, is said to those who hear the page", {}, async ({ widget }) => {
+  const fact = await widget.question();
+  await pointer(widget, fact, caseOf("O-ST-4").answers[fact.id]);
+  await widget.next(fact);
+  await widget.button(words.startAgain).click();
+  await widget.host.getByRole("status").filter({ hasText: /^Svaren är rensade\./ }).waitFor({ state: "attached" });
 });

@@ -46,7 +46,10 @@ promise("other rules get the answers that they ask for too, the others are named
   assert.equal(await page.evaluate(() => window.heard.filter((it) => it.name === "lots-error").length), 0);
 });
 
-promise("rules in another language say in it what they do not ask for", chooser, async ({ widget }) => {
+const unmarked = (page) => page.evaluate(() => document.documentElement.removeAttribute("lang"));
+
+promise("rules in another language say in it what they do not ask for", chooser, async ({ widget, page }) => {
+  await unmarked(page);
   await choose(widget, "Stockholm");
   await give(widget, { urgency: "acute", needs: ["housing"] });
   await choose(widget, "Danmark", "Ved ikke");
@@ -78,9 +81,10 @@ promise("while chosen rules are on their way a line says so, and nothing below m
 promise("a page that names no pack lets the visitor choose, and choose again", { body: "<samverkans-lots></samverkans-lots>", waits: false, expects: [/^request: /] }, async ({ widget, page }) => {
   const packs = ["danmark", "ekero", "malmo", "stockholm"].map(compiled);
   for (const { title } of packs) await widget.host.getByRole("button", { name: new RegExp(`^${title} `) }).waitFor();
+  await unmarked(page);
   await widget.host.getByRole("button", { name: /^Danmark / }).click();
   await widget.host.getByRole("button", { name: "Ved ikke" }).waitFor();
-  assert.equal(await widget.host.evaluate((host) => host.lang), "da");
+  assert.equal(await widget.host.getAttribute("lang"), null, "the attribute is the page's own");
   await widget.host.getByRole("button", { name: /^Malmö / }).click();
   await widget.host.getByRole("button", { name: "Vet inte" }).waitFor();
   assert.equal(await widget.host.getByRole("button", { name: /^Malmö / }).getAttribute("aria-pressed"), "true");
@@ -99,3 +103,14 @@ promise("another language keeps the answers and asks for nothing; other rules ge
   await widget.host.getByText("Danmark", { exact: true }).waitFor();
   assert.deepEqual(await widget.host.evaluate((host) => host.answers), {});
 });
+
+for (const [where, body] of [["element", '<samverkans-lots lang="en"></samverkans-lots>'], ["page", '<div lang="en"><samverkans-lots></samverkans-lots></div>']]) {
+  promise(`the language that the ${where} says stays whatever rules are chosen`, { ...chooser, body }, async ({ widget }) => {
+    const lang = await widget.host.getAttribute("lang");
+    for (const title of ["Danmark", "Malmö"]) {
+      await choose(widget, title, "Don’t know");
+      await widget.host.getByText(title, { exact: true }).last().waitFor();
+      assert.equal(await widget.host.getAttribute("lang"), lang);
+    }
+  });
+}

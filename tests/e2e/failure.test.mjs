@@ -394,3 +394,40 @@ promise("an element on a page of somebody else's keeps nobody there", { body: el
   await page.reload();
   assert.equal(asked, 0);
 });
+
+promise("a program that has broken down does nothing any more: neither a second panic of it nor its clock reaches the one that runs", { body: element.replace(" pack", ' clear-after="1" pack'), expects: [...brokenDown, /^request: /], before: () => {
+  window.starts = 0;
+  const real = WebAssembly.instantiate;
+  WebAssembly.instantiate = (...given) => {
+    window.starts += 1;
+    return real(...given);
+  };
+} }, async (visit) => {
+  const { widget, page } = visit;
+  const asked = await widget.question();
+  await page.evaluate(() => (window.old = document.querySelector("samverkans-lots").shadowRoot.querySelector("[part=option]")));
+  await breaks(page, "h2");
+  await pointer(widget, asked, caseOf("O-ST-4").answers[asked.id] ?? null);
+  await alert(visit).getByText(/Dina svar finns kvar/).waitFor();
+  await mend(page);
+  await widget.button("Försök igen").click();
+  await widget.host.getByRole("button", { name: "Vet inte", exact: true }).waitFor();
+  const starts = await page.evaluate(() => window.starts);
+  // What is left of the old one panics again, and its time is over; here somebody has just answered.
+  await page.evaluate(() => {
+    const real = Document.prototype.createElement;
+    Document.prototype.createElement = () => {
+      throw new DOMException("no more of these", "NotSupportedError");
+    };
+    window.old.click();
+    Document.prototype.createElement = real;
+  });
+  await page.clock.setFixedTime(new Date("2026-11-23T10:02:00"));
+  await widget.host.evaluate((host) => host.shadowRoot.querySelector("[part=base]").click());
+  await page.waitForTimeout(6_000);
+  assert.equal((await visit.heard("lots-reset")).length, 0);
+  assert.ok(asked.id in (await widget.host.evaluate((host) => host.answers)));
+  await page.evaluate(() => document.querySelector("main").insertAdjacentElement("beforeend", document.createElement("samverkans-lots")).setAttribute("pack", "stockholm"));
+  await page.locator("samverkans-lots").nth(1).getByRole("button", { name: "Vet inte", exact: true }).waitFor();
+  assert.equal(await page.evaluate(() => window.starts), starts, "the good program carries the next element too");
+});

@@ -100,6 +100,7 @@ promise("what would change a verdict is tried with one click, and undone or kept
   await item.getByRole("button", { name: "Prova" }).click();
   await widget.button("Ångra").waitFor();
   assert.notDeepEqual(await widget.ledger(), before);
+  await widget.host.getByRole("status").filter({ hasText: /^Du provar ett annat svar\. Dina egna svar ligger kvar\./ }).waitFor({ state: "attached" });
   await widget.button("Ångra").click();
   await widget.button("Ångra").waitFor({ state: "detached" });
   assert.deepEqual(await widget.ledger(), before);
