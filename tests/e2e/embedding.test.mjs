@@ -1,6 +1,10 @@
 // The element on other people's pages, under the strictest policy that it promises to work under.
 
 import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { root } from "../tools/parts.mjs";
 import { caseOf, keys, pack, pointer, promise, tabInto, Widget } from "./support.mjs";
 
 const element = '<samverkans-lots pack="stockholm"></samverkans-lots>';
@@ -214,4 +218,18 @@ promise("a pack that a server lets browsers keep for a year is asked for anew by
   });
   assert.deepEqual(modes, [["malmo.json", "no-cache"]]);
   assert.equal(asked, 1);
+});
+
+test("the manifest names every part and every token that there is, and the guide every part", () => {
+  const read = (...path) => readFileSync(join(root, ...path), "utf8");
+  const { cssParts, cssProperties } = JSON.parse(read("src", "embed", "custom-elements.json")).modules[0].declarations[0];
+  const names = (list) => list.map(({ name }) => name).sort();
+  const views = readdirSync(join(root, "src", "ui"), { recursive: true }).filter((name) => name.endsWith(".rs"));
+  const parts = new Set(views.flatMap((name) => [...read("src", "ui", name).matchAll(/"part",\s*"([a-z-]+)"/g)].map(([, part]) => part)));
+  assert.deepEqual(names(cssParts), [...parts].sort());
+  // Steps of a scale follow their unit, and are no tokens of the page's.
+  const tokens = new Set([...read("style", "tokens.css").matchAll(/^ +(--lots-[a-z-]+\d?):/gm)].map(([, token]) => token));
+  assert.deepEqual(names(cssProperties), [...tokens].filter((token) => !/^--lots-(space-\d|text-)/.test(token)).sort());
+  const listed = /The parts are\n\n```text\n([^`]+)```/.exec(read("src", "embed", "GUIDE.md"))[1].trim().split(/\s+/);
+  assert.deepEqual(listed.sort(), [...parts].sort());
 });
