@@ -300,8 +300,8 @@ export class SamverkansLots extends HTMLElement {
   /** Sees to it that what the page's colours leave can be read, and tells the page which gave way. */
   #mendColors() {
     this.#colors.replaceSync("");
-    const found = mended(this.#box);
-    this.#colors.replaceSync(`:host > :not(slot) { ${found.map(({ token, color }) => `${token}: ${color};`).join(" ")} }`);
+    const { found, colors } = mended(this.#box);
+    this.#colors.replaceSync(`:host > :not(slot) { ${colors.map(([token, color]) => `${token}: ${color};`).join(" ")} }`);
     for (const { token, on, was, is } of found) {
       const message = `${token} on ${on} has a contrast of ${was.toFixed(1)} to 1; it was changed to ${is.toFixed(1)}`;
       this.#tell("lots-error", { code: "color_adjusted", message, field: token });

@@ -16,7 +16,7 @@ const ownAccent = form.elements.accent.value;
 for (const { id, title } of LOTS_PACKS) form.elements.pack.append(new Option(title, id));
 form.addEventListener("change", show);
 document.querySelector("button").addEventListener("click", copy);
-preview.addEventListener("lots-error", ({ detail }) => (adjusted.textContent = `${detail.code}: ${detail.message}`));
+preview.addEventListener("lots-error", ({ detail }) => (adjusted.textContent += ` ${detail.code}: ${detail.message}.`));
 show();
 
 function show() {

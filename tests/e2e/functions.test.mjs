@@ -245,3 +245,12 @@ promise("whatever the visitor's settings go through, colours that can be read ar
   // The focus has the colour of the text where the page gives it none of its own.
   assert.deepEqual([...fields].sort(), ["--lots-color-text", "--lots-focus-color"]);
 });
+
+promise("a page that turns dark later has the colours of the dark one, each of which can be read", { body: painted("--lots-color-accent: light-dark(#ddd, #7db9ff); color-scheme: light"), csp: "none", expects: [/404/] }, async ({ widget }) => {
+  const rules = widget.host.getByRole("button", { name: "Regler" });
+  const before = await rules.evaluate((it) => getComputedStyle(it).color);
+  assert.ok((await contrastOf(rules)) >= 4.5);
+  await widget.host.evaluate((host) => (host.style.colorScheme = "dark"));
+  assert.notEqual(await rules.evaluate((it) => getComputedStyle(it).color), before);
+  assert.ok((await contrastOf(rules)) >= 4.5);
+});

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { judged, prepare, stretch } from "./looks.mjs";
-import { promise } from "./support.mjs";
+import { caseOf, promise } from "./support.mjs";
 
 const path = "/options.html";
 const choose = (page, label, option) => page.getByRole("combobox", { name: label, exact: true }).selectOption({ label: option });
@@ -30,7 +30,7 @@ promise("what is chosen is set on the element that is shown, and written out wit
 promise("a colour that cannot be read is told with what became of it, and a frame is given only what it takes", { path, expects: asked }, async ({ page }) => {
   await choose(page, "Preset", "your page’s colour");
   await page.getByLabel("Accent").fill("#ffd400");
-  await page.getByText("color_adjusted: --lots-color-accent on --lots-color-bg").waitFor();
+  await page.getByText(/color_adjusted: --lots-color-accent on --lots-color-.*color_adjusted: --lots-color-info on/).waitFor();
   assert.match(await pasted(page), /presets\/host\.css">\n<style>\n  samverkans-lots \{\n    --lots-host-accent: #ffd400;/);
   await choose(page, "As", "a frame");
   assert.ok(await page.getByLabel("Accent").isDisabled());
@@ -51,4 +51,24 @@ for (const preset of ["ours", "neutral", "your page’s colour"]) {
       }
     });
   }
+}
+
+for (const colorScheme of ["light", "dark"]) {
+  promise(`with a pale colour of the page's own axe-core finds nothing wrong on a result in ${colorScheme}`, { path, colorScheme, expects: asked }, async ({ page, widget }) => {
+    await choose(page, "Rules", "Stockholm");
+    await choose(page, "Language", "Swedish");
+    await choose(page, "Preset", "your page’s colour");
+    await page.getByLabel("Accent").fill("#7ac143");
+    for (const id of ["O-ST-2", "O-ST-4"]) {
+      await widget.button("Vet inte").waitFor();
+      await widget.host.evaluate((host, answers) => void (host.answers = answers), caseOf(id).answers);
+      const early = widget.button("Visa svaret så långt");
+      await widget.host.getByRole("heading", { name: "Varför", exact: true }).or(early).first().waitFor();
+      if (await early.count()) await early.click();
+      await prepare(page);
+      await stretch(page, 1280, 900);
+      assert.deepEqual((await judged(page)).wrong, [], id);
+      await widget.host.evaluate((host) => host.reset());
+    }
+  });
 }
