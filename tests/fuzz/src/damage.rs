@@ -19,7 +19,7 @@ pub fn damage(whole: &mut Value, bytes: &mut Bytes<'_>) {
         4 => *here = Value::Array(Vec::new()),
         5 => *here = other,
         6 => *here = Value::Object(serde_json::Map::new()),
-        7 => *here = Value::Bool(bytes.byte() % 2 == 0),
+        7 => *here = Value::Bool(bytes.byte().is_multiple_of(2)),
         8 => step(here, bytes.byte()),
         9 => take_away(here, bytes),
         10 => double(here, bytes),
@@ -35,7 +35,7 @@ fn place<'v>(mut at: &'v mut Value, bytes: &mut Bytes<'_>) -> &'v mut Value {
             Value::Object(items) => items.is_empty(),
             _ => true,
         };
-        if is_leaf || bytes.byte() % 8 == 0 {
+        if is_leaf || bytes.byte().is_multiple_of(8) {
             return at;
         }
         at = match at {

@@ -60,7 +60,7 @@ pub fn case(pack: &Pack, bytes: &mut Bytes<'_>) -> Case {
             assert_eq!(case, before, "an answer that does not fit changes nothing");
         }
     }
-    if bytes.byte() % 4 == 0 {
+    if bytes.byte().is_multiple_of(4) {
         case.at = NaiveTime::from_num_seconds_from_midnight_opt(bytes.number() as u32 % 86_400, 0);
     }
     case
