@@ -2,7 +2,7 @@
 // without a warning, and feelin (a FEEL engine) decides the case classes as our engine does.
 
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,9 +24,11 @@ after(() => rmSync(folder, { recursive: true }));
 /** Exports a pack; gives the model, its cases, and the XML. */
 async function exported(pack, name) {
   const [out, cases] = [join(folder, `${name}.dmn`), join(folder, `${name}.json`)];
-  const told = execFileSync(lots, ['dmn', 'export', pack, '--out', out, '--cases', cases, '--on', ON, '--format', 'json'], { cwd: root });
+  const { status, stdout, stderr } = spawnSync(lots, ['dmn', 'export', pack, '--out', out, '--cases', cases, '--on', ON, '--format', 'json'], { cwd: root, encoding: 'utf8' });
+  // One pack has gaps and conflicts for the export's sake: it goes on, and says so.
+  assert.equal(status, /is not sound/.test(stderr) ? 1 : 0, stderr);
   const xml = readFileSync(out, 'utf8');
-  return { model: await read(xml), xml, told: JSON.parse(told), ...JSON.parse(readFileSync(cases, 'utf8')) };
+  return { model: await read(xml), xml, told: JSON.parse(stdout), ...JSON.parse(readFileSync(cases, 'utf8')) };
 }
 
 /** Members stand in any order, and twice means no more than once. */
