@@ -138,7 +138,7 @@ promise("the number of cases breaks between its groups of three and never inside
   await widget.button(rules).click();
   await widget.host.getByRole("region", { name: health }).waitFor();
   const torn = await widget.host.evaluate((host) => {
-    const text = host.shadowRoot.querySelector(".lots-health dd").firstChild;
+    const text = host.shadowRoot.querySelector(".lots-health dd span").firstChild;
     return [...text.data.matchAll(/\d+/g)].map(({ 0: group, index }) => {
       const range = document.createRange();
       range.setStart(text, index);

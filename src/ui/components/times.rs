@@ -13,7 +13,7 @@ use crate::session::advice::{Advice, Time};
 use crate::ui::components::heading::heading;
 use crate::ui::components::timeline::timeline;
 use crate::ui::desk::Desk;
-use crate::ui::markup::{Markup, button, el, kept, line, nothing};
+use crate::ui::markup::{Markup, button, el, kept, line, live, nothing};
 use crate::ui::{clock, save};
 
 /// The flags of a day of the weekend.
@@ -99,6 +99,14 @@ fn keep(desk: Desk) -> Option<()> {
         "text/calendar;charset=utf-8",
         &text,
     )
+}
+
+/// What local dates propose, once there are any: without them there is nothing to look at the clock for.
+fn proposals(desk: Desk, duty: usize) -> Markup {
+    live(move || match desk.overlay() {
+        Some(_) => proposal(desk, duty),
+        None => nothing(),
+    })
 }
 
 /// The meeting that the local dates would give, with its deadline, for a duty that has no day without it. A meeting gives way to the
@@ -201,7 +209,7 @@ fn item(desk: Desk, time: &Time, moment: Moment) -> Markup {
         .flag("data-possible", !time.certain)
         .child(told)
         .maybe(late)
-        .maybe(is_asked.then(|| proposal(desk, time.duty)))
+        .maybe(is_asked.then(|| proposals(desk, time.duty)))
         .child(desk.of_pack(line(
             "p",
             "lots-times__what",
