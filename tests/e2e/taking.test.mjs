@@ -86,7 +86,7 @@ promise("what is judged otherwise is not said to the caller, the panel says so, 
   const certain = await panel.getByText("Säkert", { exact: true }).count();
   assert.ok(certain > 1);
   const forms = widget.host.getByText("Jag bedömer annorlunda", { exact: true });
-  for (const place of [1, 0]) await forms.nth(place).click();
+  for (const place of [2, 0]) await forms.nth(place).click();
   await reasonField(widget).nth(0).fill("En halv mening");
   const law = widget.host.getByText("Vad skulle ändra svaret?", { exact: true }).first();
   await law.click();
