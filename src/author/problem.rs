@@ -80,6 +80,41 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All kinds, in their order. One that is not listed keeps this from compiling, as long as `Value` is the last.
+    pub const ALL: [Kind; Kind::Value as usize + 1] = [
+        Kind::Duplicate,
+        Kind::EmptyCaseSpace,
+        Kind::Example,
+        Kind::File,
+        Kind::Gap,
+        Kind::Conflict,
+        Kind::IdleAcknowledgement,
+        Kind::WideGap,
+        Kind::IdleException,
+        Kind::IdleInvariant,
+        Kind::UnusedDerived,
+        Kind::NoBasis,
+        Kind::Language,
+        Kind::Cycle,
+        Kind::Stuck,
+        Kind::DeadConsequence,
+        Kind::DeadDerived,
+        Kind::DeadFact,
+        Kind::DeadRule,
+        Kind::ShadowedRule,
+        Kind::RedundantRule,
+        Kind::SubsumedRule,
+        Kind::Invariant,
+        Kind::Review,
+        Kind::DeadValue,
+        Kind::Missing,
+        Kind::Module,
+        Kind::TooLarge,
+        Kind::Syntax,
+        Kind::Unknown,
+        Kind::Value,
+    ];
+
     /// Whether a problem of this kind is only worth saying: the pack is sound all the same.
     pub fn is_remark(self) -> bool {
         matches!(

@@ -74,40 +74,11 @@ fn every_kind_of_problem_has_a_bad_pack() {
         };
         seen.extend(found.iter().map(|problem| problem.kind));
     }
-    let all = [
-        Kind::Duplicate,
-        Kind::EmptyCaseSpace,
-        Kind::Example,
-        Kind::File,
-        Kind::Gap,
-        Kind::Conflict,
-        Kind::IdleAcknowledgement,
-        Kind::WideGap,
-        Kind::IdleException,
-        Kind::IdleInvariant,
-        Kind::UnusedDerived,
-        Kind::NoBasis,
-        Kind::Language,
-        Kind::DeadConsequence,
-        Kind::DeadDerived,
-        Kind::Cycle,
-        Kind::Stuck,
-        Kind::DeadFact,
-        Kind::DeadRule,
-        Kind::ShadowedRule,
-        Kind::RedundantRule,
-        Kind::SubsumedRule,
-        Kind::Invariant,
-        Kind::Review,
-        Kind::DeadValue,
-        Kind::Missing,
-        Kind::Module,
-        Kind::TooLarge,
-        Kind::Syntax,
-        Kind::Unknown,
-        Kind::Value,
-    ];
-    let missing: Vec<&Kind> = all.iter().filter(|kind| !seen.contains(kind)).collect();
+    let places = Kind::ALL.iter().map(|kind| *kind as usize);
+    assert!(places.eq(0..Kind::ALL.len()), "every kind stands once");
+    assert_eq!(Kind::ALL.last(), Some(&Kind::Value));
+    let lacks = |kind: &&Kind| !seen.contains(*kind);
+    let missing: Vec<&Kind> = Kind::ALL.iter().filter(lacks).collect();
     assert!(missing.is_empty(), "no bad pack shows {missing:?}");
 }
 
