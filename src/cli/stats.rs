@@ -35,8 +35,11 @@ pub(super) fn run(
 
 /// What the figures mean, where that does not go without saying.
 const NOTES: &str = "\
-The bound is what the best order for the drawn cases takes on them: no order is expected to take less on all cases, and the
-best order may take more. Beside the per cent: the drawn case in which the chosen order asks for most beyond the smallest
+An order without ± is exact over every case. The smallest set of answers, and the per cent and the costs beside a bound or an
+order with ±, are of the same drawn cases.
+The best order is the least of all orders that ask only what can still matter and put first what the author pins. The bound is
+what the best order for the drawn cases takes on them: no order is expected to take less on all cases, and the best order may
+take more. Beside the per cent: the drawn case in which the chosen order asks for most beyond the smallest
 set of answers that settles it, and how many that are. The widget asks for all primary decisions at once; the chosen order
 for one of them alone is what it would ask if there were no other.
 ";
@@ -51,7 +54,7 @@ const WEIGHTED: &str = "a share of a range of numbers is spread over its numbers
 
 fn in_words(pack: &Pack, report: &Report, options: Options) -> String {
     let mut text = format!(
-        "{} {}: what it takes to settle a case, judged on {}\n± is the standard error of the mean of {} cases drawn with seed {}, ≥ the worst of them; the rest is exact.\n{NOTES}",
+        "{} {}: what it takes to settle a case, judged on {}\n± is the standard error of the mean of {} cases drawn with seed {}, ≥ the worst of them.\n{NOTES}",
         pack.title, pack.version, options.on, options.cases, options.seed
     );
     match &report.weighted {

@@ -345,6 +345,11 @@ fn the_best_order_is_that_of_every_tree_of_open_questions_and_no_tree_at_all_is_
                     .collect()
             };
             let of_all_trees = space.best(goal, &space.everything(), 0, &any);
+            assert!(
+                figure.cost >= of_all_trees - 1e-6,
+                "pack {seed}, {goal:?}: {} is below the best tree of all",
+                figure.cost
+            );
             let mean: f64 = (0..space.all.len())
                 .map(|case| {
                     let facts = 0..spec.facts.len();
@@ -745,4 +750,63 @@ fn a_day_on_which_the_pack_is_not_in_force_has_no_figures() {
     };
     assert!(measure(&pack, on("2010-01-01")).is_none());
     assert!(measure(&pack, on("2026-11-23")).is_some());
+}
+
+#[test]
+fn two_wide_numbers_that_must_be_in_step_are_drawn_without_trying_all_pairs() {
+    let text = r#"[pack]
+id = "wide"
+version = "1"
+title = "Wide"
+lang = "sv"
+[[fact]]
+id = "income"
+kind = "number"
+range = [0, 1000000]
+ask = "Inkomst?"
+short = "Inkomst"
+[[fact]]
+id = "rent"
+kind = "number"
+range = [0, 1000000]
+ask = "Hyra?"
+short = "Hyra"
+[[derived]]
+id = "near"
+label = "Nära"
+difference = { of = "income", minus = "rent", between = [0, 1000] }
+[[constraint]]
+id = "near-above"
+when = { income = ">= 500000" }
+require = { near = "yes" }
+because = "Så är det."
+[[decision]]
+id = "d"
+title = "D"
+kind = "one"
+primary = true
+value = [{ code = "a", label = "A" }, { code = "b", label = "B" }]
+[[rule]]
+id = "near"
+decides = "d"
+gives = "a"
+when = { near = "yes" }
+because = "Nära."
+[[rule]]
+id = "far"
+decides = "d"
+gives = "b"
+when = { near = "no" }
+because = "Långt ifrån."
+"#;
+    let pack = author::compile_text("wide.toml", text).unwrap();
+    for measured in measured(&pack) {
+        let figure = measured.questions.chosen;
+        assert!(figure.sample.is_some(), "{figure:?}");
+        // One number alone can settle it: an income from 500000 on is near its rent.
+        assert!(
+            (1.0..=2.0).contains(&figure.expected) && figure.worst == 2,
+            "{figure:?}"
+        );
+    }
 }

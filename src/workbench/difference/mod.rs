@@ -21,7 +21,7 @@ pub mod expectation;
 mod joint;
 mod moved;
 mod outcomes;
-mod relations;
+pub(crate) mod relations;
 mod renames;
 mod shape;
 mod sides;

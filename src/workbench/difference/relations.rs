@@ -191,7 +191,7 @@ impl Pair {
 }
 
 /// How many pairs of numbers of two cells have a difference of at most `limit`.
-fn at_most(a: (i32, i32), b: (i32, i32), limit: i64) -> u128 {
+pub(crate) fn at_most(a: (i32, i32), b: (i32, i32), limit: i64) -> u128 {
     // Of the numbers b, `clamp(end - x, 0, many)` are at least x - limit.
     let (low, high) = (i128::from(a.0), i128::from(a.1));
     let many = i128::from(b.1) - i128::from(b.0) + 1;

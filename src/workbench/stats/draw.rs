@@ -7,11 +7,13 @@ use rustc_hash::FxHashMap;
 use crate::engine::case::{Answer, Case, cell_of_date, cells};
 use crate::engine::dates;
 use crate::engine::decision;
+use crate::engine::diagram::walk::Bits;
 use crate::engine::diagram::{Ref, TRUE, full};
 use crate::engine::pack::{Fact, Kind, Pack, Relation, Span, Unit};
+use crate::workbench::difference::relations::at_most;
 use crate::workbench::stats::walk::answer;
 
-/// How often two numbers that must be in or out of step are drawn anew before all pairs are looked at.
+/// How often two numbers that must be in or out of step are drawn anew before one is drawn from those that are.
 const TRIES: usize = 64;
 
 /// How often a case is drawn anew before none is thought to be there.
@@ -56,7 +58,7 @@ impl<'p> Draw<'p> {
         }
         let level = self.pack.diagrams.level(at);
         let mut sum = 0.0;
-        for (place, value) in values(self.masks[level]).enumerate() {
+        for (place, value) in Bits(self.masks[level]).enumerate() {
             let child = self.pack.diagrams.children(at)[value];
             sum += self.shares[level][place] * self.weigh(child);
         }
@@ -88,7 +90,7 @@ impl<'p> Draw<'p> {
             while at.terminal().is_none() {
                 let level = self.pack.diagrams.level(at);
                 let children = self.pack.diagrams.children(at);
-                let chances: Vec<f64> = values(self.masks[level])
+                let chances: Vec<f64> = Bits(self.masks[level])
                     .zip(&self.shares[level])
                     .map(|(value, share)| {
                         let child = children[value];
@@ -175,9 +177,73 @@ impl<'p> Draw<'p> {
         if let Some(pair) = tries.find(fits) {
             return pair;
         }
-        let all = || (of.0..=of.1).flat_map(|a| (minus.0..=minus.1).map(move |b| (a, b)));
-        let fitting: Vec<(i32, i32)> = all().filter(fits).collect();
-        rng.choice(fitting).unwrap_or((of.0, minus.0))
+        let fitting = Fitting::of(of, minus, (low, high), in_step);
+        fitting.map_or((of.0, minus.0), |fitting| fitting.pair(rng))
+    }
+}
+
+/// The pairs of numbers of two ranges that are in step, or those that are not; by their differences, for the ranges may be wide.
+struct Fitting {
+    of: (i32, i32),
+    minus: (i32, i32),
+    /// By rising difference those that fit come in two runs: how many pairs come before the first run, and how many it has,
+    below: u128,
+    first: u128,
+    /// how many come before the second, and how many both have.
+    next: u128,
+    count: u128,
+}
+
+impl Fitting {
+    /// Nothing where no pair fits.
+    fn of(
+        of: (i32, i32),
+        minus: (i32, i32),
+        (low, high): (i32, i32),
+        in_step: bool,
+    ) -> Option<Fitting> {
+        let up_to = |limit: i64| at_most(of, minus, limit);
+        let (before, until) = (up_to(i64::from(low) - 1), up_to(i64::from(high)));
+        let all = up_to(i64::from(of.1) - i64::from(minus.0));
+        let (below, first, next, count) = if in_step {
+            (before, until - before, until, until - before)
+        } else {
+            (0, before, until, before + all - until)
+        };
+        (count > 0).then_some(Fitting {
+            of,
+            minus,
+            below,
+            first,
+            next,
+            count,
+        })
+    }
+
+    /// One of the pairs, each as likely.
+    fn pair(&self, rng: &mut Rng) -> (i32, i32) {
+        let drawn = rng.u128(0..self.count);
+        let place = if drawn < self.first {
+            self.below + drawn
+        } else {
+            self.next + drawn - self.first
+        };
+        // The least difference up to which there are more pairs than come before the one drawn.
+        let mut least = i64::from(self.of.0) - i64::from(self.minus.1);
+        let mut most = i64::from(self.of.1) - i64::from(self.minus.0);
+        while least < most {
+            let middle = least + (most - least) / 2;
+            if at_most(self.of, self.minus, middle) > place {
+                most = middle;
+            } else {
+                least = middle + 1;
+            }
+        }
+        let from = i64::from(self.of.0).max(i64::from(self.minus.0) + least);
+        let to = i64::from(self.of.1).min(i64::from(self.minus.1) + least);
+        let one = rng.i64(from..=to);
+        let number = |number: i64| i32::try_from(number).unwrap_or_default();
+        (number(one), number(one - least))
     }
 }
 
@@ -193,18 +259,10 @@ pub(crate) fn shares(pack: &Pack, masks: &[u32]) -> Vec<Vec<f64>> {
     shares
 }
 
-/// The values of a mask, rising.
-pub(crate) fn values(mask: u32) -> impl Iterator<Item = usize> {
-    (0..32).filter(move |value| mask >> value & 1 == 1)
-}
-
 fn pick(mask: u32, chances: &[f64], rng: &mut Rng) -> usize {
     let mut left = rng.f64() * chances.iter().sum::<f64>();
     let mut picked = 0;
-    for (value, &chance) in values(mask)
-        .zip(chances)
-        .filter(|(_, chance)| **chance > 0.0)
-    {
+    for (value, &chance) in Bits(mask).zip(chances).filter(|(_, chance)| **chance > 0.0) {
         picked = value;
         left -= chance;
         if left < 0.0 {

@@ -1,8 +1,9 @@
 //! How many questions and screens it takes to settle a case: in file order, in the engine's order, and at least.
 //!
 //! Every figure is exact where all states that an order can come to are few enough to be looked at, and says so where it is the
-//! mean of drawn cases instead. The least there can be is the best order where that can be worked out; elsewhere what the best
-//! order for the drawn cases takes on them, which is expected to be no more than what any order takes on all.
+//! mean of drawn cases instead. The least is the best order where that can be worked out, of those that ask only what can still
+//! matter and put first what the author pins; elsewhere what the best order for the drawn cases takes on them, which is expected to
+//! be no more than what any order takes on all.
 
 mod bound;
 mod certificate;
@@ -59,7 +60,7 @@ pub struct Table {
     pub relevant: Figure,
     /// As the engine chooses.
     pub chosen: Figure,
-    /// The least there can be.
+    /// What it takes at least.
     pub least: Least,
 }
 
@@ -85,10 +86,11 @@ pub struct Sample {
     pub error: f64,
 }
 
-/// The least there can be.
+/// What it takes at least.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Least {
-    /// The best order.
+    /// The best of the orders that ask only what can still matter, and put first what the author pins: an answer to a question that
+    /// cannot matter by itself may now and then save two others, which no order here makes use of.
     Optimum {
         /// What it takes.
         figure: Figure,

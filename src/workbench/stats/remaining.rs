@@ -129,19 +129,18 @@ fn tells_of_other(pack: &Pack, relation: &Relation, fact: FactId, number: i32) -
     } else {
         relation.of
     };
-    let in_step = |&with: &i32| {
-        let difference = if fact == relation.of {
-            number - with
-        } else {
-            with - number
-        };
-        (low..=high).contains(&difference)
+    // The numbers of the other that are in step with this one.
+    let number = i64::from(number);
+    let (least, most) = if fact == relation.of {
+        (number - i64::from(high), number - i64::from(low))
+    } else {
+        (number + i64::from(low), number + i64::from(high))
     };
     cells(&pack.facts[other].kind)
         .flat_map(|(from, to)| {
-            let all = (to - from + 1).unsigned_abs();
-            let fitting = (from..=to).filter(in_step).count() as u32;
-            [fitting, all - fitting]
+            let (from, to) = (i64::from(from), i64::from(to));
+            let fitting = (to.min(most) - from.max(least) + 1).max(0);
+            [fitting, to - from + 1 - fitting].map(|count| u32::try_from(count).unwrap_or(u32::MAX))
         })
         .collect()
 }

@@ -22,7 +22,8 @@ pub(crate) struct Walker<'t, 'p> {
     target: &'t Target<'p>,
     order: Order,
     on: NaiveDate,
-    known: FxHashMap<Vec<u32>, Vec<FactId>>,
+    /// By what is possible and what has been asked: an answer may leave what is possible as it was.
+    known: FxHashMap<(Vec<u32>, FactSet), Vec<FactId>>,
 }
 
 impl<'t, 'p> Walker<'t, 'p> {
@@ -44,15 +45,15 @@ impl<'t, 'p> Walker<'t, 'p> {
             Effort::default(),
         );
         loop {
-            let masks = case.masks(pack);
-            let next = match self.known.get(&masks) {
+            let key = (case.masks(pack), asked);
+            let next = match self.known.get(&key) {
                 Some(next) => next.clone(),
                 None => {
-                    let outlook = Outlook::under(pack, &case, &masks, self.target.roots());
+                    let outlook = Outlook::under(pack, &case, &key.0, self.target.roots());
                     let next = self
                         .target
                         .next(self.order, &outlook, &self.target.lists, asked);
-                    self.known.insert(masks, next.clone());
+                    self.known.insert(key, next.clone());
                     next
                 }
             };

@@ -35,10 +35,14 @@ pub(crate) struct Space<'p> {
 
 impl<'p> Space<'p> {
     /// A space for asking for some facts. `None` where they cannot be answered level by level: two of them are numbers of
-    /// which it matters whether they are in step.
+    /// which it matters whether they are in step, or one follows from another.
     pub(crate) fn new(pack: &'p Pack, facts: &[FactId]) -> Option<Space<'p>> {
         let mut paired = pack.relations.iter();
         if paired.any(|pair| facts.contains(&pair.of) || facts.contains(&pair.minus)) {
+            return None;
+        }
+        let date = |fact: &FactId| pack.facts[*fact].follows.map(|follows| follows.date);
+        if (facts.iter().filter_map(date)).any(|date| facts.contains(&date)) {
             return None;
         }
         let sizes = pack.diagrams.sizes().to_vec();
