@@ -179,7 +179,9 @@ fn taken(key: &Key) -> Value {
         }),
         Shape::Never => json!({
             "type": "object",
-            "additionalProperties": { "$ref": "#/definitions/test" },
+            "additionalProperties": {
+                "type": ["string", "array"], "items": { "type": "string" }, "minItems": 1,
+            },
             "minProperties": 1,
             "maxProperties": 1,
         }),

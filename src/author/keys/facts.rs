@@ -75,7 +75,7 @@ pub(crate) const FACT_VALUE: Table = Table {
 /// The date that a number follows from.
 pub(crate) const FROM: Table = Table {
     name: "fact.from",
-    about: "The number is the time passed since a date.",
+    about: "The number is the time passed since a date. A case is judged by the date; the proofs take the two to be answered apart, also where both are tested: what they prove holds of every case, and a case they find wrong may be one in which the two do not go together.",
     keys: &[
         needed("date", Shape::Text, "The id of the date fact.").like(r#""started_on""#),
         needed(

@@ -1,6 +1,6 @@
 //! What an author says of the rules as a whole: acknowledged gaps and borders, and invariants.
 
-use crate::author::condition::{Condition, Test};
+use crate::author::condition::Condition;
 use crate::author::fields::{Fields, texts};
 use crate::author::keys;
 use crate::author::linking::rules::{before, decides};
@@ -9,7 +9,7 @@ use crate::author::model::{
     Acknowledgement, Border, Derivation, Domain, Gap, Invariant, Model, Statement,
 };
 use crate::author::node::{Entry, Node, Value};
-use crate::author::problem::{Kind, Place, Problems, suggestion};
+use crate::author::problem::{Kind, Place, Problems};
 use crate::engine::pack::{DecisionId, FactId, RuleId, ValueId};
 
 pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
@@ -191,6 +191,7 @@ fn never(
     };
     let decision = decision(&fields.what, key, place, model, problems)?;
     let values = values(&fields.what, decision, node, model, problems);
+    enough(&fields.what, 1, "value", node, problems);
     Some(Statement::Never {
         when,
         decision,
@@ -218,6 +219,11 @@ fn rising(
     let (what, place) = (inner.what.clone(), inner.place.clone());
     inner.finish(problems);
     let facts = model.facts.iter().map(|fact| fact.id.as_str());
+    for (role, node) in [("answer", answers), ("value", listed)] {
+        if let Some(node) = node {
+            enough(&what, 2, role, node, problems);
+        }
+    }
     let fact = fact.and_then(|id| index(&what, facts, &id, &place, "fact", problems));
     let decision = decided.and_then(|id| decision(&what, &id, &place, model, problems));
     let values = decision
@@ -272,6 +278,7 @@ fn decision(
     index(what, ids, id, place, "decision", problems)
 }
 
+/// The values of a decision that a list of codes names.
 fn values(
     what: &str,
     decision: DecisionId,
@@ -279,22 +286,13 @@ fn values(
     model: &Model,
     problems: &mut Problems,
 ) -> Vec<ValueId> {
-    let condition = names(model, model.decisions.len()).test(
-        what,
-        &model.decisions[decision].id,
-        &node.place,
-        node,
-        problems,
-    );
-    let mut found = Vec::new();
-    condition.visit(&mut |part| {
-        if let Condition::Decision(_, Test::Value(value)) = part {
-            found.push(*value);
-        }
-    });
-    found
+    let item = &model.decisions[decision];
+    let values = item.values.iter().map(|value| value.code.as_str());
+    let role = format!("value of `{}`", item.id);
+    listed(what, (values, &role), node, problems)
 }
 
+/// The answers to a fact that a list of codes names.
 fn codes(
     what: &str,
     fact: FactId,
@@ -303,26 +301,52 @@ fn codes(
     problems: &mut Problems,
 ) -> Vec<usize> {
     let item = &model.facts[fact];
-    let known = || item.values.iter().map(|value| value.code.as_str());
-    let Some(listed) = texts(node) else {
+    let answers = item.values.iter().map(|value| value.code.as_str());
+    let role = format!("answer of `{}`", item.id);
+    listed(what, (answers, &role), node, problems)
+}
+
+/// The places of codes among those that there are; each of them once. A statement is read by nothing else: of a condition such as
+/// "not this one" it would not be plain what it states.
+fn listed<'n>(
+    what: &str,
+    (known, role): (impl Iterator<Item = &'n str> + Clone, &str),
+    node: &Node,
+    problems: &mut Problems,
+) -> Vec<usize> {
+    let Some(codes) = texts(node) else {
         problems.add(
             &node.place,
             Kind::Value,
-            format!("the answers of {what} are {}, not codes", node.value.kind()),
+            format!(
+                "what {what} names is {}, not a code or a list of codes",
+                node.value.kind()
+            ),
         );
         return Vec::new();
     };
     let mut found = Vec::new();
-    for (code, place) in listed {
-        match known().position(|known| known == code) {
-            Some(value) => found.push(value),
-            None => problems.add_with(
-                &place,
-                Kind::Unknown,
-                format!("{what} names `{code}`, which is no answer of `{}`", item.id),
-                suggestion(&code, known()),
-            ),
+    for (code, place) in codes {
+        let Some(at) = index(what, known.clone(), &code, &place, role, problems) else {
+            continue;
+        };
+        if found.contains(&at) {
+            let twice = format!("{what} names `{code}` twice");
+            problems.add(&place, Kind::Duplicate, twice);
+        } else {
+            found.push(at);
         }
     }
     found
+}
+
+/// Notes a list that names fewer than it takes to state anything.
+fn enough(what: &str, least: usize, role: &str, node: &Node, problems: &mut Problems) {
+    if texts(node).is_some_and(|codes| codes.len() < least) {
+        let fewer = match least {
+            1 => format!("{what} names no {role}"),
+            _ => format!("{what} names fewer than two {role}s, which are always in order"),
+        };
+        problems.add(&node.place, Kind::Value, fewer);
+    }
 }
