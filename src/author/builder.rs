@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap as HashMap, FxHasher};
 use crate::engine::diagram::{Diagrams, FALSE, Free, Ref, TRUE};
 
 /// The most nodes that are built, kept or not; a sound routine needs a thousandth.
-const MOST_NODES: usize = 4_000_000;
+pub(crate) const MOST_NODES: usize = 4_000_000;
 
 /// A table of unique nodes.
 #[derive(Clone)]
@@ -20,7 +20,9 @@ pub(crate) struct Builder {
     unique: HashTable<Ref>,
     and: HashMap<(Ref, Ref), Ref>,
     not: HashMap<Ref, Ref>,
-    /// Set when [`MOST_NODES`] was passed; whatever is built then means nothing.
+    /// The most nodes that this table takes.
+    pub(crate) most: usize,
+    /// Set when more were needed; whatever is built then means nothing.
     pub(crate) overflow: bool,
 }
 
@@ -32,6 +34,7 @@ impl Builder {
             unique: HashTable::new(),
             and: HashMap::default(),
             not: HashMap::default(),
+            most: MOST_NODES,
             overflow: false,
         })
     }
@@ -43,6 +46,7 @@ impl Builder {
             unique: self.unique.clone(),
             and: HashMap::default(),
             not: HashMap::default(),
+            most: self.most,
             overflow: self.overflow,
         }
     }
@@ -64,7 +68,7 @@ impl Builder {
         if let Some(&known) = self.unique.find(hash, is_same) {
             return known;
         }
-        if self.unique.len() >= MOST_NODES {
+        if self.unique.len() >= self.most {
             self.overflow = true;
             return Ref(FALSE);
         }

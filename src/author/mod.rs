@@ -148,11 +148,27 @@ pub fn check(file: &str, files: &dyn Files) -> Result<Checked, Failure> {
 
 /// As [`check`], with the model beside what it was compiled to.
 pub(crate) fn prove(file: &str, files: &dyn Files) -> Result<(Model, Checked), Failure> {
-    let (model, mut built) = build(file, files)?;
+    proved(read(file, files)?)
+}
+
+/// As [`check`], with room for so many diagram nodes. For tests.
+///
+/// # Errors
+/// As [`check`].
+pub fn check_within(file: &str, files: &dyn Files, nodes: usize) -> Result<Checked, Failure> {
+    let mut model = read(file, files)?;
+    model.most_nodes = nodes;
+    proved(model).map(|(_, checked)| checked)
+}
+
+fn proved(model: Model) -> Result<(Model, Checked), Failure> {
+    let mut built = built(&model)?;
     let mut problems = Problems::default();
     let fail = |problems: Problems| Err(Failure::Problems(problems.into_sorted()));
     verification::verify(&model, &mut built, &mut problems);
     let compiled = export::export(&model, &mut built);
+    let cases = verification::cases(&mut built);
+    built.finish(&model)?;
     let Some(pack) = opened(compiled.clone(), &model.place, &mut problems) else {
         return fail(problems);
     };
@@ -170,7 +186,7 @@ pub(crate) fn prove(file: &str, files: &dyn Files) -> Result<(Model, Checked), F
     let checked = Checked {
         pack,
         compiled,
-        cases: verification::cases(&mut built),
+        cases,
         examples: model.examples.len(),
         invariants: model.invariants.len(),
         acknowledged: review::acknowledged(&model),
@@ -201,6 +217,7 @@ pub fn compile(file: &str, files: &dyn Files) -> Result<Pack, Failure> {
     let (model, mut built) = build(file, files)?;
     let mut problems = Problems::default();
     let compiled = export::export(&model, &mut built);
+    built.finish(&model)?;
     opened(compiled, &model.place, &mut problems)
         .ok_or_else(|| Failure::Problems(problems.into_sorted()))
 }
@@ -253,9 +270,14 @@ pub fn search_order(file: &str, files: &dyn Files, tries: usize) -> Result<Found
 /// Reads a pack, links it and builds its diagrams. Problems that keep it from being built end here.
 pub(crate) fn build(file: &str, files: &dyn Files) -> Result<(Model, Built), Failure> {
     let model = read(file, files)?;
+    let built = built(&model)?;
+    Ok((model, built))
+}
+
+fn built(model: &Model) -> Result<Built, Failure> {
     let mut problems = Problems::default();
-    match Built::new(&model, &order::complete(&model), &mut problems) {
-        Some(built) if problems.is_empty() => Ok((model, built)),
+    match Built::new(model, &order::complete(model), &mut problems) {
+        Some(built) if problems.is_empty() => Ok(built),
         _ => Err(Failure::Problems(problems.into_sorted())),
     }
 }

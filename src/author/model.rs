@@ -25,6 +25,8 @@ pub(crate) struct Model {
     pub(crate) country: Option<Country>,
     pub(crate) validity: Validity,
     pub(crate) review_by: Option<NaiveDate>,
+    /// The most diagram nodes that are built of it.
+    pub(crate) most_nodes: usize,
     /// The stored order of facts in the diagrams; facts it leaves out follow in file order.
     pub(crate) order: Vec<FactId>,
     pub(crate) sources: Vec<Source>,

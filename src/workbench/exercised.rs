@@ -101,6 +101,7 @@ pub fn exercised(file: &str, files: &dyn Files) -> Result<Vec<Exercised>, Failur
         sides(&model, &pack, fact, &cases, &mut found);
         answers(&model, fact, &cases, &mut found);
     }
+    built.finish(&model)?;
     Ok(found)
 }
 

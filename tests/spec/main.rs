@@ -34,6 +34,7 @@ mod program;
 mod random;
 mod readme;
 mod result;
+mod room;
 mod rulebook;
 mod schema;
 mod session;

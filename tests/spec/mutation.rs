@@ -649,3 +649,69 @@ fn the_examples_of_ekero_kill_nearly_all_its_mutants() {
 fn the_examples_of_danmark_kill_nearly_all_its_mutants() {
     holds_its_pack("danmark");
 }
+
+/// A pack of one duty with so many ways to reckon its deadline, each counted from another day and in other cases.
+fn reckoned(ways: usize) -> String {
+    let mut text = r#"[pack]
+id = "p"
+version = "1"
+title = "P"
+lang = "sv"
+[[decision]]
+id = "d"
+title = "D"
+kind = "one"
+primary = true
+value = [{ code = "a", label = "A" }]
+[[rule]]
+id = "all"
+decides = "d"
+gives = "a"
+because = "Alltid."
+"#
+    .to_owned();
+    let mut deadlines = Vec::new();
+    for way in 0..ways {
+        text += &format!(
+            "[[fact]]\nid = \"f{way}\"\nkind = \"yes_no\"\nask = \"F{way}?\"\nshort = \"F{way}\"\n\
+             [[fact]]\nid = \"d{way}\"\nkind = \"date\"\nask = \"D{way}?\"\nshort = \"D{way}\"\n"
+        );
+        deadlines.push(format!(
+            "{{ when = {{ f{way} = \"yes\" }}, date = \"d{way}\", plus = \"{} days\" }}",
+            way + 2
+        ));
+    }
+    let deadlines = deadlines.join(", ");
+    text + &format!("[[duty]]\nid = \"u\"\nlabel = \"U\"\ndeadline = [{deadlines}]\n")
+}
+
+#[test]
+fn a_deadline_with_too_many_ways_to_be_reckoned_is_untried_and_never_called_alike() {
+    let fates = |ways: usize| -> Vec<(Operator, Fate)> {
+        let mutation = mutated(&reckoned(ways));
+        let of_duty = mutation.mutants.into_iter();
+        let of_duty = of_duty.filter(|mutant| mutant.owner.contains("duty"));
+        of_duty
+            .map(|mutant| (mutant.operator, mutant.fate))
+            .collect()
+    };
+    let moved = |fates: &[(Operator, Fate)], is: &dyn Fn(&Fate) -> bool| {
+        let moved = [Operator::DeadlineMoved, Operator::DeadlineDropped];
+        let of = fates
+            .iter()
+            .filter(|(operator, _)| moved.contains(operator));
+        of.filter(|(_, fate)| is(fate)).count()
+    };
+    let (few, many) = (fates(3), fates(7));
+    assert!(
+        moved(&few, &|fate| matches!(fate, Fate::Survives(_))) >= 6,
+        "{few:?}"
+    );
+    assert_eq!(moved(&few, &|fate| *fate == Fate::Untried), 0, "{few:?}");
+    assert!(
+        moved(&many, &|fate| *fate == Fate::Untried) >= 7,
+        "{many:?}"
+    );
+    let alike = many.iter().filter(|(_, fate)| *fate == Fate::Equivalent);
+    assert_eq!(alike.count(), 0, "{many:?}");
+}

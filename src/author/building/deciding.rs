@@ -21,10 +21,8 @@ impl Built {
             self.applies[rule] = self.condition(&model.rules[rule].when);
         }
         for &rule in &rules {
-            let above: Vec<Ref> = exceptions(model, rule, &[])
-                .into_iter()
-                .map(|exception| self.applies[exception])
-                .collect();
+            let above = self.above[rule].iter();
+            let above: Vec<Ref> = above.map(|&exception| self.applies[exception]).collect();
             let removed = self.builder.any(above);
             let stands = self.builder.not(removed);
             self.live[rule] = self.builder.and(self.applies[rule], stands);
@@ -242,13 +240,31 @@ impl Built {
 
 /// All rules that are exceptions to a rule, exceptions to its exceptions included; as if some rules were not there.
 pub(crate) fn exceptions(model: &Model, rule: RuleId, gone: &[RuleId]) -> Vec<RuleId> {
+    exceptions_with(model, rule, gone, &[])
+}
+
+/// As [`exceptions`], with some more pairs of an exception and what it goes before.
+pub(crate) fn exceptions_with(
+    model: &Model,
+    rule: RuleId,
+    gone: &[RuleId],
+    more: &[(RuleId, RuleId)],
+) -> Vec<RuleId> {
+    let mut direct: Vec<Vec<RuleId>> = vec![Vec::new(); model.rules.len()];
+    for (index, other) in model.rules.iter().enumerate() {
+        let more = more.iter().filter(|(first, _)| *first == index);
+        for &base in other.exception_to.iter().chain(more.map(|(_, base)| base)) {
+            direct[base].push(index);
+        }
+    }
+    let mut seen = vec![false; model.rules.len()];
+    for &rule in gone {
+        seen[rule] = true;
+    }
     let (mut above, mut stack) = (Vec::new(), vec![rule]);
     while let Some(base) = stack.pop() {
-        for (index, other) in model.rules.iter().enumerate() {
-            if other.exception_to.contains(&base)
-                && !above.contains(&index)
-                && !gone.contains(&index)
-            {
+        for &index in &direct[base] {
+            if !std::mem::replace(&mut seen[index], true) {
                 above.push(index);
                 stack.push(index);
             }

@@ -6,15 +6,16 @@
 pub(crate) mod deciding;
 mod varying;
 
-pub(crate) use deciding::exceptions;
+pub(crate) use deciding::{exceptions, exceptions_with};
 
+use crate::author::Failure;
 use crate::author::builder::Builder;
 use crate::author::condition::Condition;
 use crate::author::domains::Layout;
 use crate::author::model::{Derivation, Model};
 use crate::author::problem::{Kind, Problems};
 use crate::engine::diagram::{FALSE, FORBIDDEN, Ref, TRUE};
-use crate::engine::pack::{FactId, Kind as FactKind, Outcome};
+use crate::engine::pack::{FactId, Kind as FactKind, Outcome, RuleId};
 
 pub(crate) use varying::{Before, Changed};
 
@@ -29,6 +30,8 @@ pub(crate) struct Built {
     /// Where each derived fact holds.
     pub(crate) derived: Vec<Ref>,
     pub(crate) decisions: Vec<Outcomes>,
+    /// All exceptions to each rule, as [`exceptions`] gives them.
+    pub(crate) above: Vec<Vec<RuleId>>,
     /// Where each rule's condition holds.
     pub(crate) applies: Vec<Ref>,
     /// Where each rule applies and no applying exception removes it.
@@ -70,9 +73,10 @@ impl Built {
         if !problems.is_empty() {
             return None;
         }
-        let builder = Builder::new(layout.sizes.clone())
+        let mut builder = Builder::new(layout.sizes.clone())
             .map_err(|what| problems.add(&model.place, Kind::TooLarge, what))
             .ok()?;
+        builder.most = model.most_nodes;
         let mut built = Built {
             builder,
             layout,
@@ -80,6 +84,9 @@ impl Built {
             groups: Vec::new(),
             derived: vec![Ref(FORBIDDEN); model.derived.len()],
             decisions: Vec::new(),
+            above: (0..model.rules.len())
+                .map(|rule| exceptions(model, rule, &[]))
+                .collect(),
             applies: vec![Ref(FALSE); model.rules.len()],
             live: vec![Ref(FALSE); model.rules.len()],
         };
@@ -90,15 +97,33 @@ impl Built {
         for decision in 0..model.decisions.len() {
             built.decide(model, decision, problems)?;
         }
-        if built.builder.overflow {
+        built.fits(model, problems).then_some(built)
+    }
+
+    /// Whether there was room for everything that has been asked so far; noted where there was not. Nothing that came of it
+    /// means anything then, no proof and no fault.
+    pub(crate) fn fits(&self, model: &Model, problems: &mut Problems) -> bool {
+        if self.builder.overflow {
             problems.add(
                 &model.place,
                 Kind::TooLarge,
                 "the rules need more diagram nodes than there may be",
             );
-            return None;
         }
-        Some(built)
+        !self.builder.overflow
+    }
+
+    /// As [`Built::fits`], for whoever has asked all there was to ask and is about to tell what came of it.
+    ///
+    /// # Errors
+    /// There was no room for it.
+    pub(crate) fn finish(&self, model: &Model) -> Result<(), Failure> {
+        let mut problems = Problems::default();
+        if self.fits(model, &mut problems) {
+            Ok(())
+        } else {
+            Err(Failure::Problems(problems.into_sorted()))
+        }
     }
 
     /// Where a condition holds. The decisions that it tests have been built.

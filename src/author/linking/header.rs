@@ -1,5 +1,6 @@
 //! What and whose: the pack's header and the roles.
 
+use crate::author::builder::MOST_NODES;
 use crate::author::fields::Fields;
 use crate::author::keys;
 use crate::author::linking::{Tables, decisions, index, sources, unique};
@@ -44,6 +45,7 @@ pub(super) fn read(tables: &Tables<'_>, problems: &mut Problems) -> Model {
         country: country(&mut fields, noted),
         validity: fields.validity(noted),
         review_by: fields.date("review_by", noted),
+        most_nodes: MOST_NODES,
         order: Vec::new(),
         sources: Vec::new(),
         sections: Vec::new(),

@@ -101,6 +101,9 @@ impl Standing {
     fn new(model: &Model, order: Vec<FactId>, problems: &mut Problems) -> Option<Standing> {
         let mut built = Built::new(model, &order, problems)?;
         let written = loosened(model, &mut built);
+        if !built.fits(model, problems) {
+            return None;
+        }
         let opened = opened(Compiled(written.clone()), &model.place, problems)?;
         let [written, opened] = [written, opened].map(|mut pack| {
             let mut roots: Vec<_> = pack.judged_roots().into_iter().map(|root| *root).collect();

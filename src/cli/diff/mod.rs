@@ -61,7 +61,8 @@ pub(super) fn run(old: &str, new: &str, wanted: &Wanted<'_>) -> Result<(), Troub
     let expected = Expectations::read(expect, &text, &packs)
         .map_err(|problems| Trouble::Use(problems.iter().map(ToString::to_string).collect()))?;
     let mut comparison = packs.compare_for(&expected).map_err(failed)?;
-    let (difference, held) = (comparison.difference(), comparison.hold(&expected));
+    let difference = comparison.difference();
+    let held = comparison.hold(&expected).map_err(failed)?;
     print(&match wanted.format {
         Format::Text => text::held(&difference, &held, wanted.all),
         Format::Json => json::text(&json::held(&difference, &held)),

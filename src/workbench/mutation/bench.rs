@@ -26,8 +26,9 @@ use crate::workbench::mutation::operators::Mutant;
 use crate::workbench::mutation::proposing::{self, Both, Draft, Survivor, Unstated, choosing};
 use crate::workbench::mutation::visible::{Differs, Visible};
 
-/// After so many nodes the bench is set up anew: what mutants leave behind is not worth its memory.
-const MOST_NODES: usize = 400_000;
+/// When one node of so many that there may be has been built the bench is set up anew: what mutants leave behind is not worth its
+/// memory, and takes the room of those to come.
+const FULL: usize = 10;
 
 /// A model with its examples, ready for mutants.
 pub(super) struct Bench {
@@ -85,11 +86,9 @@ impl Bench {
             })
             .collect();
         let following = Following::of(model, &mut built);
-        (problems.is_empty() && !built.builder.overflow).then(|| Bench {
+        (built.fits(model, problems) && problems.is_empty()).then(|| Bench {
             on,
-            above: (0..model.rules.len())
-                .map(|rule| exceptions(model, rule, &[]))
-                .collect(),
+            above: built.above.clone(),
             work: clean.clone(),
             built,
             clean,
@@ -100,9 +99,10 @@ impl Bench {
         })
     }
 
-    /// Whether it has grown so large that a new one is quicker.
+    /// Whether it has grown so large that a new one is quicker, or has no room left.
     pub(super) fn is_full(&self) -> bool {
-        self.built.builder.diagrams().node_count() > MOST_NODES
+        let builder = &self.built.builder;
+        builder.overflow || builder.diagrams().node_count() > builder.most / FULL
     }
 
     /// What becomes of a mutant; `None` if one of the same place came to the same. The model is as it was afterwards.
@@ -123,8 +123,18 @@ impl Bench {
             self.built.restore(before);
             Some(self.judge_apart(model, &above, mutant))
         };
+        let fate = self.unless_full(fate);
         mutant.change.swap(model);
         fate
+    }
+
+    /// The fate that was found, unless there was no room left to find it: it means nothing then.
+    fn unless_full(&self, fate: Option<Fate>) -> Option<Fate> {
+        if self.built.builder.overflow {
+            Some(Fate::Untried)
+        } else {
+            fate
+        }
     }
 
     /// Which of the drafts kill a mutant that survives, with what does not come true of them.
@@ -142,7 +152,11 @@ impl Bench {
             .moved(model, &mut self.built, change, &before);
         let felt = self.built.builder.or(before.felt, moved.felt);
         self.patch(model, change, &before, &moved);
-        let killings = choosing::killings(drafts, &self.both(), &|masks| self.feels(felt, masks));
+        let killings = if self.built.builder.overflow {
+            vec![Vec::new(); drafts.len()]
+        } else {
+            choosing::killings(drafts, &self.both(), &|masks| self.feels(felt, masks))
+        };
         self.put_back(change, &before, &moved);
         self.built.restore(before);
         change.swap(model);
@@ -238,11 +252,17 @@ impl Bench {
                     moved: &moved,
                     following: &self.following,
                 };
-                let seen = visible.differences(&mut self.built, felt);
-                if seen.is_empty() {
-                    Fate::Equivalent
-                } else {
-                    Fate::Survives(Box::new(self.survivor(model, felt, &seen, drafts)))
+                match visible.differences(&mut self.built, felt) {
+                    None => Fate::Untried,
+                    Some(seen) if seen.is_empty() => Fate::Equivalent,
+                    Some(seen) => {
+                        let known = drafts.clone();
+                        let survivor = self.survivor(model, felt, &seen, drafts);
+                        if self.built.builder.overflow {
+                            *drafts = known;
+                        }
+                        Fate::Survives(Box::new(survivor))
+                    }
                 }
             }
         };

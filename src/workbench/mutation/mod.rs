@@ -82,7 +82,8 @@ pub enum Fate {
     Survives(Box<Survivor>),
     /// In no possible case does it say anything else that an example could state.
     Equivalent,
-    /// It cannot be built: a decision would have too many different outcomes, or a boundary too many cells.
+    /// It cannot be built or not be judged: a decision would have too many different outcomes, a boundary too many cells, a
+    /// deadline too many ways to be reckoned, or the diagrams too many nodes.
     Untried,
 }
 
@@ -156,6 +157,16 @@ pub fn mutate(file: &str, files: &dyn Files, today: NaiveDate) -> Result<Mutatio
 /// As [`mutate`].
 pub fn count(file: &str, files: &dyn Files) -> Result<Mutation, Failure> {
     tried(read(file, files)?, None)
+}
+
+/// As [`count`], with room for so many diagram nodes. For tests.
+///
+/// # Errors
+/// As [`mutate`].
+pub fn count_within(file: &str, files: &dyn Files, nodes: usize) -> Result<Mutation, Failure> {
+    let mut model = read(file, files)?;
+    model.most_nodes = nodes;
+    tried(model, None)
 }
 
 fn tried(mut model: Model, on: Option<NaiveDate>) -> Result<Mutation, Failure> {
@@ -306,6 +317,7 @@ pub fn alone(file: &str, files: &dyn Files, number: Option<usize>) -> Result<Alo
         return Err(Failure::Problems(problems.into_sorted()));
     };
     let (pack, _) = export::export_open(&model, &mut built);
+    built.finish(&model)?;
     let failing = (0..model.examples.len())
         .filter(|&at| {
             let mut failures = Problems::default();

@@ -36,8 +36,10 @@ type Roots = (Ref, Vec<Ref>);
 
 impl Visible<'_> {
     /// Everything that differs in a possible case, with the cases in which it does. `felt` holds all cases in which anything can.
-    pub(super) fn differences(&self, built: &mut Built, felt: Ref) -> Vec<(Differs, Ref)> {
+    /// Nothing where all that may differ is a deadline that is reckoned in more different ways than one diagram can tell apart.
+    pub(super) fn differences(&self, built: &mut Built, felt: Ref) -> Option<Vec<(Differs, Ref)>> {
         let mut found: Vec<(Differs, Ref)> = Vec::new();
+        let mut untold = false;
         for (decision, old) in &self.before.decisions {
             let (root, members) = roots(built, *decision);
             let mut differs = built.builder.differ(old.root, root);
@@ -57,7 +59,10 @@ impl Visible<'_> {
             let differs = built.builder.differ(was, is);
             found.push((Differs::Duty(*duty), differs));
             let both = built.builder.and(old.when, now.when);
-            let reckoned = self.reckoned(built, *duty, &now.reckonings);
+            let Some(reckoned) = self.reckoned(built, *duty, &now.reckonings) else {
+                untold = true;
+                continue;
+            };
             let differs = built.builder.and(both, reckoned);
             found.push((Differs::Deadline(*duty), differs));
         }
@@ -66,16 +71,13 @@ impl Visible<'_> {
             found.push((Differs::Notice(*notice), differs));
         }
         self.bases(built, felt, &mut found);
-        found
-            .into_iter()
-            .filter_map(|(what, differs)| {
-                let allowed = built.constrained(differs);
-                built
-                    .builder
-                    .can_be(allowed, TRUE)
-                    .then_some((what, allowed))
-            })
-            .collect()
+        let differences = found.into_iter().filter_map(|(what, differs)| {
+            let allowed = built.constrained(differs);
+            let can_be = built.builder.can_be(allowed, TRUE);
+            can_be.then_some((what, allowed))
+        });
+        let differences: Vec<(Differs, Ref)> = differences.collect();
+        (!untold || !differences.is_empty()).then_some(differences)
     }
 
     /// The basis ids that a case loses.
@@ -215,8 +217,8 @@ impl Visible<'_> {
         }
     }
 
-    /// Where a duty's deadline is reckoned in another way.
-    fn reckoned(&self, built: &mut Built, duty: usize, now: &[Reckoning]) -> Ref {
+    /// Where a duty's deadline is reckoned in another way; nothing where there are too many ways.
+    fn reckoned(&self, built: &mut Built, duty: usize, now: &[Reckoning]) -> Option<Ref> {
         let (old, new) = (&self.following.duties[duty].reckonings, now);
         let mut ways = Ways::default();
         let clean = self.clean_deadlines(duty);
@@ -224,6 +226,9 @@ impl Visible<'_> {
             ways.diagram(built, clean, old),
             ways.diagram(built, &self.model.duties[duty].deadlines, new),
         );
+        if ways.lists.len() >= TERMINALS as usize {
+            return None;
+        }
         let mut differs = built.builder.differ(then, now);
         for (old, new) in old.iter().zip(new).filter(|_| old.len() == new.len()) {
             let (was, is) = (old[2].unwrap_or(Ref(FALSE)), new[2].unwrap_or(Ref(FALSE)));
@@ -231,7 +236,7 @@ impl Visible<'_> {
             let missed = built.builder.and(missed, counts(new));
             differs = built.builder.or(differs, missed);
         }
-        differs
+        Some(differs)
     }
 
     /// A duty's deadlines as the author wrote them.
@@ -285,6 +290,7 @@ impl Ways {
         counted
     }
 
+    /// The number of a list. Those that come when there are too many share one, and nothing may be told of them.
     fn list(&mut self, list: Vec<usize>) -> u32 {
         (position(&mut self.lists, list) as u32 + 1).min(TERMINALS - 1)
     }

@@ -493,7 +493,8 @@ fn an_expectation_with_a_condition_leaves_the_other_cases_unexpected() {
         let mut comparison = packs
             .compare_for(&expected)
             .unwrap_or_else(|f| panic!("{f:?}"));
-        comparison.hold(&expected)
+        let held = comparison.hold(&expected);
+        held.unwrap_or_else(|f| panic!("{f:?}"))
     };
     let rest = "[[change]]\ntext = \"note\"\n[[change]]\ndecision = \"unit\"\nmember = \"youth\"\nto = \"included\"\ncount = 3\n";
     let some = format!(
@@ -783,6 +784,7 @@ fn a_gap_that_is_wider_and_an_invariant_that_is_gone_are_differences() {
             .compare_for(&expected)
             .unwrap()
             .hold(&expected)
+            .unwrap()
             .holds()
     );
 }

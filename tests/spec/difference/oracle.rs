@@ -333,7 +333,8 @@ fn a_proposed_expectation_is_met_and_less_of_it_is_not() {
             let mut comparison = packs
                 .compare_for(&expected)
                 .unwrap_or_else(|f| panic!("{f:?}"));
-            comparison.hold(&expected)
+            let held = comparison.hold(&expected);
+            held.unwrap_or_else(|f| panic!("{f:?}"))
         };
         let whole = held(&proposed);
         assert!(

@@ -3,17 +3,21 @@
 use std::collections::BTreeSet;
 
 use crate::engine::diagram::{FALSE, Free, Ref};
-use crate::workbench::difference::Comparison;
 use crate::workbench::difference::counting::count;
 use crate::workbench::difference::data::{Difference, SubjectKind};
 use crate::workbench::difference::described::described;
 use crate::workbench::difference::expectation::{Entry, Expectations, Held, Missing, What};
 use crate::workbench::difference::joint::Joint;
 use crate::workbench::difference::space::support;
+use crate::workbench::difference::unrelated::too_large;
+use crate::workbench::difference::{Comparison, Failure};
 
 impl Comparison<'_> {
     /// Holds the comparison against what was meant to change. It must have been made for these expectations.
-    pub fn hold(&mut self, expected: &Expectations) -> Held {
+    ///
+    /// # Errors
+    /// What is held against each other is larger than diagrams can be.
+    pub fn hold(&mut self, expected: &Expectations) -> Result<Held, Failure> {
         let when = expected.conditions(&self.joint.model);
         let when: Vec<Ref> = when.iter().map(|when| self.joint.condition(when)).collect();
         // For each entry the cases that it has met.
@@ -35,10 +39,13 @@ impl Comparison<'_> {
             .zip(met)
             .filter_map(|(entry, met)| missing(entry, met))
             .collect();
-        Held {
+        if self.joint.built.builder.overflow {
+            return Err(Failure::Incomparable(too_large(self.joint.models)));
+        }
+        Ok(Held {
             unexpected,
             missing,
-        }
+        })
     }
 
     fn changes(

@@ -61,6 +61,7 @@ pub(super) fn found(draft: &Draft, text: &str) -> Option<Found> {
             }
         }
     }
+    built.finish(&model).ok()?;
     // A row is several rules where it has several outputs or stretches of time; it is idle where all of them are.
     found.idle.retain(|place| !live.contains(place));
     // A table of which nothing would be left stays as it is, for `lots check` to tell.

@@ -37,6 +37,7 @@ pub struct Proposal {
 }
 
 /// An example that would kill some mutants, while it is still compared with others.
+#[derive(Clone)]
 pub(super) struct Draft {
     example: Example,
     case: Case,
