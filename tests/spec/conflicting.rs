@@ -67,19 +67,42 @@ fn live(spec: &Spec, decision: &Decision, case: &Completion) -> Vec<usize> {
         .collect()
 }
 
+/// Whether two rules cannot both have their way.
+fn collide(decision: &Decision, one: usize, other: usize) -> bool {
+    let (one, other) = (&decision.rules[one], &decision.rules[other]);
+    let meets =
+        |gives: &[usize], excludes: &[usize]| gives.iter().any(|value| excludes.contains(value));
+    if decision.many {
+        meets(&one.gives, &other.excludes) || meets(&other.gives, &one.excludes)
+    } else {
+        one.gives != other.gives
+    }
+}
+
 fn is_conflict(spec: &Spec, decision: &Decision, case: &Completion) -> bool {
     matches!(outcome(spec, decision, case), Outcome::Conflict(..))
 }
 
 #[test]
 fn every_conflicting_case_is_one_in_which_rules_that_are_told_are_live() {
-    let (mut covered, mut groups) = (0, 0);
+    let (mut covered, mut groups, mut several) = (0, 0, 0);
     for (seed, spec, all, conflicts) in conflicting() {
         for (index, decision) in spec.decisions.iter().enumerate() {
             let told = told(&conflicts, index)
                 .into_iter()
                 .map(|(_, rules, ..)| rules);
             let told: Vec<Vec<usize>> = told.chain(more(&conflicts, index)).collect();
+            for rules in &told {
+                for &rule in rules {
+                    let mut others = rules.iter().filter(|other| **other != rule);
+                    assert!(
+                        others.any(|&other| collide(decision, rule, other)),
+                        "pack {seed}: r{index}-{rule} collides with none of {rules:?}\n{}",
+                        toml::pack(&spec)
+                    );
+                }
+                several += usize::from(decision.many && rules.len() > 2);
+            }
             let mut seen: BTreeSet<&Vec<usize>> = BTreeSet::new();
             for case in all.iter().filter(|case| is_conflict(&spec, decision, case)) {
                 let live = live(&spec, decision, case);
@@ -104,8 +127,8 @@ fn every_conflicting_case_is_one_in_which_rules_that_are_told_are_live() {
         }
     }
     assert!(
-        covered > 10_000 && groups > 300,
-        "{covered} cases, {groups} groups"
+        covered > 10_000 && groups > 300 && several > 5,
+        "{covered} cases, {groups} groups, {several} of several rules that give and keep out"
     );
 }
 
@@ -157,7 +180,7 @@ fn conflicts_are_counted_over_the_cases_that_the_constraints_allow() {
 }
 
 #[test]
-fn a_border_covers_exactly_the_cases_in_which_its_rules_are_the_only_voices() {
+fn a_border_covers_exactly_the_cases_in_which_no_rules_but_its_own_collide() {
     let (mut idle, mut used, mut left) = (0, 0, 0);
     for (seed, spec, mut rng) in packs().take(1000) {
         let all = allowed(&spec);
@@ -180,13 +203,16 @@ fn a_border_covers_exactly_the_cases_in_which_its_rules_are_the_only_voices() {
         let covers = |index: usize, rules: &[usize; 2], case: &Completion| {
             let decision = &spec.decisions[index];
             let says = |rule: usize| (&decision.rules[rule].gives, &decision.rules[rule].excludes);
+            let named = |rule: usize| rules.iter().any(|&own| says(own) == says(rule));
+            let live = live(&spec, decision, case);
             is_conflict(&spec, decision, case)
                 && rules
                     .iter()
                     .all(|&rule| is_live(&spec, decision, rule, case))
-                && live(&spec, decision, case)
-                    .into_iter()
-                    .all(|rule| rules.iter().any(|&own| says(own) == says(rule)))
+                && live.iter().all(|&one| {
+                    let mut others = live.iter().filter(|&&other| collide(decision, one, other));
+                    others.all(|&other| named(one) && named(other))
+                })
         };
         let found = problems(&text);
         let expected = borders
@@ -222,6 +248,69 @@ fn a_border_covers_exactly_the_cases_in_which_its_rules_are_the_only_voices() {
     assert!(
         idle > 500 && used > 80 && left > 200,
         "{idle} idle, {used} used, {left} left"
+    );
+}
+
+/// A pack of one decision of several values: one rule gives a value in every case, two collide over another in some.
+fn bystander(border: &str) -> Vec<Problem> {
+    problems(&format!(
+        r#"[pack]
+id = "p"
+version = "1"
+title = "P"
+lang = "sv"
+[[fact]]
+id = "f"
+kind = "yes_no"
+ask = "F?"
+short = "F"
+[[decision]]
+id = "d"
+title = "D"
+kind = "many"
+primary = true
+value = [{{ code = "x", label = "X" }}, {{ code = "y", label = "Y" }}]
+[[rule]]
+id = "a"
+decides = "d"
+gives = ["x"]
+because = "Alltid."
+[[rule]]
+id = "b"
+decides = "d"
+gives = ["y"]
+when = {{ f = "yes" }}
+because = "Ja."
+[[rule]]
+id = "c"
+decides = "d"
+excludes = ["y"]
+when = {{ f = "yes" }}
+because = "Nej."
+{border}
+"#
+    ))
+}
+
+#[test]
+fn a_rule_that_contradicts_nobody_is_no_part_of_a_conflict_and_takes_none_from_a_border() {
+    let of = |found: &[Problem], kind: Fault| -> Vec<String> {
+        let found = found.iter().filter(|problem| problem.kind == kind);
+        found.map(|problem| problem.message.clone()).collect()
+    };
+    let told = of(&bystander(""), Fault::Conflict);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(
+        told[0].starts_with("`b` and `c` decide `d` differently in "),
+        "{told:?}"
+    );
+    let border = |rules: &str| bystander(&format!("[[border]]\nrules = {rules}\nbecause = \"b\""));
+    let true_one = border(r#"["b", "c"]"#);
+    assert_eq!(of(&true_one, Fault::Conflict), [""; 0]);
+    assert_eq!(of(&true_one, Fault::IdleAcknowledgement), [""; 0]);
+    assert_eq!(
+        of(&border(r#"["a", "b"]"#), Fault::IdleAcknowledgement),
+        ["the border of `a` and `b` is none: they never collide"]
     );
 }
 

@@ -150,6 +150,57 @@ fn the_verifier_finds_a_fault_exactly_where_the_oracle_does() {
     }
 }
 
+#[test]
+fn a_presumption_of_which_every_value_is_kept_out_fills_no_gap() {
+    let (mut kept_out, mut only_by_that, mut filled) = (0, 0, 0);
+    for (seed, mut spec, _) in packs().take(1500) {
+        // Everything that gives only presumes: what is left to decide is whether a value is kept out.
+        for decision in spec.decisions.iter_mut().filter(|decision| decision.many) {
+            for rule in &mut decision.rules {
+                rule.presumption = rule.excludes.is_empty();
+                rule.exception_to.clear();
+            }
+        }
+        let all = allowed(&spec);
+        if all.is_empty() {
+            continue;
+        }
+        let is_gap = |decision: &Decision, case: &Completion| {
+            matches!(outcome(&spec, decision, case), Outcome::Gap(_))
+        };
+        let found = problems(&toml::pack(&spec));
+        for (index, decision) in spec.decisions.iter().enumerate() {
+            let gaps: Vec<&Completion> = all.iter().filter(|case| is_gap(decision, case)).collect();
+            let open = |case: &&&Completion| !presumes(&spec, decision, case);
+            let expected = gaps.iter().any(|case| open(&case));
+            let says = format!("no rule decides `decision{index}` in ");
+            let told = found
+                .iter()
+                .any(|problem| problem.message.starts_with(&says));
+            assert_eq!(
+                told,
+                expected,
+                "pack {seed}\n{}\n{found:?}",
+                toml::pack(&spec)
+            );
+            let presumed = |case: &&&Completion| {
+                let mut rules =
+                    (0..decision.rules.len()).filter(|&rule| decision.rules[rule].presumption);
+                rules.any(|rule| is_live(&spec, decision, rule, case))
+            };
+            let silenced = gaps.iter().filter(open).filter(presumed).count();
+            kept_out += silenced;
+            only_by_that +=
+                usize::from(silenced > 0 && gaps.iter().filter(open).all(|case| presumed(&case)));
+            filled += usize::from(!expected && !gaps.is_empty());
+        }
+    }
+    assert!(
+        kept_out > 500 && only_by_that > 3 && filled > 10,
+        "{kept_out} cases, {only_by_that} decisions by that alone, {filled} filled"
+    );
+}
+
 /// Values of a fact that no allowed completion has; "vet inte", numbers and dates are not looked at.
 fn impossible_values(spec: &Spec, fact: usize, all: &[Completion]) -> Vec<usize> {
     let has = |test: &dyn Fn(i32) -> bool| all.iter().any(|completion| test(completion[fact]));

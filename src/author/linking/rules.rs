@@ -9,6 +9,9 @@ use crate::author::node::{Node, Value};
 use crate::author::problem::{Kind, Place, Problems};
 use crate::engine::pack::{DecisionId, Force, ValueId};
 
+/// The most rows of an ordered table: each goes before all that follow, and what each changes is proved.
+const MOST_ROWS: usize = 500;
+
 /// A rule whose references to other rules are still names.
 pub(super) struct Draft {
     /// The rule; where it is not known what it decides, it says that it decides the first thing.
@@ -204,6 +207,14 @@ fn draft(
         );
     }
     let force = force(fields, problems);
+    if force == Force::Presumption && excludes.is_some() {
+        problems.add_with(
+            &fields.place,
+            Kind::Value,
+            format!("{} excludes something and is only presumed", fields.what),
+            Some("what keeps a value out is a rule: give it another `force`".to_owned()),
+        );
+    }
     let basis = fields.ids("basis", problems);
     let because = fields.need_text("because", problems).unwrap_or_default();
     let rule = Rule {
@@ -266,6 +277,20 @@ fn table(node: &Node, model: &mut Model, drafts: &mut Vec<Draft>, problems: &mut
     let rows = fields.items("row", problems);
     if rows.is_empty() {
         fields.lacks("row", problems);
+    }
+    if ordered && rows.len() > MOST_ROWS {
+        problems.add_with(
+            &fields.place,
+            Kind::TooLarge,
+            format!(
+                "{} has {} rows in order, more than {MOST_ROWS}",
+                fields.what,
+                rows.len()
+            ),
+            Some("make several tables of it, each with a `when` of its own".to_owned()),
+        );
+        fields.finish(problems);
+        return;
     }
     let first = drafts.len();
     for (number, row) in rows.iter().enumerate() {

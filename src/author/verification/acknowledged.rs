@@ -5,7 +5,8 @@ use crate::author::condition::{Condition, Test};
 use crate::author::model::{Border, Model, Rule};
 use crate::author::problem::{Kind, Problems};
 use crate::author::verification::class::Class;
-use crate::engine::diagram::{Ref, TRUE};
+use crate::author::verification::conflicts::collide;
+use crate::engine::diagram::{FALSE, Ref, TRUE};
 use crate::engine::pack::{DecisionId, Force, RuleId};
 
 /// The one decision of all rules of a border.
@@ -16,36 +17,74 @@ pub(super) fn decided_by(model: &Model, border: &Border) -> Option<DecisionId> {
     border.rules.iter().all(is_same).then_some(decision)
 }
 
-/// The cases in which the rules of a border are live and no rule that says something else is.
+/// The cases in which the rules of a border are live and no others collide, with them or with each other.
 pub(super) fn border(
     model: &Model,
     built: &mut Built,
     decision: DecisionId,
     border: &Border,
 ) -> Ref {
-    let named = |rule: &Rule| {
-        border.rules.iter().any(|&own| {
-            let own = &model.rules[own];
-            own.gives == rule.gives && own.excludes == rule.excludes
-        })
-    };
-    // A third voice that differs is another conflict, which this border says nothing of.
-    let others: Vec<Ref> = model
-        .rules
-        .iter()
-        .enumerate()
-        .filter(|(_, rule)| rule.decides == decision && rule.force != Force::Presumption)
-        .filter(|(_, rule)| !named(rule))
-        .map(|(other, _)| built.live[other])
-        .collect();
-    let others = built.builder.any(others);
+    // Others that collide are another conflict, which this border says nothing of.
+    let others = beside(model, built, decision, border);
     let alone = built.builder.not(others);
     let live = border.rules.iter().map(|&rule| built.live[rule]);
     let live: Vec<Ref> = live.chain([alone]).collect();
     built.builder.all(live)
 }
 
-/// Notes acknowledged gaps that rules decide throughout, and borders whose rules never collide: they tell the reader of a
+/// The cases in which two live rules collide that do not both say what a rule of a border says; of one value, where one says
+/// something else than those.
+fn beside(model: &Model, built: &mut Built, decision: DecisionId, border: &Border) -> Ref {
+    let named = |rule: &Rule| {
+        border.rules.iter().any(|&own| {
+            let own = &model.rules[own];
+            own.gives == rule.gives && own.excludes == rule.excludes
+        })
+    };
+    let live = |built: &mut Built, test: &dyn Fn(&Rule) -> bool| {
+        let rules = model.rules.iter().enumerate();
+        let voices = rules
+            .filter(|(_, rule)| rule.decides == decision && rule.force != Force::Presumption)
+            .filter(|(_, rule)| test(rule));
+        let live: Vec<Ref> = voices.map(|(rule, _)| built.live[rule]).collect();
+        built.builder.any(live)
+    };
+    if !model.decisions[decision].many {
+        return live(built, &|rule| !named(rule));
+    }
+    let mut beside = Ref(FALSE);
+    for value in 0..model.decisions[decision].values.len() {
+        let gives = |rule: &Rule| rule.gives.contains(&value);
+        let excludes = |rule: &Rule| rule.excludes.contains(&value);
+        let (given, given_beside) = (
+            live(built, &gives),
+            live(built, &|rule| gives(rule) && !named(rule)),
+        );
+        let (out, out_beside) = (
+            live(built, &excludes),
+            live(built, &|rule| excludes(rule) && !named(rule)),
+        );
+        for (one, other) in [(given_beside, out), (given, out_beside)] {
+            let both = built.builder.and(one, other);
+            beside = built.builder.or(beside, both);
+        }
+    }
+    beside
+}
+
+/// Whether some two of the rules of a border collide in a possible case in which all of them are live.
+fn ever_collide(model: &Model, built: &mut Built, border: &Border) -> bool {
+    let rules = border.rules.iter();
+    let live: Vec<Ref> = rules.clone().map(|&rule| built.live[rule]).collect();
+    let together = built.builder.all(live);
+    let together = built.constrained(together);
+    built.builder.can_be(together, TRUE)
+        && rules
+            .clone()
+            .any(|&one| rules.clone().any(|&other| collide(model, one, other)))
+}
+
+/// Notes acknowledged gaps that rules decide throughout, and borders whose rules never collide alone: they tell the reader of a
 /// weakness that the rules do not have.
 pub(super) fn idle(model: &Model, built: &mut Built, problems: &mut Problems) {
     for gap in &model.gaps {
@@ -74,6 +113,12 @@ pub(super) fn idle(model: &Model, built: &mut Built, problems: &mut Problems) {
             built.builder.can_be(falls, TRUE)
         });
         if !collide {
+            let is_one = decided_by(model, acknowledged).is_some();
+            let why = if is_one && ever_collide(model, built, acknowledged) {
+                "wherever they collide, others do as well"
+            } else {
+                "they never collide"
+            };
             let ids = acknowledged.rules.iter();
             let names: Vec<String> = ids
                 .map(|&rule| format!("`{}`", model.rules[rule].id))
@@ -81,10 +126,7 @@ pub(super) fn idle(model: &Model, built: &mut Built, problems: &mut Problems) {
             problems.add_with(
                 &acknowledged.place,
                 Kind::IdleAcknowledgement,
-                format!(
-                    "the border of {} is none: they never collide",
-                    names.join(" and ")
-                ),
+                format!("the border of {} is none: {why}", names.join(" and ")),
                 Some("delete it, or name the rules that do".to_owned()),
             );
         }

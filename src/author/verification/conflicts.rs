@@ -83,7 +83,7 @@ fn note_rest(
             continue;
         }
         for &second in &rules[at + 1..] {
-            if !collide(&model.rules[first], &model.rules[second]) {
+            if !collide(model, first, second) {
                 continue;
             }
             let both = within(built, here, second);
@@ -112,18 +112,21 @@ fn names(model: &Model, rules: &[RuleId]) -> String {
     names.collect::<Vec<_>>().join(" and ")
 }
 
-/// Whether two rules of a decision cannot both have their way.
-pub(super) fn collide(one: &Rule, other: &Rule) -> bool {
+/// Whether two rules of a decision cannot both have their way: of one value only one, of several what one gives and the other
+/// keeps out.
+pub(super) fn collide(model: &Model, one: RuleId, other: RuleId) -> bool {
+    let (one, other) = (&model.rules[one], &model.rules[other]);
     let meets = |gives: &Rule, excludes: &Rule| {
         gives
             .gives
             .iter()
             .any(|value| excludes.excludes.contains(value))
     };
-    if one.excludes.is_empty() && other.excludes.is_empty() {
-        return one.gives != other.gives;
+    if model.decisions[one.decides].many {
+        meets(one, other) || meets(other, one)
+    } else {
+        one.gives != other.gives
     }
-    meets(one, other) || meets(other, one)
 }
 
 /// The rules that a conflict of a decision can be between.
@@ -142,25 +145,49 @@ fn within(built: &mut Built, cases: Ref, rule: RuleId) -> Ref {
     built.constrained(here)
 }
 
-/// Rules that are live together in some conflicting cases, those that agree left out; and those cases.
+/// Rules that are live together in some conflicting cases, each at odds with another of them, those left out that say the same
+/// as one that is there; and those cases.
 fn colliding(
     model: &Model,
     built: &mut Built,
     decision: DecisionId,
     conflict: Ref,
 ) -> (Vec<RuleId>, Ref) {
+    let voices = voices(model, decision);
     let mut left = conflict;
     let mut found: Vec<RuleId> = Vec::new();
-    let mut said: Vec<(&[usize], &[usize])> = Vec::new();
-    for index in voices(model, decision) {
-        let rule = &model.rules[index];
-        let here = within(built, left, index);
-        let says = (rule.gives.as_slice(), rule.excludes.as_slice());
-        if built.builder.can_be(here, TRUE) && !said.contains(&says) {
-            left = here;
-            said.push(says);
-            found.push(index);
+    for &first in &voices {
+        let here = within(built, conflict, first);
+        if !built.builder.can_be(here, TRUE) {
+            continue;
+        }
+        let mut others = voices.iter().filter(|other| collide(model, first, **other));
+        let both = others.find_map(|&other| {
+            let both = within(built, here, other);
+            built.builder.can_be(both, TRUE).then_some((other, both))
+        });
+        if let Some((other, both)) = both {
+            left = both;
+            found = vec![first, other];
+            break;
         }
     }
+    let says = |rule: RuleId| {
+        let rule = &model.rules[rule];
+        (rule.gives.as_slice(), rule.excludes.as_slice())
+    };
+    for &rule in &voices {
+        let is_said = found.iter().any(|&other| says(other) == says(rule));
+        let is_at_odds = found.iter().any(|&other| collide(model, other, rule));
+        if is_said || !is_at_odds {
+            continue;
+        }
+        let here = within(built, left, rule);
+        if built.builder.can_be(here, TRUE) {
+            left = here;
+            found.push(rule);
+        }
+    }
+    found.sort_unstable();
     (found, left)
 }

@@ -3,26 +3,19 @@
 use crate::author::block;
 use crate::author::building::Built;
 use crate::author::condition::Test;
-use crate::author::model::Model;
+use crate::author::model::{Model, Rule};
 use crate::author::problem::{Kind, Problems};
 use crate::author::stub;
 use crate::author::verification::class::Class;
 use crate::author::verification::nearest;
 use crate::engine::diagram::Ref;
-use crate::engine::pack::{Force, Source};
+use crate::engine::pack::{DecisionId, Force, Source, membership};
 
 /// Notes decisions that some case gives no value, by rule, presumption or acknowledged gap.
 pub(super) fn gaps(model: &Model, built: &mut Built, problems: &mut Problems) {
     for (index, decision) in model.decisions.iter().enumerate() {
         let gap = built.comes_out(index, Test::Gap);
-        let presumed: Vec<Ref> = model
-            .rules
-            .iter()
-            .enumerate()
-            .filter(|(_, rule)| rule.decides == index && rule.force == Force::Presumption)
-            .map(|(rule, _)| built.live[rule])
-            .collect();
-        let mut covered = presumed;
+        let mut covered = presumed(model, built, index);
         for acknowledged in model.gaps.iter().filter(|gap| gap.decides == index) {
             covered.push(built.condition(&acknowledged.when));
         }
@@ -45,6 +38,25 @@ pub(super) fn gaps(model: &Model, built: &mut Built, problems: &mut Problems) {
             );
         }
     }
+}
+
+/// Where a presumption fills the gap of a decision: it says that there is no value, or one of its values is not kept out.
+fn presumed(model: &Model, built: &mut Built, decision: DecisionId) -> Vec<Ref> {
+    let is_many = model.decisions[decision].many;
+    let fills = |rule: &Rule| {
+        rule.decides == decision
+            && rule.force == Force::Presumption
+            && (rule.gives.is_empty() || !is_many)
+    };
+    let rules = model.rules.iter().enumerate();
+    let mut presumed: Vec<Ref> = rules
+        .filter(|(_, rule)| fills(rule))
+        .map(|(rule, _)| built.live[rule])
+        .collect();
+    for member in built.decisions[decision].members.clone() {
+        presumed.push(built.builder.is(member, membership::PRESUMED));
+    }
+    presumed
 }
 
 /// The sources that say nothing on the days of a class, which may be why no rule does; a line each.

@@ -1,6 +1,6 @@
 //! Which of colliding rules may go first: an order is suggested only where it is proved to leave no rule without a case.
 
-use crate::author::building::Built;
+use crate::author::building::{Built, exceptions_with};
 use crate::author::model::Model;
 use crate::author::stub;
 use crate::author::verification::conflicts::collide;
@@ -26,7 +26,7 @@ pub(super) fn suggestion(
     for order in orders(rules, &narrower) {
         let first = |&(one, other): &(RuleId, RuleId)| {
             let place = |rule| order.iter().position(|known| *known == rule);
-            place(one) < place(other) && collide(&model.rules[one], &model.rules[other])
+            place(one) < place(other) && collide(model, one, other)
         };
         let before: Vec<(RuleId, RuleId)> = pairs(&order).into_iter().filter(first).collect();
         if !tried.contains(&before) {
@@ -152,7 +152,7 @@ fn leaves_all(model: &Model, built: &mut Built, before: &[(RuleId, RuleId)]) -> 
     (0..model.rules.len())
         .filter(|&rule| model.rules[rule].decides == decides)
         .all(|rule| {
-            let above = above(model, rule, before);
+            let above = exceptions_with(model, rule, &[], before);
             if above.contains(&rule) {
                 return false;
             }
@@ -165,19 +165,4 @@ fn leaves_all(model: &Model, built: &mut Built, before: &[(RuleId, RuleId)]) -> 
             let live = built.builder.and(built.applies[rule], stands);
             is_possible(built, live) || !is_possible(built, built.live[rule])
         })
-}
-
-/// All rules that are exceptions to a rule, exceptions to its exceptions included, with some more pairs of exception and base.
-fn above(model: &Model, rule: RuleId, more: &[(RuleId, RuleId)]) -> Vec<RuleId> {
-    let (mut above, mut stack) = (Vec::new(), vec![rule]);
-    while let Some(base) = stack.pop() {
-        for (index, other) in model.rules.iter().enumerate() {
-            let goes_before = other.exception_to.contains(&base) || more.contains(&(index, base));
-            if goes_before && !above.contains(&index) {
-                above.push(index);
-                stack.push(index);
-            }
-        }
-    }
-    above
 }

@@ -1,11 +1,11 @@
 //! What can never be: cases that the constraints leave none of, rules that never apply, values that are never given.
 
-use crate::author::building::{Built, exceptions};
+use crate::author::building::Built;
 use crate::author::condition::Condition;
 use crate::author::domains::consequences;
 use crate::author::model::Model;
 use crate::author::problem::{Kind, Problems};
-use crate::author::verification::class::told;
+use crate::author::verification::class::{minus, told};
 use crate::author::verification::idle::why_never;
 use crate::engine::diagram::{FALSE, Ref, TRUE};
 use crate::engine::pack::{Anchor, Kind as FactKind, Outcome, Part, RuleId, membership};
@@ -77,15 +77,8 @@ pub(super) fn rules(model: &Model, built: &mut Built, problems: &mut Problems) {
 fn shadowed(model: &Model, built: &mut Built, index: RuleId, problems: &mut Problems) {
     let mut left = built.constrained(built.applies[index]);
     let mut over: Vec<RuleId> = Vec::new();
-    for exception in exceptions(model, index, &[]) {
-        let beats = built.applies[exception];
-        let rest = built.builder.combine(left, beats, &mut |left, beats| {
-            if left == TRUE && beats == TRUE {
-                FALSE
-            } else {
-                left
-            }
-        });
+    for exception in built.above[index].clone() {
+        let rest = minus(built, left, built.applies[exception]);
         if rest != left {
             (left, over) = (rest, [over, vec![exception]].concat());
         }

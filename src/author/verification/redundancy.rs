@@ -123,6 +123,18 @@ fn note(
     problems.add_detailed(&rule.place, kind, message, Some(hint), details);
 }
 
+/// The exceptions to a rule that there are without some rules.
+fn left(model: &Model, built: &Built, rule: RuleId, gone: &[RuleId]) -> Vec<RuleId> {
+    let others = built.above[rule].iter().copied();
+    let others: Vec<RuleId> = others.filter(|other| !gone.contains(other)).collect();
+    // As in an ordered table, where there may be many. What a rule goes before stands in order.
+    let names_it = |&other: &RuleId| model.rules[other].exception_to.binary_search(&rule).is_ok();
+    if others.iter().all(names_it) {
+        return others;
+    }
+    exceptions(model, rule, gone)
+}
+
 /// A decision without some of its rules.
 struct Without<'w> {
     model: &'w Model,
@@ -146,11 +158,8 @@ impl<'w> Without<'w> {
         for &rule in &rules {
             live.push(if gone.contains(&rule) {
                 Ref(FALSE)
-            } else if exceptions(model, rule, &[])
-                .iter()
-                .any(|above| gone.contains(above))
-            {
-                let above: Vec<Ref> = exceptions(model, rule, gone)
+            } else if built.above[rule].iter().any(|above| gone.contains(above)) {
+                let above: Vec<Ref> = left(model, built, rule, gone)
                     .into_iter()
                     .map(|exception| built.applies[exception])
                     .collect();

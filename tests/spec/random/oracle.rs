@@ -285,9 +285,17 @@ pub fn is_live(spec: &Spec, decision: &Decision, rule: usize, completion: &Compl
     live(spec, decision, completion).contains(&rule)
 }
 
-/// Whether any presumption is live in a completion.
+/// Whether a presumption is live in a completion that says something: that there is no value, or one that no live rule keeps out.
 pub fn presumes(spec: &Spec, decision: &Decision, completion: &Completion) -> bool {
-    live(spec, decision, completion)
-        .iter()
-        .any(|&rule| decision.rules[rule].presumption)
+    let live = live(spec, decision, completion);
+    let excluded = |value: &usize| {
+        let mut excluding = live.iter().map(|&rule| &decision.rules[rule].excludes);
+        excluding.any(|excludes| excludes.contains(value))
+    };
+    let says = |rule: &super::Rule| {
+        rule.gives.is_empty() || rule.gives.iter().any(|value| !excluded(value))
+    };
+    live.iter()
+        .map(|&rule| &decision.rules[rule])
+        .any(|rule| rule.presumption && says(rule))
 }
