@@ -117,12 +117,13 @@ fn export(
         let cases = cases(&file, files, on).map_err(|failure| trouble(pack, failure))?;
         let text = serde_json::to_string(&cases.json).expect("cases have only string keys");
         write::file(Path::new(case_file), &text)?;
-        told["cases"] =
-            json!({ "file": case_file, "count": cases.count, "complete": cases.complete });
-        let whole = if cases.complete {
-            "of every class of cases"
-        } else {
-            "of every step between classes"
+        told["cases"] = json!({ "file": case_file, "count": cases.count, "skipped": cases.skipped, "complete": cases.complete });
+        let whole = match (cases.complete, cases.skipped) {
+            (true, _) => "of every class of cases".to_owned(),
+            (false, 0) => "of every step between classes".to_owned(),
+            (false, skipped) => format!(
+                "not of every class: {skipped} left out, whose dates and numbers do not go together"
+            ),
         };
         lines.push(format!(
             "{case_file}: {}, {whole}",

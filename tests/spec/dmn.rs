@@ -829,3 +829,67 @@ fn a_difference_is_an_expression_that_is_told() {
         made.notes
     );
 }
+
+#[test]
+fn cases_that_leave_something_out_say_how_much_and_are_not_called_complete() {
+    // To break the constraint nothing need be known of the numbers; what is chosen for them is not in step as it should be.
+    let text = r#"[pack]
+id = "p"
+version = "1"
+title = "P"
+lang = "sv"
+[[fact]]
+id = "f"
+kind = "yes_no"
+ask = "F?"
+[[fact]]
+id = "g"
+kind = "yes_no"
+ask = "G?"
+[[fact]]
+id = "a"
+kind = "number"
+range = [10, 20]
+ask = "A?"
+[[fact]]
+id = "b"
+kind = "number"
+range = [0, 100]
+ask = "B?"
+[[derived]]
+id = "near"
+label = "Nära"
+difference = { of = "a", minus = "b", between = [0, 1] }
+[[decision]]
+id = "d"
+title = "D"
+kind = "one"
+primary = true
+value = [{ code = "x", label = "X" }, { code = "y", label = "Y" }]
+[[rule]]
+id = "x"
+decides = "d"
+gives = "x"
+when = { near = "yes" }
+because = "Nära."
+[[rule]]
+id = "y"
+decides = "d"
+gives = "y"
+when = { near = "no", b = ">= 5", f = "yes" }
+because = "Inte nära."
+"#;
+    let constraint = r#"
+[[constraint]]
+id = "c"
+when = { f = "yes" }
+require = { g = "yes" }
+because = "Så är det."
+"#;
+    let of = |text: &str| dmn::cases::cases("p.toml", &One(text), today()).unwrap();
+    let whole = of(text);
+    assert!(whole.skipped == 0 && whole.complete, "{}", whole.json);
+    let less = of(&format!("{text}{constraint}"));
+    assert!(less.skipped == 1 && !less.complete, "{}", less.json);
+    assert_eq!(less.json["skipped"], 1);
+}

@@ -33,6 +33,9 @@ pub struct Cases {
     pub json: Value,
     /// How many cases.
     pub count: usize,
+    /// How many classes, and constraints to be broken, there is no case of although they were looked at: the dates and numbers that
+    /// were chosen for them cannot be together.
+    pub skipped: usize,
     /// Whether there is a case of every class.
     pub complete: bool,
 }
@@ -65,12 +68,12 @@ pub fn cases(file: &str, files: &dyn Files, on: NaiveDate) -> Result<Cases, Fail
         let root = built.condition(condition);
         classes.add(&mut built, &[root], MOST_OF_DUTY);
     }
-    let complete = classes.complete;
-    let mut cases = Vec::new();
+    let (mut cases, mut skipped) = (Vec::new(), 0);
     for class in &classes.found {
         let levels = inputs::filled(&mut built, class, cases.len());
         let on = inputs::day(&built, &levels, on);
         let Some(chosen) = inputs::chosen(&exporter, &built, &levels, on, cases.len()) else {
+            skipped += 1;
             continue;
         };
         let case = chosen.case(&pack, on);
@@ -86,6 +89,7 @@ pub fn cases(file: &str, files: &dyn Files, on: NaiveDate) -> Result<Cases, Fail
             .any(|finding| finding.status == Status::Contradiction)
         {
             // A number that follows from a date was chosen beside another date: no such case can be.
+            skipped += 1;
             continue;
         }
         let mut expect = Map::new();
@@ -127,6 +131,7 @@ pub fn cases(file: &str, files: &dyn Files, on: NaiveDate) -> Result<Cases, Fail
         }
         let on = inputs::day(&built, &levels, on);
         let Some(chosen) = inputs::chosen(&exporter, &built, &levels, on, 0) else {
+            skipped += 1;
             continue;
         };
         let diagrams = built.builder.diagrams();
@@ -138,14 +143,16 @@ pub fn cases(file: &str, files: &dyn Files, on: NaiveDate) -> Result<Cases, Fail
         expect.insert(exporter.clashes.clone(), json!(ids));
         cases.push(json!({ "inputs": chosen.inputs(&exporter, on), "expect": expect }));
     }
-    let count = cases.len();
+    built.finish(&model)?;
+    let (count, complete) = (cases.len(), classes.complete && skipped == 0);
     let json = json!({
         "schema": 1, "pack": model.id, "version": model.version, "on": on.to_string(),
-        "classes": told, "cases": cases,
+        "classes": told, "skipped": skipped, "cases": cases,
     });
     Ok(Cases {
         json,
         count,
+        skipped,
         complete,
     })
 }
