@@ -68,7 +68,8 @@
 //! `tests/cases/every-key.toml`; `UPDATE=1 cargo test schema` then stores the schema for editors anew.
 //!
 //! **Teach a pack words.** A `[[heard]]` table of its module `src/packs/NAME-heard.toml` says which answers a phrase means;
-//! `tests/spec/hearing.rs` then holds that each is heard as that, denied never, and misspelt as nothing else. What is the same
+//! `tests/spec/hearing.rs` and `tests/spec/hearing_denials.rs` then hold that each is heard as that, denied never, and misspelt as
+//! nothing else; words for another person have `someone_else = true`, and what is said of them is not taken. What is the same
 //! for every pack of a language (negations, numbers, endings) stands in `src/hearing/grammar.rs`.
 //!
 //! **Add a kind of fact.** `Kind` in `src/engine/pack/fact.rs` and its answers in `src/engine/case.rs`; the words of its tests in
