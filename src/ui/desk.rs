@@ -259,7 +259,7 @@ impl Desk {
     /// Fills in an answer on a step, or empties it, and puts what is to be put then.
     pub fn fill(&self, fact: FactId, answer: Option<Answer>) {
         let state = self.state();
-        let screen = Rc::clone(&state.screen.borrow());
+        let screen = self.screen_now();
         let Stage::Step(step) = &screen.stage else {
             return;
         };
@@ -273,7 +273,7 @@ impl Desk {
     /// Takes in what the visitor did, moves the focus there and tells the host page.
     pub fn send(&self, message: Message) {
         let state = self.state();
-        let before = Rc::clone(&state.screen.borrow());
+        let before = self.screen_now();
         let target = match (&message, &before.stage) {
             // Back from a rule to the link that led there.
             (Message::VisitorWentBack, Stage::Rules(Reading { at: Some(at), .. })) => {
@@ -320,7 +320,7 @@ impl Desk {
     /// Says what has come to an end, and tells the host page what happened.
     fn pass_on(&self, before: &Screen, told: Vec<Told>) {
         let state = self.state();
-        let now = Rc::clone(&state.screen.borrow());
+        let now = self.screen_now();
         let mut news = self.banners(before, &now, &told);
         news.extend(told::news(
             self.words,
