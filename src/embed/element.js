@@ -22,6 +22,11 @@ const restarting = ["pack", "src", "lang"];
 const attributes = [...restarting, "mode", "theme", "density", "heading-level", "shortcuts", "loading", "expose", "on", "link-to", "clear-after"];
 const property = (attribute) => attribute.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 const make = (tag, className, properties) => Object.assign(document.createElement(tag), { className, ...properties });
+// Answers in the form in which they go along to other rules: options stand each by itself.
+const unfolded = (answers, facts) => {
+  const options = (id, chosen) => facts.find((fact) => fact.id === id)?.values?.map(({ code }) => [code, chosen.includes(code)]) ?? [];
+  return Object.fromEntries(Object.entries(answers).map(([id, value]) => [id, Array.isArray(value) ? Object.fromEntries(options(id, value)) : value]));
+};
 const isTable = (value) => typeof value === "object" && value !== null;
 
 function address(src) {
@@ -39,6 +44,8 @@ export class SamverkansLots extends HTMLElement {
   #box = make("div", "");
   #fallback = make("slot", "");
   #handle;
+  // Whether all of the program is there, and the host page has been told that it is.
+  #isWhole = false;
   #program;
   #given;
   // Whether answers were put back after a breakdown, and none was given since.
@@ -128,12 +135,12 @@ export class SamverkansLots extends HTMLElement {
   }
 
   get answers() {
-    return this.#handle?.answers ?? this.#given ?? {};
+    return this.#given ?? this.#handle?.answers ?? {};
   }
 
   set answers(given) {
     const answers = plain(given, "answer_unfit", "answers");
-    if (this.#handle) this.#handle.setAnswers(answers);
+    if (this.#isWhole) this.#handle.setAnswers(answers);
     else this.#given = answers;
     this.#forget();
     this.#keep();
@@ -146,7 +153,7 @@ export class SamverkansLots extends HTMLElement {
 
   set contacts(given) {
     const contacts = plain(given, "contacts_unfit", "contacts");
-    this.#handle?.setContacts(contacts);
+    if (this.#isWhole) this.#handle.setContacts(contacts);
     this.#contacts = contacts;
   }
 
@@ -155,7 +162,7 @@ export class SamverkansLots extends HTMLElement {
     // The program would read what is no text from outside its memory.
     if (link != null && typeof link !== "string") throw problem("link_unfit", "the link is no text", "link");
     this.#link = link ?? undefined;
-    if (this.#handle) this.#openLink();
+    if (this.#isWhole) this.#openLink();
   }
 
   get assessment() {
@@ -204,6 +211,7 @@ export class SamverkansLots extends HTMLElement {
   breakDown(message) {
     if (!this.#handle) return;
     this.#handle = undefined;
+    this.#isWhole = false;
     this.#lapse();
     const attempt = this.#attempt;
     queueMicrotask(() => attempt === this.#attempt && this.#fail(problem("internal", message), true));
@@ -235,6 +243,8 @@ export class SamverkansLots extends HTMLElement {
     this.#isRestarting = false;
     this.#leaveOff = undefined;
     this.#keep();
+    // What was given while the rest of the program was on its way goes along as if it had been answered.
+    if (this.#handle) this.#given = undefined;
     this.#end();
     this.#lapseInTime();
     this.#lapse();
@@ -264,6 +274,11 @@ export class SamverkansLots extends HTMLElement {
       const [pack, loaded] = await Promise.all([this.#fetched?.pack ?? asked(), program()]);
       // Another widget may have broken it down while the rules were fetched.
       running = loaded.broken === undefined ? loaded : await program();
+      // A case that is there already is put in its place at once, and not after a first question that somebody answers meanwhile; nor
+      // is one shown before steps or the rulebook.
+      const restores = this.#kept.size > 0;
+      const isGuided = this.getAttribute("mode")?.trim() === "guided";
+      if (restores || this.#given || this.#link !== undefined || this.#opensRules || isGuided) await running.whole();
       if (attempt !== this.#attempt) return;
       const waited = this.#box.contains(this.shadowRoot.activeElement);
       this.#box.replaceChildren();
@@ -273,28 +288,33 @@ export class SamverkansLots extends HTMLElement {
       this.#handle = handle;
       this.#program = running;
       running.widgets.add(this);
+      this.#settle();
+      this.#fallback.hidden = true;
+      if (waited || this.hasAttribute("autofocus")) this.focus();
+      this.#mendColors();
+      // From here on the visitor may answer.
+      await running.whole();
+      // What broke down meanwhile has been said already.
+      if (attempt !== this.#attempt || this.#handle !== handle) return;
+      this.#isWhole = true;
+      handle.arrive();
       // What does not fit is told and left out; the questions are there all the same.
       const given = this.#given;
       this.#given = undefined;
       this.#offer(() => this.#contacts && handle.setContacts(this.#contacts));
-      this.#offer(() => (given ? handle.setAnswers(given) : this.#restore()));
-      this.#settle();
+      this.#offer(() => (given ? handle.setAnswers(given) : restores && this.#restore()));
       this.#openLink();
       if (this.#opensRules) this.view = "rules";
       this.#opensRules = false;
       // What broke down meanwhile has been said already.
       if (this.#handle !== handle) return;
       this.#keep();
-      if (waited) this.focus();
     } catch (error) {
       if (attempt === this.#attempt) this.#fail(running?.broken === undefined ? error : problem("internal", running.broken));
       return;
     }
-    this.#fallback.hidden = true;
     this.#tell("lots-ready", {});
     this.#tell("lots-view", { view: this.view });
-    if (this.hasAttribute("autofocus")) this.focus();
-    this.#mendColors();
   }
 
   /** Sees to it that what the page's colours leave can be read, and tells the page which gave way. */
@@ -357,8 +377,8 @@ export class SamverkansLots extends HTMLElement {
   /** Remembers what is answered, for when the rules or their language change, or the program breaks down. */
   #keep() {
     if (!this.#handle) return;
-    const [now, had] = [this.#handle.unfolded, this.#had];
     const { hash, lang, facts } = this.#fetched.pack;
+    const [now, had] = [this.#given ? unfolded(this.#given, facts) : this.#handle.unfolded, this.#had];
     this.#judged.set(hash, this.#handle.judgements);
     for (const { id, short, values = [] } of facts) {
       if (!(id in now || id in had)) continue;
@@ -453,6 +473,7 @@ export class SamverkansLots extends HTMLElement {
     const handle = this.#handle;
     this.#handle = undefined;
     queueMicrotask(() => running?.broken === undefined && handle.free());
+    this.#isWhole = false;
   }
 
   /** Says what went wrong and offers a way on; the page's own content is there too. Only the visitor starts another try. */

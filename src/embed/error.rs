@@ -51,6 +51,15 @@ impl EmbedError {
         }
     }
 
+    /// Asked before all of the program is there.
+    pub fn incomplete() -> EmbedError {
+        EmbedError {
+            code: "module_incomplete",
+            message: "the second part of the program is not there yet".to_owned(),
+            field: String::new(),
+        }
+    }
+
     /// Contacts that are no plain data.
     pub fn unreadable_contacts() -> EmbedError {
         EmbedError {

@@ -6,7 +6,7 @@ use wasm_bindgen::JsValue;
 use web_sys::{CustomEvent, CustomEventInit, Event, HtmlElement};
 
 use crate::embed::answers;
-use crate::engine::assessment::{Depth, judge};
+use crate::engine::assessment::to_ask;
 use crate::exchange::assessment::status_code;
 use crate::session::{Presentation, Session};
 use crate::ui::happening::Happening;
@@ -27,7 +27,7 @@ pub fn tell(host: &HtmlElement, session: &Session, happening: Happening, exposes
             dispatch(host, "lots-answer", &detail);
         }
         Happening::Result => {
-            let assessment = judge(pack, session.case(), Depth::Question);
+            let assessment = to_ask(pack, session.case());
             let statuses = Object::new();
             for (decision, verdict) in pack.decisions.iter().zip(&assessment.decisions) {
                 set(

@@ -1,10 +1,13 @@
 // Module and packs inside the script itself, compressed: for pages that may fetch nothing, or that are opened as files.
 
-import { module, packs } from "lots-inside";
+import { first, later, packs } from "lots-inside";
 import { parsedPack, problem } from "./fetching.js";
 
-/** The module, compiled. */
-export async function compiledModule() {
+/** The first part of the program, compiled, and the second. */
+export const firstModule = () => compiled(first);
+export const laterModule = () => compiled(later);
+
+async function compiled(module) {
   if (typeof WebAssembly === "undefined") throw problem("module_refused", "this browser has no WebAssembly");
   const bytes = await unpacked(module).arrayBuffer();
   return WebAssembly.compile(bytes).catch((error) => {

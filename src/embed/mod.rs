@@ -22,6 +22,11 @@
 //!
 //! # The files
 //!
+//! The program is two modules in one memory ([`later`]): what is needed to ask, and the rest, which is fetched right behind it. An element
+//! shows its first question with the first alone. `lots-ready` comes when all is there, and nothing is asked of the network after it;
+//! `lots-answer` may come before. What the host sets meanwhile waits until then, and a case that is there from the beginning (answers, a link, what was
+//! answered before a breakdown) is shown only with all of the program.
+//!
 //! The script comes in three forms: as a module with the program and the packs as files beside it (`served.js`), and with
 //! both inside (`inside.js`), as a module and as a classic script. `program.js` starts the program in all of them.
 //!
@@ -37,10 +42,12 @@
 //! gets back the answers and judgements that the element remembers; answers that break it twice are not tried again.
 
 pub mod answers;
+mod asked;
 pub mod attributes;
 pub mod error;
 pub mod events;
 pub mod judgements;
+pub mod later;
 pub mod mount;
 pub mod pack;
 pub mod rules;

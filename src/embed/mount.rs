@@ -10,18 +10,12 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
 
-use crate::contacts;
 use crate::embed::error::EmbedError;
-use crate::embed::{answers, attributes, events, judgements, pack, value};
+use crate::embed::later::there;
+use crate::embed::{answers, attributes, events, judgements, pack};
 use crate::engine::opening::Compiled;
-use crate::exchange::assessment::report_with;
-use crate::exchange::link;
-use crate::session::advice::Advice;
-use crate::session::linked::Origin;
 use crate::session::screen;
 use crate::session::{Message, Session};
-use crate::ui::clock;
-use crate::ui::components::texts::local_day;
 use crate::ui::desk::Desk;
 use crate::ui::focus::{self, Target};
 use crate::ui::markup::shown::Shown;
@@ -130,9 +124,7 @@ impl Handle {
     /// A key or value that does not fit; the answers are then as before.
     #[wasm_bindgen(js_name = setAnswers)]
     pub fn set_answers(&self, object: JsValue) -> Result<(), JsValue> {
-        let answers = answers::read(&self.desk.session(), &object)?;
-        self.desk.take_in(Message::HostSetAnswers(answers));
-        Ok(())
+        (there()?.set_answers)(self.desk, &object)
     }
 
     /// The answers for another pack: as `answers`, and options each by itself.
@@ -148,13 +140,7 @@ impl Handle {
     /// It is no object of answers.
     #[wasm_bindgen(js_name = takeOver)]
     pub fn take_over(&self, object: JsValue) -> Result<Array, JsValue> {
-        let (answers, left) = answers::fitting(&self.desk.session(), &object)?;
-        self.desk.take_in(Message::HostSetAnswers(answers));
-        let names = Array::new();
-        for name in left {
-            names.push(&name.into());
-        }
-        Ok(names)
+        (there()?.take_over)(self.desk, &object)
     }
 
     /// What the visitor judges otherwise, to be put back if the program breaks down.
@@ -176,21 +162,7 @@ impl Handle {
     /// It cannot be read or is for other rules; everything is then as before.
     #[wasm_bindgen(js_name = openLink)]
     pub fn open_link(&self, fragment: &str) -> Result<String, JsValue> {
-        let pack = self.desk.pack();
-        let opened = link::read(&pack, fragment).map_err(EmbedError::from)?;
-        let origin = Origin {
-            version: opened.version,
-            is_same: opened.is_same,
-            left: opened.left,
-            then: opened.then,
-            is_added_to: false,
-        };
-        self.desk.take_in(Message::HostOpenedLink {
-            on: opened.on,
-            answers: opened.answers,
-            origin,
-        });
-        Ok(opened.on.to_string())
+        (there()?.open_link)(self.desk, fragment)
     }
 
     /// Lays local contacts over the pack; `null` takes them away.
@@ -199,24 +171,13 @@ impl Handle {
     /// Every key and value that does not fit; the contacts are then as before.
     #[wasm_bindgen(js_name = setContacts)]
     pub fn set_contacts(&self, object: JsValue) -> Result<(), JsValue> {
-        let overlay = if object.is_null() || object.is_undefined() {
-            None
-        } else {
-            let raw = value::read(&object).map_err(|_| EmbedError::unreadable_contacts())?;
-            Some(contacts::read(&self.desk.pack(), &raw).map_err(EmbedError::from)?)
-        };
-        self.desk.set_overlay(overlay);
-        Ok(())
+        (there()?.set_contacts)(self.desk, &object)
     }
 
-    /// The assessment, as `lots assess` gives it.
+    /// The assessment, as `lots assess` gives it; `null` before the second part of the program is there.
     #[wasm_bindgen(getter)]
     pub fn assessment(&self) -> JsValue {
-        let session = self.desk.session();
-        let case = clock::at_this_moment(session.own().case());
-        let pack = session.pack();
-        let local = self.desk.overlay().and_then(|it| it.day(pack, &case));
-        events::plain(&report_with(pack, &case, local))
+        there().map_or(JsValue::NULL, |later| (later.assessment)(self.desk))
     }
 
     /// What is shown, as a code.
@@ -230,12 +191,15 @@ impl Handle {
     pub fn show_rules(&self, shows: bool) {
         let session = self.desk.session();
         let is_open = self.desk.screen().view() == screen::View::Rules;
+        let went_back = Message::VisitorWentBack {
+            from: screen::View::Rules,
+        };
         let messages: &[Message] = match (shows, is_open) {
             (true, false) => &[Message::VisitorOpenedRules],
             (false, true) if session.is_trial() && session.is_among_rules() => {
-                &[Message::VisitorEndedTrial, Message::VisitorWentBack]
+                &[Message::VisitorEndedTrial, went_back.clone()]
             }
-            (false, true) => &[Message::VisitorWentBack],
+            (false, true) => std::slice::from_ref(&went_back),
             (true, true) | (false, false) => return,
         };
         for message in messages {
@@ -247,9 +211,12 @@ impl Handle {
     /// The journal note of the visitor's own case, as it is shown.
     #[wasm_bindgen(getter)]
     pub fn note(&self) -> String {
-        let session = self.desk.session();
-        let own = session.own();
-        Advice::note(own, local_day(self.desk, own))
+        there().map_or_else(|_| String::new(), |later| (later.note)(self.desk))
+    }
+
+    /// Shows what has waited for the second part of the program.
+    pub fn arrive(&self) {
+        self.desk.arrive();
     }
 
     /// Throws the case away.

@@ -1,14 +1,18 @@
-// The program: compiled once for all elements of a page, and started anew, without a request, after it has broken down.
+// The program: each of its parts compiled once for all elements of a page, and started anew, without a request, after it has broken
+// down.
 
 import glue from "lots-glue";
-import { compiledModule } from "lots-parts";
+import { firstModule, laterModule } from "lots-parts";
 import { problem } from "./fetching.js";
 
-// A failed load is forgotten, so that the next try is a real one.
-let compiled;
+// The compiled parts. A failed load is forgotten, so that the next try is a real one.
+const compiled = new Map();
 let running;
 
-/** The program that runs: `mount` and `Rules`, the `widgets` that it carries, and `broken`, why it has stopped, where it has. */
+/**
+ * The program that runs, with what is needed to ask: `mount` and `Rules`, the `widgets` that it carries, and `broken`, why it has
+ * stopped, where it has. `whole()` waits for the rest of it.
+ */
 export const program = () =>
   (running ??= start().catch((error) => {
     running = undefined;
@@ -16,15 +20,21 @@ export const program = () =>
   }));
 
 async function start() {
-  const { init, mount, onPanic, Rules } = glue();
-  compiled ??= compiledModule();
-  try {
-    await init({ module_or_path: await compiled });
-  } catch (error) {
-    compiled = undefined;
-    throw error.code ? error : problem("module_refused", error.message);
-  }
-  const it = { mount, Rules, widgets: new Set(), broken: undefined };
+  const { init, mount, onPanic, complete, Rules } = glue();
+  const memory = await joined(firstModule, (module) => init({ module_or_path: module }));
+  // Right behind the first part, and not beside it: the questions wait for that alone.
+  const later = () =>
+    joined(laterModule, async (module) => {
+      await WebAssembly.instantiate(module, { __wasm_split: memory });
+      if (!complete()) throw new Error("the second part of the program does not fit the first");
+    });
+  let rest;
+  const whole = () =>
+    (rest ??= later().catch((error) => {
+      rest = undefined;
+      throw error;
+    }));
+  const it = { mount, Rules, whole, widgets: new Set(), broken: undefined };
   onPanic((message) => {
     // What is broken is left alone: its memory may be in any state. If it panics once more, another one runs by then.
     if (it.broken !== undefined) return;
@@ -32,5 +42,18 @@ async function start() {
     running = undefined;
     for (const widget of it.widgets) widget.breakDown(message);
   });
+  // Whoever waits for it hears of what goes wrong.
+  whole().catch(() => {});
   return it;
+}
+
+/** What `take` makes of a part of the program. */
+async function joined(load, take) {
+  if (!compiled.has(load)) compiled.set(load, load());
+  try {
+    return await take(await compiled.get(load));
+  } catch (error) {
+    compiled.delete(load);
+    throw error.code ? error : problem("module_refused", error.message);
+  }
 }

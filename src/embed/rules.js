@@ -51,6 +51,7 @@ async function found(from) {
 async function rulesOf(pack) {
   const own = held.get(pack);
   const running = await program();
+  await running.whole();
   if (own.running === running) return own;
   try {
     Object.assign(own, { running, rules: new running.Rules(own.raw) });

@@ -4,6 +4,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::embed::error::EmbedError;
+use crate::embed::later::there;
 use crate::embed::{answers, events, pack};
 use crate::engine::opening::Compiled;
 use crate::engine::pack::Pack;
@@ -35,12 +36,16 @@ impl Rules {
     /// # Errors
     /// An answer that does not fit, or a text that is no day.
     pub fn assess(&self, given: &JsValue, on: Option<String>) -> Result<JsValue, JsValue> {
-        let day = match &on {
-            Some(text) => date(text).ok_or_else(|| EmbedError::unfit_day(text))?,
-            None => clock::today(),
-        };
-        let case = answers::case(&self.pack, given, day)?;
-        let case = clock::at_this_moment(&case);
-        Ok(events::plain(&report_with(&self.pack, &case, None)))
+        (there()?.assess)(&self.pack, given, on.as_deref())
     }
+}
+
+pub(super) fn assess(pack: &Pack, given: &JsValue, on: Option<&str>) -> Result<JsValue, JsValue> {
+    let day = match on {
+        Some(text) => date(text).ok_or_else(|| EmbedError::unfit_day(text))?,
+        None => clock::today(),
+    };
+    let case = answers::case(pack, given, day)?;
+    let case = clock::at_this_moment(&case);
+    Ok(events::plain(&report_with(pack, &case, None)))
 }

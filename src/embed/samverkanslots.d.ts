@@ -140,6 +140,7 @@ export type Contacts = Readonly<Record<string, unknown>>;
  * element's `answers`, `assessment` and `note()` all the same.
  */
 export interface LotsEvents {
+  /** All is there, and nothing is asked of the network from here on. The visitor may have answered before. */
   "lots-ready": CustomEvent<object>;
   "lots-answer": CustomEvent<{ fact: string; value?: Answer }>;
   "lots-result": CustomEvent<{ pack: string; version: string; statuses: Record<string, Status>; answers?: Answers }>;
@@ -171,6 +172,7 @@ export class SamverkansLots extends HTMLElement {
   set contacts(contacts: Contacts | null);
   /** The fragment of a link that the widget made; `null` takes one back that is yet to be opened. What is no text throws `link_unfit`. */
   set link(link: string | null);
+  /** `null` before `lots-ready`. */
   readonly assessment: Assessment | null;
   readonly hasCase: boolean;
   get view(): View;

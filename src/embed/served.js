@@ -2,8 +2,11 @@
 
 import { fetched, fetchPack, problem } from "./fetching.js";
 
-/** The module, compiled. */
-export const compiledModule = () => fetched(new URL(LOTS_WASM, import.meta.url), "module", "", compile);
+/** The first part of the program, compiled, and the second. */
+export const firstModule = () => module(LOTS_WASM.first);
+export const laterModule = () => module(LOTS_WASM.later);
+
+const module = (name) => fetched(new URL(name, import.meta.url), "module", "", compile);
 
 /** One of the packs beside the script. What is no name would lead elsewhere: a page in a frame takes it from its address. */
 export async function shippedPack(id) {

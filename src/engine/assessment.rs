@@ -108,65 +108,77 @@ pub enum Depth {
 
 /// Judges a case as far as it is needed.
 pub fn judge(pack: &Pack, case: &Case, depth: Depth) -> Assessment {
-    let reach = pack.diagrams.reach(&case.masks(pack));
-    if !decision::is_consistent(pack, &reach) {
-        return contradiction(pack, case, &reach);
-    }
-    let is_open = |decision: &Decision| {
-        decision.primary && decision::find(pack, decision, &reach).status == Status::Open
-    };
-    if depth == Depth::Question && pack.decisions.iter().any(is_open) {
-        let outlook = Outlook::primary(pack, case, &reach);
-        let assessment = asking(pack, case, &reach, &outlook, depth);
-        // What is open may all have been answered with "vet inte".
+    if depth == Depth::Question {
+        let assessment = to_ask(pack, case);
         if !assessment.open_facts.is_empty() {
             return assessment;
         }
     }
+    let reach = pack.diagrams.reach(&case.masks(pack));
+    if !decision::is_consistent(pack, &reach) {
+        return contradiction(pack, case, &reach);
+    }
     let outlook = Outlook::whole(pack, case, &reach);
-    let asking = asking(pack, case, &reach, &outlook, depth.max(Depth::Result));
+    let mut assessment = findings(pack, case, &reach);
+    ask(pack, case, &outlook, &mut assessment);
+    for (index, verdict) in assessment.decisions.iter_mut().enumerate() {
+        let decision = &pack.decisions[index];
+        explain(pack, index, &reach, verdict);
+        if depth == Depth::Report {
+            if !decision.primary {
+                verdict.openness = asking::openness(pack, case, &outlook, decision);
+            }
+            verdict.rests_on = explanation::rests_on(pack, case, decision);
+        }
+    }
     Assessment {
         duties: duties(pack, case, &reach),
         notices: notices(pack, &reach),
-        later_facts: asking::later_facts(pack, case, &reach, &outlook, &asking.open_facts),
-        ..asking
+        later_facts: asking::later_facts(pack, case, &reach, &outlook, &assessment.open_facts),
+        ..assessment
     }
 }
 
-/// The decisions and what to ask for them. The outlook holds at least the primary ones.
-fn asking(
-    pack: &Pack,
-    case: &Case,
-    reach: &Reach<'_>,
-    outlook: &Outlook<'_>,
-    depth: Depth,
-) -> Assessment {
-    let meanwhile = pack.diagrams.reach(&case.masks_meanwhile(pack));
-    let verdict = |index: DecisionId| {
-        let mut verdict = verdict(pack, index, reach, &meanwhile);
-        let decision = &pack.decisions[index];
-        if depth >= Depth::Result {
-            explain(pack, index, reach, &mut verdict);
-        }
-        if decision.primary || depth == Depth::Report {
-            verdict.openness = asking::openness(pack, case, outlook, decision);
-        }
-        if depth == Depth::Report {
-            verdict.rests_on = explanation::rests_on(pack, case, decision);
-        }
-        verdict
+/// Judges a case as far as the next question needs it: what the rules give each decision, and what the primary ones turn on. Where
+/// there are no open facts, be it that all is settled, or that answers contradict each other, [`judge`] has more to say.
+pub fn to_ask(pack: &Pack, case: &Case) -> Assessment {
+    let reach = pack.diagrams.reach(&case.masks(pack));
+    let mut assessment = findings(pack, case, &reach);
+    let is_open = |(decision, verdict): (&Decision, &Verdict)| {
+        decision.primary && verdict.finding.status == Status::Open
     };
-    let decisions = (0..pack.decisions.len()).map(verdict).collect();
-    let open_facts = asking::open_facts(pack, case, outlook);
+    let mut all = pack.decisions.iter().zip(&assessment.decisions);
+    if all.any(is_open) && decision::is_consistent(pack, &reach) {
+        let outlook = Outlook::primary(pack, case, &reach);
+        ask(pack, case, &outlook, &mut assessment);
+    }
+    assessment
+}
+
+/// What the rules give each decision, and nothing of what they turn on.
+fn findings(pack: &Pack, case: &Case, reach: &Reach<'_>) -> Assessment {
+    let meanwhile = pack.diagrams.reach(&case.masks_meanwhile(pack));
+    let verdict = |index: DecisionId| verdict(pack, index, reach, &meanwhile);
     Assessment {
-        decisions,
+        decisions: (0..pack.decisions.len()).map(verdict).collect(),
         duties: Vec::new(),
         notices: Vec::new(),
+        open_facts: Vec::new(),
         later_facts: Vec::new(),
-        next_question: asking::next_question(pack, case, outlook, &open_facts),
-        open_facts,
+        next_question: None,
         clash: Vec::new(),
     }
+}
+
+/// Adds what the primary decisions turn on, and what to ask for them. The outlook holds at least those.
+fn ask(pack: &Pack, case: &Case, outlook: &Outlook<'_>, assessment: &mut Assessment) {
+    for (decision, verdict) in pack.decisions.iter().zip(&mut assessment.decisions) {
+        if decision.primary {
+            verdict.openness = asking::openness(pack, case, outlook, decision);
+        }
+    }
+    assessment.open_facts = asking::open_facts(pack, case, outlook);
+    assessment.next_question = asking::next_question(pack, case, outlook, &assessment.open_facts);
 }
 
 fn contradiction(pack: &Pack, case: &Case, reach: &Reach<'_>) -> Assessment {

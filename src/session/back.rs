@@ -1,6 +1,6 @@
 //! Where "back" leads: from a question to the one before, from a step to the step before, from the result to its check.
 
-use crate::session::screen::Screen;
+use crate::session::screen::View;
 use crate::session::{Opened, Presentation, Session, step};
 
 impl Session {
@@ -27,11 +27,11 @@ impl Session {
         }
     }
 
-    pub(super) fn go_back(&mut self) {
+    pub(super) fn go_back(&mut self, from: View) {
         let checks = self.presentation == Presentation::Guided
             && self.opened == Opened::Nothing
             && !self.is_trial()
-            && Screen::of(self).is_result();
+            && from == View::Result;
         if checks {
             self.is_checked = false;
         } else if let Some(before) = self.before() {

@@ -3,7 +3,7 @@
 //! A judgement is about a conclusion, not about a decision: when the answers change and another conclusion comes out, it is laid
 //! aside, and it is back when they are changed back. It goes into the note and onto paper and nowhere else.
 
-use crate::engine::assessment::{Depth, judge};
+use crate::engine::assessment::to_ask;
 use crate::engine::filling::Judged;
 use crate::engine::pack::DecisionId;
 use crate::identity;
@@ -115,7 +115,7 @@ impl Session {
         }
         let standing = Standing::of(
             &self.pack,
-            &judge(&self.pack, &self.case, Depth::Question).decisions,
+            &to_ask(&self.pack, &self.case).decisions,
             decision,
         );
         if standing.is_final() {

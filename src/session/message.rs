@@ -8,6 +8,7 @@ use crate::session::Presentation;
 use crate::session::judgement::Judgement;
 use crate::session::linked::Origin;
 use crate::session::rulebook::Entry;
+use crate::session::screen::View;
 
 /// What has happened, with who did it.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,7 +47,10 @@ pub enum Message {
     /// The visitor left the opened question as it was.
     VisitorKeptAnswer,
     /// The visitor wants to see the question before this one.
-    VisitorWentBack,
+    VisitorWentBack {
+        /// What was shown then.
+        from: View,
+    },
     /// The visitor wants the result before every question is answered.
     VisitorAskedForResult,
     /// The visitor wants the questions that only make the list of duties more exact.

@@ -223,10 +223,10 @@ impl Session {
                 self.opened = Opened::Nothing;
                 None
             }
-            Message::VisitorWentBack => {
+            Message::VisitorWentBack { from } => {
                 // Back from the rules is to where they were opened.
                 if reading.is_none() {
-                    self.go_back();
+                    self.go_back(from);
                 }
                 None
             }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::engine::assessment::{Assessment, Depth, judge};
+use crate::engine::assessment::{Assessment, Depth, judge, to_ask};
 use crate::engine::case::Answer;
 use crate::engine::explanation::broken;
 use crate::engine::ignored::ignored;
@@ -60,6 +60,8 @@ pub enum Stage {
     Check,
     /// The result.
     Result(Box<Advice>),
+    /// None of these is worked out: [`Screen::early`] has no more to say.
+    Coming,
 }
 
 /// What is shown, in one word: no answer can be told from it.
@@ -77,6 +79,8 @@ pub enum View {
     Rules,
     /// That the pack may not be used on this day.
     NotInForce,
+    /// What is still being worked out.
+    Coming,
 }
 
 impl View {
@@ -89,6 +93,7 @@ impl View {
             View::Clash => "clash",
             View::Rules => "rules",
             View::NotInForce => "not_in_force",
+            View::Coming => "",
         }
     }
 }
@@ -131,14 +136,20 @@ pub struct Entry {
 impl Screen {
     /// The screen of a session as it stands.
     pub fn of(session: &Session) -> Screen {
-        let depth = match session.opened {
-            Opened::ResultSoFar => Depth::Result,
+        let depth = if may_ask(session) {
+            let early = Screen::early(session);
+            if early.stage != Stage::Coming {
+                return early;
+            }
+            Depth::Result
+        } else if session.opened == Opened::ResultSoFar || session.origin.is_some() {
             // Which dates a link lacks is told at once, whatever is still to be asked.
-            _ if session.origin.is_some() => Depth::Result,
-            Opened::Nothing | Opened::Question(_) | Opened::Step(_) => Depth::Question,
+            Depth::Result
+        } else {
+            Depth::Question
         };
-        let assessment = judge(&session.pack, &session.case, depth);
         let pack: &Pack = &session.pack;
+        let assessment = judge(pack, &session.case, depth);
         let mut standings = Standing::primary(pack, &assessment.decisions);
         judgement::mark(&session.judgements, &mut standings);
         let stage = stage(session, &assessment, &standings);
@@ -146,6 +157,39 @@ impl Screen {
         let linked = origin.and_then(|origin| Linked::of(pack, origin, &assessment));
         Screen {
             linked,
+            ..Screen::with(session, assessment, standings, stage)
+        }
+    }
+
+    /// The same as long as it is a single question: what that takes of the program is there before the rest. Anything else is
+    /// [`Stage::Coming`].
+    pub fn early(session: &Session) -> Screen {
+        let pack: &Pack = &session.pack;
+        let assessment = to_ask(pack, &session.case);
+        let mut standings = Standing::primary(pack, &assessment.decisions);
+        judgement::mark(&session.judgements, &mut standings);
+        let question = match session.opened {
+            Opened::Question(fact) | Opened::Step(fact) => Some(fact),
+            Opened::Nothing => assessment.next_question.as_ref().map(|next| next.fact),
+            Opened::ResultSoFar => None,
+        };
+        let stage = match question {
+            Some(fact) if may_ask(session) && !assessment.open_facts.is_empty() => {
+                Stage::Asking(asking(session, &assessment, fact))
+            }
+            _ => Stage::Coming,
+        };
+        Screen::with(session, assessment, standings, stage)
+    }
+
+    fn with(
+        session: &Session,
+        assessment: Assessment,
+        standings: Vec<Standing>,
+        stage: Stage,
+    ) -> Screen {
+        Screen {
+            linked: None,
             is_among_rules: session.is_among_rules(),
             can_go_back: session.reading.is_some() || session.before().is_some(),
             parked: parked(session, &assessment),
@@ -153,7 +197,7 @@ impl Screen {
             ledger: entries(session, &session.order),
             open: assessment.open_facts,
             later: assessment.later_facts,
-            review_overdue: pack.review_by.filter(|day| *day < session.case.on),
+            review_overdue: session.pack.review_by.filter(|day| *day < session.case.on),
             kept: session.is_trial().then(|| session.own().order.len()),
             stage,
             standings,
@@ -170,6 +214,7 @@ impl Screen {
             Stage::Clash(_) => View::Clash,
             Stage::Rules(_) => View::Rules,
             Stage::OutsideValidity(_) => View::NotInForce,
+            Stage::Coming => View::Coming,
         }
     }
 
@@ -177,6 +222,15 @@ impl Screen {
     pub fn is_result(&self) -> bool {
         matches!(self.stage, Stage::Result(_))
     }
+}
+
+/// Whether a single question is shown wherever one is left.
+fn may_ask(session: &Session) -> bool {
+    session.presentation == Presentation::Quick
+        && session.opened != Opened::ResultSoFar
+        && session.reading.is_none()
+        && session.origin.is_none()
+        && session.pack.validity.holds(session.case.on)
 }
 
 fn stage(session: &Session, assessment: &Assessment, standings: &[Standing]) -> Stage {

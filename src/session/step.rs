@@ -22,6 +22,8 @@ pub struct Step {
     pub questions: Vec<FactId>,
     /// The answers that they have already.
     pub given: Vec<(FactId, Answer)>,
+    /// Those that are [put](Step::put) with these.
+    pub put_at_first: Vec<FactId>,
     /// Which step of the run this is, from 1.
     pub number: usize,
     /// How many steps can still follow before the answers are checked.
@@ -65,7 +67,8 @@ impl Step {
         let given = questions
             .iter()
             .filter_map(|&fact| Some((fact, whole(pack, fact, case.answer(fact)?)?)));
-        Step {
+        let mut step = Step {
+            put_at_first: Vec::new(),
             screen: screen.filter(|_| questions.len() > 1),
             given: given.collect(),
             number: place.unwrap_or(runs.len()) + 1,
@@ -74,7 +77,9 @@ impl Step {
             rest: case.retain(|fact| !questions.contains(&fact)),
             again,
             questions,
-        }
+        };
+        step.put_at_first = step.put(pack, &step.given);
+        step
     }
 
     /// The questions that are put where this much is filled in: at least one.

@@ -1,7 +1,7 @@
 //! What stands half done on the screen: what is open, chosen and filled in, until it is sent.
 
 use crate::engine::case::{Answer, Case};
-use crate::engine::pack::{DecisionId, FactId, Pack};
+use crate::engine::pack::{DecisionId, FactId};
 use crate::session::rulebook::Entry;
 use crate::session::screen::{Asking, Screen, Stage};
 
@@ -36,7 +36,7 @@ pub struct Controls {
 
 impl Controls {
     /// How the controls of a screen stand at first.
-    pub(super) fn of(pack: &Pack, screen: &Screen) -> Controls {
+    pub(super) fn of(screen: &Screen) -> Controls {
         let mut controls = Controls::default();
         match &screen.stage {
             Stage::Asking(Asking {
@@ -45,7 +45,7 @@ impl Controls {
             }) => controls.chosen = *yes,
             Stage::Step(step) => {
                 controls.filled.clone_from(&step.given);
-                controls.put = step.put(pack, &step.given);
+                controls.put.clone_from(&step.put_at_first);
             }
             _ => {}
         }

@@ -1,6 +1,7 @@
 //! What every view is handed: the session, the screen worked out from it, the words, and a way to send messages.
 
 mod announcing;
+mod arriving;
 mod beside;
 mod local;
 mod opening;
@@ -29,7 +30,7 @@ use crate::ui::idling::{Idleness, Idling};
 use crate::ui::listening::Listening;
 use crate::ui::markup::Markup;
 use crate::ui::wording::Wording;
-use crate::ui::{save, told};
+use crate::ui::{later, save, told};
 
 use announcing::Announcer;
 use beside::Beside;
@@ -71,6 +72,8 @@ struct State {
     idling: Rc<Idling>,
     announcer: Announcer,
     beside: Beside,
+    /// Whether a step was taken whose result could not be worked out yet.
+    owes_result: Cell<bool>,
     /// What tells the case from all others in a calendar; empty before it is asked for.
     mark: RefCell<String>,
     /// The day that a case is judged on which begins now.
@@ -88,11 +91,11 @@ impl Desk {
         day: Box<dyn Fn() -> NaiveDate>,
         listener: Box<dyn Fn(Desk, Happening)>,
     ) -> Desk {
-        let screen = Screen::of(&session);
+        let screen = later::screen(&session);
         let state = State {
             pack: Arc::clone(session.pack()),
             root,
-            controls: RefCell::new(Rc::new(Controls::of(session.pack(), &screen))),
+            controls: RefCell::new(Rc::new(Controls::of(&screen))),
             screen: RefCell::new(Rc::new(screen)),
             session: RefCell::new(session),
             filter: RefCell::default(),
@@ -103,6 +106,7 @@ impl Desk {
             idling: Rc::default(),
             announcer: Announcer::default(),
             beside: Beside::default(),
+            owes_result: Cell::default(),
             mark: RefCell::default(),
             day,
             listener,
@@ -276,10 +280,10 @@ impl Desk {
         let before = self.screen_now();
         let target = match (&message, &before.stage) {
             // Back from a rule to the link that led there.
-            (Message::VisitorWentBack, Stage::Rules(Reading { at: Some(at), .. })) => {
+            (Message::VisitorWentBack { .. }, Stage::Rules(Reading { at: Some(at), .. })) => {
                 Target::Place(focus::place_of(*at))
             }
-            (Message::VisitorWentBack, _) => Target::GivenAnswer,
+            (Message::VisitorWentBack { .. }, _) => Target::GivenAnswer,
             (
                 Message::VisitorJudged { decision, .. }
                 | Message::VisitorWithdrewJudgement { decision },
@@ -349,8 +353,8 @@ impl Desk {
         // Asked for, or shown behind the check of the answers, it follows on no answer; from the rulebook one comes back to it.
         let is_reached = !before.is_result() && !matches!(before.stage, Stage::Rules(_));
         let is_own = now.kept.is_none() && before.kept.is_none();
-        if now.is_result() && (is_told || is_reached && is_own) {
-            tell(Happening::Result);
+        if is_told || is_reached && is_own {
+            self.tell_result(&now);
         }
     }
 
@@ -388,8 +392,8 @@ impl Desk {
             self.hush();
             state.mark.take();
         }
-        let screen = Screen::of(&state.session.borrow());
-        let controls = Controls::of(&state.pack, &screen);
+        let screen = later::screen(&state.session.borrow());
+        let controls = Controls::of(&screen);
         let view = screen.view();
         let before = state.screen.replace(Rc::new(screen)).view();
         state.controls.replace(Rc::new(controls));
@@ -401,7 +405,7 @@ impl Desk {
         self.stepped.notify();
         self.touched.notify();
         self.opened.notify();
-        if view != before {
+        if view != before && later::is_there() {
             self.tell(Happening::Shown(view));
         }
         told

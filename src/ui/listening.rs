@@ -114,10 +114,10 @@ pub fn tell_when_at_rest(desk: Desk) {
         }
         let heard = desk.heard_now();
         let is_read = heard.identity_number.is_none();
-        let told = (desk.words.heard)(heard.proposals.len());
+        let told = (desk.telling().heard)(heard.proposals.len());
         let until = listening
             .read_until()
-            .map(|end| (desk.words.heard_until)(&end));
+            .map(|end| (desk.telling().heard_until)(&end));
         is_read.then(|| match until {
             Some(until) => told + ". " + &until,
             None => told,

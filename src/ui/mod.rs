@@ -13,6 +13,7 @@ pub mod folds;
 pub mod happening;
 pub mod idling;
 pub mod keyboard;
+pub mod later;
 pub mod listening;
 pub mod markup;
 pub mod pages;

@@ -4,13 +4,12 @@ use wasm_bindgen::JsCast;
 
 use crate::session::screen::Stage;
 use crate::ui::components::panel::{make_way, panel};
-use crate::ui::components::{
-    foot::foot, header::header, hearing::hearing, idle::idle, idle::watched,
-};
+use crate::ui::components::{foot::foot, header::header, hearing::hearing, idle::watched};
 use crate::ui::desk::Desk;
 use crate::ui::keyboard;
+use crate::ui::later::{later, middle};
 use crate::ui::markup::{Markup, el, live};
-use crate::ui::pages::{check, clash, outside_validity, question, result, rules, step};
+use crate::ui::pages::question;
 
 /// The widget.
 pub fn widget(desk: Desk) -> Markup {
@@ -30,7 +29,7 @@ pub fn widget(desk: Desk) -> Markup {
         .on("keydown", keys)
         .on("focusin", move |event| make_way(desk, &event))
         .on("click", move |_| keyboard::forget(&desk.root()))
-        .child(idle(desk))
+        .child(later(move |views| (views.idle)(desk)))
         .child(header(desk))
         .child(
             el("div", "lots-widget__body")
@@ -48,12 +47,7 @@ pub fn widget(desk: Desk) -> Markup {
 fn stage(desk: Desk) -> Markup {
     let screen = desk.screen();
     match &screen.stage {
-        Stage::Rules(reading) => rules::page(desk, *reading),
         Stage::Asking(asking) => question::page(desk, &screen, asking),
-        Stage::Step(step) => step::page(desk, step),
-        Stage::Check => check::page(desk, &screen),
-        Stage::Result(advice) => result::page(desk, &screen, advice),
-        Stage::Clash(clash) => clash::page(desk, clash),
-        Stage::OutsideValidity(validity) => outside_validity::page(desk, *validity),
+        _ => middle(desk, &screen),
     }
 }

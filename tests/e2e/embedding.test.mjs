@@ -9,12 +9,12 @@ import { caseOf, keys, pack, pointer, promise, tabInto, Widget } from "./support
 
 const element = '<samverkans-lots pack="stockholm"></samverkans-lots>';
 
-promise("the element works under a policy that allows scripts, its module and one pack, and nothing else", { body: element }, async ({ widget, page, requests }) => {
+promise("the element works under a policy that allows scripts, its program and one pack, and nothing else", { body: element }, async ({ widget, page, requests }) => {
   await tabInto(widget);
   await widget.answerCase(caseOf("O-ST-4").answers, keys);
   assert.ok((await widget.verdict("responsible")).length > 0);
   const asked = requests.map((path) => path.replace(/-\d[\d.]*(?=\.)/, "")).sort();
-  assert.deepEqual(asked, ["/packs/stockholm.json", "/samverkanslots.js", "/samverkanslots.wasm", "/test.html"]);
+  assert.deepEqual(asked, ["/packs/stockholm.json", "/samverkanslots.js", "/samverkanslots.later.wasm", "/samverkanslots.wasm", "/test.html"]);
   const styled = await widget.host.evaluate((host) => getComputedStyle(host).display);
   assert.equal(styled, "block", "its style sheet is in force without style-src");
   assert.equal(await page.evaluate(() => document.styleSheets.length), 0);

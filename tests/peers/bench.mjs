@@ -9,7 +9,7 @@ import { brotliCompressSync } from "node:zlib";
 import { build } from "esbuild";
 import { chromium } from "playwright-core";
 import { compiled } from "../tools/own.mjs";
-import { root, scriptName, site, wasmName } from "../tools/parts.mjs";
+import { laterName, root, scriptName, site, wasmName } from "../tools/parts.mjs";
 import { serve } from "../tools/serve.mjs";
 import { tables } from "./tables.mjs";
 
@@ -28,7 +28,7 @@ export const outcome = (answers) => ${JSON.stringify(labels)}[interview.reduce((
 
 await bundle("survey.js");
 await bundle("preact.js");
-for (const name of [scriptName(), wasmName()]) writeFileSync(join(folder, name), readFileSync(join(site, name)));
+for (const name of [scriptName(), wasmName(), laterName()]) writeFileSync(join(folder, name), readFileSync(join(site, name)));
 mkdirSync(join(folder, "packs"));
 writeFileSync(join(folder, "packs", "interview.json"), json);
 

@@ -120,7 +120,8 @@ fn the_answers_are_checked_before_the_result_and_again_after_a_change() {
     let known = pack.fact("known").unwrap();
     session.update(Message::VisitorChangedAnswer { fact: known });
     assert_eq!(put(&session, &[]), ["known"], "the one question alone");
-    session.update(Message::VisitorWentBack);
+    let from = Screen::of(&session).view();
+    session.update(Message::VisitorWentBack { from });
     assert_eq!(stage(&session), Stage::Check, "back to where it was opened");
     session.update(Message::VisitorAskedForResult);
     assert!(Screen::of(&session).is_result());
@@ -157,13 +158,16 @@ fn the_answers_are_checked_again_after_one_was_accepted() {
 fn back_leads_from_the_result_over_the_check_to_each_step_with_all_its_answers() {
     let (_, mut session) = to_be_checked();
     session.update(Message::VisitorAskedForResult);
-    session.update(Message::VisitorWentBack);
+    let from = Screen::of(&session).view();
+    session.update(Message::VisitorWentBack { from });
     assert_eq!(stage(&session), Stage::Check);
-    session.update(Message::VisitorWentBack);
+    let from = Screen::of(&session).view();
+    session.update(Message::VisitorWentBack { from });
     let given = step(&session).given;
     assert_eq!(put(&session, &given), ["needs", "consent"]);
     assert_eq!(step(&session).number, 2);
-    session.update(Message::VisitorWentBack);
+    let from = Screen::of(&session).view();
+    session.update(Message::VisitorWentBack { from });
     let given = step(&session).given;
     assert_eq!(given.len(), 2);
     assert_eq!(put(&session, &given), ["known", "age"]);

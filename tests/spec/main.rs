@@ -13,6 +13,7 @@ mod conflicting;
 mod contacts;
 mod difference;
 mod dmn;
+mod early;
 mod exactness;
 mod filling;
 mod first;

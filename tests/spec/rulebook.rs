@@ -199,7 +199,8 @@ fn back_from_the_rulebook_leads_to_where_one_was_with_all_answers() {
         (Some(Entry::Rule(0)), false),
         "the rule that was shown alone is where the list begins to be read"
     );
-    session.update(Message::VisitorWentBack);
+    let from = Screen::of(&session).view();
+    session.update(Message::VisitorWentBack { from });
     assert_eq!((stage(&session), session.order()), (before, &*order));
 }
 

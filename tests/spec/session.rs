@@ -242,7 +242,9 @@ fn going_back_walks_through_the_answers_in_the_order_they_were_given() {
     let mut run = settled();
     let mut seen = Vec::new();
     while run.screen().can_go_back {
-        run.tell(Message::VisitorWentBack);
+        run.tell(Message::VisitorWentBack {
+            from: run.screen().view(),
+        });
         seen.push(run.asked());
     }
     assert_eq!(seen, ["consent", "needs", "age", "known"]);
@@ -306,7 +308,9 @@ fn the_result_may_be_asked_for_early_and_says_what_it_still_depends_on() {
         panic!("the result was asked for")
     };
     assert!(!advice.is_complete);
-    run.tell(Message::VisitorWentBack);
+    run.tell(Message::VisitorWentBack {
+        from: run.screen().view(),
+    });
     assert!(!run.screen().is_result());
 }
 

@@ -1,46 +1,23 @@
-// Puts the page together from its compiled parts: optimizes the module, bundles script and style sheets, copies the packs.
+// Puts the page together from its compiled parts: optimizes the program, bundles script and style sheets, copies the packs.
 //
-// Needs `target/build/wasm` (wasm-pack) and `target/build/packs` (`lots compile`); writes `target/build/site`, and into
+// Needs `target/build/wasm` (`make wasm`) and `target/build/packs` (`lots compile`); writes `target/build/site`, and into
 // `target/build/inside` the scripts that hold module and packs themselves (PACKS="stockholm malmo" names those packs; all without it).
 
-import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { dirname, join, posix, sep } from "node:path";
 import { build } from "esbuild";
-import { framingName, inside, root, scriptName, site, target, wasmName } from "./parts.mjs";
+import { framingName, inside, laterName, root, scriptName, site, target, wasmName } from "./parts.mjs";
+import { compiled, optimized } from "./program.mjs";
 import { insideScripts, servedScript } from "./script.mjs";
 import { policies } from "./serve.mjs";
-
-// What rustc 1.95 and wasm-bindgen 0.2.126 put into a module. Named one by one: with --all-features wasm-opt writes
-// encodings that Chromium 156 refuses.
-const wasmFeatures = [
-  "bulk-memory",
-  "bulk-memory-opt",
-  "call-indirect-overlong",
-  "multivalue",
-  "mutable-globals",
-  "nontrapping-float-to-int",
-  "reference-types",
-  "sign-ext",
-];
 
 // The oldest browsers that have all the style sheets use: `light-dark()`, cascade layers, container queries, adopted sheets.
 const browsers = ["chrome123", "firefox120", "safari17.5"];
 
-const glue = join(target, "wasm", "lots.js");
-const compiled = join(target, "wasm", "lots_bg.wasm");
-const optimized = join(target, "wasm", "lots_opt.wasm");
-// What the optimized module was made from: wasm-pack writes its files anew at each run, so times tell nothing.
-const stamp = `${optimized}.from`;
 const packs = join(target, "packs");
 
-for (const [path, how] of [
-  [glue, "make wasm"],
-  [compiled, "make wasm"],
-  [packs, "make packs"],
-]) {
+for (const [path, how] of [...compiled.map((path) => [path, "make wasm"]), [packs, "make packs"]]) {
   if (!existsSync(path)) fail(`${path} is missing: run \`${how}\` first`);
 }
 
@@ -51,12 +28,13 @@ mkdirSync(join(next, "packs"), { recursive: true });
 
 const css = await styleSheet(join(root, "style", "lots.css"));
 writeFileSync(join(target, "lots.css"), css);
-optimize();
+const { first, later, glue } = optimized();
 const common = { glue, css, browsers, format: format() };
 await servedScript(join(next, scriptName()), { ...common, packs: offered() });
 const held = offered(process.env.PACKS?.split(/[\s,]+/).filter(Boolean));
-await insideScripts(inside, { ...common, packs: held, wasm: optimized, textOf: (id) => readFileSync(join(packs, `${id}.json`)) });
-copyFileSync(optimized, join(next, wasmName()));
+await insideScripts(inside, { ...common, packs: held, wasm: first, later, textOf: (id) => readFileSync(join(packs, `${id}.json`)) });
+copyFileSync(first, join(next, wasmName()));
+copyFileSync(later, join(next, laterName()));
 for (const name of readdirSync(packs).filter((name) => name.endsWith(".json"))) {
   copyFileSync(join(packs, name), join(next, "packs", name));
 }
@@ -68,18 +46,6 @@ await pageScript(join(root, "src", "page", "framing.js"), join(next, framingName
 await worker();
 rmSync(site, { recursive: true, force: true });
 renameSync(next, site);
-
-function optimize() {
-  const program = join(dirname(createRequire(import.meta.url).resolve("binaryen/package.json")), "bin", "wasm-opt");
-  const features = wasmFeatures.map((name) => `--enable-${name}`);
-  // Flattened and re-looped, then twice more: 2 % smaller compressed than -Oz alone.
-  const passes = ["-Oz", "--flatten", "--rereloop", "-Oz", "-Oz", "--strip-producers", "--strip-target-features"];
-  const from = createHash("sha256").update(readFileSync(compiled)).update([...features, ...passes].join()).digest("hex");
-  if (existsSync(optimized) && existsSync(stamp) && readFileSync(stamp, "utf8") === from) return;
-  const run = spawnSync(process.execPath, [program, compiled, ...features, ...passes, "-o", optimized], { stdio: "inherit" });
-  if (run.status !== 0) fail("wasm-opt refused the module");
-  writeFileSync(stamp, from);
-}
 
 /** One style sheet with everything it imports, minified. */
 async function styleSheet(path) {

@@ -10,7 +10,7 @@ import { createHash } from "node:crypto";
 import { copyFileSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { zipSync } from "fflate";
-import { classicName, dist, framingName, inside, root, scriptName, singleName, site, version, wasmName } from "./parts.mjs";
+import { classicName, dist, framingName, inside, laterName, root, scriptName, singleName, site, version, wasmName } from "./parts.mjs";
 
 const typesName = "samverkanslots.d.ts";
 rmSync(dist, { recursive: true, force: true });
@@ -47,6 +47,7 @@ function manifest() {
       "./classic": `./${classicName()}`,
       "./framing": `./${framingName()}`,
       "./wasm": `./${wasmName()}`,
+      "./later.wasm": `./${laterName()}`,
       "./packs/*.json": "./packs/*.json",
       "./custom-elements.json": "./custom-elements.json",
       "./package.json": "./package.json",

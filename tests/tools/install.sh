@@ -3,13 +3,14 @@
 #
 # Use: install.sh PART…, of
 #   rust     the pinned toolchain with its wasm target (through rustup), and a C linker
-#   wasm     wasm-pack and wasm-bindgen, into a cache of the user's own
+#   wasm     wasm-pack, wasm-bindgen and what cuts the program in two, into a cache of the user's own
 #   node     Node is there and new enough
 #   browser  Debian's chromium and its driver
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 wasm_pack=0.15.1
+wasm_split=0.2.4
 # The command line and the crate of the same name must agree to the last digit.
 wasm_bindgen=$(sed -n 's/^wasm-bindgen *= *"=\([^"]*\)".*/\1/p' Cargo.toml)
 tools=${XDG_CACHE_HOME:-$HOME/.cache}/samverkanslots/tools
@@ -55,16 +56,20 @@ rust() {
 # A program of one crate, at exactly one version. Lightly optimized: that halves the wait, and it runs for seconds only.
 program() {
   local crate=$1 version=$2 command=$3
+  shift 3
   [ "$("$command" --version 2>/dev/null | awk '{print $2}')" = "$version" ] && return
+  # Not every program tells its version.
+  grep -qs "^\"$crate $version " "$tools/.crates.toml" && [ -x "$tools/bin/$command" ] && return
   say "building $crate $version into $tools (once, some minutes)"
   env -u CARGO_TARGET_DIR -u RUSTFLAGS CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=1 \
-    cargo install --quiet --locked --root "$tools" --version "$version" "$crate"
+    cargo install --quiet --locked --root "$tools" --version "$version" "$crate" "$@"
 }
 
 wasm() {
   rust
   program wasm-pack "$wasm_pack" wasm-pack
   program wasm-bindgen-cli "$wasm_bindgen" wasm-bindgen
+  program wasm_split_cli_support "$wasm_split" wasm-split-cli --features build-binary
 }
 
 node_() {

@@ -6,7 +6,9 @@ export function watchMemory() {
   const real = WebAssembly.instantiate;
   WebAssembly.instantiate = async (...given) => {
     const result = await real(...given);
-    window.memories.push((result.instance ?? result).exports.memory);
+    // The second part of a program has none of its own.
+    const { memory } = (result.instance ?? result).exports;
+    if (memory) window.memories.push(memory);
     return result;
   };
 }

@@ -2,10 +2,10 @@
 // classic script.
 
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
-import { classicName, root, singleName, wasmName } from "./parts.mjs";
+import { classicName, laterName, root, singleName, wasmName } from "./parts.mjs";
 
 const entry = join(root, "src", "embed", "element.js");
 const embedded = (name) => join(root, "src", "embed", name);
@@ -21,12 +21,12 @@ export async function servedScript(outfile, { glue, css, browsers, format, packs
 }
 
 /** The same with the module and some packs inside: for pages that may fetch nothing, and for files that are opened from a disk. */
-export async function insideScripts(folder, { glue, css, browsers, format, packs, wasm, textOf }) {
+export async function insideScripts(folder, { glue, css, browsers, format, packs, wasm, later, textOf }) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const packed = (bytes) => gzipSync(bytes, { level: 9 }).toString("base64");
   const held = Object.fromEntries(packs.map(({ id }) => [id, packed(textOf(id))]));
-  const inside = `export const module = "${packed(readFileSync(wasm))}"; export const packs = ${JSON.stringify(held)};`;
+  const inside = `export const first = "${packed(readFileSync(wasm))}"; export const later = "${packed(readFileSync(later))}"; export const packs = ${JSON.stringify(held)};`;
   const common = { ...options({ browsers, format, packs }), plugins: [parts({ glue, css, browsers, from: embedded("inside.js"), inside })] };
   await build({ ...common, outfile: join(folder, singleName()), format: "esm" });
   await build({ ...common, outfile: join(folder, classicName()), format: "iife", globalName: "samverkanslots" });
@@ -40,7 +40,7 @@ function options({ browsers, format, packs }) {
     charset: "utf8",
     target: browsers,
     legalComments: "none",
-    define: { LOTS_WASM: JSON.stringify(wasmName()), LOTS_PACKS: JSON.stringify(packs), LOTS_FORMAT: JSON.stringify(format) },
+    define: { LOTS_WASM: JSON.stringify({ first: wasmName(), later: laterName() }), LOTS_PACKS: JSON.stringify(packs), LOTS_FORMAT: JSON.stringify(format) },
     logLevel: "warning",
   };
 }
@@ -68,7 +68,7 @@ function parts({ glue, css, browsers, from, inside }) {
  */
 async function glueFactory(glue, browsers) {
   const result = await build({
-    stdin: { contents: 'export { default as init, mount, onPanic, Rules } from "./lots.js";', resolveDir: dirname(glue) },
+    stdin: { contents: 'export { default as init, mount, onPanic, complete, Rules } from "lots-module";' },
     bundle: true,
     write: false,
     format: "iife",
@@ -78,6 +78,17 @@ async function glueFactory(glue, browsers) {
     // Only where no address of the module were given.
     define: { "import.meta.url": '""' },
     logLevel: "warning",
+    plugins: [joining(glue)],
   });
   return `export default () => {\n${result.outputFiles[0].text}\nreturn lotsGlue;\n};`;
 }
+
+/** The glue, what it imports to have the second part of the program, and where that finds the program. */
+const joining = (glue) => ({
+  name: "the glue",
+  setup(build) {
+    build.onResolve({ filter: /^lots-module$/ }, () => ({ path: "lots-module", namespace: "lots-module" }));
+    build.onLoad({ filter: /.*/, namespace: "lots-module" }, () => ({ contents: glue, loader: "js" }));
+    build.onResolve({ filter: /__wasm_split\.js$/ }, () => ({ path: embedded("joining.js") }));
+  },
+});

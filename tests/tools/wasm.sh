@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Builds the widget's module and its JavaScript glue into target/build/wasm.
+# Builds the widget's program and its JavaScript glue into target/build/wasm: `lots_bg.wasm`, what is needed to ask, `later.wasm`, the
+# rest, and `lots.js`.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -11,6 +12,22 @@ for crates in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/; do
 done
 export RUSTFLAGS=$flags
 
-# Without wasm-opt, which runs later with its features named (build.mjs), and without a package file.
-exec wasm-pack --log-level error build . --target web --profile wasm --mode no-install --no-opt --no-pack --no-typescript \
-  --no-gitignore --out-dir target/build/wasm --out-name lots -- --locked
+out=target/build/wasm
+target=${CARGO_TARGET_DIR:-target}
+
+# The linker leaves in what calls what: the module is cut in two by that.
+cargo rustc --locked --quiet --lib --crate-type cdylib --target wasm32-unknown-unknown --profile wasm -- \
+  --cfg lots_parts -C link-args=--emit-relocs
+
+rm -rf "$out/cut"
+mkdir -p "$out/cut"
+node tests/tools/unexport.mjs "$target/wasm32-unknown-unknown/wasm/samverkanslots.wasm" "$out/cut/linked.wasm"
+wasm-split-cli --target web --out-name lots "$out/cut/linked.wasm" "$out/cut"
+if compgen -G "$out/cut/chunk_*" >/dev/null; then
+  echo 'wasm: the program has come apart into more than two parts' >&2
+  exit 1
+fi
+mv "$out/cut/split_later.wasm" "$out/later.wasm"
+# With what the linker exports: the second part stands on the table of functions.
+wasm-bindgen --target web --no-typescript --keep-lld-exports --out-dir "$out" --out-name lots "$out/cut/lots.wasm"
+rm -r "$out/cut"

@@ -27,7 +27,7 @@ pub fn changing(desk: Desk, decision: DecisionId) -> Markup {
     };
     el("details", "lots-details lots-details--quiet lots-changing")
         .on("toggle", opened)
-        .child(line("summary", "", desk.words.what_would_change))
+        .child(line("summary", "", desk.telling().what_would_change))
         .child(live(body))
 }
 
@@ -35,7 +35,7 @@ fn listed(desk: Desk, decision: DecisionId) -> Markup {
     let pack = desk.pack();
     let found = changes(&pack, desk.session().case(), &pack.decisions[decision]);
     if found.is_empty() {
-        return line("p", "lots-hint", desk.words.nothing_changes);
+        return line("p", "lots-hint", desk.telling().nothing_changes);
     }
     let mut list = el("ul", "");
     for change in found {
@@ -46,7 +46,7 @@ fn listed(desk: Desk, decision: DecisionId) -> Markup {
 
 fn item(desk: Desk, decision: DecisionId, change: Change) -> Markup {
     let pack = desk.pack();
-    let words = desk.words;
+    let telling = desk.telling();
     let session = desk.session();
     let mut told = el("p", "");
     for (place, &(fact, answer)) in change.answers.iter().enumerate() {
@@ -60,9 +60,9 @@ fn item(desk: Desk, decision: DecisionId, change: Change) -> Markup {
         told = match now.and_then(|now| one_value(now, answer)) {
             Some((at, is_added)) => told
                 .text(if is_added {
-                    words.also
+                    telling.also
                 } else {
-                    words.no_longer
+                    telling.no_longer
                 })
                 .text(" ")
                 .child(desk.of_pack(line("strong", "", value(at))))
@@ -76,8 +76,8 @@ fn item(desk: Desk, decision: DecisionId, change: Change) -> Markup {
     }
     let standing = Standing::of_finding(decision, &change.finding);
     let comes_to = match change.finding.status {
-        Status::Open if change.is_sure => line("span", "", words.asks_more),
-        Status::Open => line("span", "", words.may_change),
+        Status::Open if change.is_sure => line("span", "", telling.asks_more),
+        Status::Open => line("span", "", telling.may_change),
         _ => told::standing_markup(desk, &standing),
     };
     let go = button("lots-button", move || {
@@ -85,13 +85,13 @@ fn item(desk: Desk, decision: DecisionId, change: Change) -> Markup {
     });
     el("li", "lots-changing__item")
         .child(told.child(line("span", "lots-changing__then", "→ ").child(comes_to)))
-        .child(go.text(words.try_change))
+        .child(go.text(telling.try_change))
 }
 
 /// The answer that was given, after the other one.
 fn instead_of(desk: Desk, fact: FactId, now: Answer) -> Markup {
     let now = told::answer_markup(desk, "", fact, now);
-    let told = told::around(&(desk.words.instead_of)("\n"), vec![now]);
+    let told = told::around(&(desk.telling().instead_of)("\n"), vec![now]);
     el("span", "lots-changing__now").child(told)
 }
 

@@ -33,30 +33,31 @@ pub fn contacts(desk: Desk, roles: &[String]) -> Option<Markup> {
 
 /// Whether the contact is reached at this moment.
 fn reached(desk: Desk, hours: &Hours, country: Option<Country>) -> Markup {
-    let words = desk.words;
+    let telling = desk.telling();
     let now = now();
     let reached = hours.at(now, country);
     let is_open = matches!(reached, Reached::Now { .. } | Reached::Always);
     let reached = match reached {
         Reached::Unsaid => String::new(),
-        Reached::Always => words.open_always.to_owned(),
-        Reached::Now { until } => (words.open_now)(&clock(until)),
+        Reached::Always => telling.open_always.to_owned(),
+        Reached::Now { until } => (telling.open_now)(&clock(until)),
         Reached::Later { day, from } => {
-            let opens = (words.opens)(&day_in_words(desk, now.date(), day), &clock(from));
+            let opens = (telling.opens)(&day_in_words(desk, now.date(), day), &clock(from));
             if hours.is_unsure(day, country) {
-                opens + " (" + words.hours_unsure + ")"
+                opens + " (" + telling.hours_unsure + ")"
             } else {
                 opens
             }
         }
-        Reached::Unsure => capitalized(words.hours_unsure),
-        Reached::Closed => words.closed.to_owned(),
+        Reached::Unsure => capitalized(telling.hours_unsure),
+        Reached::Closed => telling.closed.to_owned(),
     };
     line("p", "lots-contact__reached", &reached).flag("data-open", is_open)
 }
 
 fn item(desk: Desk, overlay: &Overlay, contact: &Contact, minute: Trigger) -> Markup {
     let words = desk.words;
+    let telling = desk.telling();
     let (hours, country) = (contact.hours.clone(), overlay.country);
     // Only this line is built anew: the links below may have the focus.
     let told = live(move || {
@@ -70,17 +71,17 @@ fn item(desk: Desk, overlay: &Overlay, contact: &Contact, minute: Trigger) -> Ma
         .maybe(link("mailto:", &contact.email));
     if !contact.cover.is_empty() {
         item = item.child(
-            line("p", "", words.cover)
+            line("p", "", telling.cover)
                 .text(": ")
                 .child(desk.of_pack(line("span", "", &contact.cover))),
         );
     }
     if let Some(day) = contact.review_by.filter(|_| contact.is_stale(today())) {
-        let told = (words.contact_stale)(&words.day_of(day));
+        let told = (telling.contact_stale)(&words.day_of(day));
         item = item.child(line("p", "lots-contact__stale", &told));
     }
     if overlay.example {
-        item = item.child(line("p", "lots-contact__stale", words.contact_example));
+        item = item.child(line("p", "lots-contact__stale", telling.contact_example));
     }
     item
 }
@@ -96,9 +97,10 @@ fn link(scheme: &str, to: &str) -> Option<Markup> {
 
 fn day_in_words(desk: Desk, today: NaiveDate, day: NaiveDate) -> String {
     let words = desk.words;
+    let telling = desk.telling();
     match (day - today).num_days() {
-        0 => words.today.to_owned(),
-        1 => words.tomorrow.to_owned(),
+        0 => telling.today.to_owned(),
+        1 => telling.tomorrow.to_owned(),
         2..=6 => words.weekday(day.weekday()).to_owned(),
         _ => words.day_of(day),
     }

@@ -26,23 +26,23 @@ pub fn duties(desk: Desk, screen: &Screen, advice: &Advice) -> Option<Markup> {
     if advice.duties.is_empty() && advice.possible_duties.is_empty() {
         return None;
     }
-    let words = desk.words;
+    let telling = desk.telling();
     let is_settled = |it: &Standing| matches!(it.state, State::Settled { .. });
     let mut section = el("section", "lots-duties")
         .attr("part", "steps")
-        .child(heading(desk, 0, "lots-heading").text(words.do_now));
+        .child(heading(desk, 0, "lots-heading").text(telling.do_now));
     section = section.child(if !advice.duties.is_empty() {
         certain(desk, &advice.duties)
     } else if screen.standings.iter().any(is_settled) {
-        line("p", "lots-hint", words.nothing_more_sure)
+        line("p", "lots-hint", telling.nothing_more_sure)
     } else {
-        line("p", "lots-hint", words.nothing_sure_yet)
+        line("p", "lots-hint", telling.nothing_sure_yet)
     });
     if !advice.possible_duties.is_empty() {
         let title = line(
             "summary",
             "",
-            &(words.may_apply)(advice.possible_duties.len()),
+            &(telling.may_apply)(advice.possible_duties.len()),
         );
         let details = el("details", "lots-details").child(title);
         section = section.child(possible(desk, details, &advice.possible_duties));
@@ -53,7 +53,7 @@ pub fn duties(desk: Desk, screen: &Screen, advice: &Advice) -> Option<Markup> {
             button("lots-button", move || {
                 desk.send(Message::VisitorAskedForMore)
             })
-            .text(&(words.more_questions)(later)),
+            .text(&(telling.more_questions)(later)),
         );
     }
     Some(section)
@@ -83,6 +83,7 @@ fn certain(desk: Desk, tasks: &[Task]) -> Markup {
 /// What may apply: the nearest, and the rest behind a second fold.
 fn possible(desk: Desk, details: Markup, tasks: &[Task]) -> Markup {
     let words = desk.words;
+    let telling = desk.telling();
     let part = |tasks: &[Task]| {
         let class = "lots-duties__list lots-duties__list--possible";
         list(desk, el("ul", class), tasks)
@@ -96,7 +97,7 @@ fn possible(desk: Desk, details: Markup, tasks: &[Task]) -> Markup {
         .child(line("summary", "", &(words.show_more)(far.len())))
         .child(part(far));
     details
-        .child(line("p", "lots-hint", words.nearest_first))
+        .child(line("p", "lots-hint", telling.nearest_first))
         .child(part(near))
         .child(more)
 }
@@ -126,8 +127,9 @@ fn list(desk: Desk, mut list: Markup, tasks: &[Task]) -> Markup {
 fn missed(desk: Desk, task: &Task) -> Option<Markup> {
     let due = task.due.as_ref().filter(|due| has_passed(desk, due))?;
     let words = desk.words;
+    let telling = desk.telling();
     let day = due.date.map(|day| words.day_of(day)).unwrap_or_default();
-    let tag = line("span", "lots-tag", words.passed).attr("data-state", "passed");
+    let tag = line("span", "lots-tag", telling.passed).attr("data-state", "passed");
     let told = line("p", "lots-duties__missed", &day).text(" ").child(tag);
     let late = due.late.as_deref().unwrap_or_default();
     Some(told.text(" ").child(desk.of_pack(line("span", "", late))))

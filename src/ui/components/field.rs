@@ -70,7 +70,7 @@ fn mistake(desk: Desk, fact: FactId) -> Markup {
     let mistakes = desk.mistakes();
     match mistakes.iter().find(|(other, _)| *other == fact) {
         Some((_, told)) => several(vec![
-            line("span", "lots-hidden", desk.words.mistake_mark),
+            line("span", "lots-hidden", desk.telling().mistake_mark),
             several(Vec::new()).text(" ").text(told),
         ]),
         None => several(Vec::new()),

@@ -11,6 +11,7 @@ use crate::ui::components::icon::{Icon, icon};
 use crate::ui::components::linked::{self, linked};
 use crate::ui::components::thrown_away::thrown_away;
 use crate::ui::desk::Desk;
+use crate::ui::later::later;
 use crate::ui::markup::{Markup, button, el, kept, line, live, nothing, several};
 use crate::ui::told;
 
@@ -28,9 +29,13 @@ pub fn header(desk: Desk) -> Markup {
             move || Ways::of(&desk.screen()),
             move |ways| actions(desk, ways),
         ));
+    several(vec![header, later(move |views| (views.banners)(desk))])
+}
+
+/// What is said below it, where there is something to say.
+pub fn banners(desk: Desk) -> Markup {
     let day = clock::days();
     several(vec![
-        header,
         live(move || trial(desk)),
         thrown_away(desk),
         live(move || overdue(desk)),
@@ -73,7 +78,9 @@ fn actions(desk: Desk, ways: &Ways) -> Markup {
     let mut actions = el("div", "lots-header__actions");
     if ways.back {
         let back = button("lots-link lots-header__back", move || {
-            desk.send(Message::VisitorWentBack)
+            desk.send(Message::VisitorWentBack {
+                from: desk.screen().view(),
+            })
         });
         actions = actions.child(
             back.attr("part", "back")
@@ -111,7 +118,8 @@ fn other_day(desk: Desk) -> Markup {
         return nothing();
     }
     let words = desk.words;
-    let told = line("p", "", &(words.other_day)(&words.day_of(on)));
+    let telling = desk.telling();
+    let told = line("p", "", &(telling.other_day)(&words.day_of(on)));
     let otherwise = session.otherwise(today);
     let banner = |text: Markup| el("div", "lots-banner").child(text);
     if otherwise.is_empty() {
@@ -132,17 +140,17 @@ fn other_day(desk: Desk) -> Markup {
         let label = desk.of_pack(line("span", "", &pack.duties[*duty].label));
         list = list.child(
             el("li", "")
-                .child(line("strong", "", (words.turned)(*turn)))
+                .child(line("strong", "", (telling.turned)(*turn)))
                 .text(" ")
                 .child(label),
         );
     }
     let says = el("strong", "");
     let says = match (otherwise.is_not_in_force, otherwise.clash.as_slice()) {
-        (true, _) => says.text(words.not_in_force_today),
-        (_, []) => says.text(words.other_today),
+        (true, _) => says.text(telling.not_in_force_today),
+        (_, []) => says.text(telling.other_today),
         (_, clash) => says.child(told::around(
-            &(words.clash_today)("\n"),
+            &(telling.clash_today)("\n"),
             vec![told::facts_markup(desk, clash, 4)],
         )),
     };
@@ -158,12 +166,13 @@ fn other_day(desk: Desk) -> Markup {
 fn ended(desk: Desk) -> Markup {
     let on = desk.session().case().on;
     let words = desk.words;
+    let telling = desk.telling();
     let pack = desk.pack();
     let told = pack.sources.iter().filter_map(|source| {
         let (from, to) = (source.validity.from, source.validity.to);
         let told = match (to.filter(|to| *to < on), from.filter(|from| on < *from)) {
-            (Some(to), _) => (words.source_ended)("\n", &words.day_of(to)),
-            (None, Some(from)) => (words.source_begins)("\n", &words.day_of(from)),
+            (Some(to), _) => (telling.source_ended)("\n", &words.day_of(to)),
+            (None, Some(from)) => (telling.source_begins)("\n", &words.day_of(from)),
             (None, None) => return None,
         };
         let title = desk.of_pack(line("span", "", &source.title));
@@ -183,12 +192,12 @@ fn trial(desk: Desk) -> Markup {
     let told = told::trial(desk.words, is_among_rules, kept);
     let banner = el("div", "lots-banner lots-banner--trial").child(line("p", "", told));
     if is_among_rules {
-        return banner.child(end.text(desk.words.end_trial));
+        return banner.child(end.text(desk.telling().end_trial));
     }
     let keep = button("lots-link", move || desk.send(Message::VisitorKeptChange));
     banner
-        .child(end.text(desk.words.undo_change))
-        .child(keep.text(desk.words.keep_change))
+        .child(end.text(desk.telling().undo_change))
+        .child(keep.text(desk.telling().keep_change))
 }
 
 fn overdue(desk: Desk) -> Markup {
@@ -196,7 +205,7 @@ fn overdue(desk: Desk) -> Markup {
         Some(day) => line(
             "p",
             "lots-banner lots-banner--caution",
-            &(desk.words.review_overdue)(&desk.words.day_of(day)),
+            &(desk.telling().review_overdue)(&desk.words.day_of(day)),
         ),
         None => nothing(),
     }

@@ -11,9 +11,9 @@ use crate::ui::markup::{Markup, el, line};
 /// The lines.
 pub fn health(desk: Desk) -> Markup {
     let pack = desk.pack();
-    let words = desk.words;
+    let telling = desk.telling();
     let figures = [
-        (words.all_proved)(&in_threes(&pack.cases)),
+        (telling.all_proved)(&in_threes(&pack.cases)),
         pack.examples.to_string(),
         pack.gaps.len().to_string(),
         pack.borders.len().to_string(),
@@ -21,11 +21,11 @@ pub fn health(desk: Desk) -> Markup {
     ];
     let review = match pack.review_by {
         Some(day) => review_day(desk, day),
-        None => line("span", "", words.no_review),
+        None => line("span", "", telling.no_review),
     };
     let told = (figures.iter().map(|told| line("span", "", told))).chain([review]);
     let mut lines = el("dl", "lots-health__lines");
-    for (name, told) in words.health_lines.iter().zip(told) {
+    for (name, told) in telling.health_lines.iter().zip(told) {
         lines = lines.child(
             el("div", "lots-health__line")
                 .child(line("dt", "", name))
@@ -33,24 +33,23 @@ pub fn health(desk: Desk) -> Markup {
         );
     }
     el("section", "lots-health")
-        .attr("aria-label", words.health)
-        .child(heading(desk, 1, "lots-eyebrow").text(words.health))
+        .attr("aria-label", telling.health)
+        .child(heading(desk, 1, "lots-eyebrow").text(telling.health))
         .child(lines)
 }
 
 /// A day of review, with a mark once it is over.
 pub fn review_day(desk: Desk, day: NaiveDate) -> Markup {
-    let words = desk.words;
-    let told = line("span", "", &words.day_of(day));
+    let told = line("span", "", &desk.words.day_of(day));
     let mark = (day < today())
-        .then(|| line("span", "lots-tag", words.passed).attr("data-state", "passed"));
+        .then(|| line("span", "lots-tag", desk.telling().passed).attr("data-state", "passed"));
     told.text(" ").maybe(mark)
 }
 
 /// From when to when something is in force.
 pub fn validity(desk: Desk, validity: Validity) -> String {
     let day = |day: Option<NaiveDate>| day.map(|day| desk.words.day_of(day));
-    (desk.words.valid)(day(validity.from).as_deref(), day(validity.to).as_deref())
+    (desk.telling().valid)(day(validity.from).as_deref(), day(validity.to).as_deref())
 }
 
 /// A long number with a space after every three digits from the right.

@@ -9,6 +9,7 @@ use crate::hearing::{Effect, Heard, Proposal};
 use crate::session::screen::Stage;
 use crate::ui::desk::Desk;
 use crate::ui::focus::{self, Target};
+use crate::ui::later::awaited;
 use crate::ui::listening::tell_when_at_rest;
 use crate::ui::markup::{Markup, button, el, line, live, several};
 use crate::ui::told;
@@ -30,7 +31,7 @@ pub fn hearing(desk: Desk) -> Markup {
         .on("keydown", move |event| pressed(desk, event.unchecked_ref()))
         .child(live(move || {
             if desk.listens() {
-                opened(desk)
+                awaited(desk, move |views| (views.hearing)(desk))
             } else {
                 closed(desk)
             }
@@ -45,8 +46,10 @@ fn closed(desk: Desk) -> Markup {
     open.text(desk.words.hear)
 }
 
-fn opened(desk: Desk) -> Markup {
+/// The opened field.
+pub fn opened(desk: Desk) -> Markup {
     let words = desk.words;
+    let telling = desk.telling();
     let typed = move |event: web_sys::Event| {
         if let Some(field) = event
             .target()
@@ -74,23 +77,24 @@ fn opened(desk: Desk) -> Markup {
         .child(field);
     several(vec![
         label,
-        line("p", "lots-hint", words.hear_example).attr("id", "lots-hearing-hint"),
+        line("p", "lots-hint", telling.hear_example).attr("id", "lots-hearing-hint"),
         live(move || result(desk, &desk.heard())),
-        close.attr("data-key", "close").text(words.close),
+        close.attr("data-key", "close").text(telling.close),
     ])
 }
 
 /// The proposals and what was not understood.
 fn result(desk: Desk, heard: &Heard) -> Markup {
     let words = desk.words;
+    let telling = desk.telling();
     if heard.identity_number.is_some() {
         return line("p", "lots-mistake", words.mistake_identity).attr("role", "alert");
     }
-    let mut list = el("ul", "lots-chips__list").attr("aria-label", words.proposals);
+    let mut list = el("ul", "lots-chips__list").attr("aria-label", telling.proposals);
     for (place, it) in heard.proposals.iter().enumerate() {
         let either = place > 0 && it.excludes.contains(&(place - 1));
         let item = el("li", "lots-hearing__item")
-            .maybe(either.then(|| line("span", "lots-hearing__or", words.or)))
+            .maybe(either.then(|| line("span", "lots-hearing__or", telling.or)))
             .child(chip(desk, place, it));
         list = list.child(item);
     }
@@ -103,10 +107,10 @@ fn result(desk: Desk, heard: &Heard) -> Markup {
         (!quoted.is_empty()).then_some(said)
     };
     let cut = listening.read_until();
-    let cut = cut.map(|end| line("p", "lots-mistake", &(words.heard_until)(&end)));
+    let cut = cut.map(|end| line("p", "lots-mistake", &(telling.heard_until)(&end)));
     let all = plain(heard);
     let take_all = (all.len() > 1).then(|| {
-        let title = (words.accept_all)(all.len());
+        let title = (telling.accept_all)(all.len());
         let place = place_of(heard.proposals.len());
         button("lots-button lots-button--primary", move || {
             accept(desk, &all, 0)
@@ -118,13 +122,13 @@ fn result(desk: Desk, heard: &Heard) -> Markup {
         .maybe(cut)
         .maybe((!heard.proposals.is_empty()).then_some(list))
         .maybe(take_all)
-        .maybe(told(words.not_heard, &left))
-        .maybe(told(words.not_asked, &idle))
+        .maybe(told(telling.not_heard, &left))
+        .maybe(told(telling.not_asked, &idle))
 }
 
 fn chip(desk: Desk, place: usize, it: &Proposal) -> Markup {
     let (fact, answer) = (it.fact, it.answer);
-    let words = desk.words;
+    let telling = desk.telling();
     let pack = desk.pack();
     let said = el("strong", "");
     let said = match answer {
@@ -132,14 +136,14 @@ fn chip(desk: Desk, place: usize, it: &Proposal) -> Markup {
             let value = no.trailing_zeros() as usize;
             let label = told::in_sentence(&pack.facts[fact].values[value].label);
             let label = desk.of_pack(line("span", "", &label));
-            said.text(words.not_so).text(" ").child(label)
+            said.text(telling.not_so).text(" ").child(label)
         }
         _ => said.child(told::answer_markup(desk, "", fact, answer)),
     };
     let note = match it.effect {
         Effect::New => "",
-        Effect::Replaces => words.replaces,
-        Effect::Contradicts => words.contradicts,
+        Effect::Replaces => telling.replaces,
+        Effect::Contradicts => telling.contradicts,
     };
     button("lots-chip lots-hearing__chip", move || {
         accept(desk, &[(fact, answer)], place)

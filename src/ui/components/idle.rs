@@ -22,23 +22,25 @@ const OFTEN: Duration = Duration::from_secs(5);
 /// What is said, above everything else; nothing where the host page has not asked for it.
 pub fn idle(desk: Desk) -> Markup {
     desk.idling().touch(Date::now());
-    let words = desk.words;
+    let telling = desk.telling();
     el("div", "lots-idle")
         .child(live(move || watch(desk)))
         .child(live(move || match desk.idleness() {
             Idleness::None => nothing(),
             Idleness::Warned { ends } => {
                 let at = clock::local(&Date::new(&JsValue::from_f64(ends)));
-                let told = (words.idle_warning)(&format!("{:02}.{:02}", at.hour(), at.minute()));
+                let told = (telling.idle_warning)(&format!("{:02}.{:02}", at.hour(), at.minute()));
                 let keep = button("lots-button", move || {
                     focus::after_render(desk.root(), Target::Heading);
                 });
                 el("div", "lots-banner lots-banner--caution")
                     .attr("role", "alert")
                     .child(line("p", "", &told))
-                    .child(keep.text(words.idle_keep))
+                    .child(keep.text(telling.idle_keep))
             }
-            Idleness::Cleared => line("p", "lots-banner", words.idle_cleared).attr("role", "alert"),
+            Idleness::Cleared => {
+                line("p", "lots-banner", telling.idle_cleared).attr("role", "alert")
+            }
         }))
 }
 

@@ -23,12 +23,12 @@ pub fn judgement(desk: Desk, standing: &Standing, advice: &Advice) -> Option<Mar
         .iter()
         .find(|judgement| judgement.decision == decision)
         .map(|judgement| judgement.reason.as_str());
-    let words = desk.words;
+    let telling = desk.telling();
     let form = form(desk, decision, given);
     let title = if given.is_some() {
-        words.taking.judge_again
+        telling.taking.judge_again
     } else {
-        words.taking.judge
+        telling.taking.judge
     };
     let title = line("summary", "", title).attr("data-place", &place(decision));
     let details = el("details", "lots-details lots-details--quiet lots-judgement")
@@ -38,7 +38,7 @@ pub fn judgement(desk: Desk, standing: &Standing, advice: &Advice) -> Option<Mar
         return Some(details);
     };
     let mark = el("div", "lots-judged")
-        .child(line("p", "lots-judged__mark", words.taking.judged))
+        .child(line("p", "lots-judged__mark", telling.taking.judged))
         .child(line("p", "lots-judged__reason", given));
     Some(several(vec![mark, details]))
 }
@@ -49,7 +49,7 @@ pub fn place(decision: DecisionId) -> String {
 }
 
 fn form(desk: Desk, decision: DecisionId, given: Option<&str>) -> Markup {
-    let words = desk.words;
+    let telling = desk.telling();
     let id = |part: &str| place(decision) + part;
     let (field, hint, wrong) = (id("-field"), id("-hint"), id("-wrong"));
     let mistake = move || match &desk.controls().judged_badly {
@@ -71,7 +71,7 @@ fn form(desk: Desk, decision: DecisionId, given: Option<&str>) -> Markup {
     let save = line(
         "button",
         "lots-button lots-button--primary",
-        words.taking.add_judgement,
+        telling.taking.add_judgement,
     )
     .attr("type", "submit")
     .attr("part", "button");
@@ -81,13 +81,13 @@ fn form(desk: Desk, decision: DecisionId, given: Option<&str>) -> Markup {
             folds::keep(&desk.root(), &place(decision));
             desk.send(Message::VisitorWithdrewJudgement { decision });
         });
-        actions = actions.child(withdraw.text(words.taking.withdraw_judgement));
+        actions = actions.child(withdraw.text(telling.taking.withdraw_judgement));
     }
     el("form", "lots-details__body")
         .attr("novalidate", "")
         .on("submit", move |event| submit(desk, decision, &event))
-        .child(line("label", "", words.taking.judge_why).attr("for", &field))
-        .child(line("p", "lots-hint", words.taking.judge_where).attr("id", &hint))
+        .child(line("label", "", telling.taking.judge_why).attr("for", &field))
+        .child(line("p", "lots-hint", telling.taking.judge_where).attr("id", &hint))
         .child(alert)
         .child(text)
         .child(actions)
@@ -104,7 +104,7 @@ fn submit(desk: Desk, decision: DecisionId, event: &web_sys::Event) {
             folds::keep(&desk.root(), &place(decision));
             return desk.send(Message::VisitorJudged { decision, reason });
         }
-        Err(Refusal::Nothing) => desk.words.taking.judge_nothing,
+        Err(Refusal::Nothing) => desk.telling().taking.judge_nothing,
         Err(Refusal::IdentityNumber) => desk.words.mistake_identity,
     };
     desk.touch(|controls| controls.judged_badly = Some((decision, told)));

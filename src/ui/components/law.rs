@@ -25,7 +25,7 @@ pub fn laws(desk: Desk, basis: &[String], told: &mut Vec<String>) -> Option<Mark
 /// The same, closed.
 pub fn folded_laws(desk: Desk, basis: &[String]) -> Option<Markup> {
     let list = laws(desk, basis, &mut Vec::new())?;
-    let title = line("summary", "", desk.words.law_then_and_now);
+    let title = line("summary", "", desk.telling().law_then_and_now);
     Some(
         el("details", "lots-details lots-details--quiet")
             .child(title)
@@ -35,23 +35,24 @@ pub fn folded_laws(desk: Desk, basis: &[String]) -> Option<Markup> {
 
 fn item(desk: Desk, law: &Law) -> Markup {
     let words = desk.words;
+    let telling = desk.telling();
     let said = if law.says.is_empty() {
-        line("p", "lots-law__overlay", words.law_overlay)
+        line("p", "lots-law__overlay", telling.law_overlay)
     } else {
-        line("p", "", words.law_said)
+        line("p", "", telling.law_said)
             .text(" ")
             .child(desk.of_pack(line("span", "", &law.says)))
     };
-    let mut checked = (words.law_checked)(law.status, &words.day_of(law.checked));
+    let mut checked = (telling.law_checked)(law.status, &words.day_of(law.checked));
     if let Some(since) = law.since {
-        checked = (words.law_since)(&words.day_of(since)) + " · " + &checked;
+        checked = (telling.law_since)(&words.day_of(since)) + " · " + &checked;
     }
     let mut checked = line("p", "lots-law__checked", &checked);
     if !law.address.is_empty() {
         let address = desk.of_pack(line("span", "", &law.address));
         checked = checked.text(" · ").child(address);
     }
-    let today = line("p", "", words.law_today)
+    let today = line("p", "", telling.law_today)
         .text(" ")
         .child(desk.of_pack(line("strong", "", &law.today)));
     el("li", "lots-law__item")

@@ -9,19 +9,19 @@ use crate::ui::told;
 
 /// The banner.
 pub fn linked(desk: Desk, linked: &Linked) -> Markup {
-    let words = desk.words;
-    let mut text = el("div", "lots-linked__text").child(line("p", "", words.taking.from_link));
+    let telling = desk.telling();
+    let mut text = el("div", "lots-linked__text").child(line("p", "", telling.taking.from_link));
     if !linked.lacks.is_empty() {
         text = text.child(lacks(desk, linked));
     }
     if linked.left > 0 {
-        text = text.child(line("p", "", &(words.taking.link_unfit)(linked.left)));
+        text = text.child(line("p", "", &(telling.taking.link_unfit)(linked.left)));
     }
     if let Some(version) = &linked.other_version {
         let told = if linked.changed.is_empty() {
-            words.taking.link_same
+            telling.taking.link_same
         } else {
-            words.taking.link_changed
+            telling.taking.link_changed
         };
         text = text.child(line("p", "", &told(version)));
     }
@@ -37,7 +37,7 @@ pub fn linked(desk: Desk, linked: &Linked) -> Markup {
 
 /// The questions for the dates that the link left out.
 fn lacks(desk: Desk, linked: &Linked) -> Markup {
-    let told = line("p", "", desk.words.taking.link_lacks).attr("id", "lots-link-lacks");
+    let told = line("p", "", desk.telling().taking.link_lacks).attr("id", "lots-link-lacks");
     let mut list = el("ul", "lots-chips__list").attr("aria-labelledby", "lots-link-lacks");
     for &fact in &linked.lacks {
         let ask = button("lots-chip", move || {
@@ -51,13 +51,13 @@ fn lacks(desk: Desk, linked: &Linked) -> Markup {
 
 /// A decision that comes out otherwise: what it came to then, and what it comes to now.
 pub fn item(desk: Desk, changed: &Changed) -> Markup {
-    let words = desk.words;
+    let telling = desk.telling();
     let title = &desk.pack().decisions[changed.now.decision].title;
     let then = match &changed.then {
         Some(then) => in_words(desk, then),
-        None => line("span", "", words.taking.no_longer_there),
+        None => line("span", "", telling.taking.no_longer_there),
     };
-    let told = (words.taking.then_and_now)("\n", "\n");
+    let told = (telling.taking.then_and_now)("\n", "\n");
     let title = desk.of_pack(line("strong", "", title));
     el("li", "").child(title).text(" ").child(told::around(
         &told,
@@ -68,7 +68,7 @@ pub fn item(desk: Desk, changed: &Changed) -> Markup {
 fn in_words(desk: Desk, standing: &Standing) -> Markup {
     match &standing.state {
         State::Open { certain, .. } if certain.is_empty() => {
-            line("span", "", desk.words.open_title)
+            line("span", "", desk.telling().open_title)
         }
         _ => told::standing_markup(desk, standing),
     }

@@ -27,7 +27,7 @@ pub fn mistakes(desk: Desk) -> Markup {
             .attr("aria-labelledby", "lots-mistakes")
             .attr("tabindex", "-1")
             .attr("data-place", PLACE)
-            .child(title.text(desk.words.mistakes_title))
+            .child(title.text(desk.telling().mistakes_title))
             .child(list)
     })
 }

@@ -13,7 +13,7 @@ use crate::ui::markup::{Markup, el, line};
 /// What to keep in mind; then what the worker judges.
 pub fn notices(desk: Desk, advice: &Advice) -> Option<Markup> {
     let pack = desk.pack();
-    let words = desk.words;
+    let telling = desk.telling();
     let is_judgement = |notice: &usize| pack.notices[*notice].tone == Tone::Judgement;
     let (judgements, told): (Vec<usize>, Vec<usize>) =
         advice.notices.iter().copied().partition(is_judgement);
@@ -23,18 +23,18 @@ pub fn notices(desk: Desk, advice: &Advice) -> Option<Markup> {
     let mut section = el("section", "lots-notices");
     if !judgements.is_empty() {
         section = section
-            .child(heading(desk, 0, "lots-heading").text(words.judgements))
+            .child(heading(desk, 0, "lots-heading").text(telling.judgements))
             .child(list(desk, &judgements));
     }
     if !told.is_empty() || !advice.possible_notices.is_empty() {
-        section = section.child(heading(desk, 0, "lots-heading").text(words.notices));
+        section = section.child(heading(desk, 0, "lots-heading").text(telling.notices));
     }
     if !told.is_empty() {
         section = section.child(list(desk, &told));
     }
     if !advice.possible_notices.is_empty() {
         let count = advice.possible_notices.len();
-        let title = line("summary", "", &(words.possible_notices)(count));
+        let title = line("summary", "", &(telling.possible_notices)(count));
         section = section.child(
             el("details", "lots-details")
                 .child(title)

@@ -108,7 +108,7 @@ fn row(desk: Desk, standing: &Standing) -> Markup {
     let words = desk.words;
     let (value, detail) = texts(desk, standing);
     let tag = match standing.state {
-        _ if standing.is_judged => words.taking.otherwise,
+        _ if standing.is_judged => words.judged_otherwise,
         State::Settled { .. } => words.certain,
         State::Open { .. } => words.open,
         State::Gap { .. } => words.gap,

@@ -18,7 +18,7 @@ use crate::ui::told;
 pub fn reasons(desk: Desk, advice: &Advice) -> Markup {
     let mut section = el("section", "lots-reasons")
         .attr("part", "reasons")
-        .child(heading(desk, 0, "lots-heading").text(desk.words.why));
+        .child(heading(desk, 0, "lots-heading").text(desk.telling().why));
     for reasons in &advice.reasons {
         let is_silent = reasons.rules.is_empty() && reasons.alternatives.is_empty();
         if !is_silent || !reasons.gaps.is_empty() {
@@ -30,14 +30,14 @@ pub fn reasons(desk: Desk, advice: &Advice) -> Markup {
 
 fn part(desk: Desk, reasons: &Reasons) -> Markup {
     let pack = desk.pack();
-    let words = desk.words;
+    let telling = desk.telling();
     let mut given = line(
         "p",
         "lots-reasons__given",
         if reasons.rests_on.is_empty() {
-            words.rests_on_nothing
+            telling.rests_on_nothing
         } else {
-            words.rests_on
+            telling.rests_on
         },
     );
     for &fact in &reasons.rests_on {
@@ -75,7 +75,7 @@ fn part(desk: Desk, reasons: &Reasons) -> Markup {
                     el("p", "")
                         .child(desk.of_pack(line("span", "", &value.label)))
                         .text(": ")
-                        .text(words.one_of),
+                        .text(telling.one_of),
                 )
                 .child(one_of),
         );

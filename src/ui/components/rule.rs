@@ -47,7 +47,7 @@ pub fn rule(desk: Desk, entry: Entry, reading: Reading) -> Markup {
     if let Entry::Rule(index) = entry
         && !pack.rules[index].validity.is_open()
     {
-        let told = line("p", "lots-hint", desk.words.health_lines[4]).text(": ");
+        let told = line("p", "lots-hint", desk.telling().health_lines[4]).text(": ");
         rule = rule.child(told.text(&validity(desk, pack.rules[index].validity)));
     }
     let rule = rule.maybe(accepted(desk, entry));
@@ -68,23 +68,23 @@ pub fn rule(desk: Desk, entry: Entry, reading: Reading) -> Markup {
 /// Who answers for leaving a gap or border as it is, since when, and by when it is looked at again.
 fn accepted(desk: Desk, entry: Entry) -> Option<Markup> {
     let pack = desk.pack();
-    let (words, by) = (desk.words, entry.accepted(&pack)?);
+    let (words, telling, by) = (desk.words, desk.telling(), entry.accepted(&pack)?);
     // The owner stands as the pack names it, in the pack's language.
     let owner = (!by.owner.is_empty()).then(|| desk.of_pack(line("span", "", &by.owner)));
     let day = |day: Option<NaiveDate>| day.map(|day| el("span", "").text(&words.day_of(day)));
     let mut lines = el("p", "lots-hint");
     let mut before = String::new();
     for (name, told) in [
-        (Some(words.accepted), owner),
+        (Some(telling.accepted), owner),
         (None, day(by.acknowledged)),
         (
-            Some(words.health_lines[5]),
+            Some(telling.health_lines[5]),
             by.review_by.map(|day| review_day(desk, day)),
         ),
     ] {
         let Some(told) = told else { continue };
         match name {
-            _ if before.is_empty() => before = format!("{}: ", name.unwrap_or(words.accepted)),
+            _ if before.is_empty() => before = format!("{}: ", name.unwrap_or(telling.accepted)),
             Some(name) => before = format!(". {name}: "),
             None => before = ", ".to_owned(),
         }
@@ -100,7 +100,7 @@ pub fn show_rule(desk: Desk, entry: Entry) -> Markup {
         desk.send(Message::VisitorOpenedRule { entry })
     })
     .attr("data-place", &place_of(entry))
-    .text(desk.words.show_rule)
+    .text(desk.telling().show_rule)
     .child(line("span", "lots-hidden", ": ").text(&ids))
 }
 
@@ -127,13 +127,14 @@ fn concluding(desk: Desk, title: Markup, entry: Entry) -> Markup {
 fn concludes(desk: Desk, entry: Entry) -> String {
     let pack: &Pack = &desk.pack();
     let words = desk.words;
+    let telling = desk.telling();
     match entry {
         Entry::Rule(rule) => {
             let rule = &pack.rules[rule];
             let values = |values: &[usize]| told::values(pack, rule.decides, values);
             match (rule.gives.is_empty(), rule.excludes.is_empty()) {
                 (false, _) => values(&rule.gives),
-                (true, false) => format!("{}: {}", words.not, values(&rule.excludes)),
+                (true, false) => format!("{}: {}", telling.not, values(&rule.excludes)),
                 (true, true) => words.nobody.to_owned(),
             }
         }

@@ -12,7 +12,7 @@ use crate::ui::pages::rules::{chapter, tell_when_at_rest};
 /// The field and the choices.
 pub fn search(desk: Desk) -> Markup {
     let pack = desk.pack();
-    let words = desk.words;
+    let telling = desk.telling();
     let filter = desk.sieve_now();
     let typed = move |event: web_sys::Event| {
         if let Some(target) = event.target()
@@ -51,10 +51,10 @@ pub fn search(desk: Desk) -> Markup {
         let name = line("option", "", weight_in_words(desk, weight));
         of_weight.add(name, filter.weight == Some(weight));
     }
-    let [topic, source, weight] = words.narrow_by;
+    let [topic, source, weight] = telling.narrow_by;
     el("div", "lots-search")
         .attr("role", "search")
-        .child(labelled(words.search_rules, field))
+        .child(labelled(telling.search_rules, field))
         .child(labelled(topic, of_topic.0))
         .child(labelled(source, of_source.0))
         .child(labelled(weight, of_weight.0))
@@ -79,7 +79,7 @@ impl Choice {
         Choice(el("select", "lots-field").on("change", chosen).child(line(
             "option",
             "",
-            desk.words.everything,
+            desk.telling().everything,
         )))
     }
 
@@ -99,7 +99,7 @@ fn labelled(name: &str, control: Markup) -> Markup {
 
 fn weight_in_words(desk: Desk, weight: Weight) -> &'static str {
     match weight {
-        Weight::Force(force) => (desk.words.force)(force),
+        Weight::Force(force) => (desk.telling().force)(force),
         Weight::Gap => desk.words.gap,
         Weight::Border => desk.words.conflict,
     }

@@ -23,16 +23,17 @@ pub fn small_case(desk: Desk, entry: Entry) -> Markup {
     };
     el("details", "lots-details lots-details--quiet lots-case")
         .on("toggle", opened)
-        .child(line("summary", "", desk.words.show_case))
+        .child(line("summary", "", desk.telling().show_case))
         .child(live(body))
 }
 
 fn shown(desk: Desk, entry: Entry, case: Option<&Case>) -> Markup {
     let pack = desk.pack();
     let words = desk.words;
+    let telling = desk.telling();
     let Some(case) = case else {
         let on = words.day_of(desk.session().case().on);
-        return line("p", "lots-hint", &(words.counts_never)(&on));
+        return line("p", "lots-hint", &(telling.counts_never)(&on));
     };
     let mut lines = el("dl", "lots-case__lines");
     let mut answers = Vec::new();
@@ -49,16 +50,16 @@ fn shown(desk: Desk, entry: Entry, case: Option<&Case>) -> Markup {
     }
     let body = el("div", "lots-case__body");
     if answers.is_empty() {
-        return body.child(line("p", "", words.rests_on_nothing));
+        return body.child(line("p", "", telling.rests_on_nothing));
     }
-    body.child(line("p", "lots-hint", words.is_enough))
+    body.child(line("p", "lots-hint", telling.is_enough))
         .child(lines)
         .child(attempt(desk, entry, answers))
 }
 
 /// The button that puts the case in place of the visitor's own answers, and asks first where there are any.
 fn attempt(desk: Desk, entry: Entry, answers: Vec<(usize, crate::engine::case::Answer)>) -> Markup {
-    let words = desk.words;
+    let telling = desk.telling();
     let place = place_of(entry) + "-try";
     let go = move || {
         let answers = answers.clone();
@@ -75,13 +76,13 @@ fn attempt(desk: Desk, entry: Entry, answers: Vec<(usize, crate::engine::case::A
         let yes = button("lots-button lots-button--primary", go);
         let no = button("lots-link", move || ask(false));
         return el("div", "lots-banner lots-case__ask")
-            .child(line("p", "", words.try_keeps).attr("id", "lots-try"))
+            .child(line("p", "", telling.try_keeps).attr("id", "lots-try"))
             .child(
                 yes.attr("data-place", &place)
                     .attr("aria-describedby", "lots-try")
-                    .text(words.try_anyway),
+                    .text(telling.try_anyway),
             )
-            .child(no.attr("data-key", "close").text(words.cancel));
+            .child(no.attr("data-key", "close").text(telling.cancel));
     }
     let start = button("lots-button", move || {
         if desk.session().own().order().is_empty() {
@@ -90,5 +91,5 @@ fn attempt(desk: Desk, entry: Entry, answers: Vec<(usize, crate::engine::case::A
             ask(true);
         }
     });
-    start.attr("data-place", &place).text(words.try_case)
+    start.attr("data-place", &place).text(telling.try_case)
 }

@@ -23,7 +23,7 @@ pub fn source(desk: Desk, basis: &[String], force: Option<Force>) -> Markup {
         } else {
             "lots-source__force lots-source__force--weak"
         };
-        told = told.child(line("span", class, (desk.words.force)(force)));
+        told = told.child(line("span", class, (desk.telling().force)(force)));
     }
     told
 }
@@ -45,16 +45,16 @@ pub fn documents(desk: Desk) -> Markup {
             item = item.child(line(
                 "p",
                 "lots-source",
-                &(desk.words.checked)(&desk.words.day_of(day)),
+                &(desk.telling().checked)(&desk.words.day_of(day)),
             ));
         }
         list = list.child(item.child(desk.of_pack(line("p", "", &source.standing))));
     }
     let details = el("details", "lots-details")
-        .child(line("summary", "", desk.words.documents))
+        .child(line("summary", "", desk.telling().documents))
         .child(list);
     el("section", "lots-documents")
-        .child(heading(desk, 0, "lots-hidden").text(desk.words.documents))
+        .child(heading(desk, 0, "lots-hidden").text(desk.telling().documents))
         .child(details)
 }
 

@@ -14,39 +14,39 @@ use crate::ui::told;
 
 /// Print and link.
 pub fn takeaway(desk: Desk) -> Markup {
-    let words = desk.words;
+    let telling = desk.telling();
     let print = button("lots-button", || {
         let _ = window().print();
     });
     let mut actions =
-        el("div", "lots-actions").child(print.attr("part", "button").text(words.taking.print));
+        el("div", "lots-actions").child(print.attr("part", "button").text(telling.taking.print));
     let section = el("section", "lots-takeaway")
         .attr("part", "takeaway")
         .attr("data-copied", "")
-        .child(heading(desk, 0, "lots-heading").text(words.taking.take_along));
+        .child(heading(desk, 0, "lots-heading").text(telling.taking.take_along));
     if !desk.settings_now().makes_links {
         return section.child(actions);
     }
     let make = button_on("lots-button", move |event| {
         if make(desk, &event).is_none() {
-            desk.announce_now(desk.words.taking.not_linked);
+            desk.announce_now(desk.telling().taking.not_linked);
         }
     });
     actions = actions.child(
         make.attr("part", "button")
             .attr("aria-describedby", "lots-link-holds")
-            .text(words.taking.copy_link),
+            .text(telling.taking.copy_link),
     );
     let pack = desk.pack();
     let left = link::left_out(&pack, desk.session().case());
-    let mut holds = line("p", "lots-hint", words.taking.link_holds).attr("id", "lots-link-holds");
+    let mut holds = line("p", "lots-hint", telling.taking.link_holds).attr("id", "lots-link-holds");
     if !left.is_empty() {
         let names = told::facts_markup(desk, &left, left.len());
-        let told = told::around(&(words.taking.link_leaves)("\n"), vec![names]);
+        let told = told::around(&(telling.taking.link_leaves)("\n"), vec![names]);
         holds = holds.text(" ").child(told);
     }
     // There is no link before it is asked for.
-    let address = field(words.taking.copy_link)
+    let address = field(telling.taking.copy_link)
         .attr("rows", "3")
         .attr("hidden", "");
     section.child(actions).child(holds).child(address)

@@ -20,15 +20,15 @@ pub fn texts(desk: Desk, advice: &Advice) -> Option<Markup> {
     if advice.texts.is_empty() && advice.judged.is_empty() {
         return None;
     }
-    let words = desk.words;
+    let telling = desk.telling();
     let mut section = el("section", "lots-texts")
         .attr("part", "texts")
-        .child(heading(desk, 0, "lots-heading").text(words.texts));
+        .child(heading(desk, 0, "lots-heading").text(telling.texts));
     if !advice.judged.is_empty() {
         // These words are the program's own, the judgement under them is told in the pack's.
-        let title = words.taking.own_judgement;
+        let title = telling.taking.own_judgement;
         let summary = line("summary", "", title);
-        let because = line("p", "lots-texts__because", words.taking.own_judgement_use);
+        let because = line("p", "lots-texts__because", telling.taking.own_judgement_use);
         section = section.child(folded(desk, (summary, title), because, &advice.judged));
     }
     for &template in &advice.texts {
@@ -75,7 +75,7 @@ fn folded(desk: Desk, (summary, title): (Markup, &str), because: Markup, text: &
         .child(summary)
         .child(because)
         .child(desk.of_pack(field))
-        .child(el("p", "").child(copy.attr("part", "button").text(desk.words.copy)))
+        .child(el("p", "").child(copy.attr("part", "button").text(desk.telling().copy)))
 }
 
 /// A field to copy from. Read-only, but its own field: a copy can be made of a selection where the clipboard is out of reach, as
@@ -105,9 +105,9 @@ pub fn copy(desk: Desk, field: &HtmlTextAreaElement) {
         .and_then(|document| document.dyn_into::<HtmlDocument>().ok());
     let done = document.is_some_and(|document| document.exec_command("copy").unwrap_or(false));
     desk.announce_now(if done {
-        desk.words.copied
+        desk.telling().copied
     } else {
-        desk.words.not_copied
+        desk.telling().not_copied
     });
     if done {
         desk.tell(Happening::Copied);

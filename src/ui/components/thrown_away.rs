@@ -54,6 +54,6 @@ pub fn thrown_away(desk: Desk) -> Markup {
         });
         el("div", "lots-banner")
             .child(line("p", "", desk.words.thrown_away))
-            .child(back.text(desk.words.take_back))
+            .child(back.text(desk.telling().take_back))
     })
 }

@@ -54,9 +54,10 @@ pub fn timeline(desk: Desk, times: &[Time]) -> Option<Markup> {
         ],
     );
     let words = desk.words;
+    let telling = desk.telling();
     let end = |day: NaiveDate| {
         if day == on && on == today() {
-            line("span", "lots-timeline__now", words.today)
+            line("span", "lots-timeline__now", telling.today)
         } else {
             line("span", "", &words.day_of(day))
         }

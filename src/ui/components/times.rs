@@ -44,20 +44,20 @@ pub fn times(desk: Desk, advice: &Advice) -> Option<Markup> {
     }
     let section = el("section", "lots-times")
         .attr("part", "deadlines")
-        .child(heading(desk, 0, "lots-heading").text(desk.words.times))
+        .child(heading(desk, 0, "lots-heading").text(desk.telling().times))
         .child(list);
     if advice.times.iter().all(|time| time.due.date.is_none()) {
         return Some(section);
     }
     let save = button("lots-button", move || {
         if keep(desk).is_none() {
-            desk.announce_now(desk.words.taking.not_saved);
+            desk.announce_now(desk.telling().taking.not_saved);
         }
     });
     Some(
         section
             .maybe(timeline(desk, &advice.times))
-            .child(el("p", "lots-times__save").child(save.text(desk.words.taking.calendar))),
+            .child(el("p", "lots-times__save").child(save.text(desk.telling().taking.calendar))),
     )
 }
 
@@ -95,7 +95,7 @@ fn keep(desk: Desk) -> Option<()> {
         &desk.mark(),
     )?;
     save::save(
-        desk.words.taking.calendar_file,
+        desk.telling().taking.calendar_file,
         "text/calendar;charset=utf-8",
         &text,
     )
@@ -129,24 +129,25 @@ fn proposal(desk: Desk, duty: usize) -> Markup {
 
 /// What is proposed, with a way to answer it.
 fn proposed(desk: Desk, proposal: &Proposal, due: &Due) -> Option<Markup> {
-    let (words, fact, meeting) = (desk.words, proposal.fact, &proposal.meeting);
+    let (words, telling) = (desk.words, desk.telling());
+    let (fact, meeting) = (proposal.fact, &proposal.meeting);
     let in_full =
         |day: NaiveDate| words.weekday(day.weekday()).to_owned() + " " + &words.day_of(day);
     let mut then = in_full(due.date?);
     if let Some(time) = &due.time {
-        then = then + " " + &(words.at_time)(time);
+        then = then + " " + &(telling.at_time)(time);
     }
     let answer = Answer::Date(meeting.day);
     let take = button("lots-link", move || {
         desk.send(Message::VisitorAnswered { fact, answer });
     });
-    let told = line("p", "", words.proposed)
+    let told = line("p", "", telling.proposed)
         .text(" ")
         .child(desk.of_pack(line("span", "", &meeting.kind)))
         .text(" ")
         .text(&in_full(meeting.day))
         .text(". ")
-        .text(words.proposed_then)
+        .text(telling.proposed_then)
         .text(" ")
         .text(&then)
         .text(".");
@@ -155,24 +156,25 @@ fn proposed(desk: Desk, proposal: &Proposal, due: &Due) -> Option<Markup> {
     Some(if desk.session().is_trial() {
         proposal
     } else {
-        proposal.child(take.text(words.take_proposal))
+        proposal.child(take.text(telling.take_proposal))
     })
 }
 
 fn item(desk: Desk, time: &Time, moment: Moment) -> Markup {
     let words = desk.words;
+    let telling = desk.telling();
     let due = &time.due;
     let passed = moment.passed;
     let day = match due.date {
         Some(date) => line("time", "", &words.day_of(date)).attr("datetime", &date.to_string()),
         None => match &due.text {
             Some(text) => desk.of_pack(line("span", "", text)),
-            None => line("span", "", words.no_date),
+            None => line("span", "", telling.no_date),
         },
     };
     let mut told = el("p", "lots-times__day").child(el("strong", "").child(day));
     if let Some(time) = &due.time {
-        told = told.text(" · ").text(&(words.at_time)(time));
+        told = told.text(" · ").text(&(telling.at_time)(time));
     }
     if let Some(date) = due
         .date
@@ -180,26 +182,26 @@ fn item(desk: Desk, time: &Time, moment: Moment) -> Markup {
     {
         told = told
             .text(" · ")
-            .text(&(words.weekend)(words.weekday(date.weekday())));
+            .text(&(telling.weekend)(words.weekday(date.weekday())));
     }
-    for (flag, name) in [("holiday", words.holiday), ("eve", words.eve)] {
+    for (flag, name) in [("holiday", telling.holiday), ("eve", telling.eve)] {
         if due.flags.contains(&flag) {
             told = told.text(" · ").text(name);
         }
     }
     if due.now {
-        told = told.text(" · ").text(words.due_now);
+        told = told.text(" · ").text(telling.due_now);
     }
     if moment.is_of_today && !passed {
-        told = told.text(" · ").text(words.today);
+        told = told.text(" · ").text(telling.today);
     }
     if !time.certain {
-        told = told.text(" · ").text(words.if_it_applies);
+        told = told.text(" · ").text(telling.if_it_applies);
     }
     if passed {
         told = told
             .text(" ")
-            .child(line("span", "lots-tag", words.passed).attr("data-state", "passed"));
+            .child(line("span", "lots-tag", telling.passed).attr("data-state", "passed"));
     }
     let late = due.late.as_deref().filter(|_| passed);
     let late = late.map(|late| desk.of_pack(line("p", "", late)));

@@ -14,6 +14,7 @@ use crate::ui::components::options::{keycap, unknown};
 use crate::ui::components::toggles::mistake;
 use crate::ui::desk::Desk;
 use crate::ui::focus;
+use crate::ui::later;
 use crate::ui::markup::{Markup, button, el, line, live, nothing, several};
 
 /// The field of a question.
@@ -48,7 +49,7 @@ pub fn typed(desk: Desk, fact: FactId, given: Option<Answer>) -> Markup {
         .child(mistake(desk))
         .child(row);
     let meeting = move || {
-        let Some((label, answer)) = next_meeting(desk, fact) else {
+        let Some((label, answer)) = later::next_meeting(desk, fact) else {
             return nothing();
         };
         let choose = button("lots-option", move || {

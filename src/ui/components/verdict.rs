@@ -86,7 +86,7 @@ fn lines(desk: Desk, standing: &Standing) -> Vec<(String, String)> {
         State::Open { certain, .. } if !certain.is_empty() => {
             (certain, Some(desk.words.perhaps_more))
         }
-        State::Open { .. } => return vec![(desk.words.open_title.to_owned(), String::new())],
+        State::Open { .. } => return vec![(desk.telling().open_title.to_owned(), String::new())],
         State::Settled { .. }
         | State::Gap { .. }
         | State::Conflict { .. }
@@ -145,7 +145,7 @@ pub fn tone_icon(tone: Tone) -> Icon {
 /// Adds what stands under the heading.
 fn details(desk: Desk, text: Markup, standing: &Standing, advice: &Advice) -> Markup {
     let pack = desk.pack();
-    let words = desk.words;
+    let telling = desk.telling();
     match &standing.state {
         State::Settled { values } => settled(desk, text, standing, values),
         State::Open { meanwhile, .. } => {
@@ -156,7 +156,7 @@ fn details(desk: Desk, text: Markup, standing: &Standing, advice: &Advice) -> Ma
             } else {
                 text.child(labelled(
                     desk,
-                    words.meanwhile,
+                    telling.meanwhile,
                     &told::values(&pack, standing.decision, meanwhile),
                 ))
             }
@@ -173,7 +173,7 @@ fn settled(desk: Desk, mut text: Markup, standing: &Standing, values: &[ValueId]
     let channel = values
         .iter()
         .find_map(|&value| decision.values[value].channel.as_deref())
-        .and_then(desk.words.channel);
+        .and_then(desk.telling().channel);
     let roles = told::roles(&pack, standing);
     if !roles.is_empty() || channel.is_some() {
         let between = if roles.is_empty() { "" } else { " · " };
@@ -201,6 +201,7 @@ fn gap(
 ) -> Markup {
     let pack = desk.pack();
     let words = desk.words;
+    let telling = desk.telling();
     let Some(reasons) = advice
         .reasons
         .iter()
@@ -223,7 +224,7 @@ fn gap(
     text = text.maybe(contact(desk, advice));
     if !reasons.readings.is_empty() {
         text = text
-            .child(label(words.readings))
+            .child(label(telling.readings))
             .child(readings(desk, &reasons.readings));
     }
     text
@@ -252,7 +253,7 @@ fn conflict(
             .child(readings(desk, &own));
     }
     text.maybe(contact(desk, advice))
-        .child(detail(desk.words.no_rule_judge))
+        .child(detail(desk.telling().no_rule_judge))
 }
 
 /// Whom to turn to where a verdict is missing.
@@ -260,7 +261,7 @@ fn contact(desk: Desk, advice: &Advice) -> Option<Markup> {
     let (of, value) = advice.safest_contact?;
     Some(labelled(
         desk,
-        desk.words.safest_contact,
+        desk.telling().safest_contact,
         &desk.pack().decisions[of].values[value].label,
     ))
 }

@@ -3,22 +3,26 @@
 use crate::engine::asking::settles;
 use crate::engine::pack::FactId;
 use crate::ui::desk::Desk;
+use crate::ui::later;
 use crate::ui::markup::{Markup, el, kept, line, nothing};
 use crate::ui::told::in_sentence;
 
 /// A closed explanation; what the answers settle is worked out when it is opened.
 pub fn why_asked(desk: Desk, fact: FactId) -> Markup {
     let opened = move |_| desk.ask_why(fact);
-    let settled = move |is_open: &bool| {
-        if *is_open {
-            settled(desk, fact)
+    let settled = move |&(is_open, _): &(bool, bool)| {
+        if is_open {
+            later::settled(desk, fact)
         } else {
             nothing()
         }
     };
     let body = el("div", "lots-details__body")
         .child(desk.of_pack(line("p", "", &desk.pack().facts[fact].why)))
-        .child(kept(move || desk.why_is_open(fact), settled));
+        .child(kept(
+            move || (desk.why_is_open(fact), later::has_come()),
+            settled,
+        ));
     el("details", "lots-details")
         .on("toggle", opened)
         .child(line("summary", "", desk.words.why_asked))
@@ -26,9 +30,10 @@ pub fn why_asked(desk: Desk, fact: FactId) -> Markup {
 }
 
 /// The answers that settle a verdict, each with what it settles.
-fn settled(desk: Desk, fact: FactId) -> Markup {
+pub fn settled(desk: Desk, fact: FactId) -> Markup {
     let pack = desk.pack();
     let words = desk.words;
+    let telling = desk.telling();
     let mut list = el("ul", "lots-list");
     let (mut some, mut rest) = (false, false);
     for (value, decisions) in settles(&pack, desk.session().case(), fact) {
@@ -47,7 +52,7 @@ fn settled(desk: Desk, fact: FactId) -> Markup {
                 el("li", "")
                     .child(answer)
                     .text(" ")
-                    .text(words.settles)
+                    .text(telling.settles)
                     .text(" ")
                     .child(desk.of_pack(line("span", "", &words.list(&titles))))
                     .text("."),
@@ -56,7 +61,7 @@ fn settled(desk: Desk, fact: FactId) -> Markup {
     }
     match (some, rest) {
         (_, false) => list,
-        (true, true) => list.child(line("li", "", words.settles_nothing)),
-        (false, true) => list.child(line("li", "", words.settles_none)),
+        (true, true) => list.child(line("li", "", telling.settles_nothing)),
+        (false, true) => list.child(line("li", "", telling.settles_none)),
     }
 }

@@ -11,6 +11,7 @@ use crate::ui::told;
 pub fn page(desk: Desk, screen: &Screen) -> Markup {
     let pack = desk.pack();
     let words = desk.words;
+    let telling = desk.telling();
     let mut list = el("dl", "lots-check");
     for entry in &screen.ledger {
         let fact = entry.fact;
@@ -37,8 +38,8 @@ pub fn page(desk: Desk, screen: &Screen) -> Markup {
     });
     el("article", "lots-question")
         .attr("part", "check")
-        .child(focused_heading(desk, "lots-question__title").text(words.check_title))
-        .child(line("p", "lots-hint", words.check_help))
+        .child(focused_heading(desk, "lots-question__title").text(telling.check_title))
+        .child(line("p", "lots-hint", telling.check_help))
         .child(list)
-        .child(go.attr("data-key", "go-on").text(words.to_verdicts))
+        .child(go.attr("data-key", "go-on").text(telling.to_verdicts))
 }

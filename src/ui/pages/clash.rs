@@ -10,9 +10,10 @@ use crate::ui::markup::{Markup, el, line};
 pub fn page(desk: Desk, clash: &Clash) -> Markup {
     let pack = desk.pack();
     let words = desk.words;
+    let telling = desk.telling();
     let [title, help] = match clash.answers.len() {
-        1 => words.clash_of_one,
-        _ => [words.clash_title, words.clash_help],
+        1 => telling.clash_of_one,
+        _ => [words.clash_title, telling.clash_help],
     };
     let mut page =
         el("article", "lots-stop").child(focused_heading(desk, "lots-stop__title").text(title));

@@ -19,17 +19,18 @@ use crate::ui::markup::{Markup, button, el, line};
 /// The page.
 pub fn page(desk: Desk, screen: &Screen, advice: &Advice) -> Markup {
     let words = desk.words;
+    let telling = desk.telling();
     let pack = desk.pack();
     let day = words.day_of(desk.session().case().on);
-    let judged_on = (words.taking.judged_on)(&pack.title, &pack.version, &day);
+    let judged_on = (telling.taking.judged_on)(&pack.title, &pack.version, &day);
     let mut page = el("article", "lots-result").child(line("p", "lots-result__sheet", &judged_on));
     if !advice.is_complete {
         let go_on = button("lots-button", move || desk.send(Message::VisitorKeptAnswer))
             .attr("data-key", "go-on")
-            .text(words.to_questions);
+            .text(telling.to_questions);
         page = page.child(
             el("div", "lots-banner")
-                .child(line("p", "", &(words.incomplete)(screen.open.len())))
+                .child(line("p", "", &(telling.incomplete)(screen.open.len())))
                 .child(go_on),
         );
     }

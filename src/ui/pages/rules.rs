@@ -15,13 +15,14 @@ use crate::ui::told::in_small_letters;
 /// The page.
 pub fn page(desk: Desk, reading: Reading) -> Markup {
     let words = desk.words;
+    let telling = desk.telling();
     let page = el("article", "lots-rules").attr("part", "rules");
     if let (Some(entry), true) = (reading.at, reading.alone) {
         let all = button("lots-link", move || desk.send(Message::VisitorOpenedRules));
         return page
             .child(el("p", "lots-eyebrow").child(title_of(desk, entry.topic(&desk.pack()))))
             .child(rule(desk, entry, reading))
-            .child(el("p", "").child(all.text(words.all_rules)));
+            .child(el("p", "").child(all.text(telling.all_rules)));
     }
     page.child(focused_heading(desk, "lots-question__title").text(words.rules))
         .child(health(desk))
@@ -33,9 +34,9 @@ pub fn page(desk: Desk, reading: Reading) -> Markup {
 /// How much has been found.
 fn found(desk: Desk, book: &Rulebook) -> String {
     if book.found == 0 {
-        desk.words.nothing_found.to_owned()
+        desk.telling().nothing_found.to_owned()
     } else {
-        (desk.words.found)(book.found, book.all)
+        (desk.telling().found)(book.found, book.all)
     }
 }
 
@@ -83,7 +84,7 @@ fn title_of(desk: Desk, topic: Topic) -> Markup {
 pub fn chapter(desk: Desk, topic: Topic) -> String {
     match topic {
         Topic::Decision(decision) => desk.pack().decisions[decision].title.clone(),
-        Topic::Duties => desk.words.chapters[0].to_owned(),
-        Topic::Notices => desk.words.chapters[1].to_owned(),
+        Topic::Duties => desk.telling().chapters[0].to_owned(),
+        Topic::Notices => desk.telling().chapters[1].to_owned(),
     }
 }

@@ -16,10 +16,11 @@ use crate::ui::pages::question::a_few;
 /// The page.
 pub fn page(desk: Desk, step: &Step) -> Markup {
     let words = desk.words;
+    let telling = desk.telling();
     let eyebrow = if step.is_afterthought {
         words.afterthought.to_owned()
     } else {
-        (words.step_number)(step.number, a_few(step.left))
+        (telling.step_number)(step.number, a_few(step.left))
     };
     let mut form = el("form", "lots-question")
         .attr("part", "question")
@@ -82,7 +83,7 @@ fn mistake(desk: Desk, fact: FactId) -> String {
     let pack = desk.pack();
     let item = &pack.facts[fact];
     match item.kind {
-        Kind::YesNo | Kind::Choice => desk.words.mistake_one.to_owned(),
+        Kind::YesNo | Kind::Choice => desk.telling().mistake_one.to_owned(),
         Kind::Choices { .. } => desk.words.mistake_choose.to_owned(),
         Kind::Number { .. } | Kind::Date { .. } => {
             match read(desk, fact, &typed_text(desk, fact)) {

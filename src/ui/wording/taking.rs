@@ -8,8 +8,6 @@ pub struct Taking {
     pub judge_again: &'static str,
     /// Marks a verdict that the worker judges otherwise.
     pub judged: &'static str,
-    /// The same, as short as a tag.
-    pub otherwise: &'static str,
     /// Label of the reason.
     pub judge_why: &'static str,
     /// Where the reason goes, and where not.

@@ -118,7 +118,9 @@ fn message(pack: &Pack, screen: &Screen, bytes: &mut Bytes<'_>) -> Message {
         1 => Message::VisitorChoseQuestion { fact },
         2 => Message::VisitorChangedAnswer { fact },
         3 => Message::VisitorKeptAnswer,
-        4 => Message::VisitorWentBack,
+        4 => Message::VisitorWentBack {
+            from: screen.view(),
+        },
         5 => Message::VisitorAskedForResult,
         6 => Message::VisitorAskedForMore,
         7 => Message::VisitorChosePresentation(Presentation::Guided),

@@ -1,0 +1,139 @@
+//! The views that nobody sees before the first question, and what works them out: the second part of the program.
+//!
+//! What is needed to ask is the first part, which is there first. Where a view of the first part leads to one of the second, it goes
+//! by this table and not by a call: what only the table names is in the second part. Until that has come there is a line that says so
+//! in its place, and the view follows by itself.
+
+use std::cell::Cell;
+
+use leptos::prelude::{ArcTrigger, Notify, Track};
+
+use crate::engine::case::Answer;
+use crate::engine::pack::FactId;
+use crate::session::Session;
+use crate::session::screen::{Screen, Stage};
+use crate::ui::components::heading::focused_heading;
+use crate::ui::components::{header, hearing, idle, typed, why_asked};
+use crate::ui::desk::Desk;
+use crate::ui::markup::{Markup, el, line, live, nothing};
+use crate::ui::pages::{check, clash, outside_validity, result, rules, step};
+
+/// What the first part has of the second.
+pub struct Views {
+    /// What to show of a session.
+    screen: fn(&Session) -> Screen,
+    /// What stands in the middle where it is no single question.
+    stage: fn(Desk, &Screen) -> Markup,
+    /// The opened field for free words.
+    pub hearing: fn(Desk) -> Markup,
+    /// What is said between header and question.
+    pub banners: fn(Desk) -> Markup,
+    /// The warning before an untouched case is thrown away.
+    pub idle: fn(Desk) -> Markup,
+    /// The day of the next meeting by local data, as an answer to a question.
+    next_meeting: fn(Desk, FactId) -> Option<(Markup, Answer)>,
+    /// What each answer to a question would settle.
+    settled: fn(Desk, FactId) -> Markup,
+}
+
+/// All of it.
+pub static VIEWS: Views = Views {
+    screen: Screen::of,
+    stage,
+    hearing: hearing::opened,
+    banners: header::banners,
+    idle: idle::idle,
+    next_meeting: typed::next_meeting,
+    settled: why_asked::settled,
+};
+
+thread_local! {
+    static THERE: Cell<Option<&'static Views>> = const {
+        // A module that is not cut has them from the beginning.
+        Cell::new(if cfg!(lots_parts) { None } else { Some(&VIEWS) })
+    };
+    /// Pulled when they have come.
+    static COME: ArcTrigger = ArcTrigger::new();
+}
+
+/// The second part has come: what waits for it is shown.
+pub fn come(views: &'static Views) {
+    THERE.set(Some(views));
+    COME.with(ArcTrigger::notify);
+}
+
+/// Something of the second part, and nothing before it is there.
+pub fn later(part: impl Fn(&'static Views) -> Markup + 'static) -> Markup {
+    live(move || there().map_or_else(nothing, &part))
+}
+
+/// The same for what the visitor has asked for: before it is there it says that it is coming.
+pub fn awaited(desk: Desk, part: impl Fn(&'static Views) -> Markup + 'static) -> Markup {
+    live(move || there().map_or_else(|| hint(desk), &part))
+}
+
+/// What each answer to a question would settle, as far as the parts that are there can tell; to be built anew when they have come.
+pub fn settled(desk: Desk, fact: FactId) -> Markup {
+    THERE
+        .get()
+        .map_or_else(|| hint(desk), |views| (views.settled)(desk, fact))
+}
+
+fn hint(desk: Desk) -> Markup {
+    line("p", "lots-hint", desk.words.coming)
+}
+
+/// Whether the second part is there; a view that reads it follows it.
+pub fn has_come() -> bool {
+    there().is_some()
+}
+
+/// Whether the second part is there.
+pub fn is_there() -> bool {
+    THERE.get().is_some()
+}
+
+fn there() -> Option<&'static Views> {
+    COME.with(ArcTrigger::track);
+    THERE.get()
+}
+
+/// What to show of a session, as far as the parts that are there can tell.
+pub fn screen(session: &Session) -> Screen {
+    match THERE.get() {
+        Some(views) => (views.screen)(session),
+        None => Screen::early(session),
+    }
+}
+
+/// The day of the next meeting by local data, as an answer to a question. Local data come after the second part.
+pub fn next_meeting(desk: Desk, fact: FactId) -> Option<(Markup, Answer)> {
+    desk.overlay()?;
+    (THERE.get()?.next_meeting)(desk, fact)
+}
+
+/// What stands in the middle where it is no single question. It follows the screen, which is worked out anew when the second part
+/// has come, and not the coming itself: a question that is being answered must not be built anew.
+pub fn middle(desk: Desk, screen: &Screen) -> Markup {
+    match THERE.get() {
+        Some(views) => (views.stage)(desk, screen),
+        None => coming(desk),
+    }
+}
+
+fn coming(desk: Desk) -> Markup {
+    el("article", "lots-question")
+        .child(focused_heading(desk, "lots-question__title").text(desk.words.coming))
+}
+
+fn stage(desk: Desk, screen: &Screen) -> Markup {
+    match &screen.stage {
+        Stage::Rules(reading) => rules::page(desk, *reading),
+        Stage::Step(step) => step::page(desk, step),
+        Stage::Check => check::page(desk, screen),
+        Stage::Result(advice) => result::page(desk, screen, advice),
+        Stage::Clash(clash) => clash::page(desk, clash),
+        Stage::OutsideValidity(validity) => outside_validity::page(desk, *validity),
+        Stage::Asking(_) | Stage::Coming => coming(desk),
+    }
+}

@@ -1,0 +1,157 @@
+// The program comes in two parts: what is needed to ask, and the rest right behind it. Who answers before the rest is there loses
+// nothing, whether it comes, comes late or does not come.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { laterName, site } from "../tools/parts.mjs";
+import { assess, caseOf, focused, keys, pointer, promise, Widget } from "./support.mjs";
+
+const element = '<samverkans-lots pack="stockholm"><a href="/regelbok.html">Regelboken för utskrift</a></samverkans-lots>';
+const laterAddress = new RegExp(`/${laterName().replaceAll(".", "\\.")}$`);
+
+/** A page whose element has the first part, and the second when `arrive` is called with what the server answers. */
+const halfway = (name, { html = element, expects = [/^request: /] } = {}, check) =>
+  promise(name, { body: `<template>${html}</template>`, waits: false, expects }, async (visit) => {
+    const { page } = visit;
+    const held = [];
+    let answer;
+    await page.route(laterAddress, (route) => (answer ? answer(route) : held.push(route)));
+    await page.evaluate(() => document.querySelector("main").append(document.querySelector("template").content.cloneNode(true)));
+    const widget = new Widget(page);
+    const arrive = async (how = (route) => route.continue()) => {
+      answer = how;
+      for (const route of held.splice(0)) await how(route);
+    };
+    await check({ visit, page, widget, arrive });
+  });
+
+const asked = (widget) => widget.button("Vet inte").waitFor();
+const isReady = async (visit) => (await visit.heard("lots-ready")).length > 0;
+
+halfway("a case can be answered before all of the program is there, and its result is shown, and told, as soon as it is", {}, async ({ visit, page, widget, arrive }) => {
+  await asked(widget);
+  await widget.host.evaluate((host) => host.focus());
+  const { answers } = caseOf("O-ST-4");
+  const given = await widget.answerCase(answers, keys);
+  assert.ok(Object.keys(given).length > 3);
+  assert.equal((await widget.ledger()).length, Object.keys(given).length, "every answer stands in the ledger");
+  assert.equal(await focused(widget), "Hämtas …", "what is awaited says so, and has the focus");
+  assert.equal(await isReady(visit), false);
+  assert.deepEqual(await visit.heard("lots-result"), []);
+  assert.equal(await widget.host.evaluate((host) => host.assessment), null);
+  assert.deepEqual((await visit.heard("lots-answer")).map(({ detail }) => detail.fact), Object.keys(given));
+  await arrive();
+  await page.waitForFunction(() => window.heard.some(({ name }) => name === "lots-ready"));
+  assert.ok(await widget.verdict("responsible"));
+  await page.waitForFunction(() => document.querySelector("samverkans-lots").shadowRoot.activeElement?.matches("[data-focus]"));
+  assert.equal((await visit.heard("lots-result")).length, 1);
+  assert.deepEqual(await widget.host.evaluate((host) => host.assessment), assess(await widget.host.evaluate((host) => host.answers)));
+});
+
+halfway("a question that is being answered stays as it is when the rest comes: the same button, with the focus on it", {}, async ({ page, widget, arrive }) => {
+  await asked(widget);
+  await widget.button("Vet inte").focus();
+  await widget.host.evaluate((host) => (window.button = host.shadowRoot.activeElement));
+  await widget.host.evaluate((host) => (host.contacts = null));
+  await arrive();
+  await page.waitForFunction(() => window.heard.some(({ name }) => name === "lots-ready"));
+  assert.ok(await widget.host.evaluate((host) => window.button.isConnected && host.shadowRoot.activeElement === window.button));
+});
+
+halfway("the rulebook, free words and the reason for a question say that they are coming, and come by themselves", {}, async ({ widget, arrive }) => {
+  await asked(widget);
+  await widget.host.locator("summary", { hasText: "Varför frågar du?" }).click();
+  await widget.button("Skriv det du hör").click();
+  assert.equal(await widget.host.getByText("Hämtas …").count(), 2);
+  await widget.button("Regler").click();
+  await widget.host.getByRole("heading", { name: "Hämtas …" }).waitFor();
+  assert.equal(await widget.host.evaluate((host) => host.view), "rules");
+  await arrive();
+  await widget.host.getByRole("heading", { name: "Regler", exact: true }).waitFor();
+  assert.equal(await widget.host.getByText("Hämtas …").count(), 0);
+  await widget.host.getByRole("searchbox").or(widget.host.getByRole("textbox")).first().waitFor();
+});
+
+halfway("questions put step by step are shown with all of the program", { html: element.replace("pack=", 'mode="guided" pack=') }, async ({ page, widget, arrive }) => {
+  await page.waitForTimeout(1000);
+  assert.equal(await widget.host.locator("[part=base]").count(), 0);
+  await arrive();
+  await widget.host.getByText(/^Steg 1/).waitFor();
+});
+
+halfway("what the host page sets meanwhile holds when all is there", {}, async ({ page, widget, arrive }) => {
+  await asked(widget);
+  const answers = { situation: "new_case", urgency: "acute" };
+  await widget.host.evaluate((host, answers) => (host.answers = answers), answers);
+  assert.deepEqual(await widget.host.evaluate((host) => host.answers), answers);
+  await arrive();
+  await page.waitForFunction(() => window.heard.some(({ name }) => name === "lots-ready"));
+  assert.deepEqual(await widget.host.evaluate((host) => host.answers), answers);
+  assert.equal((await widget.ledger()).length, 2);
+});
+
+halfway("answers set meanwhile go along to other rules that are chosen before all is there", { html: "<samverkans-lots></samverkans-lots>" }, async ({ page, widget, arrive }) => {
+  await widget.host.getByRole("button", { name: /^Stockholm / }).click();
+  await asked(widget);
+  await widget.host.evaluate((host) => (host.answers = { situation: "new_case", needs: ["addiction"], consent_plan: "no" }));
+  await widget.host.getByRole("button", { name: /^Malmö / }).click();
+  await arrive();
+  await page.waitForFunction(() => window.heard.some(({ name }) => name === "lots-ready"));
+  const { needs, consent_plan: plan } = await widget.host.evaluate((host) => host.answers);
+  assert.deepEqual([needs, plan], [["addiction"], "no"]);
+  await widget.host.getByText(/^De här reglerna frågar inte om allt.*Situation/).waitFor();
+});
+
+promise("answers that are there from the beginning are shown with all of the program, and never after another first question", { body: `<template>${element}</template>`, waits: false, expects: [/^request: /] }, async (visit) => {
+  const { page, widget } = visit;
+  let release;
+  const released = new Promise((done) => (release = done));
+  await page.route(laterAddress, async (route) => released.then(() => route.continue()));
+  await page.evaluate(() => {
+    document.querySelector("main").append(document.querySelector("template").content.cloneNode(true));
+    document.querySelector("samverkans-lots").answers = { situation: "new_case" };
+  });
+  await page.waitForTimeout(1000);
+  assert.equal(await widget.host.locator("[part=question]").count(), 0);
+  release();
+  await widget.button("Vet inte").waitFor();
+  assert.equal((await widget.ledger()).length, 1);
+});
+
+for (const [what, how, code, told] of [
+  ["cannot be reached", (route) => route.abort("internetdisconnected"), "module_unreachable", /servern går inte att nå/],
+  ["is not there", (route) => route.fulfill({ status: 404, body: "" }), "module_missing", /finns inte där sidan letar/],
+  ["is that of another build", (route) => route.fulfill({ contentType: "application/wasm", body: otherBuild() }), "module_refused", /kör inte programmet/],
+]) {
+  const expects = [/^console: /, /^request: /];
+  halfway(`a second part that ${what} is a failure like any other, and no answer is lost by it`, { expects }, async ({ visit, page, widget, arrive }) => {
+    await asked(widget);
+    const first = await widget.question();
+    await pointer(widget, first, caseOf("O-ST-4").answers[first.id]);
+    await widget.next(first);
+    const before = await widget.host.evaluate((host) => host.answers);
+    await arrive(how);
+    const alert = widget.host.getByRole("alert");
+    await alert.getByText(told).waitFor();
+    await alert.getByText(/Dina svar finns kvar/).waitFor();
+    assert.ok(await page.getByRole("link", { name: "Regelboken för utskrift" }).isVisible(), "the page's own content is there");
+    assert.deepEqual((await visit.heard("lots-error")).map(({ detail }) => detail.code), [code]);
+    assert.equal(await isReady(visit), false);
+    await arrive();
+    await widget.button("Försök igen").click();
+    await asked(widget);
+    await page.waitForFunction(() => window.heard.some(({ name }) => name === "lots-ready"));
+    assert.deepEqual(await widget.host.evaluate((host) => host.answers), before);
+    assert.equal((await widget.ledger()).length, 1);
+  });
+}
+
+/** The second part as another build would have made it: what it shares with the first is called otherwise. */
+function otherBuild() {
+  const bytes = readFileSync(join(site, laterName()));
+  const at = bytes.indexOf("shared_");
+  assert.ok(at > 0);
+  bytes.write("0000000000000000", at + "shared_".length);
+  return bytes;
+}
