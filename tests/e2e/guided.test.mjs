@@ -83,13 +83,15 @@ async function fillStep(widget, answers, hands, given) {
 
 const heading = (widget) => widget.host.evaluate((host) => host.shadowRoot.querySelector("[data-focus]")?.textContent ?? "");
 
-/** Waits until the heading is another, and has the focus. */
-const stepped = (widget, before) =>
-  widget.page.waitForFunction((before) => {
+/** Waits until the heading is another, and has the focus, and the rest has followed. */
+async function stepped(widget, before) {
+  await widget.page.waitForFunction((before) => {
     const { shadowRoot } = document.querySelector("samverkans-lots");
     const heading = shadowRoot.querySelector("[data-focus]");
     return heading.textContent !== before && shadowRoot.activeElement === heading;
   }, before);
+  await widget.painted();
+}
 
 async function answerGuided(widget, answers, hands, goOn, steps = Number.POSITIVE_INFINITY) {
   const given = {};

@@ -176,8 +176,12 @@ export class Widget {
     return texts.find((text) => heading.test(text))?.replace(heading, "").trim();
   }
 
+  /** Waits until what stands beside the questions has followed the last step: it does so after a paint. */
+  painted = () => this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+
   /** The lines of the ledger: short label and answer. */
   async ledger() {
+    await this.painted();
     const lines = this.host.getByRole("listitem").filter({ has: this.page.getByRole("button", { name: new RegExp(`^${words.change}`) }) });
     return (await lines.allInnerTexts()).map((line) => line.split(words.change)[0].replaceAll(/\s+/g, " ").trim());
   }
