@@ -7,6 +7,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { isDeepStrictEqual } from "node:util";
 import { site } from "../tools/parts.mjs";
 import { serve } from "../tools/serve.mjs";
 import { caseOf, keys, launch, pointer, promise, tabInto, Widget } from "./support.mjs";
@@ -46,7 +47,11 @@ async function installed(check) {
   }
 }
 
-const isReady = (widget) => widget.host.getByRole("button", { name: "Vet inte", exact: true }).waitFor();
+/** A question is asked, and the page has told of which rules it is: it does when all of the program is there. */
+async function isReady(widget) {
+  await widget.host.getByRole("button", { name: "Vet inte", exact: true }).waitFor();
+  await widget.page.locator("#rules").filter({ hasText: /./ }).waitFor();
+}
 
 /** Makes another version of a site: a page and a pack differ, and the worker names their digests. */
 function renew(folder) {
@@ -170,12 +175,19 @@ promise("the manifest makes the page one that can be installed, with icons that 
 
 const shown = (page) => page.evaluate(() => ({ query: location.search + location.hash, title: document.title, state: history.state }));
 
+/** The page follows the widget, which may be there before all of the program is. */
+async function shows(page, expected) {
+  const limit = Date.now() + 5_000;
+  while (!isDeepStrictEqual(await shown(page), expected) && Date.now() < limit) await page.waitForTimeout(20);
+  assert.deepEqual(await shown(page), expected);
+}
+
 promise("back and forward step through choice, rules and rulebook; neither address, title nor history tells of a case", { path: "/", waits: false, expects: [/^request: /] }, async ({ page, widget }) => {
   await widget.host.getByRole("button", { name: /^Stockholm / }).waitFor();
-  assert.deepEqual(await shown(page), { query: "", title: "Vems regler gäller? – Samverkanslots", state: null });
+  await shows(page, { query: "", title: "Vems regler gäller? – Samverkanslots", state: null });
   await widget.host.getByRole("button", { name: /^Stockholm / }).click();
   await isReady(widget);
-  assert.deepEqual(await shown(page), { query: "?pack=stockholm", title: "Fråga – Stockholm – Samverkanslots", state: null });
+  await shows(page, { query: "?pack=stockholm", title: "Fråga – Stockholm – Samverkanslots", state: null });
   await page.waitForFunction(() => document.querySelector("samverkans-lots").shadowRoot.activeElement?.matches("[data-focus]"));
   const first = await widget.question();
   await pointer(widget, first, caseOf("O-ST-4").answers[first.id] ?? null);
@@ -183,16 +195,16 @@ promise("back and forward step through choice, rules and rulebook; neither addre
   const inCase = await shown(page);
   await widget.button("Regler").click();
   await widget.host.getByRole("searchbox").waitFor();
-  assert.deepEqual(await shown(page), { query: "?pack=stockholm&view=rules", title: "Regler – Stockholm – Samverkanslots", state: null });
+  await shows(page, { query: "?pack=stockholm&view=rules", title: "Regler – Stockholm – Samverkanslots", state: null });
   await page.goBack();
   assert.equal((await widget.next({ id: "none" })).id, second.id);
-  assert.deepEqual(await shown(page), inCase);
+  await shows(page, inCase);
   await page.goForward();
   await widget.host.getByRole("searchbox").waitFor();
   // Out of the rulebook by its own way, which is a step back in the history too.
   await widget.button("Tillbaka").click();
   await page.waitForFunction(() => !location.search.includes("view"));
-  assert.deepEqual(await shown(page), inCase);
+  await shows(page, inCase);
   await page.goBack();
   await widget.host.getByRole("button", { name: /^Malmö / }).waitFor();
   assert.equal((await shown(page)).query, "");
@@ -203,13 +215,13 @@ promise("back and forward step through choice, rules and rulebook; neither addre
   await page.getByRole("link", { name: "Byt regler" }).click();
   await widget.host.getByRole("button", { name: /^Danmark / }).click();
   await widget.host.getByRole("button", { name: "Ved ikke", exact: true }).waitFor();
-  assert.deepEqual(await shown(page), { query: "?pack=danmark", title: "Spørgsmål – Danmark – Samverkanslots", state: null });
-  assert.ok(await page.getByRole("link", { name: "Skift regler" }).isVisible());
+  await shows(page, { query: "?pack=danmark", title: "Spørgsmål – Danmark – Samverkanslots", state: null });
+  await page.getByRole("link", { name: "Skift regler" }).waitFor();
   await page.goBack();
   await page.goBack();
   await isReady(widget);
   await widget.answerCase(caseOf("O-ST-4").answers, pointer);
-  assert.deepEqual(await shown(page), { query: "?pack=stockholm", title: "Svar – Stockholm – Samverkanslots", state: null });
+  await shows(page, { query: "?pack=stockholm", title: "Svar – Stockholm – Samverkanslots", state: null });
 });
 
 promise("an address with the rulebook in it opens the rulebook, and leaving it leaves the address", { path: "/?pack=malmo&view=rules" }, async ({ page, widget }) => {

@@ -31,6 +31,7 @@ export const words = {
   startAgain: "Börja om",
   none: "Inget av detta",
   back: "Tillbaka",
+  coming: "Hämtas …",
 };
 
 /** The day on which the worked cases are judged. */
@@ -197,7 +198,9 @@ export class Widget {
     const limit = Date.now() + 5_000;
     for (;;) {
       const now = await this.question();
-      if (now?.id !== before.id) return now;
+      // The first answers may be given before all of the program is there.
+      const isComing = !now && (await this.headings()).includes(words.coming);
+      if (now?.id !== before.id && !isComing) return now;
       if (Date.now() > limit) assert.fail(`still asking \`${before.ask}\``);
       await this.page.waitForTimeout(20);
     }
