@@ -33,7 +33,7 @@ halfway("a case can be answered before all of the program is there, and its resu
   await asked(widget);
   await widget.host.evaluate((host) => host.focus());
   const { answers } = caseOf("O-ST-4");
-  const given = await widget.answerCase(answers, keys);
+  const given = await widget.answerCase(answers, keys, { whole: false });
   assert.ok(Object.keys(given).length > 3);
   assert.equal((await widget.ledger()).length, Object.keys(given).length, "every answer stands in the ledger");
   assert.equal(await focused(widget), "Hämtas …", "what is awaited says so, and has the focus");

@@ -193,13 +193,13 @@ export class Widget {
   /** All that is shown, as text. */
   text = async () => plain(await this.host.locator("[part=base]").innerText());
 
-  /** Waits until something else is asked, or a result is shown. */
-  async next(before) {
+  /** Waits until something else is asked, or a result is shown; where not `whole`, that one is coming is enough. */
+  async next(before, { whole = true } = {}) {
     const limit = Date.now() + 5_000;
     for (;;) {
       const now = await this.question();
       // The first answers may be given before all of the program is there.
-      const isComing = !now && (await this.headings()).includes(words.coming);
+      const isComing = whole && !now && (await this.headings()).includes(words.coming);
       if (now?.id !== before.id && !isComing) return now;
       if (Date.now() > limit) assert.fail(`still asking \`${before.ask}\``);
       await this.page.waitForTimeout(20);
@@ -210,13 +210,13 @@ export class Widget {
    * Answers whatever is asked until a result is shown, with the given hands; what the case does not say is "Vet inte". Returns
    * the answers given, in order.
    */
-  async answerCase(answers, hands) {
+  async answerCase(answers, hands, until) {
     const given = {};
     for (let fact = await this.question(); fact; ) {
       assert.ok(!(fact.id in given), `\`${fact.id}\` is asked twice`);
       given[fact.id] = answers[fact.id] ?? null;
       await hands(this, fact, given[fact.id]);
-      fact = await this.next(fact);
+      fact = await this.next(fact, until);
     }
     return given;
   }
