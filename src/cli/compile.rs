@@ -1,7 +1,9 @@
-//! `lots compile`: checked packs as JSON files, one each, named after the pack.
+//! `lots compile`: checked packs as JSON files named after the pack: each whole, and what asking takes of it, for pages that show
+//! the first question before the rest is there.
 
 use std::path::Path;
 
+use crate::author::first_part;
 use crate::cli::{Trouble, checked, named, print, trouble, write};
 
 pub(super) fn run(packs: &[String], out: &Path) -> Result<(), Trouble> {
@@ -10,12 +12,12 @@ pub(super) fn run(packs: &[String], out: &Path) -> Result<(), Trouble> {
         compiled.push(
             checked(&pack)
                 .map_err(|failure| trouble(&pack, failure))?
-                .compiled
-                .0,
+                .compiled,
         );
     }
     write::folder(out)?;
-    for pack in compiled {
+    for compiled in compiled {
+        let pack = &compiled.0;
         // The id names a file: nothing in it may lead out of the folder.
         let plain = !pack.id.is_empty()
             && pack
@@ -29,13 +31,21 @@ pub(super) fn run(packs: &[String], out: &Path) -> Result<(), Trouble> {
             )]));
         }
         let path = out.join(format!("{}.json", pack.id));
-        let text = serde_json::to_string(&pack).expect("a pack has only string keys");
+        let text = serde_json::to_string(pack).expect("a pack has only string keys");
         write::file(&path, &text)?;
         print(&format!(
             "{}: {} rules, {} diagram nodes, {} bytes\n",
             path.display(),
             pack.rules.len(),
             pack.diagrams.node_count(),
+            text.len()
+        ));
+        let path = out.join(format!("{}.first.json", pack.id));
+        let text = first_part(&compiled);
+        write::file(&path, &text)?;
+        print(&format!(
+            "{}: what asking takes, {} bytes\n",
+            path.display(),
             text.len()
         ));
     }

@@ -5,6 +5,7 @@ use wasm_bindgen::JsValue;
 
 use crate::contacts;
 use crate::embed::error::EmbedError;
+use crate::embed::rules::open;
 use crate::embed::{answers, events, value};
 use crate::exchange::assessment::report_with;
 use crate::exchange::link;
@@ -14,6 +15,14 @@ use crate::session::linked::Origin;
 use crate::ui::clock;
 use crate::ui::components::texts::local_day;
 use crate::ui::desk::Desk;
+
+pub(super) fn complete(desk: Desk, raw: &JsValue) -> Result<(), JsValue> {
+    if desk.arrive(open(raw)?) {
+        Ok(())
+    } else {
+        Err(EmbedError::other_pack().into())
+    }
+}
 
 pub(super) fn set_answers(desk: Desk, object: &JsValue) -> Result<(), JsValue> {
     let answers = answers::read(&desk.session(), object)?;

@@ -188,7 +188,7 @@ export class SamverkansLots extends HTMLElement {
   /** Whose rules are shown: `{ id, title, version, lang, validFrom, validTo, reviewBy }`, or `null`. */
   get rules() {
     if (!this.#handle) return null;
-    const { id, title, version, lang, valid_from: validFrom, valid_to: validTo, review_by: reviewBy } = this.#fetched.pack;
+    const { id, title, version, lang, valid_from: validFrom, valid_to: validTo, review_by: reviewBy } = this.#fetched.first;
     return { id, title, version, lang, validFrom, validTo, reviewBy };
   }
 
@@ -271,20 +271,24 @@ export class SamverkansLots extends HTMLElement {
       // Shown anew in another language, the same rules are not asked for again.
       if (this.#fetched?.from !== from) this.#fetched = undefined;
       const asked = () => (src ? fetchPack(from) : shippedPack(id));
-      const [pack, loaded] = await Promise.all([this.#fetched?.pack ?? asked(), program()]);
+      const [pack, loaded] = await Promise.all([this.#fetched ?? asked(), program()]);
       // Another widget may have broken it down while the rules were fetched.
       running = loaded.broken === undefined ? loaded : await program();
       // A case that is there already is put in its place at once, and not after a first question that somebody answers meanwhile; nor
       // is one shown before steps or the rulebook.
       const restores = this.#kept.size > 0;
       const isGuided = this.getAttribute("mode")?.trim() === "guided";
-      if (restores || this.#given || this.#link !== undefined || this.#opensRules || isGuided) await running.whole();
+      // All of it, right behind what asking takes.
+      const rest = Promise.all([pack.whole(), running.whole()]);
+      // Whoever waits for it hears of what goes wrong.
+      rest.catch(() => {});
+      if (restores || this.#given || this.#link !== undefined || this.#opensRules || isGuided) await rest;
       if (attempt !== this.#attempt) return;
       const waited = this.#box.contains(this.shadowRoot.activeElement);
       this.#box.replaceChildren();
-      const handle = running.mount(this.#box, this, pack);
+      const handle = running.mount(this.#box, this, pack.first);
       // Only what was taken is not asked for again.
-      this.#fetched = { from, pack };
+      this.#fetched = { ...pack, from };
       this.#handle = handle;
       this.#program = running;
       running.widgets.add(this);
@@ -293,11 +297,11 @@ export class SamverkansLots extends HTMLElement {
       if (waited || this.hasAttribute("autofocus")) this.focus();
       this.#mendColors();
       // From here on the visitor may answer.
-      await running.whole();
+      const [whole] = await rest;
       // What broke down meanwhile has been said already.
       if (attempt !== this.#attempt || this.#handle !== handle) return;
+      handle.complete(whole);
       this.#isWhole = true;
-      handle.arrive();
       // What does not fit is told and left out; the questions are there all the same.
       const given = this.#given;
       this.#given = undefined;
@@ -310,6 +314,8 @@ export class SamverkansLots extends HTMLElement {
       if (this.#handle !== handle) return;
       this.#keep();
     } catch (error) {
+      // Rules may have changed between their parts: the next try asks for both.
+      if (error.code?.startsWith("pack_")) this.#fetched = undefined;
       if (attempt === this.#attempt) this.#fail(running?.broken === undefined ? error : problem("internal", running.broken));
       return;
     }
@@ -377,7 +383,7 @@ export class SamverkansLots extends HTMLElement {
   /** Remembers what is answered, for when the rules or their language change, or the program breaks down. */
   #keep() {
     if (!this.#handle) return;
-    const { hash, lang, facts } = this.#fetched.pack;
+    const { hash, lang, facts } = this.#fetched.first;
     const [now, had] = [this.#given ? unfolded(this.#given, facts) : this.#handle.unfolded, this.#had];
     this.#judged.set(hash, this.#handle.judgements);
     for (const { id, short, values = [] } of facts) {
@@ -412,7 +418,7 @@ export class SamverkansLots extends HTMLElement {
     if (!this.#kept.size) return;
     const left = this.#handle.takeOver(Object.fromEntries([...this.#kept].map(([id, { value }]) => [id, value])));
     this.#had = this.#handle.unfolded;
-    const judged = this.#judged.get(this.#fetched.pack.hash);
+    const judged = this.#judged.get(this.#fetched.first.hash);
     if (judged?.length) this.#handle.putBack(judged);
     const names = left.map((name) => {
       const [id, option] = name.split(".");

@@ -51,11 +51,21 @@ impl EmbedError {
         }
     }
 
-    /// Asked before all of the program is there.
+    /// All of a pack that is not what it was begun with.
+    pub fn other_pack() -> EmbedError {
+        EmbedError {
+            code: "pack_damaged",
+            message: "the pack is another than the part of it that the questions come from"
+                .to_owned(),
+            field: "pack".to_owned(),
+        }
+    }
+
+    /// Asked before all of the program and of the pack is there.
     pub fn incomplete() -> EmbedError {
         EmbedError {
             code: "module_incomplete",
-            message: "the second part of the program is not there yet".to_owned(),
+            message: "not all of the program and of the pack is there yet".to_owned(),
             field: String::new(),
         }
     }

@@ -24,8 +24,28 @@ export async function fetched(url, what, field, read) {
   }
 }
 
-/** A compiled pack from an address, as plain data. */
-export const fetchPack = (url) => fetched(url, "pack", "pack", async (response) => parsedPack(await response.text(), url));
+const fetchFile = (url) => fetched(url, "pack", "pack", async (response) => parsedPack(await response.text(), url));
+
+/** A compiled pack from an address, as plain data: `first`, what asking takes of it, and `whole()`, all of it. */
+export async function fetchPack(url) {
+  const first = await fetchFile(url);
+  let all;
+  // A failed load is forgotten, so that the next try is a real one.
+  const whole = () =>
+    (all ??= wholeOf(first, url).catch((error) => {
+      all = undefined;
+      throw error;
+    }));
+  return { first, whole };
+}
+
+/** What carries a digest of its own is a part; the whole stands beside it. The program sees whether the one belongs to the other. */
+async function wholeOf(first, url) {
+  if (first?.part === undefined) return first;
+  const whole = await fetchFile(`${url}`.replace(/\.first\.json\b/, ".json"));
+  if (whole?.part !== undefined) throw problem("pack_damaged", `${url} is a part, and the whole is not beside it`, "pack");
+  return whole;
+}
 
 /** A compiled pack as plain data. Where the browser can reckon its digest, that is held against the one it carries. */
 export async function parsedPack(text, name) {
@@ -38,10 +58,11 @@ export async function parsedPack(text, name) {
   // A pack of another format is for the program to refuse. Pages on http:// have no `crypto.subtle`; there it still refuses
   // what does not fit together.
   if (!globalThis.crypto?.subtle || pack?.format !== LOTS_FORMAT) return pack;
-  // As `lots compile` reckons it: of the pack as it is written, with an empty hash.
-  const written = new TextEncoder().encode(JSON.stringify({ ...pack, hash: "" }));
+  // As `lots compile` reckons it: of the pack, or the part, as it is written, without the digest itself.
+  const key = "part" in pack ? "part" : "hash";
+  const written = new TextEncoder().encode(JSON.stringify({ ...pack, [key]: "" }));
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", written));
-  if (pack.hash !== `sha256:${[...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`) {
+  if (pack[key] !== `sha256:${[...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`) {
     throw problem("pack_damaged", `${name} is not what its hash says`, "pack");
   }
   return pack;

@@ -15,8 +15,13 @@ async function compiled(module) {
   });
 }
 
-/** One of the packs that were put inside when the script was built. */
+/** One of the packs that were put inside when the script was built; it is there as a whole. */
 export async function shippedPack(id) {
+  const first = await shippedWhole(id);
+  return { first, whole: async () => first };
+}
+
+export async function shippedWhole(id) {
   if (!Object.hasOwn(packs, id)) throw problem("pack_missing", `the script holds no pack "${id}"`, "pack");
   return parsedPack(await unpacked(packs[id]).text(), `the pack "${id}"`);
 }

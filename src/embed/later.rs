@@ -19,6 +19,8 @@ use crate::ui::later::{self as views, VIEWS, Views};
 /// What the exported functions have of the second part.
 pub(super) struct Later {
     views: &'static Views,
+    pub(super) open: fn(&JsValue) -> Result<Pack, JsValue>,
+    pub(super) complete: fn(Desk, &JsValue) -> Result<(), JsValue>,
     pub(super) set_answers: fn(Desk, &JsValue) -> Result<(), JsValue>,
     pub(super) take_over: fn(Desk, &JsValue) -> Result<Array, JsValue>,
     pub(super) open_link: fn(Desk, &str) -> Result<String, JsValue>,
@@ -30,6 +32,8 @@ pub(super) struct Later {
 
 static LATER: Later = Later {
     views: &VIEWS,
+    open: rules::open,
+    complete: asked::complete,
     set_answers: asked::set_answers,
     take_over: asked::take_over,
     open_link: asked::open_link,

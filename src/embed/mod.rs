@@ -22,8 +22,9 @@
 //!
 //! # The files
 //!
-//! The program is two modules in one memory ([`later`]): what is needed to ask, and the rest, which is fetched right behind it. An element
-//! shows its first question with the first alone. `lots-ready` comes when all is there, and nothing is asked of the network after it;
+//! The program is two modules in one memory ([`later`]): what is needed to ask, and the rest, which is fetched right behind it; and of
+//! each pack there is a file with what asking takes beside the whole one ([`pack`]). An element
+//! shows its first question with the first of each alone. `lots-ready` comes when all is there, and nothing is asked of the network after it;
 //! `lots-answer` may come before. What the host sets meanwhile waits until then, and a case that is there from the beginning (answers, a link, what was
 //! answered before a breakdown) is shown only with all of the program.
 //!

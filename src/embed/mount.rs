@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
 
 use crate::embed::error::EmbedError;
-use crate::embed::later::there;
+use crate::embed::later::{Later, there};
 use crate::embed::{answers, attributes, events, judgements, pack};
 use crate::engine::opening::Compiled;
 use crate::session::screen;
@@ -34,14 +34,15 @@ pub struct Handle {
     _owner: Owner,
 }
 
-/// Puts a widget for a compiled pack into `root`, an element in the host's shadow root.
+/// Puts a widget for a compiled pack into `root`, an element in the host's shadow root. Of the pack it takes what asking takes; the
+/// rest is for [`Handle::complete`].
 ///
 /// # Errors
 /// The pack is not one that this program reads.
 #[wasm_bindgen]
 pub fn mount(root: HtmlElement, host: HtmlElement, pack: JsValue) -> Result<Handle, JsValue> {
-    let pack = Compiled(pack::read(&pack)?)
-        .open()
+    let pack = Compiled(pack::read_to_ask(&pack)?)
+        .open_to_ask()
         .map_err(EmbedError::from)?;
     // A language that the program does not speak is as if none were chosen: then it speaks that of the rules.
     let chosen = attributes::language(&host).unwrap_or_default();
@@ -124,7 +125,7 @@ impl Handle {
     /// A key or value that does not fit; the answers are then as before.
     #[wasm_bindgen(js_name = setAnswers)]
     pub fn set_answers(&self, object: JsValue) -> Result<(), JsValue> {
-        (there()?.set_answers)(self.desk, &object)
+        (self.whole()?.set_answers)(self.desk, &object)
     }
 
     /// The answers for another pack: as `answers`, and options each by itself.
@@ -140,7 +141,7 @@ impl Handle {
     /// It is no object of answers.
     #[wasm_bindgen(js_name = takeOver)]
     pub fn take_over(&self, object: JsValue) -> Result<Array, JsValue> {
-        (there()?.take_over)(self.desk, &object)
+        (self.whole()?.take_over)(self.desk, &object)
     }
 
     /// What the visitor judges otherwise, to be put back if the program breaks down.
@@ -162,7 +163,7 @@ impl Handle {
     /// It cannot be read or is for other rules; everything is then as before.
     #[wasm_bindgen(js_name = openLink)]
     pub fn open_link(&self, fragment: &str) -> Result<String, JsValue> {
-        (there()?.open_link)(self.desk, fragment)
+        (self.whole()?.open_link)(self.desk, fragment)
     }
 
     /// Lays local contacts over the pack; `null` takes them away.
@@ -171,13 +172,14 @@ impl Handle {
     /// Every key and value that does not fit; the contacts are then as before.
     #[wasm_bindgen(js_name = setContacts)]
     pub fn set_contacts(&self, object: JsValue) -> Result<(), JsValue> {
-        (there()?.set_contacts)(self.desk, &object)
+        (self.whole()?.set_contacts)(self.desk, &object)
     }
 
-    /// The assessment, as `lots assess` gives it; `null` before the second part of the program is there.
+    /// The assessment, as `lots assess` gives it; `null` before all of the program and of the pack is there.
     #[wasm_bindgen(getter)]
     pub fn assessment(&self) -> JsValue {
-        there().map_or(JsValue::NULL, |later| (later.assessment)(self.desk))
+        self.whole()
+            .map_or(JsValue::NULL, |later| (later.assessment)(self.desk))
     }
 
     /// What is shown, as a code.
@@ -211,12 +213,16 @@ impl Handle {
     /// The journal note of the visitor's own case, as it is shown.
     #[wasm_bindgen(getter)]
     pub fn note(&self) -> String {
-        there().map_or_else(|_| String::new(), |later| (later.note)(self.desk))
+        self.whole()
+            .map_or_else(|_| String::new(), |later| (later.note)(self.desk))
     }
 
-    /// Shows what has waited for the second part of the program.
-    pub fn arrive(&self) {
-        self.desk.arrive();
+    /// Takes all of the pack, and shows what has waited for it and for the second part of the program.
+    ///
+    /// # Errors
+    /// The pack is not one that this program reads, or another than what it was mounted with.
+    pub fn complete(&self, pack: &JsValue) -> Result<(), JsValue> {
+        (there()?.complete)(self.desk, pack)
     }
 
     /// Throws the case away.
@@ -227,6 +233,17 @@ impl Handle {
     /// Moves the focus to the question or the first verdict.
     pub fn focus(&self) {
         focus::after_render(self.desk.root(), Target::Heading);
+    }
+}
+
+impl Handle {
+    /// The second part of the program, where the pack is there that it takes.
+    fn whole(&self) -> Result<&'static Later, JsValue> {
+        if self.desk.pack().is_whole() {
+            there()
+        } else {
+            Err(EmbedError::incomplete().into())
+        }
     }
 }
 

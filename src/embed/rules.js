@@ -1,6 +1,6 @@
 // What host pages can ask without an element: a pack read and checked, and a case judged by it.
 
-import { shippedPack } from "lots-parts";
+import { shippedWhole } from "lots-parts";
 import { fetchPack, problem } from "./fetching.js";
 import { plain } from "./plain.js";
 import { program } from "./program.js";
@@ -41,12 +41,14 @@ export async function assess(pack, answers, on) {
 }
 
 async function found(from) {
-  if (from instanceof URL) return fetchPack(from);
+  if (from instanceof URL) return fetchWhole(from);
   if (typeof from !== "string") return plain(from, "pack_damaged", "pack");
-  if (LOTS_PACKS.some(({ id }) => id === from)) return shippedPack(from);
+  if (LOTS_PACKS.some(({ id }) => id === from)) return shippedWhole(from);
   if (!URL.canParse(from, document.baseURI)) throw problem("pack_missing", `"${from}" is no address`, "pack");
-  return fetchPack(new URL(from, document.baseURI));
+  return fetchWhole(new URL(from, document.baseURI));
 }
+
+const fetchWhole = async (url) => (await fetchPack(url)).whole();
 
 async function rulesOf(pack) {
   const own = held.get(pack);

@@ -26,8 +26,7 @@ impl Rules {
     /// It is not one that this program reads.
     #[wasm_bindgen(constructor)]
     pub fn new(raw: JsValue) -> Result<Rules, JsValue> {
-        let compiled = Compiled(pack::read(&raw)?);
-        let pack = compiled.open().map_err(EmbedError::from)?;
+        let pack = (there()?.open)(&raw)?;
         Ok(Rules { pack })
     }
 
@@ -38,6 +37,15 @@ impl Rules {
     pub fn assess(&self, given: &JsValue, on: Option<String>) -> Result<JsValue, JsValue> {
         (there()?.assess)(&self.pack, given, on.as_deref())
     }
+}
+
+/// All of a compiled pack, checked.
+///
+/// # Errors
+/// It is not one that this program reads.
+pub(super) fn open(raw: &JsValue) -> Result<Pack, JsValue> {
+    let compiled = Compiled(pack::read(raw)?);
+    Ok(compiled.open().map_err(EmbedError::from)?)
 }
 
 pub(super) fn assess(pack: &Pack, given: &JsValue, on: Option<&str>) -> Result<JsValue, JsValue> {

@@ -8,10 +8,16 @@ export const laterModule = () => module(LOTS_WASM.later);
 
 const module = (name) => fetched(new URL(name, import.meta.url), "module", "", compile);
 
-/** One of the packs beside the script. What is no name would lead elsewhere: a page in a frame takes it from its address. */
-export async function shippedPack(id) {
+/** One of the packs beside the script, as `fetchPack` has it. */
+export const shippedPack = async (id) => fetchPack(packAddress(id, ".first"));
+
+/** All of it. */
+export const shippedWhole = async (id) => (await fetchPack(packAddress(id, ""))).whole();
+
+/** What is no name would lead elsewhere: a page in a frame takes it from its address. */
+function packAddress(id, part) {
   if (!/^[\w-]+$/.test(id)) throw problem("pack_missing", `"${id}" names no pack`, "pack");
-  return fetchPack(new URL(`packs/${id}.json`, import.meta.url));
+  return new URL(`packs/${id}${part}.json`, import.meta.url);
 }
 
 /** Compiled while it arrives, where the server says what it is; proxies have been seen that do not. */

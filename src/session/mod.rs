@@ -109,6 +109,20 @@ impl Session {
         &self.pack
     }
 
+    /// Goes on by a pack of which all is there, where it was begun by what asking takes of it. False, and nothing is changed, where the
+    /// one does not [ask as](Pack::asks_as) the other.
+    pub fn complete(&mut self, pack: &Arc<Pack>) -> bool {
+        let fits = pack.asks_as(&self.pack);
+        if fits {
+            self.pack = Arc::clone(pack);
+            let others = [&mut self.before_trial, &mut self.thrown_away];
+            for other in others.into_iter().flatten() {
+                other.complete(pack);
+            }
+        }
+        fits
+    }
+
     /// The answers and the day of judgement.
     pub fn case(&self) -> &Case {
         &self.case

@@ -59,7 +59,6 @@ pub struct Desk {
 }
 
 struct State {
-    pack: Arc<Pack>,
     root: HtmlElement,
     session: RefCell<Session>,
     screen: RefCell<Rc<Screen>>,
@@ -93,7 +92,6 @@ impl Desk {
     ) -> Desk {
         let screen = later::screen(&session);
         let state = State {
-            pack: Arc::clone(session.pack()),
             root,
             controls: RefCell::new(Rc::new(Controls::of(&screen))),
             screen: RefCell::new(Rc::new(screen)),
@@ -135,7 +133,7 @@ impl Desk {
 
     /// The pack.
     pub fn pack(&self) -> Arc<Pack> {
-        Arc::clone(&self.state().pack)
+        Arc::clone(self.state().session.borrow().pack())
     }
 
     /// The element that the views stand in.
@@ -168,11 +166,11 @@ impl Desk {
     /// Marks words of the pack with their language, where it is not that of the program's.
     #[inline(never)]
     pub fn of_pack(&self, words: Markup) -> Markup {
-        let pack = &self.state().pack.lang;
-        if pack.split('-').next() == Some(self.words.lang) {
+        let pack = self.pack();
+        if pack.lang.split('-').next() == Some(self.words.lang) {
             words
         } else {
-            words.attr("lang", pack)
+            words.attr("lang", &pack.lang)
         }
     }
 
@@ -262,7 +260,6 @@ impl Desk {
 
     /// Fills in an answer on a step, or empties it, and puts what is to be put then.
     pub fn fill(&self, fact: FactId, answer: Option<Answer>) {
-        let state = self.state();
         let screen = self.screen_now();
         let Stage::Step(step) = &screen.stage else {
             return;
@@ -270,7 +267,7 @@ impl Desk {
         self.touch(|controls| {
             controls.filled.retain(|(other, _)| *other != fact);
             controls.filled.extend(answer.map(|answer| (fact, answer)));
-            controls.put = step.put(&state.pack, &controls.filled);
+            controls.put = step.put(&self.pack(), &controls.filled);
         });
     }
 
@@ -328,7 +325,7 @@ impl Desk {
         let mut news = self.banners(before, &now, &told);
         news.extend(told::news(
             self.words,
-            &state.pack,
+            &self.pack(),
             &before.standings,
             &now.standings,
         ));
@@ -405,7 +402,7 @@ impl Desk {
         self.stepped.notify();
         self.touched.notify();
         self.opened.notify();
-        if view != before && later::is_there() {
+        if view != before && later::is_there(&self.pack()) {
             self.tell(Happening::Shown(view));
         }
         told

@@ -1,15 +1,15 @@
 //! The views that nobody sees before the first question, and what works them out: the second part of the program.
 //!
 //! What is needed to ask is the first part, which is there first. Where a view of the first part leads to one of the second, it goes
-//! by this table and not by a call: what only the table names is in the second part. Until that has come there is a line that says so
-//! in its place, and the view follows by itself.
+//! by this table and not by a call: what only the table names is in the second part. Until that has come, and all of the pack for it,
+//! there is a line that says so in its place, and the view follows by itself.
 
 use std::cell::Cell;
 
 use leptos::prelude::{ArcTrigger, Notify, Track};
 
 use crate::engine::case::Answer;
-use crate::engine::pack::FactId;
+use crate::engine::pack::{FactId, Pack};
 use crate::session::Session;
 use crate::session::screen::{Screen, Stage};
 use crate::ui::components::heading::focused_heading;
@@ -52,55 +52,65 @@ thread_local! {
         // A module that is not cut has them from the beginning.
         Cell::new(if cfg!(lots_parts) { None } else { Some(&VIEWS) })
     };
-    /// Pulled when they have come.
+    /// Pulled when they have come, and all of a pack for them.
     static COME: ArcTrigger = ArcTrigger::new();
 }
 
-/// The second part has come: what waits for it is shown.
+/// The second part has come: who has all of a pack may use it.
 pub fn come(views: &'static Views) {
     THERE.set(Some(views));
+}
+
+/// All of a pack has come, and the second part before it: what waits for them is shown.
+pub fn completed() {
     COME.with(ArcTrigger::notify);
 }
 
 /// Something of the second part, and nothing before it is there.
-pub fn later(part: impl Fn(&'static Views) -> Markup + 'static) -> Markup {
-    live(move || there().map_or_else(nothing, &part))
+pub fn later(desk: Desk, part: impl Fn(&'static Views) -> Markup + 'static) -> Markup {
+    live(move || there(desk).map_or_else(nothing, &part))
 }
 
 /// The same for what the visitor has asked for: before it is there it says that it is coming.
 pub fn awaited(desk: Desk, part: impl Fn(&'static Views) -> Markup + 'static) -> Markup {
-    live(move || there().map_or_else(|| hint(desk), &part))
+    live(move || there(desk).map_or_else(|| hint(desk), &part))
 }
 
 /// What each answer to a question would settle, as far as the parts that are there can tell; to be built anew when they have come.
 pub fn settled(desk: Desk, fact: FactId) -> Markup {
-    THERE
-        .get()
-        .map_or_else(|| hint(desk), |views| (views.settled)(desk, fact))
+    match views(&desk.pack()) {
+        Some(views) => (views.settled)(desk, fact),
+        None => hint(desk),
+    }
 }
 
 fn hint(desk: Desk) -> Markup {
     line("p", "lots-hint", desk.words.coming)
 }
 
-/// Whether the second part is there; a view that reads it follows it.
-pub fn has_come() -> bool {
-    there().is_some()
+/// Whether the second part is there, for a desk; a view that reads it follows it.
+pub fn has_come(desk: Desk) -> bool {
+    there(desk).is_some()
 }
 
-/// Whether the second part is there.
-pub fn is_there() -> bool {
-    THERE.get().is_some()
+/// Whether the second part is there, for who goes by this pack.
+pub fn is_there(pack: &Pack) -> bool {
+    views(pack).is_some()
 }
 
-fn there() -> Option<&'static Views> {
+fn there(desk: Desk) -> Option<&'static Views> {
     COME.with(ArcTrigger::track);
-    THERE.get()
+    views(&desk.pack())
+}
+
+/// The second part tells what stands in all of a pack only.
+fn views(pack: &Pack) -> Option<&'static Views> {
+    THERE.get().filter(|_| pack.is_whole())
 }
 
 /// What to show of a session, as far as the parts that are there can tell.
 pub fn screen(session: &Session) -> Screen {
-    match THERE.get() {
+    match views(session.pack()) {
         Some(views) => (views.screen)(session),
         None => Screen::early(session),
     }
@@ -109,13 +119,13 @@ pub fn screen(session: &Session) -> Screen {
 /// The day of the next meeting by local data, as an answer to a question. Local data come after the second part.
 pub fn next_meeting(desk: Desk, fact: FactId) -> Option<(Markup, Answer)> {
     desk.overlay()?;
-    (THERE.get()?.next_meeting)(desk, fact)
+    (views(&desk.pack())?.next_meeting)(desk, fact)
 }
 
 /// What stands in the middle where it is no single question. It follows the screen, which is worked out anew when the second part
 /// has come, and not the coming itself: a question that is being answered must not be built anew.
 pub fn middle(desk: Desk, screen: &Screen) -> Markup {
-    match THERE.get() {
+    match views(&desk.pack()) {
         Some(views) => (views.stage)(desk, screen),
         None => coming(desk),
     }

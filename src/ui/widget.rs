@@ -29,7 +29,7 @@ pub fn widget(desk: Desk) -> Markup {
         .on("keydown", keys)
         .on("focusin", move |event| make_way(desk, &event))
         .on("click", move |_| keyboard::forget(&desk.root()))
-        .child(later(move |views| (views.idle)(desk)))
+        .child(later(desk, move |views| (views.idle)(desk)))
         .child(header(desk))
         .child(
             el("div", "lots-widget__body")

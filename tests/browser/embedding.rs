@@ -2,6 +2,7 @@
 
 use samverkanslots::embed::mount::mount;
 use samverkanslots::embed::pack;
+use samverkanslots::engine::opening::Compiled;
 use samverkanslots::engine::pack::Pack;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -116,6 +117,10 @@ fn a_pack_read_by_hand_is_the_pack_that_serde_reads() {
     assert_eq!(
         format!("{:?}", pack::read(&object).unwrap()),
         format!("{by_serde:?}")
+    );
+    assert_eq!(
+        format!("{:?}", pack::read_to_ask(&object).unwrap()),
+        format!("{:?}", Compiled(by_serde).to_ask().0)
     );
 }
 

@@ -65,8 +65,11 @@ impl Page {
     pub async fn open_with(attributes: &str) -> Page {
         let host = place(STYLE, attributes);
         let pack = js_sys::JSON::parse(DEMO).unwrap();
-        let handle =
-            mount(inner(&host), host.clone(), pack).unwrap_or_else(|error| panic!("{error:?}"));
+        let handle = mount(inner(&host), host.clone(), pack.clone())
+            .unwrap_or_else(|error| panic!("{error:?}"));
+        handle
+            .complete(&pack)
+            .unwrap_or_else(|error| panic!("{error:?}"));
         settled().await;
         Page {
             host,

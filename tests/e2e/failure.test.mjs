@@ -6,14 +6,14 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { laterName, root, scriptName, target, wasmName } from "../tools/parts.mjs";
-import { caseOf, pack as stockholm, pointer, promise } from "./support.mjs";
+import { caseOf, pointer, promise } from "./support.mjs";
 
 const fallback = '<a href="/regelbok.html">Regelboken för utskrift</a>';
 const element = `<samverkans-lots pack="stockholm">${fallback}</samverkans-lots>`;
 const expects = [/^console: /, /^request: /, /^policy: /];
-const packAddress = /\/packs\/stockholm\.json$/;
+const packAddress = /\/packs\/stockholm\.first\.json$/;
 const wasmAddress = new RegExp(`/${wasmName().replaceAll(".", "\\.")}$`);
-const text = readFileSync(join(target, "packs", "stockholm.json"), "utf8");
+const text = readFileSync(join(target, "packs", "stockholm.first.json"), "utf8");
 const json = (body) => ({ contentType: "application/json", body });
 
 /** A page that is prepared before the element on it asks for anything. */
@@ -66,7 +66,7 @@ for (const [what, prepare, code, told] of [
   ["cannot be reached", withPack((route) => route.abort("internetdisconnected")), "pack_unreachable", /servern går inte att nå/],
   ["is no JSON", withPack((route) => route.fulfill(json("<!doctype html>"))), "pack_damaged", /Reglerna är skadade/],
   ["is cut off", withPack((route) => route.fulfill(json(text.slice(0, 5000)))), "pack_damaged", /Reglerna är skadade/],
-  ["has one letter changed", withPack((route) => route.fulfill(json(text.replace("Stadsdelens", "Stadsdelans")))), "pack_damaged", /Reglerna är skadade/],
+  ["has one letter changed", withPack((route) => route.fulfill(json(text.replace("planen?", "planer?")))), "pack_damaged", /Reglerna är skadade/],
   ["is of another format", withPack((route) => route.fulfill(json(text.replace(/"format":\d+/, '"format":99')))), "pack_format", /annan version av programmet/],
   ["is a list", withPack((route) => route.fulfill(json("[]"))), "pack_damaged", /Reglerna är skadade/],
   ["is nothing", withPack((route) => route.fulfill(json("null"))), "pack_damaged", /Reglerna är skadade/],
@@ -84,9 +84,8 @@ hindered(
     // As on http:// pages.
     prepare: async (page) => {
       await page.evaluate(() => Object.defineProperty(crypto, "subtle", { value: undefined }));
-      const damaged = structuredClone(stockholm);
-      damaged.rules[3].decides = 900;
-      damaged.rules[3].gives = [900];
+      const damaged = JSON.parse(text);
+      damaged.decisions[1].facts = [900];
       await page.route(packAddress, (route) => route.fulfill(json(JSON.stringify(damaged))));
     },
   },
@@ -181,7 +180,7 @@ promise("rules that cannot be loaded leave the answers for when one changes back
   await widget.host.getByRole("button", { name: /^Stockholm / }).click();
   await widget.host.getByRole("button", { name: "Vet inte", exact: true }).waitFor();
   await widget.host.evaluate((host) => void (host.answers = { situation: "new_case", urgency: "acute" }));
-  await page.route(/malmo\.json$/, (route) => route.abort("internetdisconnected"));
+  await page.route(/malmo\.first\.json$/, (route) => route.abort("internetdisconnected"));
   await widget.host.getByRole("button", { name: /^Malmö / }).click();
   await alert(visit).getByText(/Dina svar finns kvar/).waitFor();
   await widget.host.getByRole("button", { name: /^Stockholm / }).click();

@@ -170,7 +170,7 @@ promise("an element that begins when it is seen asks for nothing until it is nea
   assert.deepEqual(fetched(), []);
   await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
   await widget.host.getByRole("heading").first().waitFor();
-  assert.equal(fetched().length, 3);
+  assert.equal(fetched().length, 4);
 });
 
 promise("an element that begins when it is asked to shows the page's own words and a button, and then the question with the focus on it", { body: `<samverkans-lots pack="stockholm" loading="interaction"><p>Rutinen som fil</p></samverkans-lots>`, waits: false, expects: [/request: /] }, async ({ page, widget, requests }) => {
@@ -184,7 +184,7 @@ promise("an element that begins when it is asked to shows the page's own words a
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await page.waitForFunction(() => document.querySelector("samverkans-lots").shadowRoot.activeElement?.matches("[data-focus]"));
-  assert.equal(fetched().length, 3);
+  assert.equal(fetched().length, 4);
   assert.ok(!(await page.getByText("Rutinen som fil").isVisible()));
   assert.deepEqual(await widget.host.evaluate((host) => host.answers), { situation: "new_case" });
   const { situation, ...rest } = caseOf("O-ST-4").answers;

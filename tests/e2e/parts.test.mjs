@@ -1,22 +1,25 @@
-// The program comes in two parts: what is needed to ask, and the rest right behind it. Who answers before the rest is there loses
-// nothing, whether it comes, comes late or does not come.
+// The program and the pack come in two parts each: what is needed to ask, and the rest, or the whole, right behind it. Who answers
+// before that is there loses nothing, whether it comes, comes late or does not come.
 
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { laterName, site } from "../tools/parts.mjs";
+import { laterName, site, target } from "../tools/parts.mjs";
 import { assess, caseOf, focused, keys, pointer, promise, Widget } from "./support.mjs";
 
 const element = '<samverkans-lots pack="stockholm"><a href="/regelbok.html">Regelboken för utskrift</a></samverkans-lots>';
 const laterAddress = new RegExp(`/${laterName().replaceAll(".", "\\.")}$`);
+const wholeAddress = /\/packs\/stockholm\.json$/;
+const text = readFileSync(join(target, "packs", "stockholm.json"), "utf8");
 
-/** A page whose element has the first part, and the second when `arrive` is called with what the server answers. */
-const halfway = (name, { html = element, expects = [/^request: /] } = {}, check) =>
+/** A page whose element has the first part, and what is asked for `at` an address when `arrive` is called with what the server answers. */
+const halfway = (name, { html = element, at = laterAddress, expects = [/^request: /] } = {}, check) =>
   promise(name, { body: `<template>${html}</template>`, waits: false, expects }, async (visit) => {
     const { page } = visit;
     const held = [];
     let answer;
-    await page.route(laterAddress, (route) => (answer ? answer(route) : held.push(route)));
+    await page.route(at, (route) => (answer ? answer(route) : held.push(route)));
     await page.evaluate(() => document.querySelector("main").append(document.querySelector("template").content.cloneNode(true)));
     const widget = new Widget(page);
     const arrive = async (how = (route) => route.continue()) => {
@@ -29,7 +32,7 @@ const halfway = (name, { html = element, expects = [/^request: /] } = {}, check)
 const asked = (widget) => widget.button("Vet inte").waitFor();
 const isReady = async (visit) => (await visit.heard("lots-ready")).length > 0;
 
-halfway("a case can be answered before all of the program is there, and its result is shown, and told, as soon as it is", {}, async ({ visit, page, widget, arrive }) => {
+for (const [what, at] of [["program", laterAddress], ["pack", wholeAddress]]) halfway(`a case can be answered before all of the ${what} is there, and its result is shown, and told, as soon as it is`, { at }, async ({ visit, page, widget, arrive }) => {
   await asked(widget);
   await widget.host.evaluate((host) => host.focus());
   const { answers } = caseOf("O-ST-4");
@@ -49,7 +52,7 @@ halfway("a case can be answered before all of the program is there, and its resu
   assert.deepEqual(await widget.host.evaluate((host) => host.assessment), assess(await widget.host.evaluate((host) => host.answers)));
 });
 
-halfway("a question that is being answered stays as it is when the rest comes: the same button, with the focus on it", {}, async ({ page, widget, arrive }) => {
+for (const [what, at] of [["program", laterAddress], ["pack", wholeAddress]]) halfway(`a question that is being answered stays as it is when the rest of the ${what} comes: the same button, with the focus on it`, { at }, async ({ page, widget, arrive }) => {
   await asked(widget);
   await widget.button("Vet inte").focus();
   await widget.host.evaluate((host) => (window.button = host.shadowRoot.activeElement));
@@ -59,7 +62,7 @@ halfway("a question that is being answered stays as it is when the rest comes: t
   assert.ok(await widget.host.evaluate((host) => window.button.isConnected && host.shadowRoot.activeElement === window.button));
 });
 
-halfway("the rulebook, free words and the reason for a question say that they are coming, and come by themselves", {}, async ({ widget, arrive }) => {
+for (const [what, at] of [["program", laterAddress], ["pack", wholeAddress]]) halfway(`the rulebook, free words and the reason for a question say that they are coming, and come by themselves with the ${what}`, { at }, async ({ widget, arrive }) => {
   await asked(widget);
   await widget.host.locator("summary", { hasText: "Varför frågar du?" }).click();
   await widget.button("Skriv det du hör").click();
@@ -119,13 +122,23 @@ promise("answers that are there from the beginning are shown with all of the pro
   assert.equal((await widget.ledger()).length, 1);
 });
 
-for (const [what, how, code, told] of [
-  ["cannot be reached", (route) => route.abort("internetdisconnected"), "module_unreachable", /servern går inte att nå/],
-  ["is not there", (route) => route.fulfill({ status: 404, body: "" }), "module_missing", /finns inte där sidan letar/],
-  ["is that of another build", (route) => route.fulfill({ contentType: "application/wasm", body: otherBuild() }), "module_refused", /kör inte programmet/],
+const [unreachable, missing, damaged] = [/servern går inte att nå/, /finns inte där sidan letar/, /Reglerna är skadade/];
+const json = (body) => (route) => route.fulfill({ contentType: "application/json", body });
+for (const [what, at, how, code, told] of [
+  ["a second part that cannot be reached", laterAddress, (route) => route.abort("internetdisconnected"), "module_unreachable", unreachable],
+  ["a second part that is not there", laterAddress, (route) => route.fulfill({ status: 404, body: "" }), "module_missing", missing],
+  ["a second part of another build", laterAddress, (route) => route.fulfill({ contentType: "application/wasm", body: otherBuild() }), "module_refused", /kör inte programmet/],
+  ["a whole pack that cannot be reached", wholeAddress, (route) => route.abort("internetdisconnected"), "pack_unreachable", unreachable],
+  ["a whole pack that is not there", wholeAddress, (route) => route.fulfill({ status: 404, body: "" }), "pack_missing", missing],
+  ["a whole pack that is cut off", wholeAddress, json(text.slice(0, 5000)), "pack_damaged", damaged],
+  ["a whole pack in which one letter is another", wholeAddress, json(text.replace("Stadsdelens", "Stadsdelans")), "pack_damaged", damaged],
+  ["a whole pack of other rules", wholeAddress, json(readFileSync(join(target, "packs", "malmo.json"), "utf8")), "pack_damaged", damaged],
+  ["another version of the whole pack", wholeAddress, json(renewed((pack) => (pack.rules[3].because += " Ny."))), "pack_damaged", damaged],
+  ["a whole pack that is only a part", wholeAddress, json(readFileSync(join(target, "packs", "stockholm.first.json"), "utf8")), "pack_damaged", damaged],
+  ["a whole pack with a damaged index and the right digest", wholeAddress, json(renewed((pack) => (pack.rules[3].decides = 900))), "pack_damaged", damaged],
 ]) {
   const expects = [/^console: /, /^request: /];
-  halfway(`a second part that ${what} is a failure like any other, and no answer is lost by it`, { expects }, async ({ visit, page, widget, arrive }) => {
+  halfway(`${what} is a failure like any other, and no answer is lost by it`, { at, expects }, async ({ visit, page, widget, arrive }) => {
     await asked(widget);
     const first = await widget.question();
     await pointer(widget, first, caseOf("O-ST-4").answers[first.id]);
@@ -155,3 +168,23 @@ function otherBuild() {
   bytes.write("0000000000000000", at + "shared_".length);
   return bytes;
 }
+
+/** The pack with a change, and the digest that is right for it. */
+function renewed(change) {
+  const pack = JSON.parse(text);
+  change(pack);
+  pack.hash = "";
+  return JSON.stringify({ ...pack, hash: `sha256:${createHash("sha256").update(JSON.stringify(pack)).digest("hex")}` });
+}
+
+promise("an address may lead to what asking takes, and the whole pack is found beside it", { body: '<samverkans-lots src="/packs/malmo.first.json"></samverkans-lots>' }, async ({ widget, requests }) => {
+  assert.deepEqual(requests.filter((path) => path.includes("packs")), ["/packs/malmo.first.json", "/packs/malmo.json"]);
+  await widget.button("Regler").click();
+  await widget.host.getByRole("heading", { name: "Regler", exact: true }).waitFor();
+});
+
+promise("an address may lead to the whole pack, which is not asked for again", { body: '<samverkans-lots src="/packs/malmo.json"></samverkans-lots>' }, async ({ widget, requests }) => {
+  assert.deepEqual(requests.filter((path) => path.includes("packs")), ["/packs/malmo.json"]);
+  await widget.button("Regler").click();
+  await widget.host.getByRole("heading", { name: "Regler", exact: true }).waitFor();
+});

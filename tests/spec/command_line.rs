@@ -4,6 +4,7 @@ use samverkanslots::engine::pack::FORMAT;
 use samverkanslots::exchange::answers::case;
 use samverkanslots::exchange::assessment::report;
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 
 use crate::carrying::worked_cases;
 use crate::packs::shipped;
@@ -108,6 +109,49 @@ fn compile_writes_a_pack_that_says_its_format_and_hash() {
         std::fs::read(format!("{again}/demo.json")).unwrap(),
         "two compilations differ"
     );
+}
+
+#[test]
+fn compile_writes_what_asking_takes_beside_the_pack_with_both_digests() {
+    let folder = Folder::new();
+    let out = folder.path("out");
+    lots_with(&["compile", DEMO, "--out", &out], b"");
+    let [whole, part] = ["demo.json", "demo.first.json"]
+        .map(|name| std::fs::read_to_string(format!("{out}/{name}")).unwrap());
+    let [whole, part]: [Value; 2] = [whole, part].map(|text| serde_json::from_str(&text).unwrap());
+    for (pack, key) in [(&whole, "hash"), (&part, "part")] {
+        let mut written = pack.clone();
+        written[key] = "".into();
+        let digest = Sha256::digest(written.to_string());
+        let digits: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(pack[key], format!("sha256:{digits}"));
+    }
+    assert_eq!(part["hash"], whole["hash"]);
+    // The whole says the same, and more.
+    for (key, value) in part.as_object().unwrap() {
+        match key.as_str() {
+            "part" => assert!(whole.get(key).is_none()),
+            "diagrams" => {
+                let nodes = |pack: &Value| pack[key]["nodes"].as_array().unwrap().len();
+                assert!(nodes(&part) < nodes(&whole));
+            }
+            "facts" | "decisions" | "constraints" | "consistency" | "roles" => assert_eq!(
+                value.as_array().unwrap().len(),
+                whole[key].as_array().unwrap().len()
+            ),
+            _ => assert_eq!(*value, whole[key], "{key}"),
+        }
+    }
+    for key in [
+        "rules",
+        "duties",
+        "notices",
+        "derived",
+        "heard",
+        "templates",
+    ] {
+        assert!(part.get(key).is_none(), "{key}");
+    }
 }
 
 #[test]

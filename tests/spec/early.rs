@@ -1,17 +1,44 @@
 //! What is shown before all of the program is there is what all of it shows.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use samverkanslots::author;
-use samverkanslots::engine::assessment::{Depth, judge, to_ask};
+use samverkanslots::engine::assessment::{Assessment, Depth, judge, to_ask};
 use samverkanslots::engine::case::Answer;
+use samverkanslots::engine::opening::Compiled;
 use samverkanslots::engine::pack::Pack;
 use samverkanslots::exchange::answers::case;
 use samverkanslots::session::screen::{Screen, Stage, View};
 use samverkanslots::session::{Message, Presentation, Session};
 
 use crate::carrying::worked_cases;
-use crate::packs::shipped;
+use crate::packs::{positions_of_numbers, shipped};
+
+/// What asking takes of each pack, opened from its own file, by id.
+fn parts() -> BTreeMap<String, Arc<Pack>> {
+    let demo = author::check("tests/cases/demo.toml", &author::Disk).unwrap();
+    let packs = shipped().iter().chain([&demo]);
+    let opened = packs.map(|checked| {
+        let text = author::first_part(&checked.compiled);
+        let part: Compiled = serde_json::from_str(&text).unwrap();
+        (
+            checked.pack.id.clone(),
+            Arc::new(part.open_to_ask().unwrap()),
+        )
+    });
+    opened.collect()
+}
+
+/// The same answers, by what asking takes.
+fn by_part(part: &Arc<Pack>, session: &Session) -> Session {
+    let mut early = Session::new(Arc::clone(part), session.case().on);
+    for &fact in session.order() {
+        let answer = session.case().answer(fact).unwrap();
+        early.update(Message::VisitorAnswered { fact, answer });
+    }
+    early
+}
 
 /// Sessions on the way through the worked cases of the shipped packs and the values of the demo pack's questions, one for each step.
 fn walked(mut look: impl FnMut(&Pack, &Session)) {
@@ -106,4 +133,102 @@ fn a_question_is_shown_early_wherever_one_is_shown_that_a_verdict_turns_on_and_n
         assert_ne!(Screen::of(&guided).stage, Stage::Coming);
     });
     assert!(shown > 100 && waits > 10, "{shown} {waits}");
+}
+
+#[test]
+fn what_asking_takes_of_a_pack_asks_as_the_whole_pack_does() {
+    let parts = parts();
+    let said = |Assessment {
+                    decisions,
+                    open_facts,
+                    next_question,
+                    ..
+                }: Assessment| {
+        let verdicts = decisions.into_iter();
+        let said = verdicts.map(|it| (it.finding, it.openness, it.meanwhile));
+        (said.collect::<Vec<_>>(), open_facts, next_question)
+    };
+    let mut seen = 0;
+    walked(|pack, session| {
+        let part = &parts[&pack.id];
+        assert!(!part.is_whole() && pack.is_whole());
+        let early = by_part(part, session);
+        assert_eq!(
+            said(to_ask(part, early.case())),
+            said(to_ask(pack, session.case()))
+        );
+        assert_eq!(Screen::early(&early), Screen::early(session));
+        seen += 1;
+    });
+    assert!(seen > 100, "{seen}");
+}
+
+#[test]
+fn a_session_that_was_begun_by_a_part_goes_on_by_the_whole_pack_with_all_that_was_done() {
+    let parts = parts();
+    for checked in shipped() {
+        let part = &parts[&checked.pack.id];
+        let whole = Arc::new(checked.pack.clone());
+        let on = "2026-11-23".parse().unwrap();
+        let mut session = Session::new(Arc::clone(part), on);
+        let mut expected = Session::new(Arc::clone(&whole), on);
+        for _ in 0..3 {
+            let Stage::Asking(asking) = Screen::early(&session).stage else {
+                break;
+            };
+            for session in [&mut session, &mut expected] {
+                session.update(Message::VisitorAnswered {
+                    fact: asking.fact,
+                    answer: Answer::Unknown,
+                });
+            }
+        }
+        // What was thrown away meanwhile goes on by it as well, should it be taken back.
+        for session in [&mut session, &mut expected] {
+            session.update(Message::VisitorStartedAgain);
+        }
+        for other in shipped().iter().filter(|it| it.pack.id != whole.id) {
+            assert!(!session.complete(&Arc::new(other.pack.clone())));
+        }
+        let mut altered = checked.pack.clone();
+        altered.facts[0].values.clear();
+        assert!(
+            !session.complete(&Arc::new(altered)),
+            "of the same name and hash"
+        );
+        assert!(!session.pack().is_whole());
+        assert!(session.complete(&whole));
+        for session in [&mut session, &mut expected] {
+            session.update(Message::VisitorTookCaseBack);
+        }
+        assert!(session.pack().is_whole());
+        assert_eq!(Screen::of(&session), Screen::of(&expected));
+    }
+}
+
+#[test]
+fn a_part_that_is_damaged_is_refused_and_never_panics() {
+    let demo = author::check("tests/cases/demo.toml", &author::Disk).unwrap();
+    let text = author::first_part(&demo.compiled);
+    let numbers = positions_of_numbers(&text);
+    let mut refused = 0;
+    for &(start, end) in &numbers {
+        for wrong in ["4000000000", "63", "0", "7"] {
+            let damaged = format!("{}{wrong}{}", &text[..start], &text[end..]);
+            match serde_json::from_str::<Compiled>(&damaged).map(Compiled::open_to_ask) {
+                Err(_) | Ok(Err(_)) => refused += 1,
+                Ok(Ok(part)) => {
+                    let session = Session::new(Arc::new(part), "2026-11-23".parse().unwrap());
+                    std::hint::black_box(Screen::early(&session));
+                }
+            }
+        }
+    }
+    assert!(
+        refused > numbers.len(),
+        "only {refused} damages were noticed"
+    );
+    // What is no more than a part is no pack.
+    let part: Compiled = serde_json::from_str(&text).unwrap();
+    assert!(part.open().is_err());
 }

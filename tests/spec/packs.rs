@@ -188,7 +188,7 @@ fn a_damaged_pack_is_refused_and_never_panics() {
 }
 
 /// Where the numbers outside strings stand in a JSON text.
-fn positions_of_numbers(text: &str) -> Vec<(usize, usize)> {
+pub fn positions_of_numbers(text: &str) -> Vec<(usize, usize)> {
     let bytes = text.as_bytes();
     let (mut found, mut at, mut in_string) = (Vec::new(), 0, false);
     while at < bytes.len() {

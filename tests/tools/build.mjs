@@ -64,7 +64,7 @@ async function styleSheet(path) {
 
 function compiledPacks() {
   return readdirSync(packs)
-    .filter((name) => name.endsWith(".json"))
+    .filter((name) => /^[^.]+\.json$/.test(name))
     .map((name) => JSON.parse(readFileSync(join(packs, name), "utf8")));
 }
 

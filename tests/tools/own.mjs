@@ -8,7 +8,7 @@ import { root } from "./parts.mjs";
 
 const lots = join(root, "target", "release", "lots");
 
-/** The pack of a file as `{ id, json }`, or `{ problems }` as `lots` tells them. */
+/** The pack of a file as `{ id, whole, first }`, as `lots compile` writes it and what asking takes of it, or `{ problems }` as `lots` tells them. */
 export function compiled(file) {
   const out = mkdtempSync(join(tmpdir(), "lots-own-"));
   try {
@@ -16,7 +16,7 @@ export function compiled(file) {
     if (run.error) return { problems: `${lots} cannot be run: ${run.error.code}\n` };
     if (run.status !== 0) return { problems: run.stdout + run.stderr };
     const written = run.stdout.trim().split(".json: ")[0];
-    return { id: basename(written), json: readFileSync(`${written}.json`) };
+    return { id: basename(written), whole: readFileSync(`${written}.json`), first: readFileSync(`${written}.first.json`) };
   } finally {
     rmSync(out, { recursive: true });
   }

@@ -95,9 +95,10 @@ export async function serve({ folder = site, port = 0, host = "127.0.0.1", csp =
     if (path === undefined) return plain(response, 400, "that is no address");
     const page = pages[path];
     if (page) return send(request, response, ".html", Buffer.from(page.html), policies[page.csp ?? "element"]);
-    if (own[path]) {
-      const { json, problems } = compiled(own[path]);
-      if (json) return send(request, response, ".json", json);
+    const pack = path.replace(/\.first\.json$/, ".json");
+    if (own[pack]) {
+      const { whole, first, problems } = compiled(own[pack]);
+      if (whole) return send(request, response, ".json", path === pack ? whole : first);
       console.error(problems);
       return plain(response, 409, problems);
     }

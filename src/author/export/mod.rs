@@ -1,5 +1,6 @@
 //! A built model as a compiled pack.
 
+mod first;
 mod roots;
 
 use sha2::{Digest, Sha256};
@@ -19,6 +20,8 @@ use crate::engine::pack::{
     Border, Constraint, Deadline, Decision, Derived, Duty, FORMAT, Fact, Gap, Line, Notice, Pack,
     Relation, Rule, Template,
 };
+
+pub(crate) use first::first_part;
 
 /// The compiled pack, as it is written.
 pub(crate) fn export(model: &Model, built: &mut Built) -> Compiled {
@@ -326,7 +329,11 @@ fn uses(model: &Model, condition: &Condition) -> Vec<usize> {
 
 /// `sha256:` and the digest of the pack as it is written, without its hash.
 fn hash(pack: &Pack) -> String {
-    let text = serde_json::to_string(pack).expect("a pack has only string keys");
+    digest(&serde_json::to_string(pack).expect("a pack has only string keys"))
+}
+
+/// `sha256:` and the digest of a text.
+fn digest(text: &str) -> String {
     let digest = Sha256::digest(text.as_bytes());
     digest.iter().fold(String::from("sha256:"), |text, byte| {
         format!("{text}{byte:02x}")

@@ -118,8 +118,8 @@ impl Roots {
             .into_iter()
             .map(|(when, lines)| (when, lines.into_iter().flatten().collect()));
         (self.applies.into_iter().flatten())
-            .chain(self.derived)
             .chain(self.decisions.into_iter().flat_map(with_parts))
+            .chain(self.derived)
             .chain(self.live)
             .chain(self.gaps)
             .chain(duties.flat_map(with_parts))

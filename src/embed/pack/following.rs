@@ -2,8 +2,9 @@
 
 use wasm_bindgen::JsValue;
 
+use crate::embed::pack::asking::{span, tone};
 use crate::embed::pack::reader::{Reader, get, list};
-use crate::embed::pack::{force, span, tone};
+use crate::embed::pack::telling::force;
 use crate::engine::pack::{Accepted, Anchor, Border, Deadline, Duty, Gap, Notice};
 
 pub(super) fn gap(o: &JsValue, r: &Reader) -> Gap {

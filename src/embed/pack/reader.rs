@@ -1,6 +1,8 @@
 //! Takes the keys of a JavaScript object, and remembers the first one that is missing or of another kind.
 
+use crate::embed::error::EmbedError;
 use crate::engine::diagram::Ref;
+use crate::engine::pack::Pack;
 use crate::exchange::answers;
 use chrono::NaiveDate;
 use js_sys::{Array, Reflect};
@@ -42,10 +44,24 @@ pub(super) fn get(object: &JsValue, key: &str) -> JsValue {
 
 /// Reads values, and notes the first key that does not hold what it should. What it returns there is of no use.
 pub(super) struct Reader {
-    pub(super) wrong: Cell<Option<&'static str>>,
+    wrong: Cell<Option<&'static str>>,
 }
 
 impl Reader {
+    pub(super) fn new() -> Reader {
+        Reader {
+            wrong: Cell::new(None),
+        }
+    }
+
+    /// What was read, where every key held what it should.
+    pub(super) fn sound(&self, pack: Pack) -> Result<Pack, EmbedError> {
+        match self.wrong.get() {
+            Some(key) => Err(EmbedError::unreadable_pack(key)),
+            None => Ok(pack),
+        }
+    }
+
     #[inline(never)]
     pub(super) fn refuse<T>(&self, key: &'static str, instead: T) -> T {
         if self.wrong.get().is_none() {

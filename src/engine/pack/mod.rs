@@ -82,8 +82,10 @@ pub struct Pack {
     /// How many worked examples the author gives.
     pub examples: usize,
     /// The documents the rules were read out of.
+    #[serde(default)]
     pub sources: Vec<Source>,
     /// Where in its source each basis id stands.
+    #[serde(default)]
     pub sections: Vec<Section>,
     /// What the law says then and now, beside the basis ids that it belongs to.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -94,6 +96,7 @@ pub struct Pack {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub periods: Option<Periods>,
     /// Facts that are computed, never asked.
+    #[serde(default)]
     pub derived: Vec<Derived>,
     /// Pairs of numbers of which some rule asks whether they are in step.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -105,15 +108,19 @@ pub struct Pack {
     /// What is to be decided.
     pub decisions: Vec<Decision>,
     /// The rules, in file order.
+    #[serde(default)]
     pub rules: Vec<Rule>,
     /// Acknowledged gaps.
+    #[serde(default)]
     pub gaps: Vec<Gap>,
     /// Acknowledged conflicts.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub borders: Vec<Border>,
     /// What must be written, sent, attended or followed up.
+    #[serde(default)]
     pub duties: Vec<Duty>,
     /// What must be shown beside the answer.
+    #[serde(default)]
     pub notices: Vec<Notice>,
     /// Texts that the routine prescribes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -179,6 +186,31 @@ pub struct Screen {
 }
 
 impl Pack {
+    /// Whether all of it is there, and not only what [asking](crate::engine::opening::Compiled::to_ask) takes: every whole pack has
+    /// rules.
+    pub fn is_whole(&self) -> bool {
+        !self.rules.is_empty()
+    }
+
+    /// Whether answers to the questions of this pack are answers to those of the other, and what it gives by index is there too.
+    pub fn asks_as(&self, other: &Pack) -> bool {
+        let alike = |(one, other): (&Fact, &Fact)| {
+            one.id == other.id
+                && one.kind == other.kind
+                && one.level == other.level
+                && one.unknown == other.unknown
+                && one.values.len() == other.values.len()
+        };
+        let gives_alike = |(one, other): (&Decision, &Decision)| {
+            one.id == other.id && one.values.len() == other.values.len()
+        };
+        self.hash == other.hash
+            && self.facts.len() == other.facts.len()
+            && self.facts.iter().zip(&other.facts).all(alike)
+            && self.decisions.len() == other.decisions.len()
+            && self.decisions.iter().zip(&other.decisions).all(gives_alike)
+    }
+
     /// The fact with this id.
     pub fn fact(&self, id: &str) -> Option<FactId> {
         self.facts.iter().position(|fact| fact.id == id)

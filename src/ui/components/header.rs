@@ -29,7 +29,10 @@ pub fn header(desk: Desk) -> Markup {
             move || Ways::of(&desk.screen()),
             move |ways| actions(desk, ways),
         ));
-    several(vec![header, later(move |views| (views.banners)(desk))])
+    several(vec![
+        header,
+        later(desk, move |views| (views.banners)(desk)),
+    ])
 }
 
 /// What is said below it, where there is something to say.

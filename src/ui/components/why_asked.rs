@@ -20,7 +20,7 @@ pub fn why_asked(desk: Desk, fact: FactId) -> Markup {
     let body = el("div", "lots-details__body")
         .child(desk.of_pack(line("p", "", &desk.pack().facts[fact].why)))
         .child(kept(
-            move || (desk.why_is_open(fact), later::has_come()),
+            move || (desk.why_is_open(fact), later::has_come(desk)),
             settled,
         ));
     el("details", "lots-details")

@@ -1,8 +1,11 @@
-//! The second part of the program comes while the visitor may be answering already.
+//! The second part of the program, and all of the pack, come while the visitor may be answering already.
+
+use std::sync::Arc;
 
 use leptos::prelude::Notify;
 
 use super::Desk;
+use crate::engine::pack::Pack;
 use crate::session::screen::{Screen, Stage};
 use crate::ui::controls::Controls;
 use crate::ui::focus::{self, Target};
@@ -16,12 +19,22 @@ impl Desk {
         Telling::of(self.words)
     }
 
-    /// Shows what could not be shown before. A question that is there stays as it is, with what is typed into it and the focus.
-    pub fn arrive(&self) {
+    /// Takes all of the pack, and shows what could not be shown before. A question that is there stays as it is, with what is typed
+    /// into it and the focus. False where it is another pack.
+    pub fn arrive(&self, pack: Pack) -> bool {
         let state = self.state();
-        if state.screen.borrow().stage != Stage::Coming {
-            return;
+        if !state.session.borrow_mut().complete(&Arc::new(pack)) {
+            return false;
         }
+        later::completed();
+        if state.screen.borrow().stage == Stage::Coming {
+            self.show_what_came();
+        }
+        true
+    }
+
+    fn show_what_came(&self) {
+        let state = self.state();
         let had_focus = focus::find(&state.root, ":focus").is_some();
         let screen = later::screen(&state.session.borrow());
         state

@@ -87,6 +87,6 @@ impl Desk {
     pub fn heard_now(&self) -> Heard {
         let state = self.state();
         let session = state.session.borrow();
-        state.listening.heard(&state.pack, session.case())
+        state.listening.heard(session.pack(), session.case())
     }
 }

@@ -21,6 +21,12 @@ pub fn open(written: Value) -> Option<Pack> {
     compiled.open().ok()
 }
 
+/// The same where it is not known yet whether there is more than asking takes.
+pub fn open_to_ask(written: Value) -> Option<Pack> {
+    let compiled: Compiled = serde_json::from_value(written).ok()?;
+    compiled.to_ask().open_to_ask().ok()
+}
+
 struct Demo;
 
 impl Files for Demo {

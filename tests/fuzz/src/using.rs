@@ -95,15 +95,24 @@ pub fn send(pack: &Pack, case: &Case) {
 
 /// Lets a visitor take steps as they come.
 pub fn visit(pack: &Arc<Pack>, bytes: &mut Bytes<'_>) {
+    walk(pack, bytes, Screen::of);
+}
+
+/// The same as far as it goes by what asking takes.
+pub fn ask(pack: &Arc<Pack>, bytes: &mut Bytes<'_>) {
+    walk(pack, bytes, Screen::early);
+}
+
+fn walk(pack: &Arc<Pack>, bytes: &mut Bytes<'_>, screen: fn(&Session) -> Screen) {
     let mut session = Session::new(Arc::clone(pack), day(bytes));
     for _ in 0..STEPS {
         if bytes.is_empty() {
             break;
         }
-        let screen = Screen::of(&session);
-        session.update(message(pack, &screen, bytes));
+        let now = screen(&session);
+        session.update(message(pack, &now, bytes));
     }
-    Screen::of(&session);
+    screen(&session);
 }
 
 /// Something that a visitor or a host page may do on a screen.
