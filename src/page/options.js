@@ -21,10 +21,11 @@ show();
 
 function show() {
   said.textContent = adjusted.textContent = "";
-  const chosen = Object.fromEntries(new FormData(form));
-  const isFrame = chosen.as === "frame";
+  const isFrame = form.elements.as.value === "frame";
   // What is set on the element goes through no frame.
   for (const name of ["preset", "accent", "radius", "heading-level", "clear-after", "loading"]) form.elements[name].disabled = isFrame;
+  // A disabled field is none of the form's data.
+  const chosen = Object.fromEntries(new FormData(form));
   for (const link of document.querySelectorAll("link[data-preset]")) link.media = !isFrame && link.dataset.preset === chosen.preset ? "all" : "not all";
   code.textContent = isFrame ? frame(chosen) : element(chosen);
   // Anew each time: how a colour can be read is looked at when an element begins.

@@ -37,6 +37,15 @@ promise("a colour that cannot be read is told with what became of it, and a fram
   assert.match(await pasted(page), /^<iframe data-samverkanslots title="[^"]+" src="\/frame\.html\?pack=\w+&amp;host=https:\/\/intranet\.example"/);
 });
 
+promise("what is pasted is what the fields say, also on the way back from a frame", { path, expects: asked }, async ({ page }) => {
+  await choose(page, "Presentation", "step by step");
+  await choose(page, "Corners", "square");
+  const before = await pasted(page);
+  await choose(page, "As", "a frame");
+  await choose(page, "As", "an element");
+  assert.equal(await pasted(page), before);
+});
+
 for (const preset of ["ours", "neutral", "your page’s colour"]) {
   for (const colorScheme of ["light", "dark"]) {
     promise(`with the preset "${preset}" axe-core finds nothing wrong in ${colorScheme}, at 360 pixels nor at 1280`, { path, colorScheme, expects: asked }, async ({ page, widget }) => {
