@@ -3,10 +3,12 @@
 import css from "lots-css";
 import { shippedPack } from "lots-parts";
 import { whenAsked, whenVisible } from "./beginning.js";
+import { choice, failure, make } from "./choosing.js";
 import { mended } from "./contrast.js";
 import { fetchPack, problem } from "./fetching.js";
 import { plain } from "./plain.js";
 import { program } from "./program.js";
+import { Remembered, unfolded } from "./remembering.js";
 import { said } from "./said.js";
 
 export { assess, loadPack } from "./rules.js";
@@ -21,13 +23,6 @@ const inSight = ["visibilitychange", "pageshow"];
 const restarting = ["pack", "src", "lang"];
 const attributes = [...restarting, "mode", "theme", "density", "heading-level", "shortcuts", "loading", "expose", "on", "link-to", "clear-after"];
 const property = (attribute) => attribute.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
-const make = (tag, className, properties) => Object.assign(document.createElement(tag), { className, ...properties });
-// Answers in the form in which they go along to other rules: options stand each by itself.
-const unfolded = (answers, facts) => {
-  const options = (id, chosen) => facts.find((fact) => fact.id === id)?.values?.map(({ code }) => [code, chosen.includes(code)]) ?? [];
-  return Object.fromEntries(Object.entries(answers).map(([id, value]) => [id, Array.isArray(value) ? Object.fromEntries(options(id, value)) : value]));
-};
-const isTable = (value) => typeof value === "object" && value !== null;
 
 function address(src) {
   if (!URL.canParse(src, document.baseURI)) throw problem("pack_missing", `"${src}" is no address`, "src");
@@ -47,20 +42,16 @@ export class SamverkansLots extends HTMLElement {
   // Whether all of the program is there, and the host page has been told that it is.
   #isWhole = false;
   #program;
+  // What the host page gave while it could not be taken: answers, the fragment of a link, and whether the rulebook is to be open.
   #given;
+  #link;
+  #opensRules = false;
   // Whether answers were put back after a breakdown, and none was given since.
   #isPutBack = false;
   #isChoosing = false;
-  #link;
-  // Whether the rulebook is to be open as soon as it can be.
-  #opensRules = false;
   // The day that a link has brought, and what the host page had said before.
   #linkDay;
-  // What the visitor has answered, by whatever rules, and what of it the present rules got.
-  #kept = new Map();
-  #had = {};
-  // What the visitor judges otherwise, by the digest of the rules.
-  #judged = new Map();
+  #kept = new Remembered();
   #lapsing;
   // When that is, by the clock: a timer sleeps when the machine does.
   #lapses = Infinity;
@@ -74,7 +65,11 @@ export class SamverkansLots extends HTMLElement {
   #contacts;
   #picked;
   #attempt = 0;
+  // Whether it has begun since it was put on the page.
+  #isBegun = false;
   #isRestarting = false;
+  // Whether what was taken away for a new start had the focus.
+  #hadFocus = false;
   // Leaves off waiting to begin.
   #leaveOff;
   #colors = new CSSStyleSheet();
@@ -90,7 +85,7 @@ export class SamverkansLots extends HTMLElement {
       this.#isPutBack = false;
     });
     this.addEventListener("lots-judge", () => this.#keep());
-    this.addEventListener("lots-reset", () => this.#forget());
+    this.addEventListener("lots-reset", () => this.#drop());
   }
 
   connectedCallback() {
@@ -105,7 +100,8 @@ export class SamverkansLots extends HTMLElement {
         this.#tell("lots-error", { code, message, field });
       }
     }
-    if (!this.#handle) this.#begin();
+    if (!this.#isBegun) this.#begin();
+    this.#isBegun = true;
     for (const setting of settings) setting.addEventListener("change", this.#seen);
     for (const sight of inSight) addEventListener(sight, this.#lapseInTime);
   }
@@ -117,8 +113,9 @@ export class SamverkansLots extends HTMLElement {
       for (const setting of settings) setting.removeEventListener("change", this.#seen);
       for (const sight of inSight) removeEventListener(sight, this.#lapseInTime);
       this.#leaveOff?.();
+      this.#isBegun = false;
       this.#end();
-      this.#forget();
+      this.#drop();
     });
   }
 
@@ -129,21 +126,29 @@ export class SamverkansLots extends HTMLElement {
     if (before === now || !this.isConnected) return;
     if (name === "loading" && this.#leaveOff) this.#begin();
     if (!this.#attempt || this.#leaveOff) return;
-    if (restarting.includes(name)) return this.#restart();
+    if (restarting.includes(name)) {
+      this.#restart();
+      if (name !== "lang") this.#leaveRules();
+      return;
+    }
     this.#handle?.refresh();
     if (name === "theme") this.#mendColors();
   }
 
   get answers() {
-    return this.#given ?? this.#handle?.answers ?? {};
+    return (this.#given === undefined ? this.#handle?.answers : this.#given) ?? {};
   }
 
   set answers(given) {
     const answers = plain(given, "answer_unfit", "answers");
-    if (this.#isWhole) this.#handle.setAnswers(answers);
-    else this.#given = answers;
-    this.#forget();
-    this.#keep();
+    if (this.#isWhole) {
+      this.#handle.setAnswers(answers);
+      this.#forget();
+      this.#keep();
+    } else {
+      this.#given = answers;
+      this.#awaitRest();
+    }
   }
 
   /** Local contacts, as the overlay's schema has them; `null` for none. */
@@ -163,6 +168,7 @@ export class SamverkansLots extends HTMLElement {
     if (link != null && typeof link !== "string") throw problem("link_unfit", "the link is no text", "link");
     this.#link = link ?? undefined;
     if (this.#isWhole) this.#openLink();
+    else if (this.#link !== undefined) this.#awaitRest();
   }
 
   get assessment() {
@@ -171,7 +177,7 @@ export class SamverkansLots extends HTMLElement {
 
   /** Whether there are answers, shown or remembered. */
   get hasCase() {
-    return this.#kept.size > 0 || Object.keys(this.answers ?? {}).length > 0;
+    return !this.#kept.isEmpty || Object.keys(this.answers ?? {}).length > 0;
   }
 
   /** What is shown: `choice`, `question`, `check`, `result`, `clash`, `rules`, `not_in_force`; empty while nothing is. */
@@ -194,7 +200,7 @@ export class SamverkansLots extends HTMLElement {
 
   reset() {
     this.#handle?.reset();
-    this.#forget();
+    this.#drop();
   }
 
   focus() {
@@ -232,6 +238,7 @@ export class SamverkansLots extends HTMLElement {
 
   /** Starts anew: once, however many attributes are set in one go. What is set besides is for the rules to come. */
   #restart() {
+    this.#hadFocus ||= this.#box.contains(this.shadowRoot.activeElement);
     this.#keep();
     this.#end();
     if (this.#isRestarting) return;
@@ -239,12 +246,39 @@ export class SamverkansLots extends HTMLElement {
     queueMicrotask(() => this.#isRestarting && this.isConnected && this.#start());
   }
 
+  /** What the host page gave is for the rest of the program to take: nobody answers meanwhile what it then replaces. */
+  #awaitRest() {
+    if (this.#handle) this.#restart();
+  }
+
+  /** Other rules are chosen. Answers that these were given and have not taken go along as if they had. */
+  #leaveRules() {
+    const given = this.#given;
+    if (this.#fetched && typeof given === "object" && given) {
+      const { first } = this.#fetched;
+      this.#given = undefined;
+      this.#forget();
+      this.#kept.keep(first, unfolded(given, first.facts), []);
+    }
+    this.#fetched = undefined;
+  }
+
+  /**
+   * Whether all has to be there before anything is shown: for a case that is there already, which is put in its place at once and not
+   * after a first question that somebody answers meanwhile; for steps and the rulebook; and for a caution above the question.
+   */
+  #needsAll(first) {
+    const now = new Date();
+    const today = new Date(now - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+    const isCautious = this.hasAttribute("on") || first?.review_by < today;
+    const isGuided = this.getAttribute("mode")?.trim() === "guided";
+    return !this.#kept.isEmpty || this.#given !== undefined || this.#link !== undefined || this.#opensRules || isGuided || isCautious;
+  }
+
   async #start() {
     this.#isRestarting = false;
     this.#leaveOff = undefined;
     this.#keep();
-    // What was given while the rest of the program was on its way goes along as if it had been answered.
-    if (this.#handle) this.#given = undefined;
     this.#end();
     this.#lapseInTime();
     this.#lapse();
@@ -254,7 +288,7 @@ export class SamverkansLots extends HTMLElement {
     const isFree = !src && !this.hasAttribute("pack");
     this.#isChoosing = isFree && !id;
     const hadFocus = this.#choice.contains(this.shadowRoot.activeElement);
-    this.#choice.replaceChildren(...(isFree ? [this.#offerPacks(id)] : []));
+    this.#choice.replaceChildren(...(isFree ? [choice(this.#words, id, (other) => this.#pick(other))] : []));
     if (hadFocus) this.#choice.querySelector("[aria-pressed=true]")?.focus();
     if (this.#isChoosing) {
       this.#settle();
@@ -266,61 +300,76 @@ export class SamverkansLots extends HTMLElement {
     }
     this.#wait();
     let running;
+    let handle;
+    let needsAll;
     try {
       const from = src ? address(src) : id;
       // Shown anew in another language, the same rules are not asked for again.
-      if (this.#fetched?.from !== from) this.#fetched = undefined;
+      if (this.#fetched?.from !== from) this.#leaveRules();
       const asked = () => (src ? fetchPack(from) : shippedPack(id));
-      const [pack, loaded] = await Promise.all([this.#fetched ?? asked(), program()]);
-      // Another widget may have broken it down while the rules were fetched.
-      running = loaded.broken === undefined ? loaded : await program();
-      // A case that is there already is put in its place at once, and not after a first question that somebody answers meanwhile; nor
-      // is one shown before steps or the rulebook.
-      const restores = this.#kept.size > 0;
-      const isGuided = this.getAttribute("mode")?.trim() === "guided";
-      // All of it, right behind what asking takes.
-      const rest = Promise.all([pack.whole(), running.whole()]);
-      // Whoever waits for it hears of what goes wrong.
-      rest.catch(() => {});
-      if (restores || this.#given || this.#link !== undefined || this.#opensRules || isGuided) await rest;
+      const [pack] = await Promise.all([this.#fetched ?? asked(), program()]);
+      let rest;
+      do {
+        running = await program();
+        // All of it, right behind what asking takes. Whoever waits for it hears of what goes wrong.
+        rest = Promise.all([pack.whole(), running.whole()]);
+        rest.catch(() => {});
+        needsAll = this.#needsAll(pack.first);
+        if (needsAll) await rest.catch((error) => running.broken ?? Promise.reject(error));
+        // Another widget may have broken it down meanwhile: then what runs by now.
+      } while (running.broken !== undefined);
       if (attempt !== this.#attempt) return;
-      const waited = this.#box.contains(this.shadowRoot.activeElement);
-      this.#box.replaceChildren();
-      const handle = running.mount(this.#box, this, pack.first);
-      // Only what was taken is not asked for again.
       this.#fetched = { ...pack, from };
-      this.#handle = handle;
-      this.#program = running;
-      running.widgets.add(this);
-      this.#settle();
-      this.#fallback.hidden = true;
-      if (waited || this.hasAttribute("autofocus")) this.focus();
-      this.#mendColors();
+      handle = this.#mount(running, pack.first);
+      if (!needsAll) this.#tell("lots-view", { view: this.view });
       // From here on the visitor may answer.
       const [whole] = await rest;
       // What broke down meanwhile has been said already.
       if (attempt !== this.#attempt || this.#handle !== handle) return;
       handle.complete(whole);
       this.#isWhole = true;
-      // What does not fit is told and left out; the questions are there all the same.
-      const given = this.#given;
-      this.#given = undefined;
-      this.#offer(() => this.#contacts && handle.setContacts(this.#contacts));
-      this.#offer(() => (given ? handle.setAnswers(given) : restores && this.#restore()));
-      this.#openLink();
-      if (this.#opensRules) this.view = "rules";
-      this.#opensRules = false;
+      this.#putIn();
       // What broke down meanwhile has been said already.
       if (this.#handle !== handle) return;
       this.#keep();
     } catch (error) {
-      // Rules may have changed between their parts: the next try asks for both.
+      // What was not taken, or has changed between its parts, is asked for again.
       if (error.code?.startsWith("pack_")) this.#fetched = undefined;
       if (attempt === this.#attempt) this.#fail(running?.broken === undefined ? error : problem("internal", running.broken));
       return;
     }
     this.#tell("lots-ready", {});
-    this.#tell("lots-view", { view: this.view });
+    // Whoever hears of that may have begun something else.
+    if (this.#handle === handle) handle.tellOwed();
+    if (this.#handle === handle && needsAll) this.#tell("lots-view", { view: this.view });
+  }
+
+  #mount(running, first) {
+    const isFree = [null, document.body, this].includes(document.activeElement);
+    const waited = this.#box.contains(this.shadowRoot.activeElement) || (this.#hadFocus && isFree);
+    this.#hadFocus = false;
+    this.#box.replaceChildren();
+    this.#handle = running.mount(this.#box, this, first);
+    this.#program = running;
+    running.widgets.add(this);
+    this.#settle();
+    this.#fallback.hidden = true;
+    if (waited || this.hasAttribute("autofocus")) this.focus();
+    this.#mendColors();
+    return this.#handle;
+  }
+
+  /** Puts what is there already in its place. What does not fit is told and left out; the questions are there all the same. */
+  #putIn() {
+    const handle = this.#handle;
+    const given = this.#given;
+    this.#given = undefined;
+    if (this.#contacts) this.#offer(() => handle.setContacts(this.#contacts));
+    if (given !== undefined && this.#offer(() => handle.setAnswers(given))) this.#forget();
+    else if (!this.#kept.isEmpty) this.#offer(() => this.#restore());
+    this.#openLink();
+    if (this.#opensRules) this.view = "rules";
+    this.#opensRules = false;
   }
 
   /** Sees to it that what the page's colours leave can be read, and tells the page which gave way. */
@@ -354,24 +403,11 @@ export class SamverkansLots extends HTMLElement {
     }
   }
 
-  /** Where the host page has not said whose rules are shown, the visitor chooses; the host page may see to it itself. */
-  #offerPacks(id) {
-    const words = this.#words;
-    const list = make("div", "lots-packs", { role: "group", ariaLabel: words.whose });
-    if (!id) list.append(make("p", "lots-packs__title", { textContent: words.choose }));
-    for (const { id: other, title, subtitle, lang } of LOTS_PACKS) {
-      const button = make("button", "lots-packs__pack", { type: "button", lang });
-      button.append(make("strong", "", { textContent: title }), ` ${subtitle}`);
-      button.setAttribute("aria-pressed", other === id);
-      button.addEventListener("click", () => {
-        if (other === this.#picked) return;
-        if (!this.#tell("lots-pick", { pack: other }, true)) return;
-        this.#picked = other;
-        this.#start();
-      });
-      list.append(button);
-    }
-    return list;
+  /** The visitor chooses; the host page may see to it itself. */
+  #pick(pack) {
+    if (pack === this.#picked || !this.#tell("lots-pick", { pack }, true)) return;
+    this.#picked = pack;
+    this.#start();
   }
 
   /** What is said before there are rules with a language of their own. */
@@ -383,19 +419,7 @@ export class SamverkansLots extends HTMLElement {
   /** Remembers what is answered, for when the rules or their language change, or the program breaks down. */
   #keep() {
     if (!this.#handle) return;
-    const { hash, lang, facts } = this.#fetched.first;
-    const [now, had] = [this.#given ? unfolded(this.#given, facts) : this.#handle.unfolded, this.#had];
-    this.#judged.set(hash, this.#handle.judgements);
-    for (const { id, short, values = [] } of facts) {
-      if (!(id in now || id in had)) continue;
-      // What these rules ask is as it is now. Options that only others ask for stay as they were.
-      const kept = this.#kept.get(id);
-      const others = isTable(kept?.value) ? Object.entries(kept.value).filter(([option]) => !(option in (had[id] ?? {}))) : [];
-      const value = id in now && !isTable(now[id]) ? now[id] : { ...Object.fromEntries(others), ...now[id] };
-      if (!(id in now || others.length)) this.#kept.delete(id);
-      else this.#kept.set(id, { value, short, lang, labels: { ...kept?.labels, ...Object.fromEntries(values.map(({ code, label }) => [code, label])) } });
-    }
-    this.#had = now;
+    this.#kept.keep(this.#fetched.first, this.#handle.unfolded, this.#handle.judgements);
     this.#lapse();
   }
 
@@ -405,7 +429,7 @@ export class SamverkansLots extends HTMLElement {
     this.#lapses = Infinity;
     // Read as the program does, in `attributes.rs`.
     const minutes = Math.min(Number.parseInt(this.getAttribute("clear-after"), 10), 1440);
-    if (!(minutes >= 1) || !this.#kept.size) return;
+    if (!(minutes >= 1) || this.#kept.isEmpty) return;
     this.#lapses = Date.now() + minutes * 60_000;
     this.#lapsing = setTimeout(() => {
       this.#lapses = 0;
@@ -415,27 +439,29 @@ export class SamverkansLots extends HTMLElement {
 
   /** Gives the rules those of the remembered answers that they ask for; the others are told. */
   #restore() {
-    if (!this.#kept.size) return;
-    const left = this.#handle.takeOver(Object.fromEntries([...this.#kept].map(([id, { value }]) => [id, value])));
-    this.#had = this.#handle.unfolded;
-    const judged = this.#judged.get(this.#fetched.first.hash);
-    if (judged?.length) this.#handle.putBack(judged);
-    const names = left.map((name) => {
-      const [id, option] = name.split(".");
-      const { short, lang, labels } = this.#kept.get(id);
-      return make("span", "", { lang, textContent: option ? `${short}: ${labels[option]}` : short });
-    });
+    const left = this.#handle.takeOver(this.#kept.answers);
+    this.#kept.taken(this.#handle.unfolded);
+    const judged = this.#kept.judged(this.#fetched.first.hash);
+    if (judged.length) this.#handle.putBack(judged);
     // Each name keeps the language of the rules that it comes from.
+    const names = left.map((name) => this.#kept.said(name)).map(({ lang, text }) => make("span", "", { lang, textContent: text }));
     const listed = names.flatMap((name, place) => [place ? ", " : this.#words.left, name]);
     this.#news.replaceChildren(...(listed.length ? [...listed, "."] : []));
   }
 
+  /** Throws away the case, and what has not become one yet. */
+  #drop() {
+    this.#given = undefined;
+    this.#link = undefined;
+    this.#opensRules = false;
+    this.#forget();
+  }
+
+  /** What was remembered is another case's. */
   #forget() {
     clearTimeout(this.#lapsing);
     this.#lapses = Infinity;
-    this.#kept.clear();
-    this.#judged.clear();
-    this.#had = {};
+    this.#kept.forget();
     this.#isPutBack = false;
     // The next case is judged on a day of its own.
     const day = this.#linkDay;
@@ -462,8 +488,10 @@ export class SamverkansLots extends HTMLElement {
   #offer(take) {
     try {
       take();
+      return true;
     } catch ({ code, message, field }) {
       if (this.#handle) this.#tell("lots-error", { code, message, field });
+      return false;
     }
   }
 
@@ -489,31 +517,23 @@ export class SamverkansLots extends HTMLElement {
     this.#end();
     this.#settle();
     this.#news.textContent = "";
-    const { failures, again, restart } = this.#words;
+    const words = this.#words;
+    const { failures } = words;
     const cause = code.split("_").at(-1);
     // Answers that break the program a second time are not tried a third.
     const isRepeated = code === "internal" && this.#isPutBack;
     if (isRepeated) this.#forget();
-    this.#isPutBack = code === "internal" && this.#kept.size > 0;
-    const told = [isRepeated ? failures.repeated : (failures[cause] ?? failures.failed), ...(this.#kept.size ? [failures.kept] : [])];
-    const text = make("p", "lots-failed__text", { textContent: told.join(" "), tabIndex: -1 });
-    const alert = make("div", "", { role: "alert" });
-    alert.append(text);
-    const box = make("div", "lots-failed");
-    box.append(alert);
-    const offer = (name, prepare) => {
-      const button = make("button", "lots-button", { type: "button", textContent: name });
-      button.addEventListener("click", () => {
-        // One try at a time; a disabled button would lose the focus.
-        if (button.ariaDisabled) return;
-        for (const other of box.querySelectorAll("button")) other.ariaDisabled = "true";
-        prepare();
+    this.#isPutBack = code === "internal" && !this.#kept.isEmpty;
+    const told = [isRepeated ? failures.repeated : (failures[cause] ?? failures.failed), ...(!this.#kept.isEmpty ? [failures.kept] : [])];
+    const again = [words.again, () => this.#start()];
+    const anew = [
+      words.restart,
+      () => {
+        this.#tell("lots-reset", {});
         this.#start();
-      });
-      box.append(button);
-    };
-    if (!isRepeated) offer(again, () => {});
-    if (code === "internal") offer(restart, () => this.#tell("lots-reset", {}));
+      },
+    ];
+    const { box, text } = failure(told.join(" "), [...(isRepeated ? [] : [again]), ...(code === "internal" ? [anew] : [])]);
     this.#box.replaceChildren(box);
     this.#fallback.hidden = false;
     if (takesFocus) text.focus();

@@ -23,10 +23,10 @@
 //! # The files
 //!
 //! The program is two modules in one memory ([`later`]): what is needed to ask, and the rest, which is fetched right behind it; and of
-//! each pack there is a file with what asking takes beside the whole one ([`pack`]). An element
-//! shows its first question with the first of each alone. `lots-ready` comes when all is there, and nothing is asked of the network after it;
-//! `lots-answer` may come before. What the host sets meanwhile waits until then, and a case that is there from the beginning (answers, a link, what was
-//! answered before a breakdown) is shown only with all of the program.
+//! each pack there is a file with what asking takes beside the whole one ([`pack`]). An element shows its first question with the first of
+//! each alone. `lots-ready` comes when all is there, and nothing is asked of the network after it; `lots-view` and `lots-answer` may come
+//! before. A case that is there from the beginning (answers, a link, what was answered before a breakdown), or that the host page gives
+//! meanwhile, is shown only with all of the program, and no question before it.
 //!
 //! The script comes in three forms: as a module with the program and the packs as files beside it (`served.js`), and with
 //! both inside (`inside.js`), as a module and as a classic script. `program.js` starts the program in all of them.
@@ -36,10 +36,10 @@
 //! Each failure is said inside the element, in the language of the page, above the default slot, with a button for another try; no
 //! try begins by itself. The host hears of it once, by `lots-error {code, message, field}`: `pack_` or `module_` with `missing` (the
 //! server has none), `unreachable`, `late` (half a minute), or `pack_damaged`, `pack_format`, `module_refused` (the browser or
-//! the page's policy does not run it), `internal` (the program panicked); and, with the questions there all the same,
-//! `answer_unfit`, `contacts_unfit`, `link_unfit` (where the property itself cannot take what it is set to, it throws that), and
-//! `day_unfit` from `assess`. `color_adjusted` is a
-//! warning: a colour of the page could not be read and was moved towards black or white (`contrast.js`). After a panic a new program is started from the module that is there already, and
+//! the page's policy does not run it), `module_changed` (its two parts are not of one build), `internal` (the program panicked); and,
+//! with the questions there all the same, `answer_unfit`, `contacts_unfit`, `link_unfit` (where the property itself cannot take what it
+//! is set to, it throws that), and `day_unfit` from `assess`. `color_adjusted` is a warning: a colour of the page could not be read and
+//! was moved towards black or white (`contrast.js`). After a panic a new program is started from the module that is there already, and
 //! gets back the answers and judgements that the element remembers; answers that break it twice are not tried again.
 
 pub mod answers;

@@ -225,6 +225,12 @@ impl Handle {
         (there()?.complete)(self.desk, pack)
     }
 
+    /// Tells the host page of a result that a step has led to before all was there.
+    #[wasm_bindgen(js_name = tellOwed)]
+    pub fn tell_owed(&self) {
+        self.desk.tell_owed();
+    }
+
     /// Throws the case away.
     pub fn reset(&self) {
         self.desk.take_in(Message::HostStartedAgain);

@@ -22,18 +22,6 @@ export const program = () =>
 async function start() {
   const { init, mount, onPanic, complete, Rules } = glue();
   const memory = await joined(firstModule, (module) => init({ module_or_path: module }));
-  // Right behind the first part, and not beside it: the questions wait for that alone.
-  const later = () =>
-    joined(laterModule, async (module) => {
-      await WebAssembly.instantiate(module, { __wasm_split: memory });
-      if (!complete()) throw new Error("the second part of the program does not fit the first");
-    });
-  let rest;
-  const whole = () =>
-    (rest ??= later().catch((error) => {
-      rest = undefined;
-      throw error;
-    }));
   const it = { mount, Rules, whole, widgets: new Set(), broken: undefined };
   onPanic((message) => {
     // What is broken is left alone: its memory may be in any state. If it panics once more, another one runs by then.
@@ -42,9 +30,37 @@ async function start() {
     running = undefined;
     for (const widget of it.widgets) widget.breakDown(message);
   });
+  // Right behind the first part, and not beside it: the questions wait for that alone.
+  let rest = later();
   // Whoever waits for it hears of what goes wrong.
-  whole().catch(() => {});
+  rest.catch(() => {});
   return it;
+
+  /** What went wrong is told once; who asks after that has it tried again. */
+  async function whole() {
+    const asked = (rest ??= later());
+    try {
+      await asked;
+    } catch (error) {
+      if (rest === asked) rest = undefined;
+      throw error;
+    }
+  }
+
+  function later() {
+    return joined(laterModule, async (module) => {
+      // What is broken is left alone.
+      if (it.broken !== undefined) throw problem("internal", it.broken);
+      let fits = false;
+      try {
+        await WebAssembly.instantiate(module, { __wasm_split: memory });
+        fits = complete();
+      } catch (error) {
+        if (!(error instanceof WebAssembly.LinkError)) throw error;
+      }
+      if (!fits) throw problem("module_changed", "the second part of the program is not of the same build as the first");
+    });
+  }
 }
 
 /** What `take` makes of a part of the program. */

@@ -52,8 +52,12 @@ const fetchWhole = async (url) => (await fetchPack(url)).whole();
 
 async function rulesOf(pack) {
   const own = held.get(pack);
-  const running = await program();
-  await running.whole();
+  let running;
+  do {
+    running = await program();
+    await running.whole().catch((error) => running.broken ?? Promise.reject(error));
+    // A widget may have broken it down meanwhile: then what runs by now.
+  } while (running.broken !== undefined);
   if (own.running === running) return own;
   try {
     Object.assign(own, { running, rules: new running.Rules(own.raw) });

@@ -113,6 +113,7 @@ export type Code =
   | "internal"
   | "link_unfit"
   | "load_failed"
+  | "module_changed"
   | "module_late"
   | "module_missing"
   | "module_refused"

@@ -7,6 +7,7 @@ export function install(widget, notice, words) {
   const [button] = notice.querySelectorAll("button");
   let isNew = false;
   let isAsked = false;
+  let hasBegun = false;
   let registration;
 
   const hasCase = () => widget.hasCase ?? false;
@@ -36,11 +37,14 @@ export function install(widget, notice, words) {
   for (const name of ["answer", "reset", "ready"]) widget.addEventListener(`lots-${name}`, () => queueMicrotask(update));
 
   if (!("serviceWorker" in navigator)) return update;
-  // Once something is shown: what is fetched for the next visit must not hold up this one.
-  widget.addEventListener("lots-view", begin, { once: true });
+  // Once all is there, or the visitor has to choose: what is fetched for the next visit must not hold up this one.
+  widget.addEventListener("lots-ready", begin);
+  widget.addEventListener("lots-view", ({ detail }) => detail.view === "choice" && begin());
   return update;
 
   function begin() {
+    if (hasBegun) return;
+    hasBegun = true;
     const policy = globalThis.trustedTypes?.createPolicy("samverkanslots", { createScriptURL: (name) => name });
     const worker = navigator.serviceWorker;
     worker.addEventListener("controllerchange", () => (isAsked ? location.reload() : offer()));

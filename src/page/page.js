@@ -122,6 +122,8 @@ function show(pack) {
   else widget.removeAttribute("lang");
   if (pack === null) widget.removeAttribute("pack");
   else widget.setAttribute("pack", pack);
+  // Opened before there are rules, it is what they begin with.
+  if (last.rules) widget.view = "rules";
 }
 
 function openLink() {

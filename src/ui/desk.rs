@@ -20,7 +20,7 @@ use crate::contacts::Overlay;
 use crate::engine::case::Answer;
 use crate::engine::pack::{FactId, Pack};
 use crate::session::rulebook::Filter;
-use crate::session::screen::{Screen, Stage};
+use crate::session::screen::{Screen, Stage, View};
 use crate::session::{Message, Reading, Session, Told};
 use crate::ui::components::judgement;
 use crate::ui::controls::Controls;
@@ -351,7 +351,8 @@ impl Desk {
         let is_reached = !before.is_result() && !matches!(before.stage, Stage::Rules(_));
         let is_own = now.kept.is_none() && before.kept.is_none();
         if is_told || is_reached && is_own {
-            self.tell_result(&now);
+            // As it is by now: who has heard of the answer may have thrown the case away.
+            self.tell_result();
         }
     }
 
@@ -389,23 +390,28 @@ impl Desk {
             self.hush();
             state.mark.take();
         }
-        let screen = later::screen(&state.session.borrow());
-        let controls = Controls::of(&screen);
-        let view = screen.view();
-        let before = state.screen.replace(Rc::new(screen)).view();
-        state.controls.replace(Rc::new(controls));
         state.filter.take();
         if !state.session.borrow().is_among_rules() {
             state.sieve.take();
         }
         state.idling.stepped();
+        self.show();
+        told
+    }
+
+    /// Shows what there is to show now, and tells the host page where that is another view.
+    fn show(&self) {
+        let state = self.state();
+        let screen = later::screen(&state.session.borrow());
+        let view = screen.view();
+        state.controls.replace(Rc::new(Controls::of(&screen)));
+        let before = state.screen.replace(Rc::new(screen)).view();
         self.stepped.notify();
         self.touched.notify();
         self.opened.notify();
-        if view != before && later::is_there(&self.pack()) {
+        if view != before && view != View::Coming {
             self.tell(Happening::Shown(view));
         }
-        told
     }
 }
 

@@ -71,9 +71,19 @@ pub fn later(desk: Desk, part: impl Fn(&'static Views) -> Markup + 'static) -> M
     live(move || there(desk).map_or_else(nothing, &part))
 }
 
-/// The same for what the visitor has asked for: before it is there it says that it is coming.
-pub fn awaited(desk: Desk, part: impl Fn(&'static Views) -> Markup + 'static) -> Markup {
-    live(move || there(desk).map_or_else(|| hint(desk), &part))
+/// The same for what the visitor has asked for: before it is there it says that it is coming, and has the focus in its place.
+pub fn awaited(
+    desk: Desk,
+    place: &'static str,
+    part: impl Fn(&'static Views) -> Markup + 'static,
+) -> Markup {
+    let hint = move || {
+        hint(desk)
+            .attr("tabindex", "-1")
+            .attr("data-awaited", "")
+            .attr("data-place", place)
+    };
+    live(move || there(desk).map_or_else(hint, &part))
 }
 
 /// What each answer to a question would settle, as far as the parts that are there can tell; to be built anew when they have come.
@@ -99,8 +109,12 @@ pub fn is_there(pack: &Pack) -> bool {
 }
 
 fn there(desk: Desk) -> Option<&'static Views> {
-    COME.with(ArcTrigger::track);
-    views(&desk.pack())
+    let views = views(&desk.pack());
+    // What follows the coming stays known to it as long as the page is there: nothing does once there is nothing to wait for.
+    if views.is_none() {
+        COME.with(ArcTrigger::track);
+    }
+    views
 }
 
 /// The second part tells what stands in all of a pack only.

@@ -13,6 +13,8 @@ const chooser = { body: "<samverkans-lots></samverkans-lots>", waits: false, exp
 const choose = async (widget, name, unknown = "Vet inte") => {
   await widget.host.getByRole("button", { name: new RegExp(`^${name} `) }).click();
   await widget.host.getByRole("button", { name: unknown, exact: true }).waitFor();
+  // All is there: what the host page gives is taken at once.
+  await widget.page.waitForFunction(() => document.querySelector("samverkans-lots").assessment);
 };
 const answersOf = (widget) => widget.host.evaluate((host) => host.answers);
 const news = (widget) => widget.host.evaluate((host) => host.shadowRoot.querySelector("[role=status].lots-news").textContent);

@@ -6,31 +6,10 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { laterName, site, target } from "../tools/parts.mjs";
-import { assess, caseOf, focused, keys, pointer, promise, Widget } from "./support.mjs";
+import { asked, element, halfway, isReady, laterAddress, wholeAddress } from "./halfway.mjs";
+import { assess, caseOf, focused, keys, pointer, promise } from "./support.mjs";
 
-const element = '<samverkans-lots pack="stockholm"><a href="/regelbok.html">Regelboken för utskrift</a></samverkans-lots>';
-const laterAddress = new RegExp(`/${laterName().replaceAll(".", "\\.")}$`);
-const wholeAddress = /\/packs\/stockholm\.json$/;
 const text = readFileSync(join(target, "packs", "stockholm.json"), "utf8");
-
-/** A page whose element has the first part, and what is asked for `at` an address when `arrive` is called with what the server answers. */
-const halfway = (name, { html = element, at = laterAddress, expects = [/^request: /] } = {}, check) =>
-  promise(name, { body: `<template>${html}</template>`, waits: false, expects }, async (visit) => {
-    const { page } = visit;
-    const held = [];
-    let answer;
-    await page.route(at, (route) => (answer ? answer(route) : held.push(route)));
-    await page.evaluate(() => document.querySelector("main").append(document.querySelector("template").content.cloneNode(true)));
-    const widget = new Widget(page);
-    const arrive = async (how = (route) => route.continue()) => {
-      answer = how;
-      for (const route of held.splice(0)) await how(route);
-    };
-    await check({ visit, page, widget, arrive });
-  });
-
-const asked = (widget) => widget.button("Vet inte").waitFor();
-const isReady = async (visit) => (await visit.heard("lots-ready")).length > 0;
 
 for (const [what, at] of [["program", laterAddress], ["pack", wholeAddress]]) halfway(`a case can be answered before all of the ${what} is there, and its result is shown, and told, as soon as it is`, { at }, async ({ visit, page, widget, arrive }) => {
   await asked(widget);
@@ -49,6 +28,8 @@ for (const [what, at] of [["program", laterAddress], ["pack", wholeAddress]]) ha
   assert.ok(await widget.verdict("responsible"));
   await page.waitForFunction(() => document.querySelector("samverkans-lots").shadowRoot.activeElement?.matches("[data-focus]"));
   assert.equal((await visit.heard("lots-result")).length, 1);
+  const told = (await page.evaluate(() => window.heard)).map(({ name }) => name);
+  assert.deepEqual(told.slice(-2), ["lots-ready", "lots-result"], "who hears of the result can use it");
   assert.deepEqual(await widget.host.evaluate((host) => host.assessment), assess(await widget.host.evaluate((host) => host.answers)));
 });
 
@@ -127,7 +108,7 @@ const json = (body) => (route) => route.fulfill({ contentType: "application/json
 for (const [what, at, how, code, told] of [
   ["a second part that cannot be reached", laterAddress, (route) => route.abort("internetdisconnected"), "module_unreachable", unreachable],
   ["a second part that is not there", laterAddress, (route) => route.fulfill({ status: 404, body: "" }), "module_missing", missing],
-  ["a second part of another build", laterAddress, (route) => route.fulfill({ contentType: "application/wasm", body: otherBuild() }), "module_refused", /kör inte programmet/],
+  ["a second part of another build", laterAddress, (route) => route.fulfill({ contentType: "application/wasm", body: otherBuild() }), "module_changed", /förnyats medan det hämtades/],
   ["a whole pack that cannot be reached", wholeAddress, (route) => route.abort("internetdisconnected"), "pack_unreachable", unreachable],
   ["a whole pack that is not there", wholeAddress, (route) => route.fulfill({ status: 404, body: "" }), "pack_missing", missing],
   ["a whole pack that is cut off", wholeAddress, json(text.slice(0, 5000)), "pack_damaged", damaged],

@@ -31,7 +31,7 @@ pub fn hearing(desk: Desk) -> Markup {
         .on("keydown", move |event| pressed(desk, event.unchecked_ref()))
         .child(live(move || {
             if desk.listens() {
-                awaited(desk, move |views| (views.hearing)(desk))
+                awaited(desk, FIELD, move |views| (views.hearing)(desk))
             } else {
                 closed(desk)
             }

@@ -2,12 +2,9 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::Notify;
-
 use super::Desk;
 use crate::engine::pack::Pack;
-use crate::session::screen::{Screen, Stage};
-use crate::ui::controls::Controls;
+use crate::session::screen::Stage;
 use crate::ui::focus::{self, Target};
 use crate::ui::happening::Happening;
 use crate::ui::later;
@@ -26,7 +23,11 @@ impl Desk {
         if !state.session.borrow_mut().complete(&Arc::new(pack)) {
             return false;
         }
+        let awaited = focus::find(&state.root, "[data-awaited]:focus");
         later::completed();
+        if let Some(place) = awaited.and_then(|it| it.get_attribute("data-place")) {
+            focus::after_render(self.root(), Target::Place(place));
+        }
         if state.screen.borrow().stage == Stage::Coming {
             self.show_what_came();
         }
@@ -34,32 +35,27 @@ impl Desk {
     }
 
     fn show_what_came(&self) {
-        let state = self.state();
-        let had_focus = focus::find(&state.root, ":focus").is_some();
-        let screen = later::screen(&state.session.borrow());
-        state
-            .controls
-            .replace(std::rc::Rc::new(Controls::of(&screen)));
-        let is_result = screen.is_result();
-        state.screen.replace(std::rc::Rc::new(screen));
-        self.stepped.notify();
-        self.touched.notify();
-        self.opened.notify();
+        let had_focus = focus::find(&self.root(), ":focus").is_some();
+        self.show();
         self.follow();
         if had_focus {
             focus::after_render(self.root(), Target::Heading);
         }
-        if state.owes_result.take() && is_result {
+    }
+
+    /// Tells the host page of the result that a step has led to; where it could not be worked out yet, that is owed.
+    pub(super) fn tell_result(&self) {
+        let screen = self.screen_now();
+        self.state().owes_result.set(screen.stage == Stage::Coming);
+        if screen.is_result() {
             self.tell(Happening::Result);
         }
     }
 
-    /// Tells the host page of the result that a step has led to, as soon as it is there.
-    pub(super) fn tell_result(&self, now: &Screen) {
-        let state = self.state();
-        state.owes_result.set(now.stage == Stage::Coming);
-        if now.is_result() {
-            self.tell(Happening::Result);
+    /// Tells it of a result that is owed, once it is there.
+    pub fn tell_owed(&self) {
+        if self.state().owes_result.take() {
+            self.tell_result();
         }
     }
 }
