@@ -36,6 +36,8 @@ export class SamverkansLots extends HTMLElement {
   static observedAttributes = attributes;
   #choice = make("div", "");
   #news = make("p", "lots-news", { role: "status" });
+  // Where the rest could not be had, that is said above the question.
+  #lacking = make("div", "");
   #box = make("div", "");
   #fallback = make("slot", "");
   #handle;
@@ -79,7 +81,7 @@ export class SamverkansLots extends HTMLElement {
     super();
     const root = this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [sheet, this.#colors];
-    root.append(this.#choice, this.#news, this.#box, this.#fallback);
+    root.append(this.#choice, this.#news, this.#lacking, this.#box, this.#fallback);
     this.addEventListener("lots-answer", () => {
       this.#keep();
       this.#isPutBack = false;
@@ -323,7 +325,7 @@ export class SamverkansLots extends HTMLElement {
       handle = this.#mount(running, pack.first);
       if (!needsAll) this.#tell("lots-view", { view: this.view });
       // From here on the visitor may answer.
-      const [whole] = await rest;
+      const [whole] = await rest.catch((error) => this.#retried(attempt, error, () => Promise.all([pack.whole(), running.whole()])));
       // What broke down meanwhile has been said already.
       if (attempt !== this.#attempt || this.#handle !== handle) return;
       handle.complete(whole);
@@ -500,6 +502,7 @@ export class SamverkansLots extends HTMLElement {
     const running = this.#program;
     running?.widgets.delete(this);
     this.#program = undefined;
+    this.#lacking.replaceChildren();
     if (!this.#handle) return;
     // What comes next takes no less room while it is waited for.
     this.#box.style.minBlockSize = `${this.#box.offsetHeight}px`;
@@ -538,6 +541,24 @@ export class SamverkansLots extends HTMLElement {
     this.#fallback.hidden = false;
     if (takesFocus) text.focus();
     this.#tell("lots-error", { code, message, field });
+  }
+
+  /**
+   * The network has not brought the rest: the question stays, above it stands what is lacking, and the visitor may have it tried again.
+   * What else goes wrong is for `#fail`. Resolves with what came at last.
+   */
+  #retried(attempt, error, again) {
+    if (attempt !== this.#attempt || !this.#handle || !/_(missing|unreachable|late)$/.test(error.code)) throw error;
+    return new Promise((resolve) => {
+      const act = () => {
+        this.#lacking.replaceChildren();
+        this.#fallback.hidden = true;
+        resolve(again().catch((error) => this.#retried(attempt, error, again)));
+      };
+      this.#lacking.replaceChildren(failure(this.#words.failures.rest, [[this.#words.again, act]]).box);
+      this.#fallback.hidden = false;
+      this.#tell("lots-error", { code: error.code, message: error.message, field: error.field });
+    });
   }
 
   #tell(name, detail, cancelable = false) {

@@ -55,6 +55,10 @@ pub fn tell(host: &HtmlElement, session: &Session, happening: Happening, exposes
             };
             let _ = host.set_attribute("mode", mode);
         }
+        // The element hears of its attribute, and the widget of that.
+        Happening::JudgedToday => {
+            let _ = host.remove_attribute("on");
+        }
         Happening::Shown(view) => {
             let detail = object([("view", view.code().into())]);
             dispatch(host, "lots-view", &detail);

@@ -45,6 +45,8 @@ pub struct Session {
     judgements: Vec<Judgement>,
     /// Where the answers came from, as long as none of these is changed; others may be added.
     origin: Option<Origin>,
+    /// The day that a link has brought.
+    linked_day: Option<NaiveDate>,
     /// While a case out of the rulebook or other answers are tried: the session as it was before.
     before_trial: Option<Box<Session>>,
     /// What the visitor has just thrown away, until anything else is done.
@@ -99,6 +101,7 @@ impl Session {
             reading: None,
             judgements: Vec::new(),
             origin: None,
+            linked_day: None,
             before_trial: None,
             thrown_away: None,
         }
@@ -121,6 +124,11 @@ impl Session {
             }
         }
         fits
+    }
+
+    /// Whether it is judged on the day that a link has brought.
+    pub fn is_on_linked_day(&self) -> bool {
+        self.linked_day == Some(self.case.on)
     }
 
     /// The answers and the day of judgement.
@@ -347,6 +355,7 @@ impl Session {
                     self.record(fact, answer);
                 }
                 self.origin = Some(origin);
+                self.linked_day = Some(on);
                 None
             }
             Message::HostSetDay(on) => {

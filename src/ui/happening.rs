@@ -43,6 +43,8 @@ pub enum Happening {
     StartedAgain,
     /// The questions are put otherwise.
     Presented(Presentation),
+    /// A case is to be judged today that came by a link, with a day of its own.
+    JudgedToday,
     /// Another view has come, by whatever way.
     Shown(View),
 }

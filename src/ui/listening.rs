@@ -12,6 +12,9 @@ use crate::ui::desk::Desk;
 /// The longest text that is read, in bytes: about a page. It is read at each letter, and what is longer is no note of a call.
 const LONGEST: usize = 2000;
 
+/// How much of it is quoted in one piece, in letters and one.
+const QUOTED: usize = 59;
+
 /// What the field holds.
 #[derive(Default)]
 pub struct Listening {
@@ -75,7 +78,7 @@ impl Listening {
         let text = self.text();
         spans
             .iter()
-            .map(|span| text[span.clone()].to_owned())
+            .map(|span| last_of(&text[span.clone()]))
             .collect()
     }
 
@@ -89,7 +92,7 @@ impl Listening {
         let text = self.text();
         let mut words = text.trim_end().rmatch_indices(char::is_whitespace);
         let from = words.nth(2).map_or(0, |(at, _)| at);
-        self.is_cut.get().then(|| text[from..].trim().to_owned())
+        self.is_cut.get().then(|| last_of(text[from..].trim()))
     }
 
     /// What was typed.
@@ -102,6 +105,14 @@ impl Listening {
         let mut vocabulary = self.vocabulary.borrow_mut();
         let vocabulary = vocabulary.get_or_insert_with(|| Rc::new(Vocabulary::new(pack)));
         vocabulary.hear(pack, case, &self.text())
+    }
+}
+
+/// Words to quote: of what has no end, such as a pasted address, the last of it.
+fn last_of(words: &str) -> String {
+    match words.char_indices().rev().nth(QUOTED) {
+        Some((at, _)) => "…".to_owned() + &words[at..],
+        None => words.to_owned(),
     }
 }
 

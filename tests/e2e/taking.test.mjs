@@ -238,6 +238,15 @@ promise("a link is made when it is asked for, holds no date, and opens to the sa
   await visit.ready(1);
   assert.match(await widget.text(), /Bedömningen gäller 23 november 2026\./);
   assert.doesNotMatch(await widget.text(), /Länken gjordes med/);
+  // Its day goes by one press, and its answers stay.
+  await widget.button("Bedöm i dag").click();
+  await page.waitForFunction(() => document.querySelector("samverkans-lots").assessment.on === "2027-03-01");
+  assert.doesNotMatch(await widget.text(), /Bedömningen gäller/);
+  assert.deepEqual(await widget.host.evaluate((host) => host.answers), wanted);
+  await page.waitForFunction(() => document.querySelector("samverkans-lots").shadowRoot.activeElement?.matches("[data-focus]"));
+  await page.goto("about:blank");
+  await page.goto(address);
+  await visit.ready(1);
   await widget.host.getByRole("button", { name: "Börja om" }).click();
   await page.waitForFunction(() => !document.querySelector("samverkans-lots").hasAttribute("on"));
   assert.doesNotMatch(await widget.text(), /Svaren kommer från en länk|Bedömningen gäller/);

@@ -11,6 +11,8 @@ use crate::ui::components::icon::{Icon, icon};
 use crate::ui::components::linked::{self, linked};
 use crate::ui::components::thrown_away::thrown_away;
 use crate::ui::desk::Desk;
+use crate::ui::focus::{self, Target};
+use crate::ui::happening::Happening;
 use crate::ui::later::later;
 use crate::ui::markup::{Markup, button, el, kept, line, live, nothing, several};
 use crate::ui::told;
@@ -124,7 +126,15 @@ fn other_day(desk: Desk) -> Markup {
     let telling = desk.telling();
     let told = line("p", "", &(telling.other_day)(&words.day_of(on)));
     let otherwise = session.otherwise(today);
-    let banner = |text: Markup| el("div", "lots-banner").child(text);
+    // A day that the host page has chosen is its own.
+    let judge_today = session.is_on_linked_day().then(|| {
+        button("lots-link", move || {
+            desk.tell(Happening::JudgedToday);
+            focus::after_render(desk.root(), Target::Heading);
+        })
+        .text(telling.judge_today)
+    });
+    let banner = move |text: Markup| el("div", "lots-banner").child(text).maybe(judge_today);
     if otherwise.is_empty() {
         return banner(told);
     }

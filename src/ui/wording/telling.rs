@@ -174,6 +174,8 @@ pub struct Telling {
 
     /// The case is judged on another day than today.
     pub other_day: fn(&str) -> String,
+    /// Judges a case today that came by a link with a day of its own.
+    pub judge_today: &'static str,
     /// And judged today it would come out otherwise.
     pub other_today: &'static str,
     /// Judged today the answers would clash: which.

@@ -135,6 +135,7 @@ pub(super) static DANISH: Telling = Telling {
     },
 
     other_day: |day| format!("Sagen vurderes pr. {day}."),
+    judge_today: "Vurder i dag",
     other_today: "I dag ville svaret være et andet:",
     clash_today: |facts| format!("I dag passer svarene ikke længere: {facts}."),
     not_in_force_today: "I dag gælder reglerne ikke.",

@@ -134,6 +134,7 @@ pub(super) static ENGLISH: Telling = Telling {
     },
 
     other_day: |day| format!("The case is judged as of {day}."),
+    judge_today: "Judge it today",
     other_today: "Today the outcome would be different:",
     clash_today: |facts| format!("Today these answers no longer hold: {facts}."),
     not_in_force_today: "Today the rules are not in force.",

@@ -136,6 +136,7 @@ pub(super) static SWEDISH: Telling = Telling {
     },
 
     other_day: |day| format!("Bedömningen gäller {day}."),
+    judge_today: "Bedöm i dag",
     other_today: "I dag skulle svaret bli ett annat:",
     clash_today: |facts| format!("I dag stämmer svaren inte längre: {facts}."),
     not_in_force_today: "I dag gäller reglerna inte.",
