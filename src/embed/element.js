@@ -7,7 +7,7 @@ import { choice, failure, make } from "./choosing.js";
 import { mended } from "./contrast.js";
 import { fetchPack, problem } from "./fetching.js";
 import { plain } from "./plain.js";
-import { program } from "./program.js";
+import { laterSheet, program } from "./program.js";
 import { Remembered, unfolded } from "./remembering.js";
 import { said } from "./said.js";
 
@@ -80,7 +80,7 @@ export class SamverkansLots extends HTMLElement {
   constructor() {
     super();
     const root = this.attachShadow({ mode: "open" });
-    root.adoptedStyleSheets = [sheet, this.#colors];
+    root.adoptedStyleSheets = [sheet, laterSheet, this.#colors];
     root.append(this.#choice, this.#news, this.#lacking, this.#box, this.#fallback);
     this.addEventListener("lots-answer", () => {
       this.#keep();

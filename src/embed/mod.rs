@@ -26,7 +26,8 @@
 //! each pack there is a file with what asking takes beside the whole one ([`pack`]). An element shows its first question with the first of
 //! each alone. `lots-ready` comes when all is there, and nothing is asked of the network after it; `lots-view` and `lots-answer` may come
 //! before. A case that is there from the beginning (answers, a link, what was answered before a breakdown), or that the host page gives
-//! meanwhile, is shown only with all of the program, and no question before it.
+//! meanwhile, is shown only with all of the program, and no question before it. What is typed to a question is read as soon as the rest is
+//! there.
 //!
 //! The script comes in three forms: as a module with the program and the packs as files beside it (`served.js`), and with
 //! both inside (`inside.js`), as a module and as a classic script. `program.js` starts the program in all of them.

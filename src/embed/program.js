@@ -5,6 +5,9 @@ import glue from "lots-glue";
 import { firstModule, laterModule } from "lots-parts";
 import { problem } from "./fetching.js";
 
+/** What the views of the second part wear, which it brings along; empty until it is there. */
+export const laterSheet = new CSSStyleSheet();
+
 // The compiled parts. A failed load is forgotten, so that the next try is a real one.
 const compiled = new Map();
 let running;
@@ -51,6 +54,8 @@ async function start() {
     return joined(laterModule, async (module) => {
       // What is broken is left alone.
       if (it.broken !== undefined) throw problem("internal", it.broken);
+      const [css] = WebAssembly.Module.customSections(module, "lots-css");
+      if (css) laterSheet.replaceSync(new TextDecoder().decode(css));
       let fits = false;
       try {
         await WebAssembly.instantiate(module, { __wasm_split: memory });

@@ -18,6 +18,8 @@ pub struct Controls {
     pub whys_open: Vec<FactId>,
     /// The chosen values of a question of which several may be chosen, a bit for each.
     pub chosen: u32,
+    /// What was typed to a question and gone on with before the second part of the program was there to read it.
+    pub entered: Option<(FactId, String)>,
     /// What is wrong with what was entered.
     pub mistake: String,
     /// The decision that a judgement was to be given on, and why it was not taken.

@@ -13,7 +13,7 @@ use crate::engine::pack::{FactId, Pack};
 use crate::session::Session;
 use crate::session::screen::{Screen, Stage};
 use crate::ui::components::heading::focused_heading;
-use crate::ui::components::{header, hearing, idle, typed, why_asked};
+use crate::ui::components::{entering, header, hearing, idle, typed, why_asked};
 use crate::ui::desk::Desk;
 use crate::ui::markup::{Markup, el, line, live, nothing};
 use crate::ui::pages::{check, clash, outside_validity, result, rules, step};
@@ -30,6 +30,8 @@ pub struct Views {
     pub banners: fn(Desk) -> Markup,
     /// The warning before an untouched case is thrown away.
     pub idle: fn(Desk) -> Markup,
+    /// Goes on with what was typed to a question.
+    enter: fn(Desk, FactId, &str),
     /// The day of the next meeting by local data, as an answer to a question.
     next_meeting: fn(Desk, FactId) -> Option<(Markup, Answer)>,
     /// What each answer to a question would settle.
@@ -43,6 +45,7 @@ pub static VIEWS: Views = Views {
     hearing: hearing::opened,
     banners: header::banners,
     idle: idle::idle,
+    enter: entering::enter,
     next_meeting: typed::next_meeting,
     settled: why_asked::settled,
 };
@@ -134,6 +137,14 @@ pub fn screen(session: &Session) -> Screen {
 pub fn next_meeting(desk: Desk, fact: FactId) -> Option<(Markup, Answer)> {
     desk.overlay()?;
     (views(&desk.pack())?.next_meeting)(desk, fact)
+}
+
+/// Goes on with what was typed to a question, as soon as the second part is there to read it.
+pub fn enter(desk: Desk, fact: FactId, text: String) {
+    match views(&desk.pack()) {
+        Some(views) => (views.enter)(desk, fact, &text),
+        None => desk.touch(|controls| controls.entered = Some((fact, text))),
+    }
 }
 
 /// What stands in the middle where it is no single question. It follows the screen, which is worked out anew when the second part

@@ -2,8 +2,6 @@
 //!
 //! A catalogue is a struct, so a missing word is a compile error. What a pack says stands in the pack.
 
-use crate::engine::pack::Unit;
-
 mod da;
 mod en;
 mod joining;
@@ -72,16 +70,6 @@ pub struct Wording {
 
     /// Nothing was typed.
     pub mistake_nothing: &'static str,
-    /// Not a number.
-    pub mistake_number: &'static str,
-    /// A number with a unit that is not its own.
-    pub mistake_unit: fn(Option<Unit>) -> &'static str,
-    /// Out of range.
-    pub mistake_range: fn(i32, i32) -> String,
-    /// Not a date.
-    pub mistake_date: &'static str,
-    /// A day without a year that may be either of two.
-    pub mistake_year: fn(&str, &str) -> String,
     /// An identity number.
     pub mistake_identity: &'static str,
     /// Nothing was chosen.

@@ -7,14 +7,15 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { laterName, site, target } from "../tools/parts.mjs";
 import { asked, element, halfway, isReady, laterAddress, wholeAddress } from "./halfway.mjs";
-import { assess, caseOf, focused, keys, pointer, promise } from "./support.mjs";
+import { assess, caseOf, focused, keys, pack, pointer, promise } from "./support.mjs";
 
 const text = readFileSync(join(target, "packs", "stockholm.json"), "utf8");
 
 for (const [what, at] of [["program", laterAddress], ["pack", wholeAddress]]) halfway(`a case can be answered before all of the ${what} is there, and its result is shown, and told, as soon as it is`, { at }, async ({ visit, page, widget, arrive }) => {
   await asked(widget);
   await widget.host.evaluate((host) => host.focus());
-  const { answers } = caseOf("O-ST-4");
+  // What is typed is read by the rest; what is chosen, or not known, is taken at once.
+  const { age_at_arrival: _, ...answers } = caseOf("O-ST-4").answers;
   const given = await widget.answerCase(answers, keys, { whole: false });
   assert.ok(Object.keys(given).length > 3);
   assert.equal((await widget.ledger()).length, Object.keys(given).length, "every answer stands in the ledger");
@@ -55,6 +56,46 @@ for (const [what, at] of [["program", laterAddress], ["pack", wholeAddress]]) ha
   await widget.host.getByRole("heading", { name: "Regler", exact: true }).waitFor();
   assert.equal(await widget.host.getByText("Hämtas …").count(), 0);
   await widget.host.getByRole("searchbox").or(widget.host.getByRole("textbox")).first().waitFor();
+});
+
+for (const [what, at] of [["program", laterAddress], ["pack", wholeAddress]]) halfway(`a number that is typed before all of the ${what} is there is taken as soon as it is, unless it has been changed`, { at }, async ({ page, widget, arrive }) => {
+  await asked(widget);
+  const ask = pack.facts.find(({ id }) => id === "age_now").ask;
+  const { situation, ...rest } = caseOf("O-ST-2").answers;
+  const field = widget.host.getByRole("textbox", { name: ask });
+  while (!(await field.count())) {
+    const question = await widget.question();
+    await pointer(widget, question, { situation, ...rest }[question.id] ?? null);
+    await widget.next(question);
+  }
+  await field.fill("34");
+  await page.keyboard.press("Enter");
+  await widget.host.getByRole("alert").getByText("Hämtas …").waitFor();
+  assert.equal(await field.getAttribute("aria-invalid"), "false");
+  await arrive();
+  await page.waitForFunction(() => window.heard.some(({ name }) => name === "lots-ready"));
+  assert.equal((await widget.host.evaluate((host) => host.answers)).age_now, 34);
+  assert.equal(await widget.host.getByText("Hämtas …").count(), 0);
+});
+
+halfway("a number that was changed after it was gone on with is not taken by itself", {}, async ({ page, widget, arrive }) => {
+  await asked(widget);
+  const field = widget.host.getByRole("textbox");
+  while (!(await field.count())) {
+    const question = await widget.question();
+    await pointer(widget, question, caseOf("O-ST-2").answers[question.id] ?? null);
+    await widget.next(question);
+  }
+  await field.fill("3");
+  await page.keyboard.press("Enter");
+  await field.press("4");
+  const before = await widget.host.evaluate((host) => host.answers);
+  await arrive();
+  await page.waitForFunction(() => window.heard.some(({ name }) => name === "lots-ready"));
+  assert.deepEqual(await widget.host.evaluate((host) => host.answers), before);
+  assert.equal(await field.inputValue(), "34");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction((count) => Object.keys(document.querySelector("samverkans-lots").answers).length > count, Object.keys(before).length);
 });
 
 halfway("questions put step by step are shown with all of the program", { html: element.replace("pack=", 'mode="guided" pack=') }, async ({ page, widget, arrive }) => {

@@ -28,7 +28,7 @@ mkdirSync(join(next, "packs"), { recursive: true });
 
 const css = await styleSheet(join(root, "style", "lots.css"));
 writeFileSync(join(target, "lots.css"), css);
-const { first, later, glue } = optimized();
+const { first, later, glue } = optimized(await styleSheet(join(root, "style", "later.css")));
 const common = { glue, css, browsers, format: format() };
 await servedScript(join(next, scriptName()), { ...common, packs: offered() });
 const held = offered(process.env.PACKS?.split(/[\s,]+/).filter(Boolean));

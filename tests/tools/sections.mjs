@@ -1,6 +1,7 @@
-// The names that a WebAssembly module imports and exports by, written anew. Everything else stays byte by byte: a linker's notes go
-// by their places.
+// The names that a WebAssembly module imports and exports by, written anew, and sections of one's own. Everything else stays byte by
+// byte: a linker's notes go by their places.
 
+const CUSTOM = 0;
 const IMPORTS = 2;
 const EXPORTS = 7;
 
@@ -58,6 +59,12 @@ export function renamed(bytes, { imports = (_, name) => name, exports = (name) =
     const content = Buffer.concat([written(entries.length), ...entries]);
     return Buffer.concat([Buffer.from([code]), written(content.length), content]);
   }
+}
+
+/** The module with a section of one's own behind all others, which `WebAssembly.Module.customSections` gives back. */
+export function withSection(bytes, name, content) {
+  const section = Buffer.concat([named(name), Buffer.from(content)]);
+  return Buffer.concat([bytes, Buffer.from([CUSTOM]), written(section.length), section]);
 }
 
 /** A number as WebAssembly writes them, seven bits a byte, and where it ends. */

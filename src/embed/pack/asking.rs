@@ -4,8 +4,9 @@ use wasm_bindgen::JsValue;
 
 use crate::embed::error::EmbedError;
 use crate::embed::pack::reader::{Reader, get, list, refs};
-use crate::embed::value;
+use crate::engine::diagram::Diagrams;
 use crate::engine::holidays::Country;
+use crate::engine::loading::LoadError;
 use crate::engine::pack::{
     Conclusion, Constraint, DateTest, Decision, Fact, FactValue, Follows, Kind, Outcome, Pack,
     Periods, Relation, Role, RoleOf, Screen, Span, Tone, Unit, Validity,
@@ -16,8 +17,12 @@ use crate::engine::pack::{
 /// # Errors
 /// It has no table of diagrams.
 pub(super) fn pack(object: &JsValue, reader: &Reader) -> Result<Pack, EmbedError> {
-    let diagrams = value::read(&get(object, "diagrams"))
-        .map_err(|_| EmbedError::unreadable_pack("diagrams"))?;
+    let table = get(object, "diagrams");
+    let (sizes, nodes) = (
+        wholes(&table, "sizes", reader),
+        wholes(&table, "nodes", reader),
+    );
+    let diagrams = Diagrams::from_written(sizes, nodes).map_err(LoadError::Broken)?;
     Ok(Pack {
         format: reader.number(object, "format") as u32,
         id: reader.text(object, "id"),

@@ -3,8 +3,7 @@
 //! # Why not serde
 //!
 //! What serde derives for a pack's 25 types is 100 KB of the module, more than all else that the widget is; reading each key by
-//! hand is 10. Only the table of diagrams, which knows its own encoding, is read by serde. A browser test reads the packs both
-//! ways and compares, so the two cannot drift apart.
+//! hand is 10. A browser test reads the packs both ways and compares, so the two cannot drift apart.
 //!
 //! # Two files
 //!

@@ -14,6 +14,18 @@ pub(super) struct Encoded {
     nodes: Vec<u32>,
 }
 
+impl Diagrams {
+    /// The table that is [written](Encoded) by the sizes of its levels and these numbers.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn from_written(sizes: Vec<u32>, nodes: Vec<u32>) -> Result<Diagrams, &'static str> {
+        let size = |size: u32| u8::try_from(size).map_err(|_| "a level with too many values");
+        let sizes = sizes.into_iter().map(size).collect::<Result<_, _>>()?;
+        Encoded { sizes, nodes }.try_into()
+    }
+}
+
 impl From<Diagrams> for Encoded {
     fn from(diagrams: Diagrams) -> Encoded {
         let mut nodes = Vec::with_capacity(diagrams.nodes.len() + diagrams.children.len());

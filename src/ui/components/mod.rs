@@ -4,6 +4,7 @@ pub mod changing;
 pub mod chips;
 pub mod contact;
 pub mod duties;
+pub mod entering;
 pub mod field;
 pub mod foot;
 pub mod header;

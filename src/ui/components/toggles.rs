@@ -46,7 +46,11 @@ pub fn mistake(desk: Desk) -> Markup {
         .attr("id", "lots-mistake")
         .attr("role", "alert")
         .child(live(move || {
-            several(Vec::new()).text(&desk.controls().mistake)
+            let controls = desk.controls();
+            several(Vec::new()).text(match controls.entered {
+                Some(_) => desk.words.coming,
+                None => &controls.mistake,
+            })
         }))
 }
 

@@ -6,9 +6,8 @@ use web_sys::HtmlInputElement;
 
 use crate::engine::case::Answer;
 use crate::engine::pack::{FactId, Kind, Unit};
-use crate::hearing::days;
 use crate::session::Message;
-use crate::session::typed::{self, Mistake, unit_of};
+use crate::session::typed::unit_of;
 use crate::ui::clock;
 use crate::ui::components::options::{keycap, unknown};
 use crate::ui::components::toggles::mistake;
@@ -105,55 +104,25 @@ pub fn next_meeting(desk: Desk, fact: FactId) -> Option<(Markup, Answer)> {
     Some((told, Answer::Date(meeting.day)))
 }
 
+/// What is typed is read by the second part of the program.
 fn submit(desk: Desk, fact: FactId, event: &web_sys::Event) {
     event.prevent_default();
-    let Some(field) = focus::find(&desk.root(), "[data-typed]")
-        .and_then(|field| field.dyn_into::<HtmlInputElement>().ok())
-    else {
+    let Some(field) = field(desk) else {
         return;
     };
-    match read(desk, fact, &field.value()) {
-        Ok(answer) => desk.send(Message::VisitorAnswered { fact, answer }),
-        Err(mistake) => {
-            let is_empty = matches!(mistake, Mistake::Nothing);
-            desk.touch(|controls| controls.mistake = told(desk, mistake));
-            // Who has nothing to write and presses Enter once more means that; a digit still goes to the field.
-            let unknown = focus::find(&desk.root(), "[data-key='?']");
-            let _ = match unknown.filter(|_| is_empty) {
-                Some(unknown) => unknown.focus(),
-                None => field.focus(),
-            };
-        }
+    if !field.value().trim().is_empty() {
+        return later::enter(desk, fact, field.value());
     }
-}
-
-/// The answer that was typed to a question.
-///
-/// # Errors
-/// What is wrong with it.
-pub fn read(desk: Desk, fact: FactId, text: &str) -> Result<Answer, Mistake> {
-    let pack = desk.pack();
-    let on = desk.session().case().on;
-    let languages = [desk.words.lang, &pack.lang];
-    typed::read(&pack, fact, text, on, &|text| days(text, languages, on))
-}
-
-/// What is wrong with what was typed, in words.
-pub fn told(desk: Desk, mistake: Mistake) -> String {
-    let words = desk.words;
-    let told = match mistake {
-        Mistake::OutOfRange { min, max } => return (words.mistake_range)(min, max),
-        Mistake::WhichYear(last, next) => {
-            return (words.mistake_year)(&words.day_of(last), &words.day_of(next));
-        }
-        Mistake::Impossible(constraint) => {
-            return desk.pack().constraints[constraint].because.clone();
-        }
-        Mistake::Nothing => words.mistake_nothing,
-        Mistake::NotANumber => words.mistake_number,
-        Mistake::OtherUnit(unit) => (words.mistake_unit)(unit),
-        Mistake::NotADate => words.mistake_date,
-        Mistake::IdentityNumber => words.mistake_identity,
+    desk.touch(|controls| controls.mistake = desk.words.mistake_nothing.to_owned());
+    // Who has nothing to write and presses Enter once more means that; a digit still goes to the field.
+    let _ = match focus::find(&desk.root(), "[data-key='?']") {
+        Some(unknown) => unknown.focus(),
+        None => field.focus(),
     };
-    told.to_owned()
+}
+
+/// The field, as long as the question is shown.
+pub fn field(desk: Desk) -> Option<HtmlInputElement> {
+    let field = focus::find(&desk.root(), "[data-typed]")?;
+    field.dyn_into().ok()
 }

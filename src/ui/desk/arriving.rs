@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::Desk;
 use crate::engine::pack::Pack;
 use crate::session::screen::Stage;
+use crate::ui::components::typed;
 use crate::ui::focus::{self, Target};
 use crate::ui::happening::Happening;
 use crate::ui::later;
@@ -31,7 +32,19 @@ impl Desk {
         if state.screen.borrow().stage == Stage::Coming {
             self.show_what_came();
         }
+        self.enter_what_waits();
         true
+    }
+
+    /// Goes on with what the visitor has typed and gone on with, unless it has been changed since.
+    fn enter_what_waits(&self) {
+        let Some((fact, text)) = self.controls_now().entered.clone() else {
+            return;
+        };
+        self.touch(|controls| controls.entered = None);
+        if typed::field(*self).is_some_and(|field| field.value() == text) {
+            later::enter(*self, fact, text);
+        }
     }
 
     fn show_what_came(&self) {

@@ -4,10 +4,10 @@ use crate::engine::case::Answer;
 use crate::engine::pack::{FactId, Kind};
 use crate::session::Message;
 use crate::session::step::Step;
+use crate::ui::components::entering::{self, read};
 use crate::ui::components::field::{field, typed_text};
 use crate::ui::components::heading::focused_heading;
 use crate::ui::components::mistakes::{PLACE, mistakes};
-use crate::ui::components::typed::{self, read};
 use crate::ui::desk::Desk;
 use crate::ui::focus::{self, Target};
 use crate::ui::markup::{Markup, button, el, line};
@@ -88,7 +88,7 @@ fn mistake(desk: Desk, fact: FactId) -> String {
         Kind::Number { .. } | Kind::Date { .. } => {
             match read(desk, fact, &typed_text(desk, fact)) {
                 Ok(_) => String::new(),
-                Err(mistake) => typed::told(desk, mistake),
+                Err(mistake) => entering::told(desk, mistake),
             }
         }
     }

@@ -1,7 +1,6 @@
 //! Danish.
 
 use super::Wording;
-use crate::engine::pack::Unit;
 
 /// The Danish catalogue.
 pub(super) static DANISH: Wording = Wording {
@@ -43,15 +42,6 @@ pub(super) static DANISH: Wording = Wording {
     clear_answer: "Fjern svaret",
 
     mistake_nothing: "Skriv et svar, eller vælg Ved ikke.",
-    mistake_number: "Skriv et helt tal med cifre, for eksempel 34.",
-    mistake_unit: |unit| match unit {
-        Some(Unit::Years) => "Svar i hele år, for eksempel 34.",
-        Some(Unit::Months) => "Svar i hele måneder, for eksempel 18.",
-        None => "Skriv kun tallet, uden enhed.",
-    },
-    mistake_range: |min, max| format!("Tallet skal være mellem {min} og {max}."),
-    mistake_date: "Det er ikke en gyldig dato. Skriv dag, måned og år, for eksempel 23/4 2027.",
-    mistake_year: |last, next| format!("Mener du {last} eller {next}? Skriv også årstallet."),
     mistake_identity: "Det ligner et cpr-nummer. Skriv aldrig cpr-numre her; det er ikke nødvendigt.",
     mistake_choose: "Vælg mindst ét svar, eller Ved ikke.",
     mistake_chosen: "Du har allerede valgt noget. Fortsæt med det, eller fjern det først.",

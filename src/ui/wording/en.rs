@@ -1,7 +1,6 @@
 //! English.
 
 use super::Wording;
-use crate::engine::pack::Unit;
 
 /// The English catalogue.
 pub(super) static ENGLISH: Wording = Wording {
@@ -49,15 +48,6 @@ pub(super) static ENGLISH: Wording = Wording {
     clear_answer: "Remove the answer",
 
     mistake_nothing: "Type an answer, or choose Don’t know.",
-    mistake_number: "Type a whole number in figures, for example 34.",
-    mistake_unit: |unit| match unit {
-        Some(Unit::Years) => "Answer in whole years, for example 34.",
-        Some(Unit::Months) => "Answer in whole months, for example 18.",
-        None => "Type the number alone, without a unit.",
-    },
-    mistake_range: |min, max| format!("The number must be between {min} and {max}."),
-    mistake_date: "This is not a valid date. Type year-month-day, for example 2027-04-23.",
-    mistake_year: |last, next| format!("Do you mean {last} or {next}? Type the year as well."),
     mistake_identity: "This looks like a personal identity number. Never type one here; it is not needed.",
     mistake_choose: "Select at least one answer, or Don’t know.",
     mistake_chosen: "You have already selected something. Continue with it, or deselect it first.",

@@ -1,7 +1,6 @@
 //! Swedish.
 
 use super::Wording;
-use crate::engine::pack::Unit;
 
 /// The Swedish catalogue.
 pub(super) static SWEDISH: Wording = Wording {
@@ -43,15 +42,6 @@ pub(super) static SWEDISH: Wording = Wording {
     clear_answer: "Ta bort svaret",
 
     mistake_nothing: "Skriv ett svar, eller välj Vet inte.",
-    mistake_number: "Skriv ett heltal med siffror, till exempel 34.",
-    mistake_unit: |unit| match unit {
-        Some(Unit::Years) => "Svara i hela år, till exempel 34.",
-        Some(Unit::Months) => "Svara i hela månader, till exempel 18.",
-        None => "Skriv bara talet, utan enhet.",
-    },
-    mistake_range: |min, max| format!("Talet ska vara mellan {min} och {max}."),
-    mistake_date: "Det går inte att läsa som ett datum. Skriv år-månad-dag, till exempel 2027-04-23.",
-    mistake_year: |last, next| format!("Menar du {last} eller {next}? Skriv också året."),
     mistake_identity: "Det ser ut som ett personnummer. Skriv aldrig personnummer här; det behövs inte.",
     mistake_choose: "Välj minst ett svar, eller Vet inte.",
     mistake_chosen: "Du har redan valt något. Fortsätt med det, eller ta bort det först.",

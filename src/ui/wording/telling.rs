@@ -2,7 +2,7 @@
 //! apart because they are in the second part of the program (`src/ui/later.rs`), as long as nothing of the first part names them.
 
 use crate::engine::otherwise::Turn;
-use crate::engine::pack::{Force, LawStatus};
+use crate::engine::pack::{Force, LawStatus, Unit};
 use crate::ui::wording::{Taking, Wording};
 
 mod da;
@@ -262,6 +262,16 @@ pub struct Telling {
     pub mistakes_title: &'static str,
     /// Before a mistake, for those who hear it.
     pub mistake_mark: &'static str,
+    /// Not a number.
+    pub mistake_number: &'static str,
+    /// A number with a unit that is not its own.
+    pub mistake_unit: fn(Option<Unit>) -> &'static str,
+    /// Out of range.
+    pub mistake_range: fn(i32, i32) -> String,
+    /// Not a date.
+    pub mistake_date: &'static str,
+    /// A day without a year that may be either of two.
+    pub mistake_year: fn(&str, &str) -> String,
     /// No answer was chosen of those of which one is.
     pub mistake_one: &'static str,
     /// Heading of the answers before the result.

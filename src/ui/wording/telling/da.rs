@@ -2,7 +2,7 @@
 
 use super::Telling;
 use crate::engine::otherwise::Turn;
-use crate::engine::pack::{Force, LawStatus};
+use crate::engine::pack::{Force, LawStatus, Unit};
 use crate::ui::wording::Taking;
 
 /// The Danish words.
@@ -206,6 +206,15 @@ pub(super) static DANISH: Telling = Telling {
     },
     mistakes_title: "Noget mangler eller kan ikke læses",
     mistake_mark: "Fejl:",
+    mistake_number: "Skriv et helt tal med cifre, for eksempel 34.",
+    mistake_unit: |unit| match unit {
+        Some(Unit::Years) => "Svar i hele år, for eksempel 34.",
+        Some(Unit::Months) => "Svar i hele måneder, for eksempel 18.",
+        None => "Skriv kun tallet, uden enhed.",
+    },
+    mistake_range: |min, max| format!("Tallet skal være mellem {min} og {max}."),
+    mistake_date: "Det er ikke en gyldig dato. Skriv dag, måned og år, for eksempel 23/4 2027.",
+    mistake_year: |last, next| format!("Mener du {last} eller {next}? Skriv også årstallet."),
     mistake_one: "Vælg et svar, eller Ved ikke.",
     check_title: "Tjek dine svar",
     check_help: "Ret det, der ikke passer. Bagefter ser du, hvad der gælder.",

@@ -2,7 +2,7 @@
 
 use super::Telling;
 use crate::engine::otherwise::Turn;
-use crate::engine::pack::{Force, LawStatus};
+use crate::engine::pack::{Force, LawStatus, Unit};
 use crate::ui::wording::Taking;
 
 /// The English words.
@@ -205,6 +205,15 @@ pub(super) static ENGLISH: Telling = Telling {
     },
     mistakes_title: "Something is missing or cannot be read",
     mistake_mark: "Error:",
+    mistake_number: "Type a whole number in figures, for example 34.",
+    mistake_unit: |unit| match unit {
+        Some(Unit::Years) => "Answer in whole years, for example 34.",
+        Some(Unit::Months) => "Answer in whole months, for example 18.",
+        None => "Type the number alone, without a unit.",
+    },
+    mistake_range: |min, max| format!("The number must be between {min} and {max}."),
+    mistake_date: "This is not a valid date. Type year-month-day, for example 2027-04-23.",
+    mistake_year: |last, next| format!("Do you mean {last} or {next}? Type the year as well."),
     mistake_one: "Choose an answer, or Don’t know.",
     check_title: "Check your answers",
     check_help: "Change anything that is not right. Then you will see what applies.",

@@ -2,7 +2,7 @@
 
 use super::Telling;
 use crate::engine::otherwise::Turn;
-use crate::engine::pack::{Force, LawStatus};
+use crate::engine::pack::{Force, LawStatus, Unit};
 use crate::ui::wording::Taking;
 
 /// The Swedish words.
@@ -207,6 +207,15 @@ pub(super) static SWEDISH: Telling = Telling {
     },
     mistakes_title: "Något saknas eller går inte att läsa",
     mistake_mark: "Fel:",
+    mistake_number: "Skriv ett heltal med siffror, till exempel 34.",
+    mistake_unit: |unit| match unit {
+        Some(Unit::Years) => "Svara i hela år, till exempel 34.",
+        Some(Unit::Months) => "Svara i hela månader, till exempel 18.",
+        None => "Skriv bara talet, utan enhet.",
+    },
+    mistake_range: |min, max| format!("Talet ska vara mellan {min} och {max}."),
+    mistake_date: "Det går inte att läsa som ett datum. Skriv år-månad-dag, till exempel 2027-04-23.",
+    mistake_year: |last, next| format!("Menar du {last} eller {next}? Skriv också året."),
     mistake_one: "Välj ett svar, eller Vet inte.",
     check_title: "Kontrollera dina svar",
     check_help: "Ändra det som inte stämmer. Sedan ser du vad som gäller.",

@@ -1,0 +1,54 @@
+//! What was typed for a number or a date is taken, or refused with a clear word.
+
+use crate::engine::case::Answer;
+use crate::engine::pack::FactId;
+use crate::hearing::days;
+use crate::session::Message;
+use crate::session::typed::{self, Mistake};
+use crate::ui::components::typed::field;
+use crate::ui::desk::Desk;
+
+/// Goes on with what was typed to the question that is shown.
+pub fn enter(desk: Desk, fact: FactId, text: &str) {
+    match read(desk, fact, text) {
+        Ok(answer) => desk.send(Message::VisitorAnswered { fact, answer }),
+        Err(mistake) => {
+            desk.touch(|controls| controls.mistake = told(desk, mistake));
+            if let Some(field) = field(desk) {
+                let _ = field.focus();
+            }
+        }
+    }
+}
+
+/// The answer that was typed to a question.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn read(desk: Desk, fact: FactId, text: &str) -> Result<Answer, Mistake> {
+    let pack = desk.pack();
+    let on = desk.session().case().on;
+    let languages = [desk.words.lang, &pack.lang];
+    typed::read(&pack, fact, text, on, &|text| days(text, languages, on))
+}
+
+/// What is wrong with what was typed, in words.
+pub fn told(desk: Desk, mistake: Mistake) -> String {
+    let words = desk.words;
+    let telling = desk.telling();
+    let told = match mistake {
+        Mistake::OutOfRange { min, max } => return (telling.mistake_range)(min, max),
+        Mistake::WhichYear(last, next) => {
+            return (telling.mistake_year)(&words.day_of(last), &words.day_of(next));
+        }
+        Mistake::Impossible(constraint) => {
+            return desk.pack().constraints[constraint].because.clone();
+        }
+        Mistake::Nothing => words.mistake_nothing,
+        Mistake::NotANumber => telling.mistake_number,
+        Mistake::OtherUnit(unit) => (telling.mistake_unit)(unit),
+        Mistake::NotADate => telling.mistake_date,
+        Mistake::IdentityNumber => words.mistake_identity,
+    };
+    told.to_owned()
+}
