@@ -322,6 +322,8 @@ export class SamverkansLots extends HTMLElement {
       } while (running.broken !== undefined);
       if (attempt !== this.#attempt) return;
       this.#fetched = { ...pack, from };
+      // What is answered from here on is no case that was there before.
+      const restores = !this.#kept.isEmpty;
       handle = this.#mount(running, pack.first);
       if (!needsAll) this.#tell("lots-view", { view: this.view });
       // From here on the visitor may answer.
@@ -330,7 +332,7 @@ export class SamverkansLots extends HTMLElement {
       if (attempt !== this.#attempt || this.#handle !== handle) return;
       handle.complete(whole);
       this.#isWhole = true;
-      this.#putIn();
+      this.#putIn(restores);
       // What broke down meanwhile has been said already.
       if (this.#handle !== handle) return;
       this.#keep();
@@ -362,13 +364,13 @@ export class SamverkansLots extends HTMLElement {
   }
 
   /** Puts what is there already in its place. What does not fit is told and left out; the questions are there all the same. */
-  #putIn() {
+  #putIn(restores) {
     const handle = this.#handle;
     const given = this.#given;
     this.#given = undefined;
     if (this.#contacts) this.#offer(() => handle.setContacts(this.#contacts));
     if (given !== undefined && this.#offer(() => handle.setAnswers(given))) this.#forget();
-    else if (!this.#kept.isEmpty) this.#offer(() => this.#restore());
+    else if (restores) this.#offer(() => this.#restore());
     this.#openLink();
     if (this.#opensRules) this.view = "rules";
     this.#opensRules = false;
