@@ -38,7 +38,9 @@ export function optimized(css) {
   const { imports, text } = fitting(readFileSync(glue, "utf8"), first);
   // Parts of two builds would run over each other in one memory. Named after the build, what they share is not found in another.
   const build = createHash("sha256").update(first).update(later).digest("hex").slice(0, 16);
-  const shared = new Map(WebAssembly.Module.imports(new WebAssembly.Module(later)).map(({ name, kind }) => [name, kind === "global" ? `shared_${build}` : name]));
+  const wanted = WebAssembly.Module.imports(new WebAssembly.Module(later));
+  if (wanted.filter(({ kind }) => kind === "global").length !== 1) throw new Error("the parts no longer share just one global, by which a build is told");
+  const shared = new Map(wanted.map(({ name, kind }) => [name, kind === "global" ? `shared_${build}` : name]));
   const paths = { first: join(folder, "first.wasm"), later: join(folder, "second.wasm") };
   writeFileSync(paths.first, renamed(first, { imports: (_, name) => imports.get(name) ?? name, exports: (name) => shared.get(name) ?? name }));
   writeFileSync(paths.later, withSection(renamed(later, { imports: (_, name) => shared.get(name) }), "lots-css", css));
