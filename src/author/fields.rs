@@ -390,6 +390,14 @@ impl<'n> Fields<'n> {
                     )),
                 );
             }
+            if let Some(hidden) = text.chars().find(|&c| is_hidden(c)) {
+                let code = u32::from(hidden);
+                let said = format!(
+                    "`{key}` of {} holds U+{code:04X}, which nobody sees",
+                    self.what
+                );
+                problems.add(&node.place, Kind::Value, said);
+            }
             return Some(text.clone());
         }
         self.wrong(key, node, "a string", problems);
@@ -433,4 +441,10 @@ pub(crate) fn texts(node: &Node) -> Option<Vec<(String, Place)>> {
             .collect(),
         _ => None,
     }
+}
+
+/// Whether a character shows nothing, or turns the direction of what follows: in a text for people it is a mistake or a trick.
+fn is_hidden(c: char) -> bool {
+    let turns = matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    turns || (c.is_control() && !matches!(c, '\n' | '\t' | '\r'))
 }

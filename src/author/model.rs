@@ -247,8 +247,8 @@ pub(crate) enum Statement {
         decision: DecisionId,
         values: Vec<ValueId>,
     },
-    /// Of two cases that differ only in a fact, the one with the later answer never has the earlier value. Values that are not
-    /// listed, gaps and conflicts are left aside.
+    /// Of two cases that differ only in a fact, the one with the later answer never has the earlier value: not by rule, not as a
+    /// presumption, not in a conflict. Values that are not listed, and gaps without a presumption, are left aside.
     Rising {
         when: Condition,
         fact: FactId,

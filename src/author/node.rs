@@ -96,8 +96,17 @@ pub(crate) fn parse(file: &str, text: &str, problems: &mut Problems) -> Vec<Entr
     // What a parser makes of the rest of a line follows from the first fault in it.
     faults.sort_by_key(|(at, _)| *at);
     faults.dedup_by_key(|(at, _)| lines.place(*at).line);
+    let mut single: Vec<&str> = Vec::new();
     for (at, message) in faults {
         let (line, from) = lines.around(text, at);
+        // Where the first of several tables has one bracket only, all others are at fault by it.
+        if let Some((name, first)) = syntax::stands_alone(text, &message, line) {
+            if !single.contains(&name) {
+                single.push(name);
+                syntax::note_alone(name, &lines.place(first), &lines.place(at), problems);
+            }
+            continue;
+        }
         let opened = syntax::left_open(text, at).map(|open| lines.place(open).line);
         syntax::note(&lines.place(at), &message, line, from, opened, problems);
         // Within braces or brackets the parser does not find back to what follows: the rest is noise.

@@ -331,6 +331,11 @@ pub fn suggestion<'n>(word: &str, names: impl Iterator<Item = &'n str> + Clone) 
 /// "did you mean `x`?", when one of the names is near enough, and nearer than all others. Names that differ in a number only, such as
 /// those of numbered sentences, are all as near: none is meant more than the others.
 pub fn did_you_mean<'n>(word: &str, names: impl Iterator<Item = &'n str>) -> Option<String> {
+    nearest(word, names).map(|name| format!("did you mean `{name}`?"))
+}
+
+/// The name that is near enough to a word to be meant, and nearer than all others.
+pub(crate) fn nearest<'n>(word: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     let bare = |name: &str| name.replace(|c: char| c.is_ascii_digit(), "");
     let mut near: Vec<(usize, &str)> = names
         .filter(|name| !name.is_empty() && (*name == word || bare(name) != bare(word)))
@@ -340,8 +345,7 @@ pub fn did_you_mean<'n>(word: &str, names: impl Iterator<Item = &'n str>) -> Opt
     near.dedup();
     let first = near.first()?;
     let alone = near.get(1).is_none_or(|second| second.0 > first.0);
-    (alone && first.0 <= 1 + word.chars().count() / 4)
-        .then(|| format!("did you mean `{}`?", first.1))
+    (alone && first.0 <= 1 + word.chars().count() / 4).then_some(first.1)
 }
 
 /// The longest name that is told in full, in characters.

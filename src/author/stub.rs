@@ -125,9 +125,14 @@ pub(crate) fn rule(
         } else {
             format!("gives = \"\"  # one of: {}", codes.join(", "))
         },
-        format!("when = {{ {} }}", tests(model, layout, block)),
     ];
+    // Every case needs no `when`.
+    let tests = tests(model, layout, block);
+    lines.extend((!tests.is_empty()).then(|| format!("when = {{ {tests} }}")));
     lines.extend(days(layout, block));
+    if !model.sections.is_empty() {
+        lines.push("basis = []  # where the source says so".to_owned());
+    }
     lines.push("because = \"…\"".to_owned());
     lines
 }

@@ -39,6 +39,40 @@ pub(crate) fn note(
     problems.add_with(place, Kind::Syntax, told, hint);
 }
 
+/// The name of a table that stands again, `[[rule]]`, and where it stands first, `[rule]`: nothing where the fault is another.
+pub(crate) fn stands_alone<'t>(
+    text: &str,
+    message: &str,
+    line: &'t str,
+) -> Option<(&'t str, usize)> {
+    let name = line.trim().strip_prefix("[[")?.split_once("]]")?.0.trim();
+    if !message.starts_with("duplicate key") {
+        return None;
+    }
+    let mut from = 0;
+    text.split_inclusive('\n').find_map(|own| {
+        let at = from;
+        from += own.len();
+        let single = own.trim().strip_prefix('[')?.split_once(']')?.0.trim();
+        (single == name).then_some((name, at))
+    })
+}
+
+/// Notes that a table which stands several times has one bracket only where it stands first.
+pub(crate) fn note_alone(name: &str, first: &Place, again: &Place, problems: &mut Problems) {
+    problems.add_with(
+        first,
+        Kind::Syntax,
+        format!(
+            "`[{name}]` has one bracket, and stands again on line {}",
+            again.line
+        ),
+        Some(format!(
+            "write [[{name}]]: a table that stands several times has two brackets"
+        )),
+    );
+}
+
 /// Whether a letter stands right behind the quote that ended a text: it was meant to stand in it.
 pub(crate) fn ended_early(line: &str, from: &str) -> bool {
     let before = line.strip_suffix(from).unwrap_or_default();
@@ -107,6 +141,8 @@ fn hint(message: &str, line: &str, from: &str) -> Option<String> {
         "it stands above with one bracket or as a key"
     } else if starts("duplicate key") && line.starts_with('[') {
         "a table that stands several times has two brackets, such as [[rule]]"
+    } else if starts("duplicate key") && line.contains('{') {
+        "a name stands once between braces: write both ends of a number in one test, such as age = \"21..29\", or all = [{ … }, { … }]"
     } else if starts("duplicate key") {
         "a key stands once in a table; does a line such as [[rule]] lack above it?"
     } else {

@@ -50,7 +50,7 @@ pub(super) fn run(
         None => checked(pack).map(|checked| checked.pack),
     }
     .map_err(|failure| trouble(pack, failure))?;
-    in_force(&pack, on)?;
+    in_force(&pack.id, pack.validity, on)?;
     let mut case = answers::case(&pack, &raw, on)
         .map_err(|errors| Trouble::Use(errors.iter().map(in_words).collect()))?;
     case.at = at;

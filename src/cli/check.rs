@@ -101,8 +101,10 @@ impl Outcome {
                 plural(self.unreadable.len(), "pack")
             ));
         }
-        // Where none was read there is nothing to sum up.
-        if self.sound > 0 || self.unreadable.is_empty() {
+        // Of packs that are not sound, or not read, there is nothing to sum up.
+        if self.sound == 0 && self.unreadable.is_empty() {
+            parts.push(plural(0, "pack") + " sound");
+        } else if self.sound > 0 {
             parts.push(format!(
                 "{} sound: {}, {}, {}, {} cases covered (classes over all facts)",
                 plural(self.sound, "pack"),

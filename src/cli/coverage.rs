@@ -23,11 +23,13 @@ pub(super) fn run(packs: &[String], format: Format) -> Result<(), Trouble> {
         let of_it = |(_, item): &&(String, Covered)| item.standing == standing;
         covered.iter().filter(of_it).count()
     };
+    let ids = covered.iter().map(|(_, item)| item.id.chars().count());
+    let width = ids.max().unwrap_or_default();
     match format {
         Format::Text => {
             failed.print();
             for (_, item) in &covered {
-                print(&line(item));
+                print(&line(item, width));
             }
             for pack in &compared {
                 print(&compared_with(pack));
@@ -129,14 +131,14 @@ fn compared_with(pack: &Coverage) -> String {
     format!("{}: {told}\n", pack.pack)
 }
 
-fn line(item: &Covered) -> String {
+fn line(item: &Covered, width: usize) -> String {
     let told = match item.standing {
         Standing::OutOfScope => item.because.clone(),
         Standing::Encoded | Standing::Judgement | Standing::Missing | Standing::NotNumbered => {
             item.by.join(", ")
         }
     };
-    format!("{}  {:<12}  {told}", item.id, item.standing.code())
+    format!("{:<width$}  {:<12}  {told}", item.id, item.standing.code())
         .trim_end()
         .to_owned()
         + "\n"

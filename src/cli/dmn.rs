@@ -6,7 +6,7 @@ use clap::{Subcommand, ValueEnum};
 use serde_json::json;
 
 use crate::author::read_text;
-use crate::cli::{Format, Trouble, day, place, plural, print, trouble, unsound, write};
+use crate::cli::{Format, Trouble, day, in_force, place, plural, print, trouble, unsound, write};
 use crate::workbench::dmn::{self, LONGEST, cases::cases};
 
 /// What is to be done.
@@ -102,6 +102,13 @@ fn export(
     let on = day(on)?;
     let (file, files) = place(pack);
     let exported = dmn::export(&file, files, version).map_err(|failure| trouble(pack, failure))?;
+    let cases = case_file
+        .map(|_| cases(&file, files, on))
+        .transpose()
+        .map_err(|failure| trouble(pack, failure))?;
+    if let Some(cases) = &cases {
+        in_force(&cases.pack, cases.validity, on)?;
+    }
     write::file(Path::new(out), &exported.xml)?;
     let mut told = json!({
         "file": out, "decisions": exported.decisions, "rows": exported.rows,
@@ -113,8 +120,7 @@ fn export(
         plural(exported.rows, "row"),
         exported.xml.len()
     )];
-    if let Some(case_file) = case_file {
-        let cases = cases(&file, files, on).map_err(|failure| trouble(pack, failure))?;
+    if let Some((case_file, cases)) = case_file.zip(cases) {
         let text = serde_json::to_string(&cases.json).expect("cases have only string keys");
         write::file(Path::new(case_file), &text)?;
         told["cases"] = json!({ "file": case_file, "count": cases.count, "skipped": cases.skipped, "complete": cases.complete });

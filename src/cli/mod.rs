@@ -31,7 +31,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::author::problem::Problem;
 use crate::author::{self, Checked, Disk, Failure, Files};
-use crate::engine::pack::Pack;
+use crate::engine::pack::Validity;
 use crate::exchange::answers;
 use crate::packs::{self, Shipped};
 
@@ -294,15 +294,16 @@ pub fn run() -> ExitCode {
             all,
             format,
         } => {
-            let unsound = unsound::tell([old.as_str(), new.as_str()]);
+            let unsound = unsound::found([old.as_str(), new.as_str()]);
             let expect = expect.as_deref();
             let wanted = diff::Wanted {
                 expect,
                 propose,
                 all,
                 format,
+                unsound: &unsound,
             };
-            diff::run(&old, &new, &wanted).and(unsound)
+            diff::run(&old, &new, &wanted)
         }
         Command::Order { pack, tries } => {
             let unsound = unsound::tell([pack.as_str()]);
@@ -332,8 +333,7 @@ fn day(on: Option<&str>) -> Result<NaiveDate, Trouble> {
 }
 
 /// Cases are judged on days on which the pack is in force.
-fn in_force(pack: &Pack, on: NaiveDate) -> Result<(), Trouble> {
-    let (id, days) = (&pack.id, pack.validity);
+fn in_force(id: &str, days: Validity, on: NaiveDate) -> Result<(), Trouble> {
     let ended = days.to.filter(|end| *end < on);
     let begins = days.from.filter(|start| *start > on);
     let days = ended.map(|end| format!("was valid to {end}"));

@@ -18,7 +18,7 @@ pub(super) fn run(
     let pack = checked(pack)
         .map_err(|failure| trouble(pack, failure))?
         .pack;
-    in_force(&pack, on)?;
+    in_force(&pack.id, pack.validity, on)?;
     let options = Options {
         on,
         cases: cases as usize,

@@ -67,7 +67,13 @@ pub(super) fn assessment(pack: &Pack, case: &Case, otherwise: &Otherwise) -> Str
     write_list(
         &mut out,
         words.texts,
-        texts.into_iter().map(|at| pack.templates[at].title.clone()),
+        texts.into_iter().map(|at| {
+            let template = &pack.templates[at];
+            let filled = filling::fill(pack, case, template, &[], None);
+            let lines = filled.lines().map(|line| format!("\n      {line}"));
+            let lines: String = lines.collect();
+            format!("{}{lines}", template.title)
+        }),
     );
     if let Some(question) = &got.next_question {
         line(

@@ -220,8 +220,8 @@ fn sides(model: &Model, pack: &Pack, fact: FactId, cases: &[Case], found: &mut V
                     _ => false,
                 };
                 let told = match (cell.checked_sub(1).map(|at| &tests[at]), tests.get(cell)) {
-                    (Some(last), _) => words::date(last),
-                    (None, Some(first)) => format!("≠ {}", words::date(first)),
+                    (Some(last), _) => words::date(model, last),
+                    (None, Some(first)) => words::not_late(model, first),
                     (None, None) => String::new(),
                 };
                 put(told, cases.iter().filter(inside).count());

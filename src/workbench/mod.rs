@@ -17,5 +17,6 @@ pub mod difference;
 pub mod dmn;
 pub mod exercised;
 pub mod mutation;
+mod pairs;
 pub mod schema;
 pub mod stats;

@@ -441,6 +441,72 @@ fn changes_since_an_older_pack_are_told_entry_by_entry() {
 }
 
 #[test]
+fn laws_that_share_a_name_are_compared_one_by_one() {
+    let law = |today: &str| {
+        format!(
+            "\n[[law]]\nbasis = [\"D-6\"]\ntoday = \"{today}\"\nstatus = \"confirmed\"\nchecked = 2026-11-21\n"
+        )
+    };
+    let pack = |laws: &[&str]| demo() + &laws.iter().map(|today| law(today)).collect::<String>();
+    let told = |new: &[&str], old: &[&str]| -> Vec<[String; 2]> {
+        let rows = changes(&pack(new), &pack(old), &[]).into_iter();
+        rows.map(|row| [row[0].clone(), row[1].clone()]).collect()
+    };
+    let row = |what: &str, how: &str| [what.to_owned(), how.to_owned()];
+    assert_eq!(told(&["A", "B"], &["A", "B"]), [[""; 2]; 0]);
+    assert_eq!(told(&["A"], &["A", "B"]), [row("B", "borttaget")]);
+    assert_eq!(told(&["B"], &["A", "B"]), [row("A", "borttaget")]);
+    assert_eq!(told(&["C", "B"], &["A", "B"]), [row("lag 3 : C", "ändrat")]);
+}
+
+#[test]
+fn a_shipped_pack_has_not_changed_since_itself() {
+    let file = packs::file("ekero").unwrap();
+    let since = Since {
+        file: &file,
+        files: &Shipped,
+        effects: &[],
+        is_compared: true,
+    };
+    let page = book(&file, &Shipped, ON, Some(&since)).unwrap();
+    let parsed = Html::parse_document(&page);
+    assert_eq!(all(&parsed, ".changes tbody tr").len(), 0);
+}
+
+#[test]
+fn an_example_in_the_book_says_everything_that_it_demands() {
+    let text = demo().replace(
+        "never = [\"clinic\", \"adults\"]\nopen = []",
+        "never = [\"notify_meeting\"]\nopen = []",
+    );
+    let text = text.replace(
+        "meeting = 2026-12-01 }\n",
+        "meeting = 2026-11-25 }\nnotices = [\"soon\"]\n",
+    );
+    let text = text.replace("2026-11-30 12:00", "2026-11-24 12:00");
+    let page = book_of(&text);
+    let parsed = Html::parse_document(&page);
+    let rows: Vec<String> = all(&parsed, "table.cases tbody tr")
+        .into_iter()
+        .map(|row| row.text().collect::<Vec<_>>().join(" "))
+        .map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
+        .collect();
+    assert!(
+        rows[0].contains("Påminnelser: Mötet är inom en vecka."),
+        "{rows:#?}"
+    );
+    assert!(
+        rows[0].contains("Senast: Anmäl ärendet till mötet: 24 november 2026, kl. 12.00"),
+        "{rows:#?}"
+    );
+    assert!(rows[0].contains("Kvar att fråga: inget"), "{rows:#?}");
+    assert!(
+        rows[1].contains("Aldrig: Anmäl ärendet till mötet"),
+        "{rows:#?}"
+    );
+}
+
+#[test]
 fn effects_on_cases_are_told_before_the_entries() {
     let told = ["Ansvarig enhet", "Ungdomsenheten", "Vuxenenheten"].map(str::to_owned);
     let effect = Effect {
@@ -470,7 +536,7 @@ fn effects_on_cases_are_told_before_the_entries() {
             ]),
             row([
                 "Vilka fall som kan finnas",
-                "alla fall alla 3 fall · Till exempel: 19 år",
+                "alla 3 fall",
                 "kan förekomma",
                 "kan inte förekomma"
             ])

@@ -956,3 +956,66 @@ fn a_contradiction_is_explained_by_what_the_answers_break_and_by_nothing_else() 
     let told = assessed(&answers.replace("2025-10-23", "2027-10-23"));
     assert!(told.contains("kan inte börja en senare dag"), "{told}");
 }
+
+#[test]
+fn cases_for_another_engine_are_judged_only_on_days_on_which_the_pack_is_in_force() {
+    let folder = Folder::new();
+    let text = std::fs::read_to_string("tests/cases/every-part.toml").unwrap();
+    let pack = folder.file("pack.toml", &text);
+    let (xml, cases) = (folder.path("pack.dmn"), folder.path("cases.json"));
+    let export = [
+        "dmn", "export", &pack, "--out", &xml, "--cases", &cases, "--on",
+    ];
+    says(
+        &[export.as_slice(), &["2024-12-31"]].concat(),
+        2,
+        &["is valid from 2025-01-01, and the case is judged on 2024-12-31"],
+    );
+    assert!(!std::path::Path::new(&cases).exists() && !std::path::Path::new(&xml).exists());
+    says(
+        &[export.as_slice(), &["2025-01-01"]].concat(),
+        0,
+        &["cases"],
+    );
+}
+
+#[test]
+fn the_text_of_an_assessment_holds_the_texts_that_are_offered() {
+    let folder = Folder::new();
+    let answers = "{ \"known\": \"no\", \"age\": 34, \"needs\": [\"housing\"] }";
+    let answers = folder.file("case.json", answers);
+    says(
+        &[
+            "assess",
+            "tests/cases/demo.toml",
+            "--answers",
+            &answers,
+            "--on",
+            "2026-11-23",
+            "--format",
+            "text",
+        ],
+        0,
+        &[
+            "  - Journalanteckning\n      # Anteckning",
+            "Ansvarig: Vuxenenheten.",
+        ],
+    );
+}
+
+#[test]
+fn characters_that_nobody_sees_are_no_wording() {
+    let folder = Folder::new();
+    let demo = std::fs::read_to_string("tests/cases/demo.toml").unwrap();
+    for hidden in ["\\u0000", "\\u202E"] {
+        let text = demo.replace(
+            "En verksamhet räcker.",
+            &format!("En {hidden}verksamhet räcker."),
+        );
+        let pack = folder.file("hidden.toml", &text);
+        says(&["check", &pack], 1, &["`because` of", "which nobody sees"]);
+    }
+    let text = demo.replace("minus = \"1 day\"", "minus = \"-1 day\"");
+    let pack = folder.file("twice.toml", &text);
+    says(&["check", &pack], 1, &["is no length of time"]);
+}

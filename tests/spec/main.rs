@@ -27,6 +27,7 @@ mod layout;
 mod link;
 mod modules;
 mod mutation;
+mod noticed;
 mod open_cases;
 mod order;
 mod otherwise;

@@ -438,6 +438,9 @@ fn statement(spec: &Spec, kind: usize, rng: &mut Rng) -> Statement {
         .collect();
     if kind == 1 && !spec.decisions[decision].many && !rising.is_empty() {
         let (fact, answers) = rising[rng.usize(0..rising.len())].clone();
+        if values.len() > 2 && rng.bool() {
+            values.pop();
+        }
         return Statement::Rising(when, fact, answers, decision, values);
     }
     Statement::Never(when, decision, values[0])
@@ -465,11 +468,13 @@ fn written(spec: &Spec, id: usize, statement: &Statement) -> String {
                 Domain::Choice { .. } => format!("answers = {}, ", codes(answers, 'a')),
                 _ => String::new(),
             };
-            let values = codes(values, 'v');
+            let all = 0..spec.decisions[*decision].values;
+            let aside: Vec<usize> = all.filter(|value| !values.contains(value)).collect();
+            let (values, aside) = (codes(values, 'v'), codes(&aside, 'v'));
             (
                 when,
                 format!(
-                    "rising = {{ fact = \"f{fact}\", {answers}decision = \"decision{decision}\", values = {values} }}"
+                    "rising = {{ fact = \"f{fact}\", {answers}decision = \"decision{decision}\", values = {values}, aside = {aside} }}"
                 ),
             )
         }
@@ -492,9 +497,14 @@ fn is_true(spec: &Spec, statement: &Statement, all: &[Completion]) -> bool {
             !(holds(spec, when, case) && named)
         }),
         Statement::Rising(when, fact, answers, decision, values) => {
-            let rank = |case: &Completion| match outcome(spec, &spec.decisions[*decision], case) {
-                Outcome::Rule(given) => values.iter().position(|value| given == [*value]),
-                Outcome::Gap(_) | Outcome::Conflict(..) => None,
+            // Whatever comes up, however it does.
+            let ranks = |case: &Completion| {
+                let named = match outcome(spec, &spec.decisions[*decision], case) {
+                    Outcome::Rule(named) | Outcome::Gap(named) => named,
+                    Outcome::Conflict(clash, added) => [clash, added].concat(),
+                };
+                let rank = |value: usize| values.iter().position(|own| *own == value);
+                named.into_iter().filter_map(rank).collect::<Vec<usize>>()
             };
             let listed = |answer: i32| answers.is_empty() || answers.contains(&(answer as usize));
             let mut by_rest: BTreeMap<Vec<i32>, Vec<(i32, usize)>> = BTreeMap::new();
@@ -504,9 +514,8 @@ fn is_true(spec: &Spec, statement: &Statement, all: &[Completion]) -> bool {
             {
                 let mut rest = case.clone();
                 let answer = rest.remove(*fact);
-                if let Some(rank) = rank(case) {
-                    by_rest.entry(rest).or_default().push((answer, rank));
-                }
+                let ranks = ranks(case).into_iter().map(|rank| (answer, rank));
+                by_rest.entry(rest).or_default().extend(ranks);
             }
             by_rest.values().all(|cases| {
                 cases.iter().all(|(answer, rank)| {

@@ -78,7 +78,10 @@ impl Watch {
             let line = self.line();
             told.push_str(&line);
             told.push('\n');
-            if line.contains("cases covered") || line.ends_with("not read") {
+            if line.contains("cases covered")
+                || line.ends_with("0 packs sound")
+                || line.ends_with("not read")
+            {
                 return told;
             }
         }

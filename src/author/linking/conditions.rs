@@ -4,7 +4,7 @@ use crate::author::condition::{Condition, Test};
 use crate::author::fields::{Fields, texts};
 use crate::author::linking::NAME;
 use crate::author::linking::examples::DONT_KNOW;
-use crate::author::linking::wording::{date_test, interval};
+use crate::author::linking::wording::{date_test, interval, misread};
 use crate::author::model::{Decision, Derived, Domain, Fact};
 use crate::author::node::{Entry, Node, Value};
 use crate::author::problem::{Kind, Place, Problems, did_you_mean, suggestion};
@@ -275,12 +275,17 @@ impl Names<'_> {
             Value::Flag(_) | Value::Date(_) | Value::Table(_) | Value::Other(_) => None,
         };
         match span {
-            None => problems.add_with(
-                &node.place,
-                Kind::Value,
-                format!("{what} tests the number `{id}` in a way that is not understood"),
-                Some("write 19, \">= 19\", \"< 19\" or \"17..18\"".to_owned()),
-            ),
+            None => {
+                let (wrote, hint) = misread(node);
+                problems.add_with(
+                    &node.place,
+                    Kind::Value,
+                    format!(
+                        "{what} tests the number `{id}` in a way that is not understood{wrote}"
+                    ),
+                    Some(hint),
+                );
+            }
             Some((low, high)) if low > high || high < min || low > max => {
                 problems.add(&node.place, Kind::Value, format!("{what} tests `{id}` against a range that no answer is in ({min} to {max} are allowed)"));
             }

@@ -97,7 +97,9 @@ fn deadline(what: &str, node: &Node, model: &Model, problems: &mut Problems) -> 
         .and_then(|node| turns(&fields.what, node, model, problems));
     let mut moved = |key: &'static str, sign: i32, problems: &mut Problems| {
         let text = fields.text(key, problems)?;
-        match span(&text) {
+        // Which way it goes the key says.
+        let length = span(&text).filter(|_| !text.trim_start().starts_with(['-', '+']));
+        match length {
             Some(span) => Some(Span {
                 months: span.months * sign,
                 days: span.days * sign,

@@ -26,7 +26,7 @@ use crate::author::condition::Condition;
 use crate::author::keys;
 use crate::author::model::Model;
 use crate::author::node::{Entry, Node, Value};
-use crate::author::problem::{Kind, Place, Problems, did_you_mean, suggestion};
+use crate::author::problem::{Kind, Place, Problems, nearest, suggestion};
 use crate::engine::pack::Validity;
 
 /// The tables of a pack and its modules, by kind, in reading order.
@@ -65,13 +65,18 @@ impl<'n> Tables<'n> {
         {
             let names = keys::TABLES.iter().map(|table| table.name);
             let Some(kind) = names.clone().find(|kind| *kind == entry.key) else {
-                let hint = did_you_mean(&entry.key, names.chain(["pack"]));
+                let meant = nearest(&entry.key, names.clone().chain(["pack"]));
                 problems.add_with(
                     &entry.place,
                     Kind::Unknown,
                     format!("a pack has no `{}`", entry.key),
-                    hint,
+                    meant.map(|name| format!("did you mean `{name}`?")),
                 );
+                // Taken for what it is meant to be: what names it is not at fault as well.
+                let kind = names.clone().find(|kind| meant == Some(*kind));
+                if let (Some(kind), Value::List(items)) = (kind, &entry.node.value) {
+                    by_kind.entry(kind).or_default().extend(items);
+                }
                 continue;
             };
             match &entry.node.value {
@@ -83,6 +88,7 @@ impl<'n> Tables<'n> {
                         format!("`{kind}` stands alone"),
                         Some(format!("write [[{kind}]] with two brackets")),
                     );
+                    by_kind.entry(kind).or_default().push(&entry.node);
                 }
                 other => problems.add(
                     &entry.place,

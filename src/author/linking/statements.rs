@@ -6,7 +6,7 @@ use crate::author::keys;
 use crate::author::linking::rules::{before, decides};
 use crate::author::linking::{Tables, in_force, index, names, unique};
 use crate::author::model::{
-    Acknowledgement, Border, Derivation, Domain, Gap, Invariant, Model, Statement,
+    Acknowledgement, Border, Decision, Derivation, Domain, Gap, Invariant, Model, Statement,
 };
 use crate::author::node::{Entry, Node, Value};
 use crate::author::problem::{Kind, Place, Problems};
@@ -48,6 +48,21 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
             acknowledged: acknowledgement(&mut fields, problems),
         });
         fields.finish(problems);
+    }
+    for (at, gap) in model.gaps.iter().enumerate() {
+        let same = |other: &&Gap| other.decides == gap.decides && other.when == gap.when;
+        if let Some(first) = model.gaps[..at].iter().find(same) {
+            let decision = model.decisions.get(gap.decides);
+            let decision = decision.map_or("", |decision| &decision.id);
+            problems.add(
+                &gap.place,
+                Kind::Duplicate,
+                format!(
+                    "the gap in `{decision}` is acknowledged already in these cases, in {} line {}",
+                    first.place.file, first.place.line
+                ),
+            );
+        }
     }
     for node in tables.of("border") {
         let mut fields = Fields::of(&keys::BORDER, "border", node, problems);
@@ -216,6 +231,7 @@ fn rising(
     let decided = inner.need_text("decision", problems);
     let answers = inner.get("answers");
     let listed = inner.need("values", problems);
+    let aside = inner.get("aside");
     let (what, place) = (inner.what.clone(), inner.place.clone());
     inner.finish(problems);
     let facts = model.facts.iter().map(|fact| fact.id.as_str());
@@ -226,9 +242,22 @@ fn rising(
     }
     let fact = fact.and_then(|id| index(&what, facts, &id, &place, "fact", problems));
     let decision = decided.and_then(|id| decision(&what, &id, &place, model, problems));
+    let aside = decision.zip(aside);
+    let aside = aside.map(|(decision, listed)| values(&what, decision, listed, model, problems));
     let values = decision
         .zip(listed)
         .map(|(decision, listed)| values(&what, decision, listed, model, problems));
+    if let (Some(decision), Some(values)) = (decision, &values) {
+        let aside = aside.unwrap_or_default();
+        placed(
+            &what,
+            &place,
+            &model.decisions[decision],
+            values,
+            &aside,
+            problems,
+        );
+    }
     let mut refuse = |said: String| problems.add(&place, Kind::Value, said);
     if decision.is_some_and(|decision| model.decisions[decision].many) {
         refuse(format!("{what} names a decision that takes several values"));
@@ -258,6 +287,37 @@ fn rising(
         decision: decision?,
         values: values?,
     })
+}
+
+/// Notes the values of a decision that stand neither in an order nor beside it, and those that stand in both: what is left out would
+/// be promised nothing of, and nobody told.
+fn placed(
+    what: &str,
+    place: &Place,
+    decision: &Decision,
+    values: &[ValueId],
+    aside: &[ValueId],
+    problems: &mut Problems,
+) {
+    let named = |fits: &dyn Fn(&ValueId) -> bool| {
+        let found = (0..decision.values.len()).filter(|value| fits(value));
+        let found = found.map(|value| format!("`{}`", decision.values[value].code));
+        found.collect::<Vec<String>>().join(", ")
+    };
+    let left = named(&|value| !values.contains(value) && !aside.contains(value));
+    if !values.is_empty() && !left.is_empty() {
+        problems.add_with(
+            place,
+            Kind::Missing,
+            format!("{what} leaves out {left} of `{}`", decision.id),
+            Some("add them to `values`, or to `aside` where they stand in no order".to_owned()),
+        );
+    }
+    let both = named(&|value| values.contains(value) && aside.contains(value));
+    if !both.is_empty() {
+        let said = format!("{what} has {both} both in `values` and in `aside`");
+        problems.add(place, Kind::Value, said);
+    }
 }
 
 /// Whether a number is the first of a difference: being in step with another, it does not change alone.

@@ -1,5 +1,6 @@
 //! Tests and lengths of time as authors word them: `>= 19`, `- 6 months < today`.
 
+use crate::author::node::{Node, Value};
 use crate::engine::pack::{DateTest, Span};
 
 /// `19`, `>= 19`, `> 19`, `<= 19`, `< 19` or `17..18` within a range.
@@ -81,4 +82,30 @@ pub(super) fn span(text: &str) -> Option<Span> {
         _ => return None,
     };
     words.next().is_none().then_some(span)
+}
+
+/// What an author wrote as the test of a number, behind a colon, and what to write instead.
+pub(super) fn misread(node: &Node) -> (String, String) {
+    let usual = "write 19, \">= 19\", \"< 19\" or \"17..18\"";
+    let Value::Text(text) = &node.value else {
+        return (String::new(), usual.to_owned());
+    };
+    let plain = text
+        .replace('≥', ">=")
+        .replace('≤', "<=")
+        .replace([' ', '–'], "-")
+        .replace('−', "-");
+    let numbers: Vec<&str> = plain
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|part| !part.is_empty())
+        .collect();
+    let hint = match numbers.as_slice() {
+        // Bounds joined by a dash, and signs that are one character.
+        [low, high] => format!("write \"{low}..{high}\""),
+        [only] if plain.starts_with(">=") => format!("write \">= {only}\""),
+        [only] if plain.starts_with("<=") => format!("write \"<= {only}\""),
+        [] if matches!(plain.trim(), "-" | "") => "write \"*\" where any answer will do".to_owned(),
+        _ => usual.to_owned(),
+    };
+    (format!(": \"{text}\""), hint)
 }

@@ -81,9 +81,27 @@ fn refute(
     problems: &mut Problems,
 ) {
     let broken = built.constrained(broken);
-    let Some(class) = Class::of(model, built, broken) else {
+    let Some(whole) = Class::of(model, built, broken) else {
         return;
     };
+    // One of the cases in which a rule breaks it itself: in a conflict that is acknowledged others are live too.
+    let guilty = match &invariant.says {
+        Statement::Never {
+            decision, values, ..
+        } => giving(model, *decision, values),
+        Statement::Always { .. } | Statement::Rising { .. } => Vec::new(),
+    };
+    let narrow = guilty.iter().find_map(|&rule| {
+        let live = built.live[rule];
+        let here = built
+            .builder
+            .combine(broken, live, &mut |broken, live| match (broken, live) {
+                (TRUE, FALSE) => FALSE,
+                _ => broken,
+            });
+        Class::of(model, built, here)
+    });
+    let class = narrow.as_ref().unwrap_or(&whole);
     let decisions = match &invariant.says {
         Statement::Always { then, .. } => tested(then),
         Statement::Never { decision, .. } | Statement::Rising { decision, .. } => vec![*decision],
@@ -105,6 +123,7 @@ fn refute(
             built.builder.can_be(both, TRUE)
         });
     }
+    leading.sort_by_key(|rule| !guilty.contains(rule));
     details.extend(
         leading
             .into_iter()
@@ -115,13 +134,24 @@ fn refute(
         &invariant.place,
         Kind::Invariant,
         format!(
-            "`{}` does not hold in {}",
+            "`{}` does not hold in {} of {} classes of cases, for one: {}",
             invariant.id,
-            class.in_words(model, built)
+            whole.count,
+            whole.all,
+            in_words(model, &built.layout, &class.block)
         ),
         None,
         details,
     );
+}
+
+/// The rules that give a decision one of some values.
+fn giving(model: &Model, decision: DecisionId, values: &[ValueId]) -> Vec<RuleId> {
+    let gives = |rule: &RuleId| {
+        let rule = &model.rules[*rule];
+        rule.decides == decision && rule.gives.iter().any(|value| values.contains(value))
+    };
+    (0..model.rules.len()).filter(gives).collect()
 }
 
 /// The decisions that a condition tests.
@@ -169,12 +199,12 @@ fn rising(
         order.answers.to_vec()
     };
     let when = built.condition(when);
-    // Where each value is given by rule, in a case that the constraints allow.
+    // Where each value comes up, by rule, as a presumption or in a conflict, in a case that the constraints allow.
     let given: Vec<Ref> = order
         .values
         .iter()
         .map(|&value| {
-            let given = built.comes_out(order.decision, Test::Value(value));
+            let given = built.comes_out(order.decision, Test::Named(value));
             let given = built.builder.and(when, given);
             let given = built.constrained(given);
             built.builder.is(given, TRUE)

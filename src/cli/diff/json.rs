@@ -10,8 +10,10 @@ use crate::workbench::difference::data::{
 };
 use crate::workbench::difference::expectation::{Held, word};
 
-/// A value as it is printed.
-pub(super) fn text(value: &Value) -> String {
+/// A value as it is printed, with the packs that are not sound: what is told of them may not hold.
+pub(super) fn text(value: &Value, unsound: &[&str]) -> String {
+    let mut value = value.clone();
+    value["unsound"] = json!(unsound);
     format!("{value:#}\n")
 }
 
@@ -38,7 +40,9 @@ pub(super) fn difference(difference: &Difference) -> Value {
             json!({ "subject": subject(&item.subject), "why": item.why })
         }).collect::<Vec<Value>>(),
         "no_cases": difference.no_cases,
-        "version": { "needed": version.needed.code(), "rises": version.rises, "least": version.least },
+        "version": {
+            "needed": version.needed.code(), "rises": version.rises, "least": version.least, "lower": version.is_lower,
+        },
     })
 }
 
@@ -126,7 +130,7 @@ fn reckoning(way: &Reckoning) -> Value {
     let Span { months, days } = way.offset;
     json!({
         "from": from, "months": months, "days": days, "time": way.time, "text": way.text,
-        "due": way.due, "missed": way.missed,
+        "due": way.due, "missed": way.missed, "late": way.late,
     })
 }
 
@@ -200,7 +204,9 @@ fn altered(list: &[Altered]) -> Vec<Value> {
             Alteration::Removed => ("removed", &[]),
             Alteration::Changed(keys) => ("changed", keys),
         };
-        json!({ "kind": altered.kind, "id": altered.id, "how": how, "keys": keys })
+        json!({
+            "kind": altered.kind, "id": altered.id, "label": altered.label, "how": how, "keys": keys,
+        })
     };
     list.iter().map(one).collect()
 }

@@ -112,7 +112,7 @@ fn body(out: &mut String, difference: &Difference, all: bool) {
     if !difference.renamed.is_empty() {
         put(
             out,
-            "\nOnly called otherwise: the same question, with the same answers",
+            "\nOnly called otherwise: nothing else of these differs by it",
         );
         for renamed in &difference.renamed {
             let (kind, old, new) = (renamed.kind, &renamed.old, &renamed.new);
@@ -136,9 +136,11 @@ fn body(out: &mut String, difference: &Difference, all: bool) {
     if !difference.rules.is_empty() {
         let any = !difference.changes.is_empty() || !difference.cases.is_empty();
         let heading = match difference.no_cases {
-            None if any => "\nRules written otherwise; what comes of it stands above",
-            None => "\nRules written otherwise; no case comes out otherwise for it",
-            Some(_) => "\nRules written otherwise",
+            None if any => {
+                "\nRules and conditions written otherwise; what comes of it stands above"
+            }
+            None => "\nRules and conditions written otherwise; no case comes out otherwise for it",
+            Some(_) => "\nRules and conditions written otherwise",
         };
         put(out, heading);
         altered(out, &difference.rules);
@@ -146,11 +148,7 @@ fn body(out: &mut String, difference: &Difference, all: bool) {
 }
 
 fn title(subject: &Subject) -> String {
-    let label = subject
-        .label
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ");
+    let label = one_line(&subject.label);
     match subject.kind {
         SubjectKind::Decision | SubjectKind::Member => label,
         SubjectKind::Duty => format!("Duty: {label}"),
@@ -213,6 +211,10 @@ fn how_many(cases: &Cases) -> String {
 
 /// Which cases they are, and one of them. What all regions share is said once.
 fn which(out: &mut String, cases: &Cases, most: usize) {
+    // Of every case there is nothing to say that the count has not said.
+    if cases.over.is_empty() {
+        return;
+    }
     let shared: Vec<Limit> = match cases.regions.as_slice() {
         [first, _, ..] => {
             let all = |limit: &&Limit| cases.regions.iter().all(|region| region.0.contains(limit));
@@ -285,19 +287,30 @@ fn things(out: &mut String, heading: &str, things: &[Thing]) {
     }
     put(out, &format!("\n{heading}"));
     for thing in things {
-        let label = thing.label.split_whitespace().collect::<Vec<_>>().join(" ");
+        let label = one_line(&thing.label);
         put(out, &format!("  {} `{}`: {label}", thing.kind, thing.id));
     }
 }
 
 fn altered<'a>(out: &mut String, list: impl IntoIterator<Item = &'a Altered>) {
-    for Altered { kind, id, how } in list {
+    for altered in list {
+        let Altered {
+            kind,
+            id,
+            label,
+            how,
+        } = altered;
+        // A number does not say which gap it is.
+        let label = match *kind {
+            "gap" => format!(" ({})", one_line(label)),
+            _ => String::new(),
+        };
         let how = match how {
             Alteration::Added => "new".to_owned(),
             Alteration::Removed => "gone".to_owned(),
             Alteration::Changed(keys) => keys.join(", "),
         };
-        put(out, &format!("  {kind} `{id}`: {how}"));
+        put(out, &format!("  {kind} `{id}`{label}: {how}"));
     }
 }
 
@@ -314,11 +327,22 @@ fn not_compared(out: &mut String, list: &[NotCompared]) {
 /// What is to be said of the version, where something is.
 fn version(difference: &Difference) -> Option<String> {
     let advice = &difference.version;
+    let (old, new) = (&difference.old.version, &difference.new.version);
+    if advice.is_lower {
+        return Some(format!("version: {new} is lower than {old}"));
+    }
+    if let Some(unread) = &advice.unread {
+        return Some(format!(
+            "version: `{unread}` is not three numbers such as 1.2.3, so nobody can say whether it rises as far as it should"
+        ));
+    }
+    let decides = difference.decides_otherwise();
     let why = match advice.needed {
         Rise::None => return None,
         Rise::Patch if difference.rules.is_empty() => "only wording differs",
         Rise::Patch => "only what is written differs, and no case comes out otherwise",
         Rise::Minor => "no decision differs, other things do",
+        Rise::Major if !decides => "there are cases that can no longer be",
         Rise::Major => "a decision differs",
     };
     let least = advice
@@ -326,8 +350,7 @@ fn version(difference: &Difference) -> Option<String> {
         .as_ref()
         .filter(|_| advice.rises == Some(false))?;
     Some(format!(
-        "version: {why}, so {} should become {least} or higher; it is {}",
-        difference.old.version, difference.new.version
+        "version: {why}, so {old} should become {least} or higher; it is {new}"
     ))
 }
 
@@ -380,6 +403,10 @@ fn count_of(difference: &Difference) -> usize {
         + difference.only_new.len()
         + difference.settings.len()
         + difference.not_compared.len()
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 pub(super) fn counted(count: usize, one: &str, many: &str) -> String {

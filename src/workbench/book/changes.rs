@@ -8,6 +8,7 @@ use maud::{Markup, html};
 use crate::workbench::book::Book;
 use crate::workbench::book::entries::{Entry, entries};
 use crate::workbench::book::front::grouped;
+use crate::workbench::pairs::pairs;
 
 /// A class of cases that comes out otherwise than under an older pack, as another query found it.
 #[derive(Clone, Debug)]
@@ -110,8 +111,12 @@ impl Book<'_> {
             tr {
                 th scope="row" { (what) }
                 td data-label=(words.effect_cases) {
-                    p { @if effect.cases.is_empty() { (words.effect_all) } @else { (effect.cases) } }
-                    p.note { (count) " · " span.label { (words.effect_example) } " " (effect.example) }
+                    @if effect.cases.is_empty() {
+                        p { (count) }
+                    } @else {
+                        p { (effect.cases) }
+                        p.note { (count) " · " span.label { (words.effect_example) } " " (effect.example) }
+                    }
                 }
                 td data-label=(words.before) { (before) }
                 td data-label=(words.now) { (now) }
@@ -155,25 +160,20 @@ impl Book<'_> {
 
 /// What differs, in the order of the newer pack, with what is gone at the end.
 fn changes<'e>(before: &'e [Entry], now: &'e [Entry]) -> Vec<Change<'e>> {
-    let twin = |entry: &Entry, others: &'e [Entry]| {
-        let same = |other: &&Entry| other.sort == entry.sort && other.id == entry.id;
-        others.iter().find(same)
-    };
-    let kept = now.iter().filter_map(|entry| {
-        let older = twin(entry, before);
-        let changed =
-            older.is_none_or(|older| older.told != entry.told || older.label != entry.label);
+    let same = |one: &Entry, other: &Entry| one.sort == other.sort && one.id == other.id;
+    let alike = |one: &Entry, other: &Entry| one.told == other.told && one.label == other.label;
+    let (twins, gone) = pairs(before, now, same, alike);
+    let kept = now.iter().zip(twins).filter_map(|(entry, twin)| {
+        let older = twin.map(|twin| &before[twin]);
+        let changed = older.is_none_or(|older| !alike(older, entry));
         changed.then_some(Change {
             before: older,
             now: Some(entry),
         })
     });
-    let gone = before
-        .iter()
-        .filter(|entry| twin(entry, now).is_none())
-        .map(|entry| Change {
-            before: Some(entry),
-            now: None,
-        });
+    let gone = gone.into_iter().map(|at| Change {
+        before: Some(&before[at]),
+        now: None,
+    });
     kept.chain(gone).collect()
 }

@@ -60,7 +60,7 @@ impl Book<'_> {
                     @if let Some(text) = &deadline.text { p { (text) } }
                     @if let Some(due) = &deadline.due { span.label { (words.due_now) } (self.condition(due)) }
                     @if let Some(missed) = &deadline.missed { span.label { (words.missed) } (self.condition(missed)) }
-                    @if let Some(late) = &deadline.late { p { span.label { (words.late) } (late) } }
+                    @if let Some(late) = &deadline.late { p { span.label { (words.late) } " " (late) } }
                 }
             }
         }

@@ -6,7 +6,7 @@ use crate::author::condition::Condition;
 use crate::author::coverage::Standing;
 use crate::author::domains::conditions;
 use crate::author::model::{Model, Statement};
-use crate::author::phrasing::time::date;
+use crate::author::phrasing::time::{date, inside_a_sentence};
 use crate::author::phrasing::words::Words as Phrasing;
 use crate::engine::pack::{Force, LawStatus};
 use crate::workbench::book::Book;
@@ -255,13 +255,20 @@ pub(super) fn stated(
                 .iter()
                 .map(|&answer| item.values[answer].label.as_str())
                 .collect();
+            let short = inside_a_sentence(&item.short);
             let from = if steps.is_empty() {
-                item.short.clone()
+                short
             } else {
-                format!("{}: {}", item.short, steps.join(" → "))
+                format!("{short} ({})", steps.join(" → "))
             };
             let title = &model.decisions[*decision].title;
-            let to = format!("{title}: {}", labels(*decision, values).join(" → "));
+            let all = 0..model.decisions[*decision].values.len();
+            let aside: Vec<usize> = all.filter(|value| !values.contains(value)).collect();
+            let aside = match aside.is_empty() {
+                true => String::new(),
+                false => format!("; {}", (words.aside)(&labels(*decision, &aside).join(", "))),
+            };
+            let to = format!("{title} ({}{aside})", labels(*decision, values).join(" → "));
             Some((words.never_back)(&from, &to))
         }
     }

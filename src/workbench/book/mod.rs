@@ -86,10 +86,10 @@ pub fn book(
     on: NaiveDate,
     since: Option<&Since<'_>>,
 ) -> Result<String, Failure> {
-    let (model, checked) = prove(file, files)?;
     let older = since
         .map(|since| read(since.file, since.files))
         .transpose()?;
+    let (model, checked) = prove(file, files)?;
     let mut book = Book::new(&model, &checked, on, older.as_ref());
     if let Some(since) = since {
         (book.effects, book.is_compared) = (since.effects, since.is_compared);

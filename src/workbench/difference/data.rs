@@ -55,8 +55,14 @@ impl Difference {
             && self.no_cases.is_none()
     }
 
+    /// Whether a case that had an answer has none, or may have another: some decision may come out otherwise or cannot be compared, or there
+    /// are cases that can no longer be.
+    pub fn breaks(&self) -> bool {
+        self.decides_otherwise() || self.cases.iter().any(|cases| !cases.new)
+    }
+
     /// Whether some decision may come out otherwise, or cannot be compared.
-    pub fn changes_a_decision(&self) -> bool {
+    pub fn decides_otherwise(&self) -> bool {
         let decides =
             |kind: SubjectKind| matches!(kind, SubjectKind::Decision | SubjectKind::Member);
         let things = |things: &[Thing]| {
@@ -70,7 +76,6 @@ impl Difference {
                 .not_compared
                 .iter()
                 .any(|item| decides(item.subject.kind))
-            || !self.cases.is_empty()
             || things(&self.only_old)
             || things(&self.only_new)
     }
@@ -194,6 +199,8 @@ pub struct Reckoning {
     pub due: bool,
     /// Whether it is missed.
     pub missed: bool,
+    /// What is said where the time has passed.
+    pub late: Option<String>,
 }
 
 /// The day that a deadline counts from, by fact ids.
@@ -367,9 +374,9 @@ pub struct Total {
 /// Something that has another id.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Renamed {
-    /// `fact`.
+    /// `fact`, `answer`, `decision`, `value`, `duty`, `notice` or `text`.
     pub kind: &'static str,
-    /// Its id in the old pack.
+    /// Its id in the old pack; of an answer or value behind that which its fact or decision has in the new one.
     pub old: String,
     /// Its id in the new pack, by which it is told.
     pub new: String,
@@ -393,6 +400,8 @@ pub struct Altered {
     pub kind: &'static str,
     /// Its id or name.
     pub id: String,
+    /// What it says, or is called, in the pack's own wording.
+    pub label: String,
     /// What became of it.
     pub how: Alteration,
 }

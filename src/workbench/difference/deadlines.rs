@@ -74,15 +74,27 @@ pub(super) fn terminal<T: PartialEq>(list: &mut Vec<T>, thing: T) -> u32 {
 
 fn reckoning(model: &Model, deadline: &Deadline, due: bool, missed: bool) -> Reckoning {
     let id = |fact: usize| model.facts[fact].id.clone();
+    let Deadline {
+        // What these come to is in the diagrams.
+        when: _,
+        due: _,
+        missed: _,
+        from,
+        offset,
+        time,
+        text,
+        late,
+    } = deadline;
     Reckoning {
-        from: deadline.from.as_ref().map(|from| match *from {
+        from: from.as_ref().map(|from| match *from {
             Anchor::Date(date) => Since::Date(id(date)),
             Anchor::Turns { age, birthday, .. } => Since::Turns(age, id(birthday)),
         }),
-        offset: deadline.offset,
-        time: deadline.time.clone(),
-        text: deadline.text.clone(),
+        offset: *offset,
+        time: time.clone(),
+        text: text.clone(),
         due,
         missed,
+        late: late.clone(),
     }
 }

@@ -85,6 +85,8 @@ fn reckoning(model: &Model, way: &Reckoning) -> String {
     parts.extend(way.text.as_ref().map(|text| format!("{open}{text}{close}")));
     parts.extend(way.due.then(|| words.due.to_owned()));
     parts.extend(way.missed.then(|| words.missed.to_owned()));
+    let late = way.late.as_ref();
+    parts.extend(late.map(|late| format!("{}: {open}{late}{close}", words.late)));
     if parts.is_empty() {
         words.undated.to_owned()
     } else {

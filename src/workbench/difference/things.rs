@@ -2,13 +2,17 @@
 //!
 //! A condition is compared as it is written, by ids and codes: what comes of it is told by the classes of cases.
 
+mod item;
 mod items;
+mod statements;
 
-pub(super) use items::{border_id, gap_id};
+pub(super) use statements::{border_id, gap_id};
 
 use crate::author::model::Model;
 use crate::workbench::difference::data::{Alteration, Altered, Thing};
-use crate::workbench::difference::things::items::{Item, Weight, items};
+use crate::workbench::difference::things::item::{Item, Weight};
+use crate::workbench::difference::things::items::items;
+use crate::workbench::pairs::pairs;
 
 /// What differs between the things of two packs.
 #[derive(Default)]
@@ -22,12 +26,13 @@ pub(super) struct Things {
 /// Compares the things of two packs.
 pub(super) fn things(models: [&Model; 2]) -> Things {
     let [old, new] = models.map(items);
+    let same = |one: &Item, other: &Item| one.kind == other.kind && one.known_by == other.known_by;
+    let alike = |one: &Item, other: &Item| one.keys == other.keys;
+    let (twins, gone) = pairs(&old, &new, same, alike);
     let mut found = Things::default();
-    for (side, own, other) in [(0, &old, &new), (1, &new, &old)] {
-        for item in own {
-            if item.among(other).is_some() {
-                continue;
-            }
+    let come = (0..new.len()).filter(|&at| twins[at].is_none());
+    for (side, own, other, lone) in [(0, &old, &new, gone), (1, &new, &old, come.collect())] {
+        for item in lone.into_iter().map(|at: usize| &own[at]) {
             let list = match item.weight() {
                 Weight::Setting if goes_with_whole(item, own, other) => continue,
                 Weight::Setting => {
@@ -42,15 +47,14 @@ pub(super) fn things(models: [&Model; 2]) -> Things {
                 Weight::Rule => &mut found.rules,
                 Weight::Wording => &mut found.wording,
             };
-            list.push(Altered {
-                kind: item.kind,
-                id: item.id.clone(),
-                how: [Alteration::Removed, Alteration::Added][side].clone(),
-            });
+            list.push(altered(
+                item,
+                [Alteration::Removed, Alteration::Added][side].clone(),
+            ));
         }
     }
-    for item in &new {
-        let Some(before) = item.among(&old) else {
+    for (item, twin) in new.iter().zip(twins) {
+        let Some(before) = twin.map(|twin| &old[twin]) else {
             continue;
         };
         let changed = |weight: Weight| -> Vec<&'static str> {
@@ -68,15 +72,20 @@ pub(super) fn things(models: [&Model; 2]) -> Things {
             (&mut found.wording, changed(Weight::Wording)),
         ] {
             if !keys.is_empty() {
-                list.push(Altered {
-                    kind: item.kind,
-                    id: item.id.clone(),
-                    how: Alteration::Changed(keys),
-                });
+                list.push(altered(item, Alteration::Changed(keys)));
             }
         }
     }
     found
+}
+
+fn altered(item: &Item, how: Alteration) -> Altered {
+    Altered {
+        kind: item.kind,
+        id: item.id.clone(),
+        label: item.label.clone(),
+        how,
+    }
 }
 
 /// Whether an answer or value is only in one pack because its fact or decision is.

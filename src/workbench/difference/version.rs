@@ -10,9 +10,10 @@ pub enum Rise {
     None,
     /// Only wording differs, or how rules are written of which the same comes.
     Patch,
-    /// Duties, notices, texts, deadlines, questions or what is acknowledged or promised differ, and no decision does.
+    /// Duties, notices, texts, deadlines, questions or what is acknowledged or promised differ, there are cases that could not be
+    /// before, or something has another id; and no decision differs.
     Minor,
-    /// A decision differs.
+    /// A decision differs, or there are cases that can no longer be.
     Major,
 }
 
@@ -37,11 +38,15 @@ pub struct Advice {
     pub rises: Option<bool>,
     /// The least version that would do, where it can be said.
     pub least: Option<String>,
+    /// Whether the new version is lower than the old one.
+    pub is_lower: bool,
+    /// A version of one of two packs with one id that is not `1.2.3`, where something differs.
+    pub unread: Option<String>,
 }
 
 /// The advice for a difference.
 pub(super) fn advice(difference: &Difference) -> Advice {
-    let needed = if difference.changes_a_decision() {
+    let needed = if difference.breaks() {
         Rise::Major
     } else if !difference.is_empty() {
         Rise::Minor
@@ -60,8 +65,13 @@ pub(super) fn advice(difference: &Difference) -> Advice {
         Rise::Minor => [major, minor.saturating_add(1), 0],
         Rise::Major => [major.saturating_add(1), 0, 0],
     });
+    let is_unread = |version: &&String| numbers(version).is_none();
+    let unread = [&old.version, &new.version].into_iter().find(is_unread);
+    let asked = old.id == new.id && needed != Rise::None;
     Advice {
         needed,
+        is_lower: versions.is_some_and(|(old, new)| new < old),
+        unread: unread.filter(|_| asked).cloned(),
         rises: versions.zip(least).map(|((_, new), least)| new >= least),
         least: least.map(|[major, minor, patch]| format!("{major}.{minor}.{patch}")),
     }

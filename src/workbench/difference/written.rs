@@ -1,7 +1,8 @@
 //! A condition by the ids and codes that its author wrote, to see whether two packs write the same.
 
 use crate::author::condition::{Condition, Test};
-use crate::author::model::{Decision, Derivation, Domain, Expected, Model, Statement};
+use crate::author::model::{Decision, Derivation, Domain, Expected, Fact, Model, Share, Statement};
+use crate::engine::pack::Anchor;
 
 /// A condition as text.
 pub(super) fn condition(model: &Model, condition: &Condition) -> String {
@@ -53,6 +54,35 @@ pub(super) fn condition(model: &Model, condition: &Condition) -> String {
             format!("{} {test}", decision.id)
         }
     }
+}
+
+/// A condition that may be left out as text; nothing where it is.
+pub(super) fn maybe(model: &Model, condition: Option<&Condition>) -> String {
+    condition.map_or(String::new(), |it| self::condition(model, it))
+}
+
+/// The day that a deadline counts from, as text.
+pub(super) fn anchor(model: &Model, anchor: &Anchor) -> String {
+    let id = |fact: usize| &model.facts[fact].id;
+    match *anchor {
+        Anchor::Date(date) => id(date).clone(),
+        Anchor::Turns { age, now, birthday } => format!("{age} {} {}", id(now), id(birthday)),
+    }
+}
+
+/// How many of a hundred cases have which answer, as text.
+pub(super) fn shares(fact: &Fact, shares: &[(Share, u32)]) -> Vec<String> {
+    let answer = |share: Share| match share {
+        Share::Value(value) => {
+            let value = fact.values.get(value);
+            value.map_or("unknown".to_owned(), |value| value.code.clone())
+        }
+        Share::Numbers(low, high) => format!("{low}..{high}"),
+    };
+    let shares = shares.iter();
+    shares
+        .map(|&(share, of_hundred)| format!("{} {of_hundred}", answer(share)))
+        .collect()
 }
 
 /// How a derived fact follows, as text.

@@ -16,7 +16,7 @@ use crate::author::{Failure, Files, build};
 use crate::author::{export::export as compile, opened};
 use crate::engine::decision::{Certainty, Finding, Status, certainty, find};
 use crate::engine::diagram::{FALSE, Ref, TRUE};
-use crate::engine::pack::{DecisionId, Pack, ValueId};
+use crate::engine::pack::{DecisionId, Pack, Validity, ValueId};
 use crate::workbench::dmn::cases::classes::Classes;
 use crate::workbench::dmn::export::Exporter;
 
@@ -31,6 +31,10 @@ const MOST_OF_DUTY: u128 = 8;
 pub struct Cases {
     /// The file: `on`, for each decision whether every class is there, and the cases.
     pub json: Value,
+    /// The pack's id.
+    pub pack: String,
+    /// The days on which the pack may be used.
+    pub validity: Validity,
     /// How many cases.
     pub count: usize,
     /// How many classes, and constraints to be broken, there is no case of although they were looked at: the dates and numbers that
@@ -150,6 +154,8 @@ pub fn cases(file: &str, files: &dyn Files, on: NaiveDate) -> Result<Cases, Fail
         "classes": told, "skipped": skipped, "cases": cases,
     });
     Ok(Cases {
+        pack: pack.id.clone(),
+        validity: pack.validity,
         json,
         count,
         skipped,

@@ -4,6 +4,8 @@ use chrono::NaiveDate;
 
 use crate::author::condition::{Condition, Test};
 use crate::author::model::{Domain, Model};
+use crate::author::phrasing::time;
+use crate::author::phrasing::words::words;
 use crate::engine::pack::{DateTest, Span, Validity};
 
 /// How many letters of a condition are told; what it is that is changed stands at its beginning.
@@ -24,7 +26,13 @@ fn whole(model: &Model, condition: &Condition) -> String {
         Condition::Any(parts) if parts.is_empty() => "✗".to_owned(),
         Condition::All(parts) => joined(model, parts, " · "),
         Condition::Any(parts) => joined(model, parts, " / "),
-        Condition::Not(part) => format!("≠ {}", grouped(model, part)),
+        Condition::Not(part) => match &**part {
+            // A date that is not late lies somewhere as well.
+            Condition::Late(fact, test) => {
+                format!("{}: {}", model.facts[*fact].short, not_late(model, test))
+            }
+            part => format!("≠ {}", grouped(model, part)),
+        },
         Condition::Values(fact, values) => {
             let item = &model.facts[*fact];
             let labels: Vec<&str> = values
@@ -41,7 +49,9 @@ fn whole(model: &Model, condition: &Condition) -> String {
             let item = &model.facts[*fact];
             format!("{}: {}", item.short, span(&item.domain, *low, *high))
         }
-        Condition::Late(fact, test) => format!("{}: {}", model.facts[*fact].short, date(test)),
+        Condition::Late(fact, test) => {
+            format!("{}: {}", model.facts[*fact].short, date(model, test))
+        }
         Condition::During(validity) => days(*validity),
         Condition::Derived(derived) => {
             let item = &model.derived[*derived];
@@ -91,15 +101,14 @@ pub(crate) fn span(domain: &Domain, low: i32, high: i32) -> String {
     }
 }
 
-/// A test on a date, as authors write it: `- 7 days >= today`.
-pub(crate) fn date(test: &DateTest) -> String {
-    let sign = if test.or_equal { ">=" } else { ">" };
-    let moved = length(test.offset);
-    if moved.is_empty() {
-        format!("{sign} today")
-    } else {
-        format!("{moved} {sign} today")
-    }
+/// How a date lies of which a test says that it is late: "har passerat", "för minst 7 dagar sedan".
+pub(crate) fn date(model: &Model, test: &DateTest) -> String {
+    time::lies(words(&model.lang), test, true)
+}
+
+/// How a date lies of which a test says that it is not late: "inom 7 dagar".
+pub(crate) fn not_late(model: &Model, test: &DateTest) -> String {
+    time::lies(words(&model.lang), test, false)
 }
 
 /// A length of time, as authors write it: `- 6 months`; empty where there is none.

@@ -82,7 +82,7 @@ fn diff_exits_with_0_for_the_same_pack_and_1_for_a_difference() {
         &["diff", DEMO, &written],
         0,
         &[
-            "Rules written otherwise; no case comes out otherwise for it\n  rule `new-young`: when",
+            "Rules and conditions written otherwise; no case comes out otherwise for it\n  rule `new-young`: when",
             "version: only what is written differs, and no case comes out otherwise, so",
         ],
     );
@@ -347,4 +347,46 @@ fn a_large_difference_begins_with_a_line_for_each_decision_and_is_cut_to_what_on
     assert!(count(&all) > 2 * count(&first), "{}", count(&all));
     assert!(first.contains("classes of cases that --all tells"));
     assert!(!all.contains("--all"));
+}
+
+#[test]
+fn programs_are_told_which_of_the_packs_is_not_sound() {
+    let folder = Folder::new();
+    let gap = demo(&[(
+        "when = { known = \"no\", age = \"< 19\" }",
+        "when = { known = \"no\", age = \"< 18\" }",
+    )]);
+    let unsound = folder.file("gap.toml", &gap);
+    let told = |old: &str, new: &str| -> Value {
+        let run = lots(&["diff", old, new, "--format", "json"]);
+        serde_json::from_slice(&run.stdout).unwrap()
+    };
+    assert_eq!(told(DEMO, DEMO)["unsound"], serde_json::json!([]));
+    assert_eq!(
+        told(&unsound, &unsound)["unsound"],
+        serde_json::json!([unsound])
+    );
+    assert_eq!(told(&unsound, &unsound)["empty"], true);
+}
+
+#[test]
+fn what_is_every_case_is_said_once() {
+    let folder = Folder::new();
+    let always = folder.file(
+        "always.toml",
+        &demo(&[("when = { unit = \"adults\" }\n", "")]),
+    );
+    let never = folder.file(
+        "never.toml",
+        &demo(&[(
+            "when = { unit = \"adults\" }",
+            "when = { known = \"yes\", age = \"<= 120\" }",
+        )]),
+    );
+    for (old, new) in [(DEMO, &always), (&*never, &always)] {
+        let run = lots(&["diff", old, new]);
+        let told = String::from_utf8(run.stdout).unwrap();
+        assert!(!told.contains("every case\n    for one"), "{told}");
+        assert!(!told.contains("where:   every case"), "{told}");
+    }
 }

@@ -620,6 +620,142 @@ fn a_fact_that_only_has_another_id_is_the_same_fact_and_one_that_is_called_the_s
 }
 
 #[test]
+fn a_decision_a_value_an_answer_a_duty_a_notice_and_a_text_that_only_have_another_id_are_the_same()
+{
+    let renamed = demo(&[
+        ("id = \"plan\"\ntitle", "id = \"scheme\"\ntitle"),
+        ("decides = \"plan\"", "decides = \"scheme\""),
+        ("\nplan = ", "\nscheme = "),
+        ("{plan}", "{scheme}"),
+        ("\"refused\"\nlabel", "\"said_no\"\nlabel"),
+        ("gives = \"refused\"", "gives = \"said_no\""),
+        ("\"refused\",", "\"said_no\","),
+        ("\"housing\"", "\"home\""),
+        ("notify_meeting", "tell_meeting"),
+        ("id = \"soon\"", "id = \"near\""),
+        ("id = \"note\"", "id = \"entry\""),
+    ]);
+    let found = told(DEMO, &renamed);
+    let names: Vec<String> = (found.renamed.iter())
+        .map(|it| format!("{} {} {}", it.kind, it.old, it.new))
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "answer needs.housing needs.home",
+            "decision plan scheme",
+            "value scheme.refused scheme.said_no",
+            "duty notify_meeting tell_meeting",
+            "notice soon near",
+            "text note entry",
+        ]
+    );
+    assert!(
+        found.changes.is_empty() && found.cases.is_empty(),
+        "{found:#?}"
+    );
+    assert!(found.only_old.is_empty() && found.only_new.is_empty());
+    // Nor are rules and examples said to be others that speak of them by the new names.
+    assert_eq!(written(&found), [const { Vec::<String>::new() }; 3]);
+    assert_eq!(found.version.needed, Rise::Minor);
+    // Called otherwise too, it is another.
+    let other = renamed.replace("Anmäl ärendet till mötet", "Ring mötet");
+    let found = told(DEMO, &other);
+    assert!(found.renamed.iter().all(|it| it.kind != "duty"));
+    assert_eq!(of(SubjectKind::Duty, &found).len(), 2);
+}
+
+#[test]
+fn what_is_said_once_the_time_has_passed_belongs_to_the_deadline() {
+    let day = "time = \"12:00\" }";
+    let late = |said: &str| demo(&[(day, &format!("time = \"12:00\", late = \"{said}\" }}"))]);
+    for (old, new) in [
+        (late("Ring chefen."), late("Skriv till chefen.")),
+        (late("Ring chefen."), demo(&[])),
+        (demo(&[]), late("Ring chefen.")),
+    ] {
+        let found = told(&old, &new);
+        let deadlines = of(SubjectKind::Deadline, &found);
+        assert_eq!(deadlines.len(), 1, "{found:#?}");
+        assert!(found.changes[0].from_words != found.changes[0].to_words);
+        assert_eq!(found.version.needed, Rise::Minor);
+    }
+    let found = told(DEMO, &late("Ring chefen."));
+    assert_eq!(
+        found.changes[0].to_words,
+        "kl. 12.00, 1 dag före möte, när tiden har gått ut: ”Ring chefen.”"
+    );
+}
+
+#[test]
+fn another_id_of_the_pack_hides_nothing_else_of_its_head() {
+    let other = ("id = \"demo\"", "id = \"demo2\"");
+    let days = (
+        "lang = \"sv\"\n",
+        "lang = \"sv\"\nvalid_from = 2026-05-01\n",
+    );
+    let only = told(DEMO, &demo(&[other]));
+    assert!(only.is_empty());
+    assert_eq!(written(&only)[2], ["pack demo2: id"]);
+    let both = told(DEMO, &demo(&[other, days]));
+    assert!(!both.is_empty());
+    assert_eq!(written(&both)[1], ["pack demo2: valid_from"]);
+}
+
+#[test]
+fn cases_that_can_be_now_ask_for_less_of_a_version_than_cases_that_no_longer_can() {
+    let range = ("kind = \"age\"", "kind = \"age\"\nrange = [0, 130]");
+    let wider = told(DEMO, &demo(&[range]));
+    assert_eq!(wider.version.needed, Rise::Minor);
+    let narrower = told(&demo(&[range]), DEMO);
+    assert_eq!(narrower.version.needed, Rise::Major);
+    assert!(!narrower.decides_otherwise());
+    // A version that falls, and one that is no version.
+    let lower = told(
+        DEMO,
+        &demo(&[("version = \"1.0.0\"", "version = \"0.9.0\"")]),
+    );
+    assert!(lower.version.is_lower && lower.is_empty());
+    let autumn = ("version = \"1.0.0\"", "version = \"autumn\"");
+    let unread = told(DEMO, &demo(&[autumn, range]));
+    assert_eq!(unread.version.unread.as_deref(), Some("autumn"));
+}
+
+#[test]
+fn of_things_that_share_a_name_the_one_that_is_gone_is_named() {
+    let laws = |all: &[&str]| -> String {
+        let law = |today: &&str| {
+            format!(
+                "\n[[law]]\nbasis = [\"D-6\"]\ntoday = \"{today}\"\nstatus = \"confirmed\"\nchecked = 2026-11-21\n"
+            )
+        };
+        let all: String = all.iter().map(law).collect();
+        format!("{DEMO}{all}")
+    };
+    let wording = |old: &[&str], new: &[&str]| {
+        let told = told(&laws(old), &laws(new));
+        let lines = told.wording.iter();
+        lines
+            .map(|it| {
+                format!(
+                    "{} {}",
+                    it.label,
+                    match &it.how {
+                        Alteration::Added => "new".to_owned(),
+                        Alteration::Removed => "gone".to_owned(),
+                        Alteration::Changed(keys) => keys.join(", "),
+                    }
+                )
+            })
+            .collect::<Vec<String>>()
+    };
+    assert_eq!(wording(&["A", "B"], &["A", "B"]), [""; 0]);
+    assert_eq!(wording(&["A", "B"], &["B"]), ["A gone"]);
+    assert_eq!(wording(&["A", "B"], &["A"]), ["B gone"]);
+    assert_eq!(wording(&["A", "B"], &["C", "B"]), ["C today"]);
+}
+
+#[test]
 fn a_decision_has_a_total_in_which_each_case_counts_once() {
     // Of one decision the classes have no case in common.
     let found = told(
@@ -731,7 +867,7 @@ fn only_what_is_written_otherwise_is_said_to_be() {
         DEMO,
         &demo(&[("kind = \"age\"", "kind = \"age\"\nrange = [0, 130]")]),
     );
-    assert_eq!(written(&range)[0], [""; 0]);
+    assert_eq!(written(&range)[0], ["fact age: range"]);
     // An example names answers, values and facts by their codes and ids, wherever those stand.
     let value = "[[decision.value]]\ncode = \"adults\"";
     let first = "[[fact]]\nid = \"known\"";

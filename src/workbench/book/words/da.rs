@@ -1,7 +1,7 @@
 //! Danish.
 
 use super::Words;
-use crate::engine::pack::{Force, LawStatus};
+use crate::engine::pack::{Force, LawStatus, Tone, Unit};
 
 /// The Danish catalogue.
 pub(super) static DANISH: Words = Words {
@@ -75,7 +75,8 @@ pub(super) static DANISH: Words = Words {
     invariants_intro: "Det her er bevist for hvert muligt tilfælde, ikke kun afprøvet på eksempler.",
     proved: "alle bevist",
     never: |what| format!("aldrig {what}"),
-    never_back: |from, to| format!("Går {from} fremad, går {to} aldrig tilbage."),
+    never_back: |from, to| format!("{to} går aldrig tilbage, når {from} går frem."),
+    aside: |what| format!("{what} står udenfor"),
     acknowledged: |who| format!("Kendt og accepteret: {who}."),
     restates: "Siger det samme som",
 
@@ -267,7 +268,6 @@ pub(super) static DANISH: Words = Words {
     changes_none: "Intet i reglerne er ændret.",
     effects: "Tilfælde, der får et andet svar",
     effects_intro: "De største først, med et eksempel på hver.",
-    effect_all: "alle tilfælde",
     effect_every: |count| {
         if count == "1" {
             "hvert tilfælde".to_owned()
@@ -290,12 +290,44 @@ pub(super) static DANISH: Words = Words {
     before: "Før",
     now: "Nu",
 
+    code: "Kode",
+    language: "Sprog",
+    blank: "Tom plads i en tekst",
+    nothing_else: "intet andet med",
+    counted_in: |unit| match unit {
+        Unit::Months => "Regnes i måneder.",
+        Unit::Years => "Regnes i år.",
+    },
+    asking: "Rækkefølge",
+    pinned: "stilles først",
+    cost: |cost| format!("følsomt spørgsmål, omkostning {cost}"),
+    shares: "Så almindelige er svarene",
+    leads: "Spørgsmålene stilles for at afgøre det",
+    independent: "Hvert svar gælder for sig",
+    while_open: "Mens det er åbent",
+    each: "Én for hver",
+    except: "Undtagen",
+    looks: "Vises som",
+    tone: |tone| match tone {
+        Tone::Yes => "tilladt",
+        Tone::Caution => "advarsel",
+        Tone::No => "hindring",
+        Tone::Info => "oplysning",
+        Tone::Judgement => "din vurdering",
+    },
+    heard: "Ord der genkendes",
+    of_others: "taler om en anden",
+
     cases: "Eksempler",
     cases_intro: "Hvert eksempel er afprøvet mod reglerne. Det, der ikke er nævnt, er der ikke spurgt om.",
     case: "Sag",
     outcome: "Svar",
     still_open: |what| format!("kan ikke siges endnu: {what}"),
     tasks: "Det skal gøres:",
+    reminded: "Påmindelser:",
+    never_comes: "Aldrig:",
+    due_by: "Senest:",
+    asked_still: "Mangler at blive spurgt om:",
 
     register: "Register",
     register_intro: "Hvert nummereret punkt i kilderne, og hvor i bogen det findes.",

@@ -1,7 +1,7 @@
 //! English.
 
 use super::Words;
-use crate::engine::pack::{Force, LawStatus};
+use crate::engine::pack::{Force, LawStatus, Tone, Unit};
 
 /// The English catalogue.
 pub(super) static ENGLISH: Words = Words {
@@ -75,7 +75,8 @@ pub(super) static ENGLISH: Words = Words {
     invariants_intro: "This is proved for every possible case, not only tried on examples.",
     proved: "all proved",
     never: |what| format!("never {what}"),
-    never_back: |from, to| format!("As {from} moves on, {to} never moves back."),
+    never_back: |from, to| format!("{to} never moves back as {from} moves on."),
+    aside: |what| format!("{what} aside"),
     acknowledged: |who| format!("Known and accepted: {who}."),
     restates: "Says the same as",
 
@@ -266,7 +267,6 @@ pub(super) static ENGLISH: Words = Words {
     changes_none: "Nothing in the rules has changed.",
     effects: "Cases that come out otherwise",
     effects_intro: "The largest first, with one example of each.",
-    effect_all: "every case",
     effect_every: |count| {
         if count == "1" {
             "every case".to_owned()
@@ -289,12 +289,44 @@ pub(super) static ENGLISH: Words = Words {
     before: "Before",
     now: "Now",
 
+    code: "Code",
+    language: "Language",
+    blank: "Empty place in a text",
+    nothing_else: "nothing else with",
+    counted_in: |unit| match unit {
+        Unit::Months => "Counted in months.",
+        Unit::Years => "Counted in years.",
+    },
+    asking: "Order",
+    pinned: "asked first",
+    cost: |cost| format!("sensitive to ask, cost {cost}"),
+    shares: "How common the answers are",
+    leads: "Questions are asked to settle it",
+    independent: "Each answer counts by itself",
+    while_open: "While it is open",
+    each: "One for each",
+    except: "Except",
+    looks: "Shown as",
+    tone: |tone| match tone {
+        Tone::Yes => "allowed",
+        Tone::Caution => "caution",
+        Tone::No => "not allowed",
+        Tone::Info => "information",
+        Tone::Judgement => "your judgement",
+    },
+    heard: "Words that are understood",
+    of_others: "speaks of somebody else",
+
     cases: "Examples",
     cases_intro: "Each example was tried against the rules. What is not named was not asked.",
     case: "Case",
     outcome: "Answer",
     still_open: |what| format!("cannot be told yet: {what}"),
     tasks: "To do:",
+    reminded: "Reminders:",
+    never_comes: "Never:",
+    due_by: "By:",
+    asked_still: "Still to ask:",
 
     register: "Register",
     register_intro: "Every numbered point of the sources, and where in the book it is.",

@@ -4,7 +4,7 @@ mod da;
 mod en;
 mod sv;
 
-use crate::engine::pack::{Force, LawStatus};
+use crate::engine::pack::{Force, LawStatus, Tone, Unit};
 
 /// The words of one language.
 pub(super) struct Words {
@@ -74,6 +74,8 @@ pub(super) struct Words {
     pub(super) proved: &'static str,
     pub(super) never: fn(&str) -> String,
     pub(super) never_back: fn(&str, &str) -> String,
+    /// Of values that are not held against the others.
+    pub(super) aside: fn(&str) -> String,
     pub(super) acknowledged: fn(&str) -> String,
     pub(super) restates: &'static str,
 
@@ -228,7 +230,6 @@ pub(super) struct Words {
     pub(super) effects: &'static str,
     pub(super) effects_intro: &'static str,
     pub(super) effect_cases: &'static str,
-    pub(super) effect_all: &'static str,
     /// All cases, by their number.
     pub(super) effect_every: fn(&str) -> String,
     /// Some cases of all.
@@ -248,6 +249,29 @@ pub(super) struct Words {
     pub(super) before: &'static str,
     pub(super) now: &'static str,
 
+    // What an older pack may have otherwise, beside what the chapters say.
+    pub(super) code: &'static str,
+    pub(super) language: &'static str,
+    /// Under which name a fact is left blank in a text.
+    pub(super) blank: &'static str,
+    /// Of the option that excludes the others.
+    pub(super) nothing_else: &'static str,
+    pub(super) counted_in: fn(Unit) -> &'static str,
+    pub(super) asking: &'static str,
+    pub(super) pinned: &'static str,
+    pub(super) cost: fn(u32) -> String,
+    pub(super) shares: &'static str,
+    pub(super) leads: &'static str,
+    pub(super) independent: &'static str,
+    pub(super) while_open: &'static str,
+    pub(super) each: &'static str,
+    pub(super) except: &'static str,
+    pub(super) looks: &'static str,
+    pub(super) tone: fn(Tone) -> &'static str,
+    pub(super) heard: &'static str,
+    /// Of words that speak of somebody else.
+    pub(super) of_others: &'static str,
+
     // Cases.
     pub(super) cases: &'static str,
     pub(super) cases_intro: &'static str,
@@ -255,6 +279,10 @@ pub(super) struct Words {
     pub(super) outcome: &'static str,
     pub(super) still_open: fn(&str) -> String,
     pub(super) tasks: &'static str,
+    pub(super) reminded: &'static str,
+    pub(super) never_comes: &'static str,
+    pub(super) due_by: &'static str,
+    pub(super) asked_still: &'static str,
 
     // Register.
     pub(super) register: &'static str,

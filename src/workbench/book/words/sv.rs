@@ -1,7 +1,7 @@
 //! Swedish.
 
 use super::Words;
-use crate::engine::pack::{Force, LawStatus};
+use crate::engine::pack::{Force, LawStatus, Tone, Unit};
 
 /// The Swedish catalogue.
 pub(super) static SWEDISH: Words = Words {
@@ -75,7 +75,8 @@ pub(super) static SWEDISH: Words = Words {
     invariants_intro: "Det här är bevisat för varje möjligt fall, inte bara prövat på exempel.",
     proved: "alla bevisade",
     never: |what| format!("aldrig {what}"),
-    never_back: |from, to| format!("Går {from} framåt, går {to} aldrig bakåt."),
+    never_back: |from, to| format!("{to} går aldrig bakåt när {from} går framåt."),
+    aside: |what| format!("{what} står utanför"),
     acknowledged: |who| format!("Känt och accepterat: {who}."),
     restates: "Säger detsamma som",
 
@@ -261,7 +262,6 @@ pub(super) static SWEDISH: Words = Words {
     changes_none: "Inget i reglerna har ändrats.",
     effects: "Fall som får ett annat svar",
     effects_intro: "Störst först, med ett exempel för varje.",
-    effect_all: "alla fall",
     effect_every: |count| {
         if count == "1" {
             "varje fall".to_owned()
@@ -284,12 +284,44 @@ pub(super) static SWEDISH: Words = Words {
     before: "Förut",
     now: "Nu",
 
+    code: "Kod",
+    language: "Språk",
+    blank: "Tom plats i en text",
+    nothing_else: "inget annat med",
+    counted_in: |unit| match unit {
+        Unit::Months => "Räknas i månader.",
+        Unit::Years => "Räknas i år.",
+    },
+    asking: "Ordning",
+    pinned: "ställs först",
+    cost: |cost| format!("känslig fråga, kostnad {cost}"),
+    shares: "Så vanliga är svaren",
+    leads: "Frågorna ställs för att avgöra det",
+    independent: "Varje svar gäller för sig",
+    while_open: "Medan det är öppet",
+    each: "En för varje",
+    except: "Utom",
+    looks: "Visas som",
+    tone: |tone| match tone {
+        Tone::Yes => "tillåtet",
+        Tone::Caution => "varning",
+        Tone::No => "hinder",
+        Tone::Info => "upplysning",
+        Tone::Judgement => "din bedömning",
+    },
+    heard: "Ord som känns igen",
+    of_others: "talar om någon annan",
+
     cases: "Exempel",
     cases_intro: "Varje exempel har prövats mot reglerna. Det som inte nämns är inte frågat.",
     case: "Fall",
     outcome: "Svar",
     still_open: |what| format!("går inte att säga än: {what}"),
     tasks: "Att göra:",
+    reminded: "Påminnelser:",
+    never_comes: "Aldrig:",
+    due_by: "Senast:",
+    asked_still: "Kvar att fråga:",
 
     register: "Register",
     register_intro: "Varje numrerad punkt i källorna, och var i boken den finns.",

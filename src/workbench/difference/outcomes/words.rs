@@ -21,6 +21,8 @@ pub(in crate::workbench::difference) struct Words {
     pub(super) or_else: &'static str,
     pub(super) due: &'static str,
     pub(super) missed: &'static str,
+    /// Before what is said where the time has passed.
+    pub(super) late: &'static str,
     pub(super) undated: &'static str,
     /// Nothing of a case matters.
     pub(in crate::workbench::difference) any_case: &'static str,
@@ -52,6 +54,7 @@ static SWEDISH: Words = Words {
     or_else: ", annars ",
     due: "ska göras nu",
     missed: "tiden har gått ut",
+    late: "när tiden har gått ut",
     undated: "utan dag",
     any_case: "vilket fall som helst",
 };
@@ -73,6 +76,7 @@ static DANISH: Words = Words {
     or_else: ", ellers ",
     due: "skal ske nu",
     missed: "fristen er overskredet",
+    late: "når fristen er overskredet",
     undated: "uden dato",
     any_case: "et hvilket som helst tilfælde",
 };
@@ -94,6 +98,7 @@ static ENGLISH: Words = Words {
     or_else: ", or else ",
     due: "due now",
     missed: "missed",
+    late: "once it has passed",
     undated: "without a date",
     any_case: "any case",
 };

@@ -372,8 +372,8 @@ fn of_date(model: &Model, fact: FactId, test: &DateTest) -> Vec<Variant> {
                 what: format!(
                     "`{}: {}` instead of `{}`",
                     model.facts[fact].short,
-                    words::date(&other),
-                    words::date(test)
+                    words::date(model, &other),
+                    words::date(model, test)
                 ),
                 finer: Some(condition.clone()),
                 condition,

@@ -151,7 +151,9 @@ pub(super) fn statements(model: &Model, example: &Example) -> String {
             .collect();
         put(format!("deadlines = {{ {} }}", told.join(", ")));
     }
-    put("[example.expect]".to_owned());
+    if !example.expect.is_empty() {
+        put("[example.expect]".to_owned());
+    }
     for (index, expected) in &example.expect {
         let decision = &model.decisions[*index];
         let codes = |values: &[ValueId]| {
