@@ -70,7 +70,8 @@ pub(super) fn assessment(pack: &Pack, case: &Case, otherwise: &Otherwise) -> Str
         texts.into_iter().map(|at| {
             let template = &pack.templates[at];
             let filled = filling::fill(pack, case, template, &[], None);
-            let lines = filled.lines().map(|line| format!("\n      {line}"));
+            let lines = filled.lines();
+            let lines = lines.map(|line| format!("\n{}", format!("      {line}").trim_end()));
             let lines: String = lines.collect();
             format!("{}{lines}", template.title)
         }),

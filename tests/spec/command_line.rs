@@ -997,7 +997,7 @@ fn the_text_of_an_assessment_holds_the_texts_that_are_offered() {
         ],
         0,
         &[
-            "  - Journalanteckning\n      # Anteckning",
+            "  - Journalanteckning\n      Anteckning 23 november 2026\n      Behov: Boende.",
             "Ansvarig: Vuxenenheten.",
         ],
     );

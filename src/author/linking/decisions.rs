@@ -90,11 +90,6 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
         }
         fields.finish(problems);
     }
-    let is_first = |at: usize, it: &Decision| model.decisions[..at].iter().all(|d| d.id != it.id);
-    let titles = model.decisions.iter().enumerate();
-    let titles = titles.filter(|(at, decision)| is_first(*at, decision));
-    let titles = titles.map(|(_, decision)| (decision.title.as_str(), &decision.place));
-    unique("the title of a decision", titles, problems);
     if tables.of("decision").next().is_none() {
         problems.add(&model.place, Kind::Missing, "the pack has no decision");
     }

@@ -31,7 +31,6 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
         fields.get("from");
         fields.finish(problems);
     }
-    called_apart(model, problems);
     follow(tables, model, problems);
     for node in tables.of("derived") {
         let mut fields = Fields::of(&keys::DERIVED, "derived fact", node, problems);
@@ -52,20 +51,6 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
         problems.add(&model.place, Kind::Missing, "the pack has no fact");
     }
     model.order = header::order(tables, model, problems);
-}
-
-/// Notes facts that are called the same, or ask the same: whoever reads a case could not tell them apart.
-fn called_apart(model: &Model, problems: &mut Problems) {
-    let is_first = |at: usize, fact: &Fact| model.facts[..at].iter().all(|it| it.id != fact.id);
-    let facts: Vec<&Fact> = (model.facts.iter().enumerate())
-        .filter(|(at, fact)| is_first(*at, fact))
-        .map(|(_, fact)| fact)
-        .collect();
-    let shorts = facts.iter().map(|fact| (fact.short.as_str(), &fact.place));
-    unique("the short name", shorts, problems);
-    let asked = facts.iter().filter(|fact| fact.ask != fact.short);
-    let asked = asked.map(|fact| (fact.ask.as_str(), &fact.place));
-    unique("the question", asked, problems);
 }
 
 fn fact(fields: &mut Fields<'_>, problems: &mut Problems) -> Option<Fact> {

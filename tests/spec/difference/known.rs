@@ -534,7 +534,9 @@ fn of_packs_with_little_in_common_or_too_much_together_all_but_the_cases_is_comp
         let mut text =
             "[pack]\nid = \"w\"\nversion = \"1\"\ntitle = \"W\"\nlang = \"sv\"\n".to_owned();
         for fact in 0..70 {
-            text += &format!("[[fact]]\nid = \"{prefix}{fact}\"\nkind = \"yes_no\"\nask = \"?\"\n");
+            text += &format!(
+                "[[fact]]\nid = \"{prefix}{fact}\"\nkind = \"yes_no\"\nask = \"{prefix}{fact}?\"\n"
+            );
         }
         text + "[[decision]]\nid = \"d\"\ntitle = \"D\"\nkind = \"one\"\n[[decision.value]]\ncode = \"v\"\nlabel = \"V\"\n[[rule]]\nid = \"r\"\ndecides = \"d\"\ngives = \"v\"\nbecause = \"b\"\n"
     };

@@ -81,7 +81,7 @@ pub fn pack(spec: &Spec) -> String {
         put(
             &mut out,
             format!(
-                "\n[[decision]]\nid = \"decision{index}\"\ntitle = \"D\"\nkind = \"{kind}\"\nprimary = true\n"
+                "\n[[decision]]\nid = \"decision{index}\"\ntitle = \"D{index}\"\nkind = \"{kind}\"\nprimary = true\n"
             ),
         );
         for value in 0..decision.values {
