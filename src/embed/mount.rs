@@ -31,7 +31,7 @@ pub struct Handle {
     /// The attribute `on` as it was read last.
     on: RefCell<Option<String>>,
     /// Dropped after the views, which ends the desk.
-    _owner: Owner,
+    owner: Owner,
 }
 
 /// Puts a widget for a compiled pack into `root`, an element in the host's shadow root. Of the pack it takes what asking takes; the
@@ -82,13 +82,17 @@ pub fn mount(root: HtmlElement, host: HtmlElement, pack: JsValue) -> Result<Hand
         host,
         desk,
         shown,
-        _owner: owner,
+        owner,
     })
 }
 
 impl Drop for Handle {
     fn drop(&mut self) {
         self.shown.unmount();
+        // A view within another ends a turn later than the one around it, and may have been about to follow a step: until then it needs
+        // the desk.
+        let owner = self.owner.clone();
+        Executor::spawn_local(async move { drop(owner) });
     }
 }
 
