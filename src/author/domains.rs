@@ -222,6 +222,8 @@ pub(crate) fn consequences(model: &Model) -> impl Iterator<Item = &Condition> {
         .flat_map(|duty| &duty.deadlines)
         .flat_map(|deadline| [&deadline.when, &deadline.due, &deadline.missed])
         .flatten();
+    let facts = model.facts.iter();
+    let asked = facts.flat_map(|fact| fact.applies.iter().chain(&fact.early));
     let templates = model.templates.iter().flat_map(|template| {
         let lines = template.lines.iter().filter_map(|line| line.when.as_ref());
         std::iter::once(&template.when).chain(lines)
@@ -233,7 +235,7 @@ pub(crate) fn consequences(model: &Model) -> impl Iterator<Item = &Condition> {
         .chain(deadlines)
         .chain(model.notices.iter().map(|notice| &notice.when))
         .chain(templates)
-        .chain(model.facts.iter().filter_map(|fact| fact.applies.as_ref()))
+        .chain(asked)
 }
 
 fn kinds(model: &Model, finer: &[Condition], problems: &mut Problems) -> Vec<Kind> {

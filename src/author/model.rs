@@ -69,6 +69,7 @@ pub(crate) struct Fact {
     pub(crate) values: Vec<FactValue>,
     pub(crate) unknown: bool,
     pub(crate) applies: Option<Condition>,
+    pub(crate) early: Option<Condition>,
     pub(crate) follows: Option<Follows>,
     /// How many of a hundred cases have an answer, where the author says so.
     pub(crate) shares: Vec<(Share, u32)>,

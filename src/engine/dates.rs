@@ -37,6 +37,18 @@ pub fn turns(age: i32, now: i32, birthday: NaiveDate) -> Option<NaiveDate> {
     )
 }
 
+/// The 28 February of a year and of the next, where all of several days are a 29 February: the day without its year is then the birthday
+/// of somebody who has it in leap years, as [`turns`] reckons. None of any other days.
+pub fn of_common_years(days: &[NaiveDate], on: NaiveDate) -> Vec<NaiveDate> {
+    let is_leap = |day: &NaiveDate| (day.month(), day.day()) == (2, 29);
+    if days.len() < 2 || !days.iter().all(is_leap) {
+        return Vec::new();
+    }
+    let years = [on.year(), on.year() + 1];
+    let common = years.map(|year| NaiveDate::from_ymd_opt(year, 2, 28));
+    common.into_iter().flatten().collect()
+}
+
 /// Whether the test's moved date comes after the day of judgement (or on it, where that counts).
 pub fn is_late(test: &DateTest, date: NaiveDate, on: NaiveDate) -> bool {
     match shift(date, test.offset) {

@@ -25,6 +25,22 @@ pub(super) struct Grammar {
     pub(super) refuses: &'static str,
     /// Around what is not so, or not any more: "offered", "stopped".
     pub(super) offered: &'static str,
+    /// Before what somebody says no to, which says nothing of whether it is so: "declines".
+    pub(super) declines: &'static str,
+    /// Around what is over, or a consent that is taken back.
+    pub(super) ended: &'static str,
+    /// Before what was so.
+    pub(super) past: &'static str,
+    /// Before what somebody wants, or may.
+    pub(super) wills: &'static str,
+    /// Between who answers and the answer.
+    pub(super) says: &'static str,
+    /// The person, where the text is not about somebody else.
+    pub(super) person: &'static str,
+    /// Between "nobody" and where they are.
+    pub(super) at: &'static str,
+    /// Before a clause that is what is denied.
+    pub(super) that: &'static str,
     /// Words of two that say that something is not known, the first of them.
     pub(super) know: &'static str,
     /// And the second of those that begin with "not".
@@ -104,6 +120,14 @@ static PLAIN: Grammar = Grammar {
     only: "only",
     refuses: "denies",
     offered: "offered",
+    declines: "declines refuses",
+    ended: "withdrawn ended",
+    past: "",
+    wills: "wants want",
+    says: "says said",
+    person: "i",
+    at: "at from in",
+    that: "that",
     know: "",
     known: "",
     unclear: "unclear",
@@ -147,8 +171,16 @@ static SWEDISH: Grammar = Grammar {
     and: "och samt",
     but: "men dock däremot",
     only: "bara enbart endast",
-    refuses: "förnekar förnekade förneka nekar nekade neka vägrar vägrade avböjer avböjde avvisar avvisade bestrider",
+    refuses: "förnekar förnekade förneka nekar nekade neka bestrider",
     offered: "erbjuden erbjudits erbjudit erbjuds erbjöds erbjuder erbjudande slutat slutade",
+    declines: "vägrar vägrade avböjer avböjde avvisar avvisade",
+    ended: "återtagit återtog återtar återkallat återkallade återkallar ångrat ångrade ångrar avslutat avslutad avslutade avslutats upphört",
+    past: "varit haft",
+    wills: "vill ville får fick",
+    says: "säger sa sade sagt tackar tackade svarar",
+    person: "jag personen klienten brukaren patienten",
+    at: "på från hos i",
+    that: "att",
     know: "vet",
     known: "känt klart klarlagt säkert",
     unclear: "oklart osäkert okänt ovisst",
@@ -199,8 +231,16 @@ static DANISH: Grammar = Grammar {
     and: "og samt",
     but: "men dog derimod",
     only: "kun bare blot",
-    refuses: "nægter nægtede nægte benægter benægtede benægte afviser afviste afslår afslog",
+    refuses: "nægter nægtede nægte benægter benægtede benægte",
     offered: "tilbudt tilbydes tilbyder tilbød holdt ophørt stoppede",
+    declines: "afviser afviste afslår afslog",
+    ended: "trukket trak trækker tilbagekaldt tilbagekaldte fortrudt fortrød fortryder afsluttet afsluttede",
+    past: "været haft",
+    wills: "vil ville må måtte",
+    says: "siger sagde sagt takker takkede svarer",
+    person: "jeg borgeren klienten",
+    at: "på fra hos i",
+    that: "at",
     know: "ved",
     known: "kendt klart sikkert",
     unclear: "uklart usikkert uvist ukendt",

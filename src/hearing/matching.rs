@@ -22,6 +22,8 @@ pub(super) struct Match {
     pub(super) denied_inside: bool,
     /// Whether it is listed with one.
     pub(super) lacks: bool,
+    /// Whether it is said of whoever is spoken of.
+    pub(super) of_anyone: bool,
     /// Whether it names its question, and its answer is not to be turned by what stands around it.
     pub(super) is_named: bool,
     /// The ways to read it.
@@ -42,6 +44,12 @@ impl Candidate {
     /// How well it fits, the least the best. What is listed with its negation goes before what is denied.
     fn rank(&self) -> u8 {
         self.fit.rank() + u8::from(self.found.denied_inside)
+    }
+
+    /// Whether a negation before it says something of it: "inte aktuell på FSF" denies "aktuell på FSF", and is not "inte aktuell" and FSF.
+    fn can_be_denied(&self) -> bool {
+        let mut readings = self.found.readings.iter();
+        !self.found.lacks && readings.all(|it| matches!(it[0].1, Answer::Options { .. }))
     }
 }
 
@@ -80,7 +88,11 @@ pub(super) fn matches(text: &Text<'_>) -> Vec<Match> {
 fn best(candidates: &[Candidate]) -> Option<&Candidate> {
     let mut best: Option<&Candidate> = None;
     for it in candidates {
-        if best.is_none_or(|best| (best.parts, it.rank()) < (it.parts, best.rank())) {
+        let is_better = |best: &Candidate| {
+            let (old, new) = ((best.parts, it.rank()), (it.parts, best.rank()));
+            old < new || old == new && best.found.lacks && it.can_be_denied()
+        };
+        if best.is_none_or(is_better) {
             best = Some(it);
         }
     }
@@ -118,6 +130,7 @@ impl Text<'_> {
                         tokens: walk.taken,
                         denied_inside: walk.denied,
                         lacks: phrase.parts.iter().any(|slot| slot.part == Part::Not),
+                        of_anyone: phrase.of_anyone,
                         is_named: false,
                         readings,
                     },

@@ -91,6 +91,7 @@ impl Text<'_> {
                 tokens: end.taken,
                 denied_inside: false,
                 lacks: false,
+                of_anyone: false,
                 is_named: true,
                 readings: answers
                     .into_iter()

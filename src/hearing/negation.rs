@@ -46,13 +46,15 @@ pub(super) fn said(text: &Text<'_>, matches: &[Match]) -> (Vec<Said>, Vec<(usize
     while at < text.tokens.len() {
         at += reader.read(at);
     }
+    reader.take_back();
     (reader.said, reader.understood)
 }
 
-struct Reader<'t> {
-    text: &'t Text<'t>,
-    matches: &'t [Match],
-    said: Vec<Said>,
+/// The phrases of a text, while it is worked out how each is said.
+pub(super) struct Reader<'t> {
+    pub(super) text: &'t Text<'t>,
+    pub(super) matches: &'t [Match],
+    pub(super) said: Vec<Said>,
     understood: Vec<(usize, usize)>,
     /// The last negation, while the clause that it stands in or the next is read: a "utan" is then a "but".
     denied_in: Option<usize>,
@@ -102,22 +104,22 @@ impl Reader<'_> {
         1
     }
 
-    fn is(&self, at: usize, list: &str) -> bool {
+    pub(super) fn is(&self, at: usize, list: &str) -> bool {
         let token = self.text.tokens.get(at);
         token.is_some_and(|token| has(list, &token.letters))
     }
 
-    fn owner(&self, token: usize) -> Option<usize> {
+    pub(super) fn owner(&self, token: usize) -> Option<usize> {
         let mut all = self.matches.iter();
         all.position(|it| it.tokens.contains(&token))
     }
 
-    fn clause_of(&self, token: usize) -> usize {
+    pub(super) fn clause_of(&self, token: usize) -> usize {
         let begins = |at: &usize| self.text.tokens[*at].begins_clause;
         (0..=token).rev().find(begins).unwrap_or(0)
     }
 
-    fn end_of(&self, token: usize) -> usize {
+    pub(super) fn end_of(&self, token: usize) -> usize {
         let tokens = self.text.tokens;
         let begins = |at: &usize| tokens[*at].begins_clause;
         let mut rest = token + 1..tokens.len();
@@ -125,13 +127,13 @@ impl Reader<'_> {
     }
 
     /// The phrases that begin within some tokens.
-    fn within(&self, tokens: Range<usize>) -> Vec<usize> {
+    pub(super) fn within(&self, tokens: Range<usize>) -> Vec<usize> {
         let begins = |found: &usize| tokens.contains(&self.matches[*found].tokens[0]);
         (0..self.matches.len()).filter(begins).collect()
     }
 
     /// Whether a token says something that is not understood.
-    fn is_strange(&self, at: usize) -> bool {
+    pub(super) fn is_strange(&self, at: usize) -> bool {
         let grammar = self.text.grammar();
         let word = &self.text.tokens[at].letters;
         !self.text.classes[at].is_small
@@ -150,13 +152,13 @@ impl Reader<'_> {
     }
 
     /// The last phrase that has one of some tokens.
-    fn nearest(&self, tokens: Range<usize>) -> Option<usize> {
+    pub(super) fn nearest(&self, tokens: Range<usize>) -> Option<usize> {
         tokens.rev().find_map(|at| self.owner(at))
     }
 
     /// The phrase that a token answers: the one before it in its clause, or else in the one before if nothing but small words begins its
     /// own. Over the end of a sentence only where nothing else stands in it.
-    fn before(&self, here: usize) -> Option<usize> {
+    pub(super) fn before(&self, here: usize) -> Option<usize> {
         let tokens = self.text.tokens;
         let clause = self.clause_of(here);
         let own = self.nearest(clause..here);

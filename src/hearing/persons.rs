@@ -144,6 +144,7 @@ impl Reader<'_> {
             };
             let own = self.within(next..end).into_iter();
             // An age after such a phrase is somebody else's all the same.
+            let own = own.filter(|&it| !self.matches[it].of_anyone);
             found.extend(own.filter(|&it| owner.is_none() || self.counts(it)));
             // "En 12-årig dotter", "sin hemlösa bror".
             if let Some(of) = (0..self.matches.len()).find(|&it| {

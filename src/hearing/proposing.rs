@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
+use chrono::NaiveDate;
+
 use crate::engine::case::{Answer, Case};
+use crate::engine::dates::of_common_years;
 use crate::engine::decision::{Certainty, certainty, is_consistent};
 use crate::engine::pack::{FactId, Pack};
 use crate::hearing::answers::value_of;
@@ -40,6 +43,7 @@ pub(super) fn propose(
         .iter()
         .zip(said)
         .map(|(found, said)| as_said(text.pack, &found.readings, *said))
+        .map(|readings| days_that_can_be(text, readings))
         .collect();
     let mut reader = Reader {
         text,
@@ -82,6 +86,32 @@ pub(super) fn propose(
         idle,
         identity_number: None,
     }
+}
+
+/// The readings whose day can be, whatever else is answered. Of a 29 February none can where the next birthday is in a common year:
+/// the 28th is meant then.
+fn days_that_can_be(text: &Text<'_>, readings: Vec<Reading>) -> Vec<Reading> {
+    let pack = text.pack;
+    let day = |reading: &Reading| match reading.first() {
+        Some(&(_, Answer::Date(day))) => Some(day),
+        _ => None,
+    };
+    let days: Vec<NaiveDate> = readings.iter().filter_map(day).collect();
+    let (false, Some(&(fact, _))) = (days.is_empty(), readings.first().and_then(|it| it.first()))
+    else {
+        return readings;
+    };
+    let can_be = |day: &NaiveDate| {
+        let mut alone = Case::new(pack, text.on);
+        alone.set(pack, fact, Some(Answer::Date(*day))).is_ok()
+            && is_consistent(pack, &pack.diagrams.reach(&alone.masks(pack)))
+    };
+    if !days.iter().any(can_be) {
+        let common = of_common_years(&days, text.on).into_iter().filter(can_be);
+        return common.map(|day| vec![(fact, Answer::Date(day))]).collect();
+    }
+    let is_kept = |reading: &Reading| day(reading).is_none_or(|day| can_be(&day));
+    readings.into_iter().filter(is_kept).collect()
 }
 
 /// The readings of a phrase, as it is said.

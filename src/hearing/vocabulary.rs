@@ -32,6 +32,8 @@ pub(super) struct Phrase {
     pub(super) parts: Vec<Slot>,
     /// What it says.
     pub(super) sense: Sense,
+    /// Whether it is said of whoever is spoken of: the pack lists it after a word for somebody else too, and means the same.
+    pub(super) of_anyone: bool,
 }
 
 /// What a phrase says.
@@ -75,6 +77,7 @@ impl Vocabulary {
                     phrases.push(Phrase {
                         parts,
                         sense: Sense::Means(saying.means.clone()),
+                        of_anyone: false,
                     });
                 }
             }
@@ -94,6 +97,7 @@ impl Vocabulary {
                     phrases.push(Phrase {
                         parts: parts.clone(),
                         sense: Sense::Means(vec![Meaning { fact, value }]),
+                        of_anyone: false,
                     });
                 }
             }
@@ -102,9 +106,24 @@ impl Vocabulary {
             phrases.push(Phrase {
                 parts: parts(&item.short, grammar),
                 sense: Sense::Names(fact),
+                of_anyone: false,
             });
         }
         phrases.retain(|phrase| !phrase.parts.is_empty());
+        // "Barnet far illa" is listed, so "far illa" is said of a daughter too.
+        let mut of_anyone: Vec<(Sense, Vec<Slot>)> = Vec::new();
+        for phrase in &phrases {
+            let rest = others
+                .iter()
+                .filter_map(|other| phrase.parts.strip_prefix(other.as_slice()));
+            of_anyone.extend(rest.map(|rest| (phrase.sense.clone(), rest.to_vec())));
+        }
+        for phrase in &mut phrases {
+            let is_it = |(sense, rest): &(Sense, Vec<Slot>)| {
+                *sense == phrase.sense && *rest == phrase.parts
+            };
+            phrase.of_anyone = of_anyone.iter().any(is_it);
+        }
         Vocabulary {
             grammar,
             phrases,

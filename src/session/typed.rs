@@ -5,6 +5,7 @@
 use chrono::NaiveDate;
 
 use crate::engine::case::{Answer, Case};
+use crate::engine::dates::of_common_years;
 use crate::engine::explanation::{broken, clash};
 use crate::engine::pack::{Fact, FactId, Kind, Pack, Unit};
 use crate::identity;
@@ -66,11 +67,20 @@ pub fn read(
         Kind::YesNo | Kind::Choice | Kind::Choices { .. } => return Err(Mistake::NotANumber),
     };
     let against = |answer: &Answer| against(pack, on, fact, *answer);
-    let can_be: Vec<Answer> = answers
-        .iter()
-        .copied()
-        .filter(|answer| against(answer).is_none())
-        .collect();
+    let that_can_be = |answers: &[Answer]| -> Vec<Answer> {
+        let all = answers.iter().copied();
+        all.filter(|answer| against(answer).is_none()).collect()
+    };
+    let mut can_be = that_can_be(&answers);
+    if can_be.is_empty() {
+        // "29 februari", where the next is in a common year.
+        let days = answers.iter().filter_map(|answer| match answer {
+            Answer::Date(day) => Some(*day),
+            _ => None,
+        });
+        let common = of_common_years(&days.collect::<Vec<_>>(), on).into_iter();
+        can_be = that_can_be(&common.map(Answer::Date).collect::<Vec<_>>());
+    }
     match (can_be.as_slice(), answers.last()) {
         (&[Answer::Date(last), Answer::Date(next), ..], _) => Err(Mistake::WhichYear(last, next)),
         (&[answer, ..], _) => Ok(answer),

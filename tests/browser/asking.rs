@@ -127,7 +127,7 @@ async fn a_silent_routine_is_called_silent_and_gives_readings_and_a_labelled_pre
     let text = page.text();
     for expected in [
         "Rimligt antagande : Vuxenenheten",
-        "Så kan källan läsas",
+        "Närmaste regler i källan",
         "Nya ärenden under 19 år hör till ungdomsenheten.",
         "Källan tiger",
     ] {

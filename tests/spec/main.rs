@@ -2,6 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(missing_docs, unreachable_pub, clippy::unwrap_used)]
 
+mod asked_early;
 mod bad_packs;
 mod book;
 mod calendar;
@@ -20,6 +21,7 @@ mod first;
 mod guide;
 mod guided;
 mod hearing;
+mod hearing_bodies;
 mod hearing_denials;
 mod identity;
 mod judgement;

@@ -10,7 +10,7 @@ pub(super) type Reckoning = [Option<Ref>; 3];
 
 /// Every root of a pack after the constraints have been built in, in a fixed order of visits.
 pub(super) struct Roots {
-    pub(super) applies: Vec<Option<Ref>>,
+    pub(super) asked: Vec<[Option<Ref>; 2]>,
     pub(super) derived: Vec<Ref>,
     pub(super) constraints: Vec<Ref>,
     pub(super) groups: Vec<Ref>,
@@ -37,13 +37,14 @@ impl Roots {
             shaped(built, root)
         };
         Roots {
-            applies: model
+            asked: model
                 .facts
                 .iter()
                 .map(|fact| {
-                    fact.applies
-                        .as_ref()
-                        .map(|condition| of_condition(built, condition))
+                    [&fact.applies, &fact.early].map(|when| {
+                        when.as_ref()
+                            .map(|condition| of_condition(built, condition))
+                    })
                 })
                 .collect(),
             derived: all(built, built.derived.clone()),
@@ -117,7 +118,7 @@ impl Roots {
             .templates
             .into_iter()
             .map(|(when, lines)| (when, lines.into_iter().flatten().collect()));
-        (self.applies.into_iter().flatten())
+        (self.asked.into_iter().flatten().flatten())
             .chain(self.decisions.into_iter().flat_map(with_parts))
             .chain(self.derived)
             .chain(self.live)

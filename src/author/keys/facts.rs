@@ -31,6 +31,12 @@ pub(crate) const FACT: Table = Table {
             .or("false"),
         free("none", Shape::Text, "Of choices: the code of the value that excludes the rest, such as \"none of these\".").like(r#""none""#),
         free("applies", Shape::Condition, "The cases in which it is asked. Left out, it is asked always.").like(r#"{ known = "no" }"#),
+        free(
+            "early",
+            Shape::Condition,
+            "The cases in which it is asked before the result although no primary decision turns on it. Left out, it is asked afterwards then.",
+        )
+        .like(r#"{ known = "no" }"#),
         free("from", Shape::One(&FROM), "Of a number: the date that it follows from, where that is known."),
         free(
             "shares",

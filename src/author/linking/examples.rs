@@ -199,6 +199,7 @@ fn bare(fact: &Fact) -> engine::pack::Fact {
         level: 0,
         unknown: fact.unknown.then_some(fact.values.len()),
         applies: None,
+        early: None,
         follows: None,
         weights: Vec::new(),
         cost: fact.cost,

@@ -28,6 +28,7 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
         }
         // Read once every name is known.
         fields.get("applies");
+        fields.get("early");
         fields.get("from");
         fields.finish(problems);
     }
@@ -203,6 +204,7 @@ fn fact(fields: &mut Fields<'_>, problems: &mut Problems) -> Option<Fact> {
         domain: domain?,
         values,
         applies: None,
+        early: None,
         follows: None,
     };
     (!too_many).then_some(fact)

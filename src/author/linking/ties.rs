@@ -43,13 +43,15 @@ pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Proble
         let mut unheard = Problems::default();
         let mut fields = Fields::of(&keys::FACT, "fact", node, &mut unheard);
         let id = fields.called("id", &mut unheard);
-        if let Some(when) = fields.get("applies") {
-            applies.push((id, names(model, 0).condition(&fields.what, when, problems)));
-        }
+        let mut asked = |key: &'static str| {
+            let when = fields.get(key)?;
+            Some(names(model, 0).condition(&fields.what, when, problems))
+        };
+        applies.push((id, asked("applies"), asked("early")));
     }
-    for (id, condition) in applies {
+    for (id, applies, early) in applies {
         if let Some(fact) = model.facts.iter_mut().find(|fact| fact.id == id) {
-            fact.applies = Some(condition);
+            (fact.applies, fact.early) = (applies, early);
         }
     }
     for (at, node) in tables.of("derived").enumerate() {

@@ -111,6 +111,7 @@ fn fact(o: &JsValue, r: &Reader) -> Fact {
         level: r.index(o, "level"),
         unknown: r.maybe_index(o, "unknown"),
         applies: r.maybe_ref(o, "applies"),
+        early: r.maybe_ref(o, "early"),
         follows: follows(&get(o, "follows"), r),
         weights: wholes(o, "weights", r),
         cost: r.maybe_index(o, "cost").map_or(1, |cost| cost as u32),

@@ -55,10 +55,26 @@ pub fn openness(pack: &Pack, case: &Case, outlook: &Outlook<'_>, decision: &Deci
     openness
 }
 
-/// The open facts of the primary decisions together, in file order. The outlook holds the roots of all of them.
+/// The open facts of the primary decisions together, and those that are asked [early](crate::engine::pack::Fact::early) in this case,
+/// in file order. The outlook holds the roots of all primary decisions.
 pub fn open_facts(pack: &Pack, case: &Case, outlook: &Outlook<'_>) -> Vec<FactId> {
     let roots = primary(pack).flat_map(decision::roots);
-    listed(outlook.turning_among(!answered(pack, case), roots)).collect()
+    let answered = answered(pack, case);
+    let turning = outlook.turning_among(!answered, roots);
+    listed(turning | early(pack, case) & !answered).collect()
+}
+
+/// The facts that are asked before the result in any case like this.
+fn early(pack: &Pack, case: &Case) -> FactSet {
+    if pack.facts.iter().all(|fact| fact.early.is_none()) {
+        return 0;
+    }
+    let reach = pack.diagrams.reach(&case.masks(pack));
+    let facts = pack.facts.iter().enumerate();
+    let is_certain = |root| decision::certainty(&reach, root) == Certainty::Certain;
+    facts
+        .filter(|(_, it)| it.early.is_some_and(is_certain) && it.applies.is_none_or(is_certain))
+        .fold(0, |facts, (fact, _)| facts | 1 << fact)
 }
 
 /// The facts that no primary decision turns on but a duty, its deadline or a notice does: asked afterwards, on request,

@@ -83,7 +83,7 @@ impl Pack {
                 "how likely a fact's answers are, or what it costs",
             )?;
             sound(
-                item.applies.is_none_or(yes_no),
+                item.applies.is_none_or(yes_no) && item.early.is_none_or(yes_no),
                 "a fact that is asked nowhere",
             )?;
         }

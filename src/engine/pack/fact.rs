@@ -37,6 +37,9 @@ pub struct Fact {
     /// True where the fact is asked; absent: always.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub applies: Option<Ref>,
+    /// True where it is asked before the result although no primary decision turns on it; absent: nowhere.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub early: Option<Ref>,
     /// Of a number: the date that it follows from, where that is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub follows: Option<Follows>,

@@ -43,8 +43,9 @@ impl Pack {
 }
 
 fn asking<'p>(facts: &'p mut [Fact], decisions: &'p mut [Decision]) -> Vec<&'p mut Ref> {
-    let facts = facts.iter_mut().filter_map(|fact| fact.applies.as_mut());
-    let mut roots: Vec<&mut Ref> = facts.collect();
+    let facts = facts.iter_mut();
+    let each = facts.flat_map(|fact| [&mut fact.applies, &mut fact.early]);
+    let mut roots: Vec<&mut Ref> = each.filter_map(Option::as_mut).collect();
     for decision in decisions {
         roots.push(&mut decision.root);
         roots.extend(&mut decision.members);

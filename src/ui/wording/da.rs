@@ -13,7 +13,7 @@ pub(super) static DANISH: Wording = Wording {
     quotes: ("»", "«"),
 
     back: "Tilbage",
-    start_again: "Begynd forfra",
+    start_again: "Start forfra",
     coming: "Hentes …",
     thrown_away: "Svarene er slettet.",
     question_number: |number, left| match left {
@@ -25,8 +25,8 @@ pub(super) static DANISH: Wording = Wording {
 
     unknown: "Ved ikke",
     go_on: "Fortsæt",
-    none_of_these: "Ingen af dem",
-    choose_any: "Vælg alt, hvad der passer.",
+    none_of_these: "Intet af dette",
+    choose_any: "Vælg alt, der passer.",
     filter: "Søg i svarene",
     no_option_fits: "Intet svar passer til det, du skrev.",
     options_fit: |count| match count {

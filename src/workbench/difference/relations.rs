@@ -101,6 +101,7 @@ fn in_step(derived: &Derived) -> Fact {
         values: vec![answer("yes", "Ja"), answer("no", "Nej")],
         unknown: false,
         applies: None,
+        early: None,
         follows: None,
         shares: Vec::new(),
         cost: 1,

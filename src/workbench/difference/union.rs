@@ -89,7 +89,7 @@ impl Facts {
 
     fn add(&mut self, side: usize, fact: &Fact, twin: Option<&Fact>) {
         let mut merged = fact.clone();
-        (merged.applies, merged.follows) = (None, None);
+        (merged.applies, merged.early, merged.follows) = (None, None, None);
         if let Some(twin) = twin {
             merged.domain = both(&twin.domain, &fact.domain);
             merged.unknown |= twin.unknown;

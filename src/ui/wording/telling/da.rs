@@ -33,7 +33,7 @@ pub(super) static DANISH: Telling = Telling {
 
     open_title: "Kan ikke afgøres endnu",
     no_rule_judge: "Vurdér selv, eller spørg din leder.",
-    readings: "Sådan kan kilden læses",
+    readings: "De nærmeste regler i kilden",
     meanwhile: "Indtil videre",
     safest_contact: "Sikrest nu",
     incomplete: |left| match left {
@@ -52,7 +52,7 @@ pub(super) static DANISH: Telling = Telling {
     passed: "er overskredet",
     due_now: "skal ske nu",
     today: "i dag",
-    if_it_applies: "hvis det bliver aktuelt",
+    if_it_applies: "hvis det gælder her",
     weekend: |day| format!("en {day}"),
     holiday: "helligdag",
     eve: "mange har fri den dag",
@@ -70,7 +70,7 @@ pub(super) static DANISH: Telling = Telling {
     copied: "Kopieret.",
     not_copied: "Det lykkedes ikke at kopiere. Teksten er markeret; kopiér den med tastaturet.",
     why: "Hvorfor",
-    one_of: "noget af dette gælder, og svaret bliver det samme",
+    one_of: "flere regler giver samme svar",
     rests_on: "Du svarede:",
     rests_on_nothing: "Gælder uanset svar.",
     documents: "Kilder",
@@ -112,7 +112,7 @@ pub(super) static DANISH: Telling = Telling {
     contact_example: "Eksempel fra en opdigtet kommune",
     tomorrow: "i morgen",
 
-    clash_help: "De kan ikke alle være rigtige på én gang. Ret eller fjern et af dem.",
+    clash_help: "De kan ikke være rigtige på én gang. Ret eller fjern et af dem.",
     clash_of_one: ["Et svar kan ikke være rigtigt", "Ret det, eller fjern det."],
     expired: |day| {
         format!(
@@ -175,7 +175,7 @@ pub(super) static DANISH: Telling = Telling {
     no_longer: "ikke",
     asks_more: "et andet svar, som afhænger af flere spørgsmål",
     nothing_sure_yet: "Intet er sikkert endnu.",
-    nothing_more_sure: "Ud over det, der står ovenfor, er intet sikkert endnu.",
+    nothing_more_sure: "Intet mere er sikkert endnu.",
     may_change: "måske et andet svar, det afhænger af flere spørgsmål",
     try_change: "Prøv",
     undo_change: "Fortryd",

@@ -33,7 +33,7 @@ pub(super) static ENGLISH: Telling = Telling {
 
     open_title: "Cannot be told yet",
     no_rule_judge: "Use your judgement, or ask your manager.",
-    readings: "How the source can be read",
+    readings: "Nearest rules in the source",
     meanwhile: "For now",
     safest_contact: "Safest now",
     incomplete: |left| match left {
@@ -52,7 +52,7 @@ pub(super) static ENGLISH: Telling = Telling {
     passed: "has passed",
     due_now: "to be done now",
     today: "today",
-    if_it_applies: "if it becomes relevant",
+    if_it_applies: "if it applies here",
     weekend: |day| format!("a {day}"),
     holiday: "public holiday",
     eve: "many are off that day",
@@ -70,7 +70,7 @@ pub(super) static ENGLISH: Telling = Telling {
     copied: "Copied.",
     not_copied: "Copying failed. The text is selected; copy it with the keyboard.",
     why: "Why",
-    one_of: "one of these applies, and the outcome is the same",
+    one_of: "several rules give the same outcome",
     rests_on: "You answered:",
     rests_on_nothing: "Applies whatever the answers are.",
     documents: "Sources",
@@ -113,7 +113,7 @@ pub(super) static ENGLISH: Telling = Telling {
     contact_example: "Example from a made-up municipality",
     tomorrow: "tomorrow",
 
-    clash_help: "They cannot all be true at once. Change or remove one of them.",
+    clash_help: "They cannot be true at once. Change or remove one of them.",
     clash_of_one: ["An answer cannot be right", "Change it or remove it."],
     expired: |day| {
         format!(
@@ -174,7 +174,7 @@ pub(super) static ENGLISH: Telling = Telling {
     no_longer: "not",
     asks_more: "a different outcome, which depends on more questions",
     nothing_sure_yet: "Nothing is certain yet.",
-    nothing_more_sure: "Beyond what is said above, nothing is certain yet.",
+    nothing_more_sure: "Nothing more is certain yet.",
     may_change: "perhaps a different outcome, depending on more questions",
     try_change: "Try",
     undo_change: "Undo",

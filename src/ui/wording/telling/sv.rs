@@ -30,12 +30,12 @@ pub(super) static SWEDISH: Telling = Telling {
 
     settles: "avgör",
     settles_nothing: "Övriga svar räcker inte ensamma.",
-    settles_none: "Inget svar räcker ensamt.",
+    settles_none: "Inget enskilt svar avgör.",
     to_questions: "Fortsätt svara",
 
     open_title: "Går inte att säga än",
     no_rule_judge: "Bedöm själv eller fråga din chef.",
-    readings: "Så kan källan läsas",
+    readings: "Närmaste regler i källan",
     meanwhile: "Så länge",
     safest_contact: "Säkrast nu",
     incomplete: |left| match left {
@@ -54,7 +54,7 @@ pub(super) static SWEDISH: Telling = Telling {
     passed: "har passerat",
     due_now: "ska göras nu",
     today: "i dag",
-    if_it_applies: "om det blir aktuellt",
+    if_it_applies: "om det gäller här",
     weekend: |day| format!("en {day}"),
     holiday: "helgdag",
     eve: "helgafton: många är lediga",
@@ -72,7 +72,7 @@ pub(super) static SWEDISH: Telling = Telling {
     copied: "Kopierat.",
     not_copied: "Det gick inte att kopiera. Texten är markerad; kopiera den med tangentbordet.",
     why: "Varför",
-    one_of: "något av detta gäller, och svaret blir detsamma",
+    one_of: "flera regler ger samma svar",
     rests_on: "Du svarade:",
     rests_on_nothing: "Gäller oavsett svar.",
     documents: "Källor",
@@ -115,7 +115,7 @@ pub(super) static SWEDISH: Telling = Telling {
     contact_example: "Exempel från en påhittad kommun",
     tomorrow: "i morgon",
 
-    clash_help: "Alla kan inte stämma samtidigt. Ändra eller ta bort ett av dem.",
+    clash_help: "De kan inte stämma samtidigt. Ändra eller ta bort ett av dem.",
     clash_of_one: ["Ett svar kan inte stämma", "Ändra det eller ta bort det."],
     expired: |day| {
         format!("Reglerna slutade gälla {day}. Använd dem inte; fråga den som ansvarar för dem.")
@@ -176,7 +176,7 @@ pub(super) static SWEDISH: Telling = Telling {
     no_longer: "inte",
     asks_more: "ett annat svar, som beror på fler frågor",
     nothing_sure_yet: "Inget är säkert än.",
-    nothing_more_sure: "Utöver det som står ovan är inget säkert än.",
+    nothing_more_sure: "Inget mer är säkert än.",
     may_change: "kanske ett annat svar, det beror på fler frågor",
     try_change: "Prova",
     undo_change: "Ångra",
