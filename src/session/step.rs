@@ -64,6 +64,11 @@ impl Step {
         };
         let mut others = asking::screens(pack, relevant);
         others.retain(|group| !group.iter().any(|other| questions.contains(other)));
+        // One that may come to be asked is a step more at most.
+        let early = match is_afterthought {
+            true => 0,
+            false => asking::may_be_early(pack, case, open),
+        };
         let given = questions
             .iter()
             .filter_map(|&fact| Some((fact, whole(pack, fact, case.answer(fact)?)?)));
@@ -72,7 +77,7 @@ impl Step {
             screen: screen.filter(|_| questions.len() > 1),
             given: given.collect(),
             number: place.unwrap_or(runs.len()) + 1,
-            left: others.len(),
+            left: others.len() + early,
             is_afterthought,
             rest: case.retain(|fact| !questions.contains(&fact)),
             again,

@@ -61,19 +61,27 @@ pub fn open_facts(pack: &Pack, case: &Case, outlook: &Outlook<'_>) -> Vec<FactId
     let roots = primary(pack).flat_map(decision::roots);
     let answered = answered(pack, case);
     let turning = outlook.turning_among(!answered, roots);
-    listed(turning | early(pack, case) & !answered).collect()
+    let early = early(pack, case, |certainty| certainty == Certainty::Certain);
+    listed(turning | early & !answered).collect()
 }
 
-/// The facts that are asked before the result in any case like this.
-fn early(pack: &Pack, case: &Case) -> FactSet {
+/// How many facts no primary decision turns on now, and may come to be asked before the result all the same.
+pub fn may_be_early(pack: &Pack, case: &Case, open: &[FactId]) -> usize {
+    let may = early(pack, case, |certainty| certainty != Certainty::Excluded);
+    let others = listed(may & !answered(pack, case));
+    others.filter(|fact| !open.contains(fact)).count()
+}
+
+/// The facts that are asked before the result where their conditions are as is wanted.
+fn early(pack: &Pack, case: &Case, wanted: impl Fn(Certainty) -> bool) -> FactSet {
     if pack.facts.iter().all(|fact| fact.early.is_none()) {
         return 0;
     }
     let reach = pack.diagrams.reach(&case.masks(pack));
     let facts = pack.facts.iter().enumerate();
-    let is_certain = |root| decision::certainty(&reach, root) == Certainty::Certain;
+    let is_it = |root| wanted(decision::certainty(&reach, root));
     facts
-        .filter(|(_, it)| it.early.is_some_and(is_certain) && it.applies.is_none_or(is_certain))
+        .filter(|(_, it)| it.early.is_some_and(is_it) && it.applies.is_none_or(is_it))
         .fold(0, |facts, (fact, _)| facts | 1 << fact)
 }
 

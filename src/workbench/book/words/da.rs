@@ -152,6 +152,7 @@ pub(super) static DANISH: Words = Words {
     question: "Spørgsmål",
     possible_answers: "Svar",
     asked_when: "Stilles når",
+    asked_early: "Stilles før svaret når",
     always: "altid",
     bears_on: |what| format!("Påvirker {what}."),
     bears_on_duties: "Påvirker kun, hvad der skal gøres.",

@@ -151,6 +151,7 @@ pub(super) static ENGLISH: Words = Words {
     question: "Question",
     possible_answers: "Answers",
     asked_when: "Asked when",
+    asked_early: "Asked before the result when",
     always: "always",
     bears_on: |what| format!("Bears on {what}."),
     bears_on_duties: "Bears only on what is to be done.",

@@ -124,6 +124,7 @@ pub(super) struct Words {
     pub(super) question: &'static str,
     pub(super) possible_answers: &'static str,
     pub(super) asked_when: &'static str,
+    pub(super) asked_early: &'static str,
     /// Asked in every case.
     pub(super) always: &'static str,
     pub(super) bears_on: fn(&str) -> String,

@@ -146,6 +146,7 @@ pub(super) static SWEDISH: Words = Words {
     question: "Fråga",
     possible_answers: "Svar",
     asked_when: "Ställs när",
+    asked_early: "Ställs före svaret när",
     always: "alltid",
     bears_on: |what| format!("Påverkar {what}."),
     bears_on_duties: "Påverkar bara vad som ska göras.",

@@ -184,6 +184,7 @@ fn of_fact(model: &Model, fact: &Fact) -> Vec<Item> {
         values,
         unknown,
         applies,
+        early,
         follows,
         shares,
         cost,
@@ -209,6 +210,7 @@ fn of_fact(model: &Model, fact: &Fact) -> Vec<Item> {
             .rules("range", range)
             .rules("none", none.cloned().unwrap_or_default())
             .rules("applies", written::maybe(model, applies.as_ref()))
+            .set("early", &written::maybe(model, early.as_ref()))
             .set("from", &from)
             .set("shares", &written::shares(fact, shares))
             .set("cost", cost)
