@@ -82,10 +82,10 @@ promise("how many answers a long list is shortened to is said once the typing re
 });
 
 promise("that the rules are silent is said in the program's language, and of what in theirs", { body: '<samverkans-lots pack="stockholm" lang="en"></samverkans-lots>' }, async ({ widget }) => {
-  const { known_before, ...others } = workedCases.find((it) => it.id === "O-ST-6").answers;
+  const { situation, ...others } = workedCases.find((it) => it.id === "O-ST-6").answers;
   await give(widget, others);
-  const fact = pack.facts.find((fact) => fact.id === "known_before");
-  await widget.host.getByRole("button", { name: fact.values.find((value) => value.code === known_before).label }).click();
+  const fact = pack.facts.find((fact) => fact.id === "situation");
+  await widget.host.getByRole("button", { name: fact.values.find((value) => value.code === situation).label }).click();
   await until(widget, "The source gives no answer here");
   const pieces = await widget.host.evaluate((host) => [...host.shadowRoot.querySelectorAll(".lots-widget [role=status] span")].map(({ lang, textContent }) => [lang, textContent]));
   const silent = pieces.findIndex(([, text]) => text.startsWith("The source gives no answer here"));
