@@ -151,9 +151,7 @@ pub(super) fn statements(model: &Model, example: &Example) -> String {
             .collect();
         put(format!("deadlines = {{ {} }}", told.join(", ")));
     }
-    if !example.expect.is_empty() {
-        put("[example.expect]".to_owned());
-    }
+    put("[example.expect]".to_owned());
     for (index, expected) in &example.expect {
         let decision = &model.decisions[*index];
         let codes = |values: &[ValueId]| {
