@@ -6,6 +6,7 @@ use crate::author::model::{Invariant, Model, Statement};
 use crate::author::problem::{Kind, Problems};
 use crate::author::verification::class::{Class, told as told_rule};
 use crate::author::words::in_words;
+use crate::engine::case::cells;
 use crate::engine::diagram::{FALSE, FORBIDDEN, Free, Ref, TRUE};
 use crate::engine::pack::{DecisionId, FactId, RuleId, ValueId};
 
@@ -198,6 +199,9 @@ fn rising(
     } else {
         order.answers.to_vec()
     };
+    let wide: Vec<bool> = cells(&built.layout.kinds[order.fact])
+        .map(|(first, last)| first < last)
+        .collect();
     let when = built.condition(when);
     // Where each value comes up, by rule, as a presumption or in a conflict, in a case that the constraints allow.
     let given: Vec<Ref> = order
@@ -212,7 +216,11 @@ fn rising(
         .collect();
     let mut broken: Vec<([usize; 2], usize, Ref)> = Vec::new();
     for (later, &high) in answers.iter().enumerate() {
-        for &low in &answers[..later] {
+        // Where several numbers are told apart by no rule, one of them is later than another all the same: two values that come up
+        // there in one case come up in the wrong order too.
+        let is_wide = order.answers.is_empty() && wide.get(high) == Some(&true);
+        let among = later + usize::from(is_wide);
+        for &low in &answers[..among] {
             for split in 1..given.len() {
                 let builder = &mut built.builder;
                 let above = builder.any(given[split..].iter().copied());
