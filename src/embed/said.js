@@ -33,7 +33,7 @@ export const said = {
     begin: "Vis spørgsmålene",
     left: "Disse regler spørger ikke om det hele. Svar, der stadig er her, hvis du skifter tilbage: ",
     again: "Prøv igen",
-    restart: "Begynd forfra",
+    restart: "Start forfra",
     unlinked: "Linket kan ikke læses: det er afkortet, ændret eller gælder andre regler. Intet svar er udfyldt. Bed om linket igen.",
     failures: {
       failed: "Spørgsmålene kunne ikke vises. Indlæs siden igen; hjælper det ikke, så sig det til den, der passer siden.",
@@ -47,7 +47,7 @@ export const said = {
       refused: "Browseren kører ikke programmet: den er for gammel, eller siden tillader det ikke. Sig det til den, der passer siden.",
       internal: "Programmet gik i stå på grund af en fejl. Det er ikke noget, du har gjort.",
       kept: "Dine svar er her stadig.",
-      repeated: "Programmet gik i stå igen med de samme svar. Begynd forfra uden dem.",
+      repeated: "Programmet gik i stå igen med de samme svar. Start forfra uden dem.",
     },
   },
   en: {

@@ -111,7 +111,7 @@ promise("what is judged otherwise is not said to the caller, the panel says so, 
 promise("what should have been done by now is the first thing to do, says so, and says what to do about it", {}, async ({ widget }) => {
   await show(widget, { ...dated, urgency: "ordinary" });
   const [first, ...rest] = await widget.host.locator("[part=steps] > ol").getByRole("listitem").allInnerTexts();
-  assert.match(first, /^Avisera överföringen[^]+23 oktober 2026\s+har passerat\s+Avisera nu, och rapportera avvikelsen\./);
+  assert.match(first, /^Avisera överföringen[^]+23 oktober 2026\s+har passerat\s+Har mötet inte redan beslutat: avisera nu, och rapportera avvikelsen\./);
   assert.ok(rest.length > 5);
   for (const told of rest) assert.doesNotMatch(told, /har passerat/);
 });

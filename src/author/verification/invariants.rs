@@ -203,6 +203,9 @@ fn rising(
         .map(|(first, last)| first < last)
         .collect();
     let when = built.condition(when);
+    // Which answers there can be at all: a value that comes up whatever is answered says nothing of the constraints on them.
+    let answered = built.builder.test(level, 1);
+    let possible = built.met_around(answered);
     // Where each value comes up, by rule, as a presumption or in a conflict, in a case that the constraints allow.
     let given: Vec<Ref> = order
         .values
@@ -210,6 +213,7 @@ fn rising(
         .map(|&value| {
             let given = built.comes_out(order.decision, Test::Named(value));
             let given = built.builder.and(when, given);
+            let given = built.builder.and(given, possible);
             let given = built.constrained(given);
             built.builder.is(given, TRUE)
         })

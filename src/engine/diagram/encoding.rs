@@ -15,7 +15,7 @@ pub(super) struct Encoded {
 }
 
 impl Diagrams {
-    /// The table that is [written](Encoded) by the sizes of its levels and these numbers.
+    /// The table that is written by the sizes of its levels and these numbers.
     ///
     /// # Errors
     /// What is wrong with it.
