@@ -30,8 +30,9 @@
 //! | [`author`] | pack files to compiled packs, with proofs | `engine`, `exchange` |
 //! | [`packs`] | the shipped pack files | `author` |
 //! | [`workbench`] | what a rule owner asks of a pack | `engine`, `exchange`, `author` |
-//! | [`cli`] | arguments, output, exit codes | `engine`, `exchange`, `calendar`, `contacts`, `author`, `packs`, `workbench` |
+//! | [`cli`] | arguments, output, exit codes | `engine`, `exchange`, `calendar`, `contacts`, `author`, `packs`, `workbench`, `training` |
 //! | [`session`] | what one visitor has done, and what to show | `engine`, `identity` |
+//! | [`training`] | exercises on a pack, and what a learner made of them | `engine`, `exchange` |
 //! | `ui` | show a screen, send a message | `engine`, `exchange`, `identity`, `hearing`, `calendar`, `session`, `contacts` |
 //! | `embed` | meet the host page | `engine`, `exchange`, `contacts`, `session`, `ui` |
 //!
@@ -99,6 +100,7 @@ pub mod identity;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod packs;
 pub mod session;
+pub mod training;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
 #[cfg(not(target_arch = "wasm32"))]

@@ -12,6 +12,7 @@ pub(crate) mod copier;
 pub mod coverage;
 pub(crate) mod domains;
 pub(crate) mod examples;
+pub(crate) mod exercises;
 pub(crate) mod export;
 pub(crate) mod fields;
 pub(crate) mod keys;
@@ -38,7 +39,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::engine::opening::Compiled;
-use crate::engine::pack::Pack;
+use crate::engine::pack::{Material, Pack};
 use building::Built;
 use model::Model;
 pub use order::{Found, Nodes};
@@ -52,6 +53,8 @@ pub struct Checked {
     pub pack: Pack,
     /// The pack as it is written.
     pub compiled: Compiled,
+    /// What exercises on it are made of.
+    pub material: Material,
     /// How many cases were covered: the classes that the rules tell apart, over all facts.
     pub cases: u128,
     /// How many examples were run.
@@ -174,8 +177,10 @@ fn proved(model: Model) -> Result<(Model, Checked), Failure> {
     };
     if problems.is_empty() {
         examples::run(&model.examples, &pack, &mut problems);
+        exercises::run(&model, &pack, &mut problems);
     }
     if problems.is_empty() {
+        exercises::remarks(&model, &mut problems);
         review::examples(&model, &mut problems);
         coverage::remarks(&model, &mut problems);
         linking::header::remarks(&model, &mut problems);
@@ -184,6 +189,7 @@ fn proved(model: Model) -> Result<(Model, Checked), Failure> {
         return fail(problems);
     }
     let checked = Checked {
+        material: export::material(&model, &pack),
         pack,
         compiled,
         cases,
@@ -214,6 +220,11 @@ pub fn first_part(compiled: &Compiled) -> String {
     export::first_part(compiled)
 }
 
+/// What exercises on a pack are made of, as the text of a file of its own, with the digest of the pack as `hash` and its own as `part`.
+pub fn training_part(material: &Material) -> String {
+    serde_json::to_string(material).expect("the material has only string keys")
+}
+
 /// Compiles a pack without verifying it: gaps and conflicts stay what they are. For packs that have been checked before, as
 /// the shipped ones have.
 ///
@@ -226,6 +237,24 @@ pub fn compile(file: &str, files: &dyn Files) -> Result<Pack, Failure> {
     built.finish(&model)?;
     opened(compiled, &model.place, &mut problems)
         .ok_or_else(|| Failure::Problems(problems.into_sorted()))
+}
+
+/// Compiles a pack as [`compile`] does, with what exercises on it are made of.
+///
+/// # Errors
+/// Everything that keeps it from being compiled.
+pub fn compile_to_train(file: &str, files: &dyn Files) -> Result<(Pack, Material), Failure> {
+    let (model, mut built) = build(file, files)?;
+    let mut problems = Problems::default();
+    let compiled = export::export(&model, &mut built);
+    built.finish(&model)?;
+    match opened(compiled, &model.place, &mut problems) {
+        Some(pack) => {
+            let material = export::material(&model, &pack);
+            Ok((pack, material))
+        }
+        None => Err(Failure::Problems(problems.into_sorted())),
+    }
 }
 
 /// Compiles a pack given as one text, as [`compile`] does. For tests and benchmarks.

@@ -9,7 +9,7 @@ use crate::author::problem::Place;
 use crate::engine::holidays::Country;
 use crate::engine::pack::{
     Accepted, Anchor, Conclusion, DecisionId, FactId, FactValue, Follows, Force, Law, Part, RuleId,
-    Saying, Screen, Section, Source, Span, Tone, Validity, ValueId,
+    Saying, Screen, Section, Source, Span, Told, Tone, Validity, ValueId,
 };
 use crate::exchange::answers::Raw;
 
@@ -52,6 +52,8 @@ pub(crate) struct Model {
     pub(crate) notices: Vec<Notice>,
     pub(crate) screens: Vec<Screen>,
     pub(crate) heard: Vec<Saying>,
+    pub(crate) told: Vec<Told>,
+    pub(crate) vignettes: Vec<Vignette>,
     pub(crate) examples: Vec<Example>,
 }
 
@@ -351,6 +353,17 @@ pub(crate) struct Example {
     pub(crate) never: Vec<String>,
     pub(crate) deadlines: Vec<(String, String)>,
     pub(crate) open: Option<Vec<FactId>>,
+}
+
+/// A written exercise.
+#[derive(Clone, Debug)]
+pub(crate) struct Vignette {
+    pub(crate) place: Place,
+    pub(crate) id: String,
+    pub(crate) title: String,
+    pub(crate) on: NaiveDate,
+    pub(crate) text: String,
+    pub(crate) answers: Raw,
 }
 
 /// What an example expects of a decision.

@@ -75,6 +75,8 @@ pub enum Kind {
     Syntax,
     /// A name that nothing has.
     Unknown,
+    /// An answer that no sentence tells, so that no exercise has it; a remark.
+    Untold,
     /// A value that does not fit: of another type, or outside what is possible.
     Value,
 }
@@ -112,6 +114,7 @@ impl Kind {
         Kind::TooLarge,
         Kind::Syntax,
         Kind::Unknown,
+        Kind::Untold,
         Kind::Value,
     ];
 
@@ -127,6 +130,7 @@ impl Kind {
                 | Kind::UnusedDerived
                 | Kind::NoBasis
                 | Kind::Language
+                | Kind::Untold
         )
     }
 
@@ -163,6 +167,7 @@ impl Kind {
             Kind::TooLarge => "too-large",
             Kind::Syntax => "syntax",
             Kind::Unknown => "unknown",
+            Kind::Untold => "untold",
             Kind::Value => "value",
         }
     }

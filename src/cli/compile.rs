@@ -1,22 +1,19 @@
-//! `lots compile`: checked packs as JSON files named after the pack: each whole, and what asking takes of it, for pages that show
-//! the first question before the rest is there.
+//! `lots compile`: checked packs as JSON files named after the pack: each whole, what asking takes of it, for pages that show
+//! the first question before the rest is there, and what exercises are made of, where it has some.
 
 use std::path::Path;
 
-use crate::author::first_part;
+use crate::author::{first_part, training_part};
 use crate::cli::{Trouble, checked, named, print, trouble, write};
 
 pub(super) fn run(packs: &[String], out: &Path) -> Result<(), Trouble> {
     let mut compiled = Vec::new();
     for pack in named(packs) {
-        compiled.push(
-            checked(&pack)
-                .map_err(|failure| trouble(&pack, failure))?
-                .compiled,
-        );
+        let checked = checked(&pack).map_err(|failure| trouble(&pack, failure))?;
+        compiled.push((checked.compiled, checked.material));
     }
     write::folder(out)?;
-    for compiled in compiled {
+    for (compiled, material) in compiled {
         let pack = &compiled.0;
         // The id names a file: nothing in it may lead out of the folder.
         let plain = !pack.id.is_empty()
@@ -45,6 +42,17 @@ pub(super) fn run(packs: &[String], out: &Path) -> Result<(), Trouble> {
         write::file(&path, &text)?;
         print(&format!(
             "{}: what asking takes, {} bytes\n",
+            path.display(),
+            text.len()
+        ));
+        if material.is_empty() {
+            continue;
+        }
+        let path = out.join(format!("{}.training.json", pack.id));
+        let text = training_part(&material);
+        write::file(&path, &text)?;
+        print(&format!(
+            "{}: what exercises are made of, {} bytes\n",
             path.display(),
             text.len()
         ));

@@ -9,6 +9,7 @@ mod compile;
 mod coverage;
 mod diff;
 mod dmn;
+mod exercises;
 mod mutate;
 mod order;
 mod otherwise;
@@ -192,6 +193,9 @@ enum Command {
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
+    /// Print exercises on a pack, with what the routine answers and why
+    #[command(after_help = exercises::HELP)]
+    Exercises(exercises::Asked),
     /// Search for an order of facts that keeps the diagrams small, ready to paste
     #[command(
         after_help = "Exit code: 0 found; 1 the pack has problems; 2 wrong use or a file that cannot be read."
@@ -305,6 +309,7 @@ pub fn run() -> ExitCode {
             };
             diff::run(&old, &new, &wanted)
         }
+        Command::Exercises(asked) => exercises::run(&asked),
         Command::Order { pack, tries } => {
             let unsound = unsound::tell([pack.as_str()]);
             order::run(&pack, tries).and(unsound)

@@ -247,7 +247,7 @@ fn explain(pack: &Pack, index: DecisionId, reach: &Reach<'_>, verdict: &mut Verd
 
 /// What to go by while the decision is open: its outcome if nothing more is ever known, else its own safest value, else
 /// [whom to turn to](safest_contact) `now`.
-fn provisional(
+pub(crate) fn provisional(
     pack: &Pack,
     decision: DecisionId,
     now: &Reach<'_>,

@@ -1,6 +1,7 @@
 //! Checks a compiled pack before anything uses it, so that nothing after it can fail.
 
 mod asking;
+mod material;
 mod telling;
 
 use std::fmt;

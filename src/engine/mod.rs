@@ -23,7 +23,7 @@ pub mod explanation;
 pub mod filling;
 pub mod holidays;
 pub mod ignored;
-mod listed;
+pub(crate) mod listed;
 pub mod loading;
 pub mod opening;
 pub mod otherwise;

@@ -204,7 +204,7 @@ static SWEDISH: Grammar = Grammar {
     he: "han honom hans",
     she: "hon henne hennes",
     determiners: "en ett den det hans hennes deras min mitt mina din ditt sin sitt sina vår personens",
-    own: "anslag avgift bonde botad cement fyller fyllde fyllt ifall injektion kollas kontrakt kostade känt nykter okänt parter parti \
+    own: "anslag avgift bonde botad cement fyller fyllde fyllt gemensam ifall injektion kollas kontrakt kostade känt nykter okänt parter parti \
         placering praktisk premiss prick roligt samband senast skuldr talade troligt",
     lasting: "i under efter före innan om inom sedan sen fyller blir fylla bli",
     about: "över cirka ca ungefär nästan drygt minst omkring",

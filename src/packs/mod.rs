@@ -6,7 +6,7 @@
 use crate::author::Files;
 
 /// Every pack file and module, by name.
-const TEXTS: [(&str, &str); 24] = [
+const TEXTS: [(&str, &str); 29] = [
     ("stockholm.toml", include_str!("stockholm.toml")),
     ("stockholm-law.toml", include_str!("stockholm-law.toml")),
     (
@@ -40,6 +40,20 @@ const TEXTS: [(&str, &str); 24] = [
     ("malmo-heard.toml", include_str!("malmo-heard.toml")),
     ("ekero-heard.toml", include_str!("ekero-heard.toml")),
     ("danmark-heard.toml", include_str!("danmark-heard.toml")),
+    (
+        "stockholm-exercises.toml",
+        include_str!("stockholm-exercises.toml"),
+    ),
+    ("malmo-exercises.toml", include_str!("malmo-exercises.toml")),
+    ("ekero-exercises.toml", include_str!("ekero-exercises.toml")),
+    (
+        "danmark-exercises.toml",
+        include_str!("danmark-exercises.toml"),
+    ),
+    (
+        "sweden-exercises.toml",
+        include_str!("sweden-exercises.toml"),
+    ),
 ];
 
 /// The ids of the shipped packs; each is a pack file with that name.

@@ -45,6 +45,7 @@ mod session;
 mod sound;
 mod stats;
 mod time;
+mod training;
 mod typed;
 mod unsound;
 mod validity;

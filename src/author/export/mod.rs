@@ -1,6 +1,7 @@
 //! A built model as a compiled pack.
 
 mod first;
+mod material;
 mod roots;
 
 use sha2::{Digest, Sha256};
@@ -22,6 +23,7 @@ use crate::engine::pack::{
 };
 
 pub(crate) use first::first_part;
+pub(crate) use material::material;
 
 /// The compiled pack, as it is written.
 pub(crate) fn export(model: &Model, built: &mut Built) -> Compiled {

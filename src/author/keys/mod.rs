@@ -1,6 +1,7 @@
 //! What a pack file may hold: every table, its keys, and what each key takes. The linker reads by these descriptions and refuses
 //! what they do not name; the schema for editors is made from them.
 
+mod exercises;
 mod facts;
 mod following;
 mod heard;
@@ -8,6 +9,7 @@ mod rules;
 mod statements;
 mod whose;
 
+pub(crate) use exercises::{TOLD, VIGNETTE};
 pub(crate) use facts::{CONSTRAINT, DERIVED, DIFFERENCE, FACT, FACT_VALUE, FROM, SCREEN};
 pub(crate) use following::{DEADLINE, DUTY, EXAMPLE, EXPECTATION, LINE, NOTICE, TEXT, TURNS};
 pub(crate) use heard::HEARD;
@@ -16,7 +18,7 @@ pub(crate) use statements::{BORDER, GAP, INVARIANT, RISING};
 pub(crate) use whose::{LAW, OUT_OF_SCOPE, PACK, ROLE, ROLE_EXCEPT, SECTION, SOURCE};
 
 /// The tables that a pack file or a module may hold, each any number of times, in the order in which a file is best read.
-pub(crate) const TABLES: [&Table; 20] = [
+pub(crate) const TABLES: [&Table; 22] = [
     &SOURCE,
     &SECTION,
     &LAW,
@@ -36,6 +38,8 @@ pub(crate) const TABLES: [&Table; 20] = [
     &TEXT,
     &SCREEN,
     &HEARD,
+    &TOLD,
+    &VIGNETTE,
     &EXAMPLE,
 ];
 

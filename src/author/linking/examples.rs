@@ -138,7 +138,8 @@ fn coded(
     listed.into_iter().map(|(code, _)| code).collect()
 }
 
-fn answers(fields: &mut Fields<'_>, problems: &mut Problems) -> Raw {
+/// The answers that a table has under `answers`.
+pub(super) fn answers(fields: &mut Fields<'_>, problems: &mut Problems) -> Raw {
     match fields.need("answers", problems) {
         Some(node) if matches!(node.value, Value::Table(_)) => raw(node),
         Some(node) => {
@@ -158,7 +159,7 @@ fn answers(fields: &mut Fields<'_>, problems: &mut Problems) -> Raw {
 }
 
 /// What is wrong with the answers of an example, as far as the facts by themselves tell it.
-fn refused(answers: &Raw, model: &Model, problems: &Problems) -> Vec<AnswerError> {
+pub(super) fn refused(answers: &Raw, model: &Model, problems: &Problems) -> Vec<AnswerError> {
     let Raw::Table(entries) = answers else {
         return Vec::new();
     };

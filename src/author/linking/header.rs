@@ -55,6 +55,8 @@ pub(super) fn read(tables: &Tables<'_>, problems: &mut Problems) -> Model {
         laws: Vec::new(),
         templates: Vec::new(),
         heard: Vec::new(),
+        told: Vec::new(),
+        vignettes: Vec::new(),
         roles: Vec::new(),
         facts: Vec::new(),
         derived: Vec::new(),

@@ -7,6 +7,7 @@ mod decisions;
 mod duties;
 mod examples;
 mod exceptions;
+mod exercises;
 mod facts;
 pub(crate) mod header;
 mod heard;
@@ -126,6 +127,7 @@ pub(crate) fn link(tables: &Tables<'_>, problems: &mut Problems) -> Model {
     duties::read(tables, &mut model, problems);
     templates::read(tables, &mut model, problems);
     heard::read(tables, &mut model, problems);
+    exercises::read(tables, &mut model, problems);
     examples::read(tables, &mut model, problems);
     sources::check_basis(&model, problems);
     model

@@ -14,6 +14,7 @@
 
 mod asking;
 mod following;
+pub mod material;
 mod reader;
 mod telling;
 

@@ -64,10 +64,10 @@ impl Reader {
     }
 
     /// What was read, where every key held what it should.
-    pub(super) fn sound(&self, pack: Pack) -> Result<Pack, EmbedError> {
+    pub(super) fn sound<T>(&self, read: T) -> Result<T, EmbedError> {
         match self.wrong.get() {
             Some(key) => Err(EmbedError::unreadable_pack(key)),
-            None => Ok(pack),
+            None => Ok(read),
         }
     }
 

@@ -6,6 +6,7 @@
 mod decision;
 mod duty;
 mod fact;
+mod material;
 mod period;
 mod roots;
 mod saying;
@@ -29,6 +30,7 @@ pub use duty::{Anchor, Deadline, Duty, Notice};
 pub use fact::{
     Constraint, DateTest, Derived, Fact, FactValue, Follows, Kind, Relation, Span, Unit,
 };
+pub use material::{Given, MATERIAL_FORMAT, Material, Tells, Told, Vignette, What};
 pub use period::{Periods, Validity};
 pub use saying::{Meaning, Saying};
 pub use source::{Law, LawStatus, Section, Source};

@@ -69,6 +69,9 @@ pub(super) fn entries(model: &Model, words: &'static Words) -> Vec<Entry> {
         roles: _,
         screens: _,
         heard: _,
+        // Nothing comes out of what one learns by.
+        told: _,
+        vignettes: _,
         // Their rows are rules.
         tables: _,
         laws,

@@ -2,6 +2,7 @@
 //!
 //! A condition is compared as it is written, by ids and codes: what comes of it is told by the classes of cases.
 
+mod exercises;
 mod item;
 mod items;
 mod statements;

@@ -8,6 +8,7 @@ use crate::engine::pack::{
     Conclusion, FactValue, Follows, Law, Meaning, Role, RoleExcept, RoleOf, Saying, Screen,
     Section, Source, Validity,
 };
+use crate::workbench::difference::things::exercises;
 use crate::workbench::difference::things::item::Item;
 use crate::workbench::difference::things::statements::{
     border, duty, example, gap, invariant, notice, rule, text,
@@ -52,6 +53,8 @@ pub(super) fn items(model: &Model) -> Vec<Item> {
         notices,
         screens,
         heard: sayings,
+        told,
+        vignettes,
         examples,
     } = model;
     // There is one pack, whatever its id.
@@ -85,6 +88,8 @@ pub(super) fn items(model: &Model) -> Vec<Item> {
     items.extend(templates.iter().map(|it| text(model, it)));
     items.extend(screens.iter().map(|it| screen(model, it)));
     items.extend((0..sayings.len()).map(|it| heard(model, it)));
+    items.extend(told.iter().map(|it| exercises::told(model, it)));
+    items.extend(vignettes.iter().map(exercises::vignette));
     items.extend(examples.iter().map(|it| example(model, it)));
     items.extend(out_of_scope.iter().flat_map(of_scope));
     items

@@ -1,0 +1,60 @@
+//! What exercises are made of: sentences that tell answers, and written cases.
+
+use crate::author::keys::{Exclusive, Shape, Table, free, needed};
+
+/// Sentences and the answers that they tell.
+pub(crate) const TOLD: Table = Table {
+    name: "told",
+    about: "Sentences that tell an answer in an exercise, as a colleague says it on the telephone. They are told in the order of the pack's screens.",
+    keys: &[
+        needed(
+            "say",
+            Shape::Texts,
+            "Full sentences that say the same, one of which is told. `#` stands for the number or the date, `{Han|Hon}` for one word of two, which are the first or the second throughout an exercise.",
+        )
+        .like(r#"["{Han|Hon} var # år när ärendet kom in.", "När ärendet kom in var {han|hon} # år."]"#),
+        free(
+            "means",
+            Shape::Answers,
+            "The answer they tell, by facts, or several that are told together; `\"#\"` for any number or date, a number in quotes for this one, `\"unknown\"` where nobody knows.",
+        )
+        .like(r##"{ age_at_arrival = "#" }"##),
+        free(
+            "rest",
+            Shape::Text,
+            "Instead of `means`: a fact of several answers; the sentence ends what is told of it, and says that nothing else is so.",
+        )
+        .like(r#""needs""#),
+    ],
+    exclusive: &[Exclusive {
+        keys: &["means", "rest"],
+        needed: true,
+    }],
+    brings: &[],
+};
+
+/// A written case to learn by.
+pub(crate) const VIGNETTE: Table = Table {
+    name: "vignette",
+    about: "A written case to learn by. It holds no key: what comes of it is always worked out by the rules.",
+    keys: &[
+        needed("id", Shape::Id, "Its name, by which a learner's results are kept.").like(r#""O-1""#),
+        needed(
+            "title",
+            Shape::Text,
+            "What it is about, a few words that do not give the answer away.",
+        )
+        .like(r#""Fyller 21 om fem månader""#),
+        needed("on", Shape::Date, "The day it is judged on.").like("2026-11-23"),
+        needed("text", Shape::Text, "The case as somebody tells it.")
+            .like(r#""En kille på 20 år är placerad av familjevården.""#),
+        needed(
+            "answers",
+            Shape::Answers,
+            "The answers that are in the text, by the ids of facts; `\"vet inte\"` (`\"ved ikke\"`) where nobody knows.",
+        )
+        .like(r#"{ age = 20, needs = ["addiction"], consent = "vet inte" }"#),
+    ],
+    exclusive: &[],
+    brings: &[],
+};

@@ -1,0 +1,293 @@
+//! `lots exercises`: exercises on a pack with their keys and reasons; the same seed always gives the same ones.
+
+use std::fmt::Write;
+
+use clap::Args;
+use serde_json::{Value, json};
+
+use crate::author;
+use crate::author::problem::did_you_mean;
+use crate::cli::{Format, Trouble, day, in_force, place, print, trouble};
+use crate::engine::case::Answer;
+use crate::engine::decision::{Finding, Status};
+use crate::engine::pack::{DecisionId, FactId, Given, Pack, RuleId};
+use crate::exchange::assessment::status_code;
+use crate::training::{Choice, Exercise, Key, Kind, Trainer, topic_name};
+
+pub(super) const HELP: &str = "The same seed gives the same exercises, here and on a page. Kinds: vignette, plain, boundary, flip, confused, exception, gap, border.
+
+Exit code: 0 printed; 1 the pack has problems; 2 wrong use or a file that cannot be read.";
+
+/// What is asked for.
+#[derive(Args)]
+pub(super) struct Asked {
+    /// A pack file or the id of a shipped pack
+    pack: String,
+    /// What the exercises are drawn by
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    seed: u64,
+    /// How many
+    #[arg(long, value_name = "K", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    count: u32,
+    /// Of this kind only; may be given again
+    #[arg(long = "kind", value_name = "KIND")]
+    kinds: Vec<String>,
+    /// Resting on this section only, by its heading or a place in it such as ST-067; may be given again
+    #[arg(long = "topic", value_name = "TOPIC")]
+    topics: Vec<String>,
+    /// Answered by this rule only; may be given again
+    #[arg(long = "rule", value_name = "RULE")]
+    rules: Vec<String>,
+    /// The day they are judged on, such as 2026-11-23; today if left out
+    #[arg(long, value_name = "DATE")]
+    on: Option<String>,
+    /// How they are printed
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+pub(super) fn run(asked: &Asked) -> Result<(), Trouble> {
+    let (pack, on) = (asked.pack.as_str(), day(asked.on.as_deref())?);
+    let (file, files) = place(pack);
+    let read = author::compile_to_train(&file, files);
+    let (read, material) = read.map_err(|failure| trouble(pack, failure))?;
+    in_force(&read.id, read.validity, on)?;
+    let wrong = |line: String| Trouble::Use(vec![line]);
+    let trainer = Trainer::new(&read, &material, on).map_err(|it| wrong(it.to_string()))?;
+    let kinds = trainer.kinds();
+    if kinds.is_empty() {
+        return Err(wrong(format!(
+            "the pack `{}` has no [[told]] sentences and no [[vignette]]: there is nothing to make exercises of",
+            read.id
+        )));
+    }
+    let mut choice = Choice::new(on, asked.seed, asked.count as usize);
+    for kind in &asked.kinds {
+        let codes = || kinds.iter().map(|kind| kind.code());
+        let known = kind
+            .parse::<Kind>()
+            .ok()
+            .filter(|kind| kinds.contains(kind));
+        let known = known.ok_or_else(|| wrong(unknown("exercise", "kind", kind, codes())))?;
+        choice.kinds.push(known);
+    }
+    for topic in &asked.topics {
+        choice.topics.push(topic_of(&read, topic).map_err(wrong)?);
+    }
+    for rule in &asked.rules {
+        let ids = || read.rules.iter().map(|rule| rule.id.as_str());
+        let known = ids().position(|id| id == rule);
+        let known = known.ok_or_else(|| wrong(unknown("pack", "rule", rule, ids())))?;
+        choice.rules.push(known);
+    }
+    let set = trainer.set(&choice);
+    match asked.format {
+        Format::Json => {
+            let told = json!({
+                "schema": 1,
+                "pack": { "id": read.id, "version": read.version, "hash": read.hash },
+                "on": on.to_string(),
+                "set": choice.text(&trainer),
+                "exercises": set.exercises.iter().map(|it| as_json(&read, it)).collect::<Vec<_>>(),
+                "missing": set.missing,
+            });
+            print(&format!("{told:#}\n"));
+        }
+        Format::Text => {
+            for exercise in &set.exercises {
+                print(&as_text(&read, exercise));
+            }
+        }
+    }
+    if set.missing > 0 {
+        eprintln!(
+            "lots: {} more such exercises were asked for and not found",
+            set.missing
+        );
+    }
+    Ok(())
+}
+
+/// That a thing has no such part, with those that it has where they are few, or else the nearest.
+fn unknown<'k>(
+    of: &str,
+    what: &str,
+    name: &str,
+    known: impl Iterator<Item = &'k str> + Clone,
+) -> String {
+    let hint = match did_you_mean(name, known.clone()) {
+        Some(hint) => format!("; {hint}"),
+        None if known.clone().count() <= 16 => {
+            format!("; there are {}", known.collect::<Vec<_>>().join(", "))
+        }
+        None => String::new(),
+    };
+    format!("no {what} of this {of} is called `{name}`{hint}")
+}
+
+/// A topic by its heading or by any place in it.
+fn topic_of(pack: &Pack, name: &str) -> Result<usize, String> {
+    let mut all = pack.sections.iter();
+    let is_it = |title: &str, basis: &[String]| title == name || basis.iter().any(|it| it == name);
+    all.position(|section| is_it(&section.title, &section.basis))
+        .ok_or_else(|| {
+            let titles = pack.sections.iter().map(|section| section.title.as_str());
+            let ids = pack
+                .sections
+                .iter()
+                .flat_map(|it| it.basis.iter().map(String::as_str));
+            unknown("pack", "topic", name, titles.chain(ids))
+        })
+}
+
+/// An answer as an answers file has it.
+fn answer(pack: &Pack, fact: FactId, answer: Answer) -> Value {
+    let item = &pack.facts[fact];
+    let code = |value: usize| item.values[value].code.as_str();
+    match answer {
+        Answer::Unknown => Value::Null,
+        Answer::Value(value) => Value::from(code(value)),
+        Answer::Number(number) => Value::from(number),
+        Answer::Date(date) => Value::from(date.to_string()),
+        Answer::Options { yes, no } => {
+            let all = 0..item.values.len();
+            let chosen = |set: u32| all.clone().filter(move |value| set >> value & 1 == 1);
+            if (yes | no).count_ones() as usize == item.values.len() {
+                return chosen(yes).map(code).collect();
+            }
+            let flags = chosen(yes).map(|it| (it, true));
+            let flags = flags.chain(chosen(no).map(|it| (it, false)));
+            flags
+                .map(|(value, flag)| (code(value).to_owned(), Value::from(flag)))
+                .collect()
+        }
+    }
+}
+
+fn ids<'p>(pack: &'p Pack, rules: &[RuleId]) -> Vec<&'p str> {
+    rules
+        .iter()
+        .map(|&rule| pack.rules[rule].id.as_str())
+        .collect()
+}
+
+/// What a key says, decision by decision.
+fn key(pack: &Pack, key: &Key) -> Value {
+    let of = |it: &crate::training::KeyOf| {
+        let decision = &pack.decisions[it.decision];
+        let values = it.finding.values().iter();
+        let values: Vec<&str> = values
+            .map(|&value| decision.values[value].code.as_str())
+            .collect();
+        let told = json!({
+            "status": status_code(it.finding.status), "values": values,
+            "rules": ids(pack, &it.rules), "basis": it.basis,
+        });
+        (decision.id.clone(), told)
+    };
+    key.decisions.iter().map(of).collect()
+}
+
+fn as_json(pack: &Pack, exercise: &Exercise) -> Value {
+    let facts = |facts: &[FactId]| -> Vec<&str> {
+        facts
+            .iter()
+            .map(|&fact| pack.facts[fact].id.as_str())
+            .collect()
+    };
+    let told = |told: &[crate::training::Sentence]| -> Vec<Value> {
+        told.iter()
+            .map(|it| json!({ "text": it.text, "facts": facts(&it.facts) }))
+            .collect()
+    };
+    let answers: Value = Given::all(&exercise.case)
+        .into_iter()
+        .map(|it| {
+            (
+                pack.facts[it.fact].id.clone(),
+                answer(pack, it.fact, it.answer),
+            )
+        })
+        .collect();
+    let topics = exercise.topics.iter();
+    let topics: Vec<&str> = topics
+        .filter_map(|&topic| topic_name(pack, topic))
+        .collect();
+    let mut out = json!({
+        "id": exercise.id.to_string(), "kind": exercise.kind.code(), "topics": topics,
+        "on": exercise.case.on.to_string(), "told": told(&exercise.told), "answers": answers,
+        "key": key(pack, &exercise.key), "rests_on": facts(&exercise.rests_on(pack)),
+    });
+    if let Some(title) = &exercise.title {
+        out["title"] = title.as_str().into();
+    }
+    if let Some(pair) = &exercise.pair {
+        out["pair"] = json!({
+            "fact": pack.facts[pair.fact].id, "decision": pack.decisions[pair.decision].id,
+            "answer": pair.case.answer(pair.fact).map(|it| answer(pack, pair.fact, it)),
+            "told": told(&pair.told), "key": key(pack, &pair.key),
+        });
+    }
+    out
+}
+
+fn as_text(pack: &Pack, exercise: &Exercise) -> String {
+    let mut out = format!("{} {}", exercise.id, exercise.kind.code());
+    if let Some(title) = &exercise.title {
+        let _ = write!(out, " · {title}");
+    }
+    let _ = writeln!(out, " · {}", exercise.case.on);
+    let _ = writeln!(out, "  {}", exercise.text());
+    for it in &exercise.key.decisions {
+        let verdict = verdict(pack, it.decision, &it.finding);
+        let _ = writeln!(out, "  → {verdict} [{}]", it.basis.join(", "));
+        for &rule in &it.rules {
+            let _ = writeln!(out, "      {}", pack.rules[rule].because);
+        }
+    }
+    let rests = exercise.rests_on(pack);
+    let shorts = |facts: &[FactId]| {
+        let all = facts.iter().map(|&fact| pack.facts[fact].short.as_str());
+        all.collect::<Vec<_>>().join(", ")
+    };
+    let beside: Vec<FactId> = exercise
+        .facts()
+        .into_iter()
+        .filter(|fact| !rests.contains(fact))
+        .collect();
+    let _ = writeln!(out, "  = {}", shorts(&rests));
+    if !beside.is_empty() {
+        let _ = writeln!(out, "  ≠ {}", shorts(&beside));
+    }
+    if let Some(pair) = &exercise.pair {
+        let told: Vec<&str> = pair.told.iter().map(|it| it.text.as_str()).collect();
+        let found = pair.key.says(pair.decision);
+        let found = found.map(|it| verdict(pack, pair.decision, &it.finding));
+        let _ = writeln!(
+            out,
+            "  ↔ {} → {}",
+            told.join(" "),
+            found.unwrap_or_default()
+        );
+    }
+    out.push('\n');
+    out
+}
+
+/// A verdict in the pack's own words, with the status where no rule settles it.
+fn verdict(pack: &Pack, decision: DecisionId, finding: &Finding) -> String {
+    let decision = &pack.decisions[decision];
+    let labels = finding
+        .values()
+        .iter()
+        .map(|&value| decision.values[value].label.as_str());
+    let labels: Vec<&str> = labels.collect();
+    let labels = match labels.as_slice() {
+        [] => "–".to_owned(),
+        labels => labels.join(", "),
+    };
+    match finding.status {
+        Status::Settled => format!("{}: {labels}", decision.title),
+        status => format!("{}: {} ({labels})", decision.title, status_code(status)),
+    }
+}

@@ -1,0 +1,59 @@
+//! Training: exercises that come from the rules, what a learner predicted beside what the routine answers, and when to ask again.
+//!
+//! An **exercise** is a case as a colleague tells it on the telephone. Its **key** is what the routine answers; it is always worked out
+//! and never stored, so that the two cannot drift apart. A **vignette** is a written exercise, all others are drawn from the diagrams
+//! by a number, which is the exercise's id: the same number gives the same exercise, here and on a page, as long as the pack is the
+//! same. A **topic** is a section of a source. A **prediction** is what the learner thinks the routine answers.
+//!
+//! Pure, as the engine: no IO, no clock, and its own generator of chance. It knows no subject: every pack whose authors wrote `[[told]]`
+//! sentences has exercises.
+//!
+//! # How a face uses it
+//!
+//! It needs the whole pack ([`Pack::is_whole`](crate::engine::pack::Pack::is_whole)) and the file beside it, `NAME.training.json`: on wasm
+//! `embed::pack::material::read_material` makes a [`Material`](crate::engine::pack::Material) of what `JSON.parse` gives.
+//!
+//! ```
+//! use samverkanslots::author::{self, Disk};
+//! use samverkanslots::training::{Choice, Kind, Trainer};
+//!
+//! let (pack, material) = author::compile_to_train("tests/cases/demo.toml", &Disk).expect("the pack is sound");
+//! let on = chrono::NaiveDate::from_ymd_opt(2026, 11, 26).expect("a day");
+//! let trainer = Trainer::new(&pack, &material, on).expect("the material belongs to the pack");
+//!
+//! // A set: five exercises of everything, by seed 7; its text is what a link holds.
+//! let choice = Choice::new(on, 7, 5);
+//! let set = trainer.set(&choice);
+//! assert_eq!(set.exercises.len(), 5);
+//! let shared = choice.text(&trainer);
+//! assert_eq!(Choice::read(&shared, &pack, &material), Ok(choice));
+//!
+//! // What is shown first: the sentences. What the learner chooses from: the facts that are told, and each decision's values.
+//! let exercise = &set.exercises[0];
+//! println!("{}", exercise.text());
+//! for fact in exercise.facts() {
+//!     println!("does it matter? {}", pack.facts[fact].short);
+//! }
+//!
+//! // An exercise that comes back another day is made of its id.
+//! let again = trainer.exercise(exercise.id).expect("the same exercise");
+//! assert_eq!(&again, exercise);
+//! ```
+
+mod chance;
+mod drawing;
+mod exercise;
+mod id;
+mod key;
+mod kind;
+mod set;
+mod telling;
+mod trainer;
+
+pub use exercise::{Exercise, Pair};
+pub use id::{Id, NoId};
+pub use key::{Key, KeyOf, rests_on};
+pub use kind::{Kind, NoKind};
+pub use set::{Choice, NoChoice, Set, topic_name};
+pub use telling::Sentence;
+pub use trainer::Trainer;

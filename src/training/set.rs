@@ -1,0 +1,220 @@
+//! A set of exercises: what is chosen for it, and what comes of it. It is shared as a short text; the exercises are made by whoever opens it.
+
+use std::fmt::Write;
+
+use chrono::NaiveDate;
+use rustc_hash::FxHashSet;
+
+use crate::engine::case::Case;
+use crate::engine::pack::{Given, Pack, RuleId};
+use crate::exchange::answers;
+use crate::training::chance::Chance;
+use crate::training::exercise::Exercise;
+use crate::training::id::Id;
+use crate::training::kind::Kind;
+use crate::training::trainer::Trainer;
+
+/// How many ids are tried at most for each exercise of a set.
+const TRIES: usize = 400;
+
+/// What a set is made by. Nothing chosen means everything.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// The day that its exercises are judged on.
+    pub on: NaiveDate,
+    /// Another seed gives other exercises.
+    pub seed: u64,
+    /// How many exercises are drawn, beside the vignettes that are chosen by name.
+    pub count: usize,
+    /// Their kinds.
+    pub kinds: Vec<Kind>,
+    /// Sections of the sources of which each rests on one, by index in the pack.
+    pub topics: Vec<usize>,
+    /// Rules of which one says something in each.
+    pub rules: Vec<RuleId>,
+    /// The vignettes that come first, by place in the material.
+    pub vignettes: Vec<usize>,
+    /// How many per cent must be right to pass.
+    pub pass: u8,
+}
+
+/// The exercises of a set.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Set {
+    /// The exercises; no two have the same answers.
+    pub exercises: Vec<Exercise>,
+    /// How many of those asked for could not be found.
+    pub missing: usize,
+}
+
+impl Choice {
+    /// So many exercises of everything.
+    pub fn new(on: NaiveDate, seed: u64, count: usize) -> Choice {
+        Choice {
+            on,
+            seed,
+            count,
+            kinds: Vec::new(),
+            topics: Vec::new(),
+            rules: Vec::new(),
+            vignettes: Vec::new(),
+            pass: 80,
+        }
+    }
+
+    fn has(&self, exercise: &Exercise) -> bool {
+        let is_of_topic = |topic: &usize| self.topics.contains(topic);
+        let rules = || exercise.key.rules();
+        (self.topics.is_empty() || exercise.topics.iter().any(is_of_topic))
+            && (self.rules.is_empty() || rules().iter().any(|rule| self.rules.contains(rule)))
+    }
+}
+
+impl Trainer<'_> {
+    /// The exercises of a set: the chosen vignettes, then as many as are asked for, drawn from vignettes too where their kind is chosen or
+    /// none is. The choice's day must be the trainer's.
+    pub fn set(&self, choice: &Choice) -> Set {
+        let mut seen: FxHashSet<Vec<u64>> = FxHashSet::default();
+        let mut exercises: Vec<Exercise> = Vec::new();
+        let mut add = |exercise: Exercise, exercises: &mut Vec<Exercise>| {
+            if seen.insert(fingerprint(&exercise.case)) {
+                exercises.push(exercise);
+            }
+        };
+        for &place in &choice.vignettes {
+            if let Some(exercise) = self.vignette(place) {
+                add(exercise, &mut exercises);
+            }
+        }
+        let whole = exercises.len() + choice.count;
+        let wanted = |kind: Kind| choice.kinds.is_empty() || choice.kinds.contains(&kind);
+        let mut chance = Chance::new(choice.seed);
+        let written = self.material().vignettes.len();
+        let mut places = match wanted(Kind::Vignette) {
+            true => chance.shuffled((0..written).collect()),
+            false => Vec::new(),
+        };
+        let only_written = choice.kinds == [Kind::Vignette];
+        for _ in 0..choice.count.saturating_mul(TRIES) {
+            if exercises.len() >= whole {
+                break;
+            }
+            // Of nine exercises one is a written one, as long as there are any.
+            let is_written = only_written || chance.below(9) == 0;
+            let exercise = match is_written.then(|| places.pop()).flatten() {
+                Some(place) => self.vignette(place),
+                None if only_written => break,
+                None => self.exercise_of(Id::drawn(chance.bits() as u32), &wanted),
+            };
+            if let Some(exercise) = exercise.filter(|exercise| choice.has(exercise)) {
+                add(exercise, &mut exercises);
+            }
+        }
+        Set {
+            missing: whole - exercises.len(),
+            exercises,
+        }
+    }
+}
+
+/// What tells a case from every other: its day and its answers.
+fn fingerprint(case: &Case) -> Vec<u64> {
+    use crate::engine::case::Answer;
+    let mut print = vec![case.on.to_epoch_days() as u64];
+    for Given { fact, answer } in Given::all(case) {
+        let (kind, what) = match answer {
+            Answer::Unknown => (0, 0),
+            Answer::Value(value) => (1, value as u64),
+            Answer::Options { yes, no } => (2, u64::from(yes) << 32 | u64::from(no)),
+            Answer::Number(number) => (3, number as u32 as u64),
+            Answer::Date(date) => (4, date.to_epoch_days() as u64),
+        };
+        print.extend([fact as u64 * 8 + kind, what]);
+    }
+    print
+}
+
+/// Why a text is no choice for a pack.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoChoice(pub String);
+
+impl Choice {
+    /// The choice as a short text of plain letters, for an address: `1;2026-11-23;7;20;80` and what is chosen by name, such as
+    /// `;k.plain,flip;t.ST-067;r.new-adult;v.O-ST-1`. A topic is named by the first place in its section.
+    pub fn text(&self, trainer: &Trainer<'_>) -> String {
+        let pack = trainer.pack();
+        let mut text = format!("1;{};{};{};{}", self.on, self.seed, self.count, self.pass);
+        let mut add = |mark: char, names: Vec<&str>| {
+            if !names.is_empty() {
+                let _ = write!(text, ";{mark}.{}", names.join(","));
+            }
+        };
+        add('k', self.kinds.iter().map(|kind| kind.code()).collect());
+        let topics = self
+            .topics
+            .iter()
+            .filter_map(|&topic| topic_name(pack, topic));
+        add('t', topics.collect());
+        let rules = self.rules.iter().filter_map(|&rule| pack.rules.get(rule));
+        add('r', rules.map(|rule| rule.id.as_str()).collect());
+        let written = &trainer.material().vignettes;
+        let vignettes = self
+            .vignettes
+            .iter()
+            .filter_map(|&place| written.get(place));
+        add('v', vignettes.map(|it| it.id.as_str()).collect());
+        text
+    }
+
+    /// Reads such a text. What the pack does not have any more is left out.
+    ///
+    /// # Errors
+    /// It is no such text, or of another version.
+    pub fn read(
+        text: &str,
+        pack: &Pack,
+        material: &crate::engine::pack::Material,
+    ) -> Result<Choice, NoChoice> {
+        let refuse = |what: &str| NoChoice(what.to_owned());
+        let mut parts = text.split(';');
+        if parts.next() != Some("1") {
+            return Err(refuse("the set is of another version"));
+        }
+        let mut next = || parts.next().unwrap_or_default();
+        let on = answers::date(next()).ok_or_else(|| refuse("the set has no day"))?;
+        let number = |text: &str| text.parse().map_err(|_| refuse("the set lacks a number"));
+        let seed: u64 = number(next())?;
+        let (count, pass) = (number(next())?, number(next())?);
+        let mut choice = Choice {
+            pass: pass.min(100) as u8,
+            ..Choice::new(on, seed, count.min(10_000) as usize)
+        };
+        for part in parts {
+            let (mark, names) = part
+                .split_once('.')
+                .ok_or_else(|| refuse("a part without names"))?;
+            for name in names.split(',') {
+                match mark {
+                    "k" => choice.kinds.extend(name.parse::<Kind>().ok()),
+                    "t" => choice.topics.extend(
+                        (0..pack.sections.len()).find(|&it| topic_name(pack, it) == Some(name)),
+                    ),
+                    "r" => choice
+                        .rules
+                        .extend(pack.rules.iter().position(|it| it.id == name)),
+                    "v" => choice
+                        .vignettes
+                        .extend(material.vignettes.iter().position(|it| it.id == name)),
+                    _ => return Err(refuse("a part that means nothing")),
+                }
+            }
+        }
+        Ok(choice)
+    }
+}
+
+/// The name of a topic: the first place in its section.
+pub fn topic_name(pack: &Pack, topic: usize) -> Option<&str> {
+    let section = pack.sections.get(topic)?;
+    section.basis.first().map(String::as_str)
+}

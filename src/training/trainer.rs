@@ -1,0 +1,146 @@
+//! Makes exercises of a pack on a day: by their ids, always the same ones.
+
+use chrono::NaiveDate;
+
+use crate::engine::loading::LoadError;
+use crate::engine::pack::{Material, Pack};
+use crate::training::chance::Chance;
+use crate::training::drawing::{Drawer, Drawn};
+use crate::training::exercise::{Exercise, Pair};
+use crate::training::id::{DRAWN, Id};
+use crate::training::key::Key;
+use crate::training::kind::Kind;
+use crate::training::telling::{Sentence, Teller};
+
+/// How often a case is drawn for one exercise before it is given up.
+const TRIES: usize = 24;
+
+/// Makes the exercises of one pack on one day.
+pub struct Trainer<'p> {
+    pack: &'p Pack,
+    material: &'p Material,
+    on: NaiveDate,
+    drawer: Drawer<'p>,
+    teller: Teller<'p>,
+}
+
+impl<'p> Trainer<'p> {
+    /// Prepares it: a few milliseconds.
+    ///
+    /// # Errors
+    /// The material does not belong to the pack, or is damaged.
+    pub fn new(
+        pack: &'p Pack,
+        material: &'p Material,
+        on: NaiveDate,
+    ) -> Result<Trainer<'p>, LoadError> {
+        material.validate(pack)?;
+        Ok(Trainer {
+            pack,
+            material,
+            on,
+            drawer: Drawer::new(pack, material, on),
+            teller: Teller::new(pack, material),
+        })
+    }
+
+    /// The pack.
+    pub fn pack(&self) -> &'p Pack {
+        self.pack
+    }
+
+    /// What its exercises are made of.
+    pub fn material(&self) -> &'p Material {
+        self.material
+    }
+
+    /// The day that drawn exercises are judged on.
+    pub fn on(&self) -> NaiveDate {
+        self.on
+    }
+
+    /// The kinds of exercises that the pack has, in their order. Without a sentence to tell it by nothing is drawn.
+    pub fn kinds(&self) -> Vec<Kind> {
+        let written = (!self.material.vignettes.is_empty()).then_some(Kind::Vignette);
+        let drawn = self
+            .drawer
+            .kinds()
+            .filter(|_| !self.material.told.is_empty());
+        written.into_iter().chain(drawn).collect()
+    }
+
+    /// The exercise with an id: the same one as long as the pack and the day are. None where nothing came of that number, or no
+    /// vignette has it.
+    pub fn exercise(&self, id: Id) -> Option<Exercise> {
+        self.exercise_of(id, &|_| true)
+    }
+
+    /// The exercise with an id, where it is of a kind that is wanted.
+    pub(crate) fn exercise_of(&self, id: Id, wanted: &dyn Fn(Kind) -> bool) -> Option<Exercise> {
+        if id.is_vignette() {
+            let mut all = self.material.vignettes.iter();
+            let place = all.position(|it| Id::vignette(&it.id) == id)?;
+            return wanted(Kind::Vignette).then(|| self.vignette(place))?;
+        }
+        // The number alone would give neighbours alike beginnings.
+        let mut chance = Chance::new(u64::from(id.number()) << 32 | u64::from(DRAWN));
+        let kind = self.drawer.kind(&mut chance).filter(|kind| wanted(*kind))?;
+        let goal = self.drawer.goal(kind, &mut chance)?;
+        (0..TRIES).find_map(|tried| {
+            let at_need = goal.is_of_rule() && tried * 3 >= TRIES * 2;
+            let drawn = self.drawer.case(goal, at_need, &mut chance)?;
+            self.told(id, kind, drawn, &mut chance)
+        })
+    }
+
+    /// The vignette at a place of the material.
+    pub fn vignette(&self, place: usize) -> Option<Exercise> {
+        let vignette = self.material.vignettes.get(place)?;
+        let case = vignette.case(self.pack);
+        let key = Key::of(self.pack, &case);
+        Some(Exercise {
+            id: Id::vignette(&vignette.id),
+            kind: Kind::Vignette,
+            title: Some(vignette.title.clone()),
+            topics: key.topics(self.pack),
+            told: vec![Sentence {
+                text: vignette.text.clone(),
+                facts: case.answered().collect(),
+            }],
+            case,
+            key,
+            pair: None,
+        })
+    }
+
+    /// A drawn case in sentences, with its key; nothing where the pack cannot tell it.
+    fn told(&self, id: Id, kind: Kind, drawn: Drawn, chance: &mut Chance) -> Option<Exercise> {
+        let pack = self.pack;
+        let Drawn { case, other } = drawn;
+        let voice = chance.below(2);
+        let told = self.teller.tell(&case, voice, chance)?;
+        let pair = match other {
+            Some(other) => Some(Pair {
+                told: self
+                    .teller
+                    .tell_one(&other.case, other.fact, voice, chance)?,
+                key: Key::of(pack, &other.case),
+                fact: other.fact,
+                decision: other.decision,
+                case: other.case,
+            }),
+            None => None,
+        };
+        let key = Key::of(pack, &case);
+        Some(Exercise {
+            id,
+            kind,
+            title: None,
+            topics: key.topics(pack),
+            told,
+            case,
+            key,
+            pair,
+        })
+    }
+}

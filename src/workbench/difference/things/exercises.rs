@@ -1,0 +1,39 @@
+//! What exercises are made of, thing by thing: sentences that tell answers, and written cases.
+
+use crate::author::model::{Model, Vignette};
+use crate::engine::pack::{Told, What};
+use crate::workbench::difference::things::item::Item;
+
+/// Sentences are known by what they tell.
+pub(super) fn told(model: &Model, told: &Told) -> Item {
+    let Told { means, say } = told;
+    let means = means.iter().map(|tells| {
+        let fact = &model.facts[tells.fact];
+        let what = match tells.what {
+            What::Told(()) => "#".to_owned(),
+            What::Number(number) => number.to_string(),
+            What::Value(value) => fact.values[value].code.clone(),
+            What::Unknown(()) => "unknown".to_owned(),
+            What::Rest(()) => "rest".to_owned(),
+        };
+        format!("{} = {what}", fact.id)
+    });
+    let means = means.collect::<Vec<_>>().join(", ");
+    Item::new("told", &means, &means).said("say", &say.join("|"))
+}
+
+pub(super) fn vignette(vignette: &Vignette) -> Item {
+    let Vignette {
+        place: _,
+        id,
+        title,
+        on,
+        text,
+        answers,
+    } = vignette;
+    Item::new("vignette", id, title)
+        .said("title", title)
+        .noted("on", on)
+        .said("text", text)
+        .noted("answers", answers)
+}

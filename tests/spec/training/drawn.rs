@@ -1,0 +1,336 @@
+//! What is drawn: keys, kinds, constraints, and that the same seed gives the same.
+
+use std::collections::BTreeSet;
+
+use samverkanslots::author::{self, Disk};
+use samverkanslots::engine::assessment::assess;
+use samverkanslots::engine::case::Answer;
+use samverkanslots::engine::decision::{Certainty, Status, certainty, is_consistent};
+use samverkanslots::engine::pack::{Given, Material, Pack};
+use samverkanslots::exchange::assessment::report;
+use samverkanslots::training::{Choice, Exercise, Id, Key, Kind, Set, Trainer};
+use serde_json::{Value, json};
+
+use crate::training::{demo, on, taught};
+
+/// How many exercises of each pack are looked at.
+const COUNT: usize = 1_000;
+
+/// What a key says of each decision, as `lots assess` writes it.
+fn said(pack: &Pack, key: &Key) -> Value {
+    let of = |it: &samverkanslots::training::KeyOf| {
+        let decision = &pack.decisions[it.decision];
+        let code = |value: &usize| decision.values[*value].code.as_str();
+        let settled = it.finding.status == Status::Settled;
+        let codes: Vec<&str> = it.finding.certain.iter().map(code).collect();
+        let value = match (decision.many, settled || decision.independent) {
+            (true, true) => json!(codes),
+            (true, false) => json!([]),
+            (false, _) => json!(codes.first()),
+        };
+        let gap: Vec<&str> = it.finding.presumed.iter().map(code).collect();
+        let told = json!({
+            "status": samverkanslots::exchange::assessment::status_code(it.finding.status),
+            "value": value,
+            "presumed": gap,
+            "basis": it.basis,
+        });
+        (decision.id.clone(), told)
+    };
+    key.decisions.iter().map(of).collect()
+}
+
+/// The same out of the report of `lots assess`.
+fn assessed(pack: &Pack, exercise: &Exercise) -> Value {
+    let report = serde_json::to_value(report(pack, &exercise.case)).unwrap();
+    let primary = pack.decisions.iter().filter(|decision| decision.primary);
+    primary
+        .map(|decision| {
+            let got = &report["decisions"][&decision.id];
+            let presumed = match &got["gap"]["presumption"] {
+                Value::Null => json!([]),
+                Value::Array(codes) => json!(codes),
+                code => json!([code]),
+            };
+            let told = json!({
+                "status": got["status"], "value": got["value"], "presumed": presumed, "basis": got["basis"],
+            });
+            (decision.id.clone(), told)
+        })
+        .collect()
+}
+
+/// What is wrong with an exercise beside its key.
+fn faults(pack: &Pack, exercise: &Exercise) -> Vec<String> {
+    let mut faults = Vec::new();
+    let mut check = |holds: bool, what: &str| {
+        if !holds {
+            faults.push(format!(
+                "{} {}: {what}: {}",
+                pack.id,
+                exercise.id,
+                exercise.text()
+            ));
+        }
+    };
+    let reach = pack.diagrams.reach(&exercise.case.masks(pack));
+    check(is_consistent(pack, &reach), "against the constraints");
+    check(exercise.facts().len() <= 15, "too many facts");
+    let is_asked = |fact: usize| {
+        let applies = pack.facts[fact].applies;
+        applies.is_none_or(|root| certainty(&reach, root) == Certainty::Certain)
+    };
+    check(
+        exercise.facts().into_iter().all(is_asked),
+        "a fact that is not asked",
+    );
+    let is_open = |status: Status| matches!(status, Status::Open | Status::Contradiction);
+    let mut all = exercise.key.decisions.iter();
+    let settled = all.all(|it| !is_open(it.finding.status));
+    check(settled, "a key that is not settled");
+    let gap = exercise
+        .key
+        .decisions
+        .iter()
+        .any(|it| it.finding.status == Status::Gap);
+    let clash = exercise
+        .key
+        .decisions
+        .iter()
+        .any(|it| it.finding.status == Status::Conflict);
+    check(gap || exercise.kind != Kind::Gap, "no gap");
+    check(gap || clash || exercise.kind != Kind::Border, "no border");
+    let told: BTreeSet<usize> = exercise
+        .told
+        .iter()
+        .flat_map(|it| it.facts.clone())
+        .collect();
+    check(
+        told == exercise.facts().into_iter().collect(),
+        "other facts are told",
+    );
+    if let Some(pair) = &exercise.pair {
+        let other = pair.case.answer(pair.fact);
+        let own = exercise.case.answer(pair.fact);
+        check(
+            other.is_some() && other != own,
+            "a pair that does not differ",
+        );
+        let rest = Given::all(&pair.case)
+            .into_iter()
+            .filter(|it| it.fact != pair.fact);
+        let same = rest
+            .into_iter()
+            .all(|it| exercise.case.answer(it.fact) == Some(it.answer));
+        check(same, "a pair that differs in more");
+        let [own_says, other_says] =
+            [&exercise.key, &pair.key].map(|key| key.says(pair.decision).unwrap().finding.clone());
+        check(
+            !own_says.says_the_same(&other_says),
+            "a pair that comes to the same",
+        );
+        check(
+            pair.key == Key::of(pack, &pair.case),
+            "a pair with another key",
+        );
+        if let (Kind::Boundary, Some(own), Some(other)) = (exercise.kind, own, other) {
+            let apart = match (own, other) {
+                (Answer::Number(own), Answer::Number(other)) => i64::from(own.abs_diff(other)),
+                (Answer::Date(own), Answer::Date(other)) => (own - other).num_days().abs(),
+                _ => 0,
+            };
+            check(apart == 1, "a border that is not between neighbours");
+        }
+    } else {
+        let pairs = [Kind::Boundary, Kind::Flip, Kind::Confused];
+        check(!pairs.contains(&exercise.kind), "no pair");
+    }
+    faults
+}
+
+fn set_of(pack: &Pack, material: &Material, count: usize, seed: u64) -> Set {
+    let trainer = Trainer::new(pack, material, on()).unwrap();
+    trainer.set(&Choice::new(on(), seed, count))
+}
+
+/// Everything that is promised of the exercises of a pack.
+fn hold(pack: &Pack, material: &Material, count: usize) {
+    let trainer = Trainer::new(pack, material, on()).unwrap();
+    let set = trainer.set(&Choice::new(on(), 1, count));
+    assert_eq!(
+        (set.exercises.len(), set.missing),
+        (count, 0),
+        "{}",
+        pack.id
+    );
+    let mut seen = BTreeSet::new();
+    let mut kinds = BTreeSet::new();
+    let mut found = Vec::new();
+    for (place, exercise) in set.exercises.iter().enumerate() {
+        let answers = format!("{} {:?}", exercise.case.on, Given::all(&exercise.case));
+        assert!(
+            seen.insert(answers),
+            "{} {} stands twice",
+            pack.id,
+            exercise.id
+        );
+        kinds.insert(exercise.kind);
+        if exercise.kind != Kind::Vignette {
+            found.extend(faults(pack, exercise));
+        }
+        if said(pack, &exercise.key) != assessed(pack, exercise) {
+            found.push(format!("{} {}: another key", pack.id, exercise.id));
+        }
+        // Every thirtieth is made of its id alone.
+        if place % 30 == 0 {
+            assert_eq!(trainer.exercise(exercise.id).as_ref(), Some(exercise));
+        }
+    }
+    assert!(
+        found.is_empty(),
+        "{}:\n{}",
+        found.len(),
+        found[..found.len().min(20)].join("\n")
+    );
+    let long = set
+        .exercises
+        .iter()
+        .filter(|it| it.facts().len() > 9)
+        .count();
+    println!("{}: {long} of {count} tell more than nine facts", pack.id);
+    assert!(
+        long * 20 <= count,
+        "{}: {long} tell more than nine facts",
+        pack.id
+    );
+    let all: BTreeSet<Kind> = trainer.kinds().into_iter().collect();
+    assert_eq!(kinds, all, "{}: the kinds that occur", pack.id);
+}
+
+#[test]
+fn ten_thousand_exercises_of_each_pack_have_the_key_that_is_assessed_and_no_two_are_alike() {
+    std::thread::scope(|scope| {
+        for (pack, material) in taught() {
+            scope.spawn(move || hold(pack, material, COUNT));
+        }
+    });
+}
+
+#[test]
+fn a_pack_of_somebody_elses_has_exercises_too() {
+    let (pack, material) = demo();
+    hold(&pack, &material, 60);
+    let kinds = Trainer::new(&pack, &material, on()).unwrap().kinds();
+    for kind in [
+        Kind::Vignette,
+        Kind::Plain,
+        Kind::Boundary,
+        Kind::Flip,
+        Kind::Border,
+    ] {
+        assert!(kinds.contains(&kind), "{kind:?}");
+    }
+}
+
+#[test]
+fn every_rule_of_a_primary_decision_that_can_count_has_an_exercise() {
+    for (pack, material) in taught() {
+        let set = set_of(pack, material, 3_000, 2);
+        let told: BTreeSet<usize> = set.exercises.iter().flat_map(|it| it.key.rules()).collect();
+        let open = samverkanslots::engine::case::Case::new(pack, on());
+        let reach = pack.diagrams.reach(&open.masks(pack));
+        let missing = pack.rules.iter().enumerate().filter(|(id, rule)| {
+            let can = certainty(&reach, rule.live) != Certainty::Excluded;
+            pack.decisions[rule.decides].primary && can && !told.contains(id)
+        });
+        let missing: Vec<&str> = missing.map(|(_, rule)| rule.id.as_str()).collect();
+        assert!(missing.is_empty(), "{}: {missing:?}", pack.id);
+    }
+}
+
+#[test]
+fn the_same_seed_gives_the_same_set_and_another_one_another() {
+    for (pack, material) in taught() {
+        let sets = [3, 3, 4].map(|seed| set_of(pack, material, 40, seed));
+        assert_eq!(sets[0], sets[1], "{}", pack.id);
+        assert_ne!(sets[0], sets[2], "{}", pack.id);
+    }
+}
+
+#[test]
+fn a_set_has_only_what_is_chosen_for_it() {
+    for (pack, material) in taught() {
+        let trainer = Trainer::new(pack, material, on()).unwrap();
+        for kind in trainer.kinds() {
+            let mut choice = Choice::new(on(), 5, 4);
+            choice.kinds = vec![kind];
+            let set = trainer.set(&choice);
+            assert!(set.exercises.iter().all(|it| it.kind == kind), "{kind:?}");
+            assert_eq!(set.exercises.len() + set.missing, 4, "{} {kind:?}", pack.id);
+        }
+        let topic = set_of(pack, material, 1, 1).exercises[0].topics[0];
+        let mut choice = Choice::new(on(), 5, 6);
+        choice.topics = vec![topic];
+        choice.vignettes = vec![1, 0, 1];
+        let set = trainer.set(&choice);
+        let ids: Vec<Id> = set.exercises.iter().map(|it| it.id).collect();
+        let written = [1, 0].map(|place| Id::vignette(&material.vignettes[place].id));
+        assert_eq!(ids[..2], written, "each once, in the order chosen");
+        assert_eq!(set.exercises.len(), 8);
+        assert!(
+            set.exercises[2..]
+                .iter()
+                .all(|it| it.topics.contains(&topic))
+        );
+        let text = choice.text(&trainer);
+        assert_eq!(Choice::read(&text, pack, material), Ok(choice), "{text}");
+    }
+}
+
+#[test]
+fn an_id_is_five_letters_that_give_the_same_id() {
+    let mut ids: Vec<Id> = [0, 1, 31, 32, 12_345_678, (1 << 24) - 1]
+        .map(Id::drawn)
+        .to_vec();
+    ids.push(Id::vignette("O-ST-1"));
+    for id in ids {
+        let text = id.to_string();
+        assert_eq!(text.len(), 5);
+        assert_eq!(text.parse::<Id>(), Ok(id));
+    }
+    assert!(Id::vignette("V-1").is_vignette() && !Id::drawn(u32::MAX).is_vignette());
+    for text in ["", "0000", "000000", "o0000", "0000ä", "00i00"] {
+        assert!(text.parse::<Id>().is_err(), "{text}");
+    }
+}
+
+#[test]
+fn material_of_another_pack_is_refused() {
+    let (pack, material) = demo();
+    let (other, _) = author::compile_to_train("src/packs/ekero.toml", &Disk).unwrap();
+    assert!(Trainer::new(&other, &material, on()).is_err());
+    let mut damaged = material.clone();
+    damaged.told[0].means[0].fact = 99;
+    assert!(Trainer::new(&pack, &damaged, on()).is_err());
+    let mut damaged = material.clone();
+    damaged.rules.pop();
+    assert!(Trainer::new(&pack, &damaged, on()).is_err());
+    let text = author::training_part(&material);
+    let read: Material = serde_json::from_str(&text).unwrap();
+    assert_eq!(read, material, "what is written is read");
+}
+
+#[test]
+fn what_a_key_says_is_what_all_of_the_assessment_says() {
+    for (pack, material) in taught() {
+        for exercise in set_of(pack, material, 50, 9).exercises {
+            let all = assess(pack, &exercise.case);
+            for it in &exercise.key.decisions {
+                let verdict = &all.decisions[it.decision];
+                assert_eq!(it.finding, verdict.finding);
+                assert_eq!(it.meanwhile, verdict.meanwhile);
+                assert_eq!(it.rules, verdict.reasons.saying().collect::<Vec<_>>());
+            }
+        }
+    }
+}

@@ -1,0 +1,221 @@
+//! What is told in an exercise is heard by "skriv det du hör" as what it says, and as nothing else.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use samverkanslots::engine::case::{Answer, Case};
+use samverkanslots::engine::decision::is_consistent;
+use samverkanslots::engine::pack::{FactId, Kind, Pack, Told, What};
+use samverkanslots::engine::written;
+use samverkanslots::hearing::Vocabulary;
+use samverkanslots::training::{Choice, Exercise, Trainer};
+
+use crate::training::{day, on, taught};
+
+/// What hearing made of a text: how many facts were read, and what was read wrongly.
+struct Read {
+    right: BTreeSet<FactId>,
+    wrong: Vec<String>,
+}
+
+/// Whether something that is heard of a fact is so in a case: of several answers each of those that are spoken of.
+fn is_so(heard: Answer, told: Answer) -> bool {
+    match (heard, told) {
+        (Answer::Options { yes, no }, Answer::Options { yes: so, .. }) => {
+            yes & !so == 0 && no & so == 0
+        }
+        (heard, told) => heard == told,
+    }
+}
+
+/// What hearing makes of a text. `beside`: facts that may be heard as well although they are not told.
+fn read(
+    pack: &Pack,
+    ear: &Vocabulary,
+    case: &Case,
+    text: &str,
+    beside: impl Fn(FactId) -> bool,
+) -> Read {
+    let heard = ear.hear(pack, &Case::new(pack, case.on), text);
+    let mut yes: BTreeMap<FactId, u32> = BTreeMap::new();
+    let (mut right, mut wrong) = (BTreeSet::new(), Vec::new());
+    if heard.identity_number.is_some() {
+        wrong.push("an identity number".to_owned());
+    }
+    for it in heard.proposals.iter().filter(|it| it.excludes.is_empty()) {
+        match case.answer(it.fact) {
+            Some(told) if is_so(it.answer, told) => match (it.answer, told) {
+                (Answer::Options { yes: heard, .. }, Answer::Options { yes: so, .. }) => {
+                    let all = yes.entry(it.fact).or_default();
+                    *all |= heard;
+                    if *all == so {
+                        right.insert(it.fact);
+                    }
+                }
+                _ => _ = right.insert(it.fact),
+            },
+            None if beside(it.fact) || is_certain(pack, case, it.fact, it.answer) => {}
+            told => {
+                let fact = &pack.facts[it.fact].id;
+                wrong.push(format!("{fact}: {:?}, not {told:?}", it.answer));
+            }
+        }
+    }
+    Read { right, wrong }
+}
+
+/// Whether an answer to a fact that is not told follows from what is: nothing else can be.
+fn is_certain(pack: &Pack, case: &Case, fact: FactId, answer: Answer) -> bool {
+    let others: Vec<Answer> = match answer {
+        Answer::Value(value) => (0..pack.facts[fact].values.len())
+            .filter(|other| *other != value)
+            .map(Answer::Value)
+            .collect(),
+        Answer::Options { yes, no } => (0..pack.facts[fact].values.len())
+            .filter(|value| (yes | no) >> value & 1 == 1)
+            .map(|value| Answer::Options {
+                yes: no & 1 << value,
+                no: yes & 1 << value,
+            })
+            .collect(),
+        Answer::Unknown | Answer::Number(_) | Answer::Date(_) => return false,
+    };
+    others.into_iter().all(|other| {
+        let mut case = case.clone();
+        case.set(pack, fact, Some(other)).unwrap();
+        !is_consistent(pack, &pack.diagrams.reach(&case.masks(pack)))
+    })
+}
+
+/// Whether a fact is asked for only where another has some answer: then that follows from any answer to it.
+fn asks_for(pack: &Pack, fact: FactId, other: FactId) -> bool {
+    let levels = pack.facts[fact]
+        .applies
+        .map(|root| pack.diagrams.levels_below(root));
+    let own = pack.facts[other].levels();
+    levels.is_some_and(|levels| levels.iter().any(|level| own.contains(level)))
+}
+
+/// A day that a date can be: ahead, or past.
+fn some_day(pack: &Pack, fact: FactId) -> chrono::NaiveDate {
+    let days = [day(2026, 3, 14), day(2027, 3, 14)];
+    let can_be = |day: &chrono::NaiveDate| {
+        let mut case = Case::new(pack, on());
+        case.set(pack, fact, Some(Answer::Date(*day))).unwrap();
+        is_consistent(pack, &pack.diagrams.reach(&case.masks(pack)))
+    };
+    days.into_iter().find(can_be).unwrap()
+}
+
+/// A case in which just what a sentence tells is so; none where a sentence only ends a list.
+fn case_of(pack: &Pack, told: &Told, number: i32) -> Option<Case> {
+    let mut case = Case::new(pack, on());
+    for tells in &told.means {
+        let item = &pack.facts[tells.fact];
+        let answer = match (tells.what, &item.kind) {
+            (What::Rest(()), _) => return None,
+            (What::Unknown(()), _) => Answer::Unknown,
+            (What::Number(number), _) => Answer::Number(number),
+            (What::Told(()), Kind::Date { .. }) => Answer::Date(some_day(pack, tells.fact)),
+            (What::Told(()), _) => Answer::Number(number),
+            (What::Value(value), Kind::Choices { .. }) => {
+                let all = (1 << item.values.len()) - 1;
+                let yes = 1 << value;
+                Answer::Options {
+                    yes,
+                    no: all & !yes,
+                }
+            }
+            (What::Value(value), _) => Answer::Value(value),
+        };
+        case.set(pack, tells.fact, Some(answer)).unwrap();
+    }
+    Some(case)
+}
+
+/// A sentence in both voices, with a number or a date in it.
+fn said(sentence: &str, number: &str) -> [String; 2] {
+    [0, 1].map(|voice| {
+        let mut text = String::new();
+        let mut rest = sentence;
+        while let Some((before, after)) = rest.split_once('{') {
+            let (words, after) = after.split_once('}').unwrap();
+            text += before;
+            text += words.split('|').nth(voice).unwrap();
+            rest = after;
+        }
+        (text + rest).replace('#', number)
+    })
+}
+
+#[test]
+fn every_sentence_alone_is_heard_as_what_it_tells_and_as_nothing_else() {
+    let mut faults = Vec::new();
+    for (pack, material) in taught() {
+        let ear = Vocabulary::new(pack);
+        for told in &material.told {
+            let is_date = |fact: FactId| matches!(pack.facts[fact].kind, Kind::Date { .. });
+            let date = told.means.iter().find(|it| is_date(it.fact));
+            let number = date.map_or("7".to_owned(), |it| {
+                written::day(&pack.lang, some_day(pack, it.fact))
+            });
+            let case = case_of(pack, told, 7);
+            for text in told.say.iter().flat_map(|it| said(it, &number)) {
+                let empty = Case::new(pack, on());
+                let read = read(pack, &ear, case.as_ref().unwrap_or(&empty), &text, |fact| {
+                    told.means.iter().any(|it| asks_for(pack, it.fact, fact))
+                });
+                let missed = case.iter().flat_map(Case::answered);
+                let missed = missed.filter(|fact| !read.right.contains(fact));
+                let missed: Vec<&str> = missed.map(|it| pack.facts[it].id.as_str()).collect();
+                if !read.wrong.is_empty() || !missed.is_empty() {
+                    faults.push(format!(
+                        "{} `{text}`: wrong {:?}, missed {missed:?}",
+                        pack.id, read.wrong
+                    ));
+                }
+            }
+        }
+    }
+    assert!(
+        faults.is_empty(),
+        "{}:\n{}",
+        faults.len(),
+        faults.join("\n")
+    );
+}
+
+/// How many of the told facts of some exercises are heard, and what is heard wrongly.
+fn of_exercises(pack: &Pack, exercises: &[Exercise]) -> (usize, usize, Vec<String>) {
+    let ear = Vocabulary::new(pack);
+    let (mut heard, mut told, mut wrong) = (0, 0, Vec::new());
+    for exercise in exercises.iter().filter(|it| it.title.is_none()) {
+        let text = exercise.text();
+        let read = read(pack, &ear, &exercise.case, &text, |_| false);
+        heard += read.right.len();
+        told += exercise.facts().len();
+        if !read.wrong.is_empty() {
+            wrong.push(format!(
+                "{} {}: {text}\n  {:?}",
+                pack.id, exercise.id, read.wrong
+            ));
+        }
+    }
+    (heard, told, wrong)
+}
+
+#[test]
+fn exercises_as_they_are_told_are_heard_and_nothing_is_heard_wrongly() {
+    for (pack, material) in taught() {
+        let trainer = Trainer::new(pack, material, on()).unwrap();
+        let set = trainer.set(&Choice::new(on(), 7, 600));
+        let (heard, told, wrong) = of_exercises(pack, &set.exercises);
+        println!("{}: {heard} of {told} facts", pack.id);
+        assert!(
+            wrong.is_empty(),
+            "{} wrong:\n{}",
+            wrong.len(),
+            wrong.join("\n")
+        );
+        assert!(heard * 100 >= told * 95, "{}: {heard} of {told}", pack.id);
+    }
+}
