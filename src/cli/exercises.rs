@@ -8,9 +8,10 @@ use serde_json::{Value, json};
 use crate::author;
 use crate::author::problem::did_you_mean;
 use crate::cli::{Format, Trouble, day, in_force, place, print, trouble};
-use crate::engine::case::Answer;
+use crate::engine::case::{Answer, Case};
 use crate::engine::decision::{Finding, Status};
 use crate::engine::pack::{DecisionId, FactId, Given, Pack, RuleId};
+use crate::exchange::answers::Raw;
 use crate::exchange::assessment::status_code;
 use crate::training::{Choice, Exercise, Key, Kind, Trainer, topic_name};
 
@@ -141,25 +142,51 @@ fn topic_of(pack: &Pack, name: &str) -> Result<usize, String> {
 }
 
 /// An answer as an answers file has it.
-fn answer(pack: &Pack, fact: FactId, answer: Answer) -> Value {
+fn answer(pack: &Pack, fact: FactId, answer: Answer) -> Raw {
     let item = &pack.facts[fact];
-    let code = |value: usize| item.values[value].code.as_str();
+    let code = |value: usize| item.values[value].code.clone();
     match answer {
-        Answer::Unknown => Value::Null,
-        Answer::Value(value) => Value::from(code(value)),
-        Answer::Number(number) => Value::from(number),
-        Answer::Date(date) => Value::from(date.to_string()),
+        Answer::Unknown => Raw::Null,
+        Answer::Value(value) => Raw::Text(code(value)),
+        Answer::Number(number) => Raw::Number(f64::from(number)),
+        Answer::Date(date) => Raw::Text(date.to_string()),
         Answer::Options { yes, no } => {
             let all = 0..item.values.len();
             let chosen = |set: u32| all.clone().filter(move |value| set >> value & 1 == 1);
             if (yes | no).count_ones() as usize == item.values.len() {
-                return chosen(yes).map(code).collect();
+                return Raw::List(chosen(yes).map(|value| Raw::Text(code(value))).collect());
             }
             let flags = chosen(yes).map(|it| (it, true));
             let flags = flags.chain(chosen(no).map(|it| (it, false)));
-            flags
-                .map(|(value, flag)| (code(value).to_owned(), Value::from(flag)))
-                .collect()
+            let flags = flags.map(|(value, flag)| (code(value), Raw::Flag(flag)));
+            Raw::Table(flags.collect())
+        }
+    }
+}
+
+/// The answers of a case as an answers file has them.
+pub(super) fn answers_of(pack: &Pack, case: &Case) -> Raw {
+    let all = Given::all(case).into_iter();
+    let all = all.map(|it| {
+        (
+            pack.facts[it.fact].id.clone(),
+            answer(pack, it.fact, it.answer),
+        )
+    });
+    Raw::Table(all.collect())
+}
+
+/// The same as JSON: whole numbers without a point.
+fn json_of(raw: &Raw) -> Value {
+    match raw {
+        Raw::Null => Value::Null,
+        Raw::Flag(flag) => Value::from(*flag),
+        Raw::Number(number) => Value::from(*number as i64),
+        Raw::Text(text) => Value::from(text.as_str()),
+        Raw::List(items) => items.iter().map(json_of).collect(),
+        Raw::Table(entries) => {
+            let all = entries.iter().map(|(key, raw)| (key.clone(), json_of(raw)));
+            all.collect()
         }
     }
 }
@@ -200,15 +227,7 @@ fn as_json(pack: &Pack, exercise: &Exercise) -> Value {
             .map(|it| json!({ "text": it.text, "facts": facts(&it.facts) }))
             .collect()
     };
-    let answers: Value = Given::all(&exercise.case)
-        .into_iter()
-        .map(|it| {
-            (
-                pack.facts[it.fact].id.clone(),
-                answer(pack, it.fact, it.answer),
-            )
-        })
-        .collect();
+    let answers = json_of(&answers_of(pack, &exercise.case));
     let topics = exercise.topics.iter();
     let topics: Vec<&str> = topics
         .filter_map(|&topic| topic_name(pack, topic))
@@ -224,7 +243,7 @@ fn as_json(pack: &Pack, exercise: &Exercise) -> Value {
     if let Some(pair) = &exercise.pair {
         out["pair"] = json!({
             "fact": pack.facts[pair.fact].id, "decision": pack.decisions[pair.decision].id,
-            "answer": pair.case.answer(pair.fact).map(|it| answer(pack, pair.fact, it)),
+            "answer": pair.case.answer(pair.fact).map(|it| json_of(&answer(pack, pair.fact, it))),
             "told": told(&pair.told), "key": key(pack, &pair.key),
         });
     }

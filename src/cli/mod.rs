@@ -189,6 +189,9 @@ enum Command {
         /// Tell every class of cases in full; without it the text tells the first of them
         #[arg(long, conflicts_with = "propose")]
         all: bool,
+        /// Tell which of so many exercises drawn of the old pack have another key too, such as 1:200; vignettes are always told
+        #[arg(long, value_name = "SEED:COUNT", conflicts_with = "propose")]
+        exercises: Option<diff::Drawn>,
         /// How it is printed
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
@@ -296,6 +299,7 @@ pub fn run() -> ExitCode {
             expect,
             propose,
             all,
+            exercises,
             format,
         } => {
             let unsound = unsound::found([old.as_str(), new.as_str()]);
@@ -304,6 +308,7 @@ pub fn run() -> ExitCode {
                 expect,
                 propose,
                 all,
+                exercises,
                 format,
                 unsound: &unsound,
             };

@@ -37,6 +37,16 @@ impl Id {
     pub(crate) fn number(self) -> u32 {
         self.0 % DRAWN
     }
+
+    /// All of it: 25 bits.
+    pub(crate) fn bits(self) -> u32 {
+        self.0
+    }
+
+    /// The id with these bits.
+    pub(crate) fn of_bits(bits: u32) -> Id {
+        Id(bits % (2 * DRAWN))
+    }
 }
 
 impl fmt::Display for Id {

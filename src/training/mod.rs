@@ -44,16 +44,22 @@ mod chance;
 mod drawing;
 mod exercise;
 mod id;
+mod judging;
 mod key;
 mod kind;
+mod remembering;
 mod set;
 mod telling;
 mod trainer;
 
 pub use exercise::{Exercise, Pair};
 pub use id::{Id, NoId};
+pub use judging::{Confidence, Guess, Judged, JudgedOf, Mark, Nearest, Prediction, judged};
 pub use key::{Key, KeyOf, rests_on};
 pub use kind::{Kind, NoKind};
+pub use remembering::{
+    DAYS, MASTERED, MOST, Mastery, Memory, NoMemory, Remembered, Standing, rules_of,
+};
 pub use set::{Choice, NoChoice, Set, topic_name};
 pub use telling::Sentence;
 pub use trainer::Trainer;

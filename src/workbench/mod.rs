@@ -6,6 +6,7 @@
 //! |---|---|
 //! | [`stats`] | how many questions does it take to settle a case, and how few can do |
 //! | [`difference`] | which cases come out otherwise in a new version, how many, and one of each |
+//! | [`taught`] | which exercises does it answer otherwise |
 //! | [`mutation`] | which mutants do the examples kill, and what would kill the others |
 //! | [`exercised`] | which rules, exceptions and boundaries do the examples go through |
 //! | [`book`] | what does the whole pack say, on paper |
@@ -20,3 +21,4 @@ pub mod mutation;
 mod pairs;
 pub mod schema;
 pub mod stats;
+pub mod taught;

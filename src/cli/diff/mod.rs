@@ -2,7 +2,10 @@
 
 mod first;
 mod json;
+mod taught;
 mod text;
+
+pub(super) use taught::Drawn;
 
 use crate::author::{Disk, Files};
 use crate::cli::{Format, Trouble, place, print, trouble};
@@ -17,6 +20,8 @@ pub(super) struct Wanted<'w> {
     pub(super) propose: bool,
     /// Whether everything is told, however much it is.
     pub(super) all: bool,
+    /// Which exercises are drawn to see whether their keys change.
+    pub(super) exercises: Option<Drawn>,
     /// How it is printed.
     pub(super) format: Format,
     /// Which of the packs are not sound.
@@ -49,6 +54,14 @@ fn compare(old: &str, new: &str, wanted: &Wanted<'_>) -> Result<(), Trouble> {
         },
     )
     .map_err(failed)?;
+    let turned = || {
+        let (old_at, new_at) = (
+            (old_file.as_str(), old_files),
+            (new_file.as_str(), new_files),
+        );
+        let today = chrono::Local::now().date_naive();
+        taught::of(old_at, new_at, wanted.exercises, today).map_err(|failure| trouble(new, failure))
+    };
     let Some(expect) = wanted.expect else {
         if wanted.propose {
             let comparison = packs.compare().map_err(failed)?;
@@ -56,9 +69,18 @@ fn compare(old: &str, new: &str, wanted: &Wanted<'_>) -> Result<(), Trouble> {
             return Ok(());
         }
         let difference = packs.difference();
+        // Where no case can be compared the exercises cannot either.
+        let turned = match difference.no_cases {
+            Some(_) => Vec::new(),
+            None => turned()?,
+        };
         print(&match wanted.format {
-            Format::Text => text::difference(&difference, wanted.all),
-            Format::Json => json::text(&json::difference(&difference), wanted.unsound),
+            Format::Text => text::difference(&difference, wanted.all, &taught::as_text(&turned)),
+            Format::Json => {
+                let mut told = json::difference(&difference);
+                told["exercises"] = taught::as_json(&turned);
+                json::text(&told, wanted.unsound)
+            }
         });
         return if difference.is_empty() {
             Ok(())

@@ -14,7 +14,7 @@ use crate::workbench::difference::version::Rise;
 const MOST: [usize; 3] = [3, 3, 10];
 
 /// Everything that differs; all of it, or as much as one reads.
-pub(super) fn difference(difference: &Difference, all: bool) -> String {
+pub(super) fn difference(difference: &Difference, all: bool, exercises: &str) -> String {
     let mut out = heading(difference);
     first::page(&mut out, difference);
     body(&mut out, difference, all);
@@ -22,6 +22,7 @@ pub(super) fn difference(difference: &Difference, all: bool) -> String {
         put(&mut out, "\nOnly worded, cited or weighed otherwise");
         altered(&mut out, &difference.wording);
     }
+    out.push_str(exercises);
     put(&mut out, "");
     if let Some(line) = version(difference) {
         put(&mut out, &line);

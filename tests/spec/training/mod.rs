@@ -2,6 +2,8 @@
 
 mod drawn;
 mod heard;
+mod judged;
+mod remembered;
 
 use std::sync::OnceLock;
 

@@ -1,0 +1,344 @@
+//! What a learner remembers: five boxes after Leitner, what is due today, how sure each rule is, and what rules have changed since.
+//!
+//! An exercise that is answered rightly moves a box on and comes back after 1, 3, 7 and 21 days, and from the last box after 60; one
+//! that is not goes back to the first and is due at once. Rules are counted the same way: a rule that three exercises in a row got right
+//! is mastered. All of it is one short text, of letters and digits only, that holds no case: it fits an LMS's 4,096 characters with 400
+//! exercises and 260 rules in it.
+//!
+//! FSRS, which fits its intervals to many reviews, was weighed and left out. The crate `rs-fsrs` 1.2.1, one call of its scheduler
+//! compiled for size by itself, is 530 KB of wasm (132 KB by gzip), these boxes are half a kilobyte; it needs two numbers of each
+//! exercise where a box is three bits; and a set of forty exercises has no history to fit to.
+
+use rustc_hash::FxHashMap;
+
+use chrono::{Days, NaiveDate};
+
+use crate::engine::pack::{Material, Pack, RuleId};
+use crate::training::exercise::Exercise;
+use crate::training::id::Id;
+
+/// After how many days an exercise comes back from each box; from the first at once.
+pub const DAYS: [u64; 6] = [0, 1, 3, 7, 21, 60];
+
+/// From how many right answers in a row on a rule is mastered.
+pub const MASTERED: u8 = 3;
+
+/// How many exercises are remembered at most; those that are due last go first.
+pub const MOST: usize = 400;
+
+/// How many rules are remembered at most: as many as the text has room for.
+const MOST_RULES: usize = 260;
+
+/// The day that days are counted from.
+const FIRST: NaiveDate = match NaiveDate::from_ymd_opt(2026, 1, 1) {
+    Some(day) => day,
+    None => NaiveDate::MIN,
+};
+
+/// How many days lie between what is due first and last; what has been due for longer counts from then on.
+const SPAN: i64 = 1 << 8;
+
+/// What a learner remembers of one pack.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Memory {
+    /// The exercises, in the order in which they were met first.
+    exercises: Vec<Remembered>,
+    /// The rules, by a digest of their ids.
+    rules: Vec<Known>,
+}
+
+/// How well one exercise is remembered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Remembered {
+    /// Which.
+    pub id: Id,
+    /// Its box, from 0 on.
+    pub place: u8,
+    /// When it comes back.
+    pub due: NaiveDate,
+}
+
+/// How well a rule is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Known {
+    /// A digest of its id.
+    name: u32,
+    /// How many exercises in a row were right.
+    right: u8,
+    /// A digest of what it said when it was last answered.
+    said: u32,
+}
+
+/// How well something is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Mastery {
+    /// No exercise on it has been done.
+    New,
+    /// The last one was wrong.
+    Weak,
+    /// The last one was right, and not yet enough in a row.
+    Growing,
+    /// Enough in a row were right.
+    Mastered,
+}
+
+/// How well the rules of a topic, or of a pack, are known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// How many rules there are.
+    pub rules: usize,
+    /// Of how many no exercise has been done.
+    pub new: usize,
+    /// How many are weak.
+    pub weak: usize,
+    /// How many are growing.
+    pub growing: usize,
+    /// How many are mastered.
+    pub mastered: usize,
+}
+
+impl Memory {
+    /// Notes how an exercise was answered on a day: the exercise by itself, and every rule of its key.
+    pub fn note(
+        &mut self,
+        (pack, material): (&Pack, &Material),
+        exercise: &Exercise,
+        is_right: bool,
+        today: NaiveDate,
+    ) {
+        let own = self.exercises.iter().position(|it| it.id == exercise.id);
+        let before = own.map(|place| self.exercises[place].place);
+        let place = match (before, is_right) {
+            (_, false) => 0,
+            (None, true) => 1,
+            (Some(place), true) => (place + 1).min(DAYS.len() as u8 - 1),
+        };
+        let days = Days::new(DAYS[usize::from(place)]);
+        let noted = Remembered {
+            id: exercise.id,
+            place,
+            due: today.checked_add_days(days).unwrap_or(today),
+        };
+        match own {
+            Some(place) => self.exercises[place] = noted,
+            None => self.exercises.push(noted),
+        }
+        if self.exercises.len() > MOST {
+            let mut last = 0;
+            for place in 0..self.exercises.len() - 1 {
+                if self.exercises[place].due > self.exercises[last].due {
+                    last = place;
+                }
+            }
+            self.exercises.remove(last);
+        }
+        for rule in exercise.key.rules() {
+            let (name, said) = (name(&pack.rules[rule].id), digest(material, rule));
+            let own = self.rules.iter().position(|it| it.name == name);
+            let before = own.map(|place| self.rules.remove(place));
+            let right = match (before, is_right) {
+                (_, false) => 0,
+                // What has changed is learnt anew.
+                (Some(known), true) if known.said == said => (known.right + 1).min(MASTERED),
+                (_, true) => 1,
+            };
+            self.rules.push(Known { name, right, said });
+            if self.rules.len() > MOST_RULES {
+                self.rules.remove(0);
+            }
+        }
+    }
+
+    /// How well an exercise is remembered, if it has been met.
+    pub fn of(&self, id: Id) -> Option<Remembered> {
+        self.exercises.iter().find(|it| it.id == id).copied()
+    }
+
+    /// The exercises that are due on a day: those missed first, then those in low boxes, then those that have waited longest.
+    pub fn due(&self, today: NaiveDate) -> Vec<Id> {
+        let mut due: Vec<Remembered> = Vec::new();
+        for &it in self.exercises.iter().filter(|it| it.due <= today) {
+            let at = due.partition_point(|other| (other.place, other.due) <= (it.place, it.due));
+            due.insert(at, it);
+        }
+        due.into_iter().map(|it| it.id).collect()
+    }
+
+    /// The next day on which something is due, where nothing is on this one.
+    pub fn next(&self, today: NaiveDate) -> Option<NaiveDate> {
+        let ahead = self.exercises.iter().map(|it| it.due);
+        ahead.filter(|due| *due > today).min()
+    }
+
+    /// How well a rule is known.
+    pub fn mastery(&self, pack: &Pack, rule: RuleId) -> Mastery {
+        match self.known(pack, rule) {
+            None => Mastery::New,
+            Some(known) if known.right == 0 => Mastery::Weak,
+            Some(known) if known.right < MASTERED => Mastery::Growing,
+            Some(_) => Mastery::Mastered,
+        }
+    }
+
+    /// How well some rules are known together, such as those of a topic.
+    pub fn standing(&self, pack: &Pack, rules: impl IntoIterator<Item = RuleId>) -> Standing {
+        let mut standing = Standing::default();
+        for rule in rules {
+            standing.rules += 1;
+            *match self.mastery(pack, rule) {
+                Mastery::New => &mut standing.new,
+                Mastery::Weak => &mut standing.weak,
+                Mastery::Growing => &mut standing.growing,
+                Mastery::Mastered => &mut standing.mastered,
+            } += 1;
+        }
+        standing
+    }
+
+    /// The rules that were answered rightly and say something else now, in file order.
+    pub fn changed(&self, pack: &Pack, material: &Material) -> Vec<RuleId> {
+        let is_changed = |rule: &RuleId| {
+            let known = self.known(pack, *rule);
+            known.is_some_and(|it| it.right > 0 && it.said != digest(material, *rule))
+        };
+        (0..pack.rules.len()).filter(is_changed).collect()
+    }
+
+    /// The rules that are weak, in file order: what is asked again first.
+    pub fn weak(&self, pack: &Pack) -> Vec<RuleId> {
+        let is_weak = |rule: &RuleId| self.mastery(pack, *rule) == Mastery::Weak;
+        (0..pack.rules.len()).filter(is_weak).collect()
+    }
+
+    /// Whether nothing is remembered.
+    pub fn is_empty(&self) -> bool {
+        self.exercises.is_empty() && self.rules.is_empty()
+    }
+
+    fn known(&self, pack: &Pack, rule: RuleId) -> Option<&Known> {
+        let name = name(&pack.rules[rule].id);
+        self.rules.iter().find(|it| it.name == name)
+    }
+}
+
+/// The rules of the primary decisions that rest on a topic, in file order.
+pub fn rules_of(pack: &Pack, topic: usize) -> Vec<RuleId> {
+    let Some(section) = pack.sections.get(topic) else {
+        return Vec::new();
+    };
+    let is_of = |rule: &RuleId| {
+        let rule = &pack.rules[*rule];
+        let primary = pack.decisions[rule.decides].primary;
+        primary && rule.basis.iter().any(|basis| section.basis.contains(basis))
+    };
+    (0..pack.rules.len()).filter(is_of).collect()
+}
+
+/// Twenty-four bits of a rule's id.
+fn name(id: &str) -> u32 {
+    let mixed = id.bytes().fold(0x811c_9dc5_u32, |mixed, byte| {
+        (mixed ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    });
+    (mixed >> 24 ^ mixed) & 0xff_ffff
+}
+
+/// Ten bits of what a rule says.
+fn digest(material: &Material, rule: RuleId) -> u32 {
+    let digest = material.rules.get(rule).copied().unwrap_or(0);
+    (digest >> 20 ^ digest >> 10 ^ digest) & 0x3ff
+}
+
+/// The digits of the text: sixty-four that need no escaping anywhere.
+const DIGITS: &[u8; 64] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
+
+/// How many digits an exercise takes (25 bits of id, 3 of box and 8 of day) and a rule (24 of name, 2 of count and 10 of what is said).
+const WIDTH: usize = 6;
+
+/// Why a text is no memory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoMemory {
+    /// It was written by another version of this.
+    Version,
+    /// It is damaged.
+    Damaged,
+}
+
+impl Memory {
+    /// The memory as a text, version 1: `1`, the day that days are counted from, the number of exercises, each of them, then the rules.
+    pub fn text(&self) -> String {
+        let mut text = String::from("1");
+        let mut put = |number: u64, width: usize| {
+            for place in (0..width).rev() {
+                let digit = DIGITS[(number >> (6 * place) & 63) as usize];
+                text.push(char::from(digit));
+            }
+        };
+        let day = |due: NaiveDate| (due - FIRST).num_days().max(0);
+        let days = || self.exercises.iter().map(|it| day(it.due));
+        let last = days().max().unwrap_or(0);
+        let first = days()
+            .min()
+            .unwrap_or(0)
+            .max(last - SPAN + 1)
+            .min(63 * 64 + 63);
+        put(first as u64, 2);
+        put(self.exercises.len() as u64, 2);
+        for it in &self.exercises {
+            let after = (day(it.due) - first).clamp(0, SPAN - 1) as u64;
+            let number = u64::from(it.id.bits()) << 11 | u64::from(it.place) << 8 | after;
+            put(number, WIDTH);
+        }
+        for it in &self.rules {
+            let number = u64::from(it.name) << 12 | u64::from(it.right) << 10 | u64::from(it.said);
+            put(number, WIDTH);
+        }
+        text
+    }
+
+    /// Reads such a text.
+    ///
+    /// # Errors
+    /// It is of another version, or damaged.
+    pub fn read(text: &str) -> Result<Memory, NoMemory> {
+        let rest = match text.strip_prefix('1') {
+            Some(rest) => rest.as_bytes(),
+            None => return Err(NoMemory::Version),
+        };
+        let number = |digits: &[u8]| {
+            digits.iter().try_fold(0_u64, |number, byte| {
+                let digit = DIGITS.iter().position(|digit| digit == byte);
+                digit
+                    .map(|digit| number << 6 | digit as u64)
+                    .ok_or(NoMemory::Damaged)
+            })
+        };
+        let (first, rest) = rest.split_at_checked(2).ok_or(NoMemory::Damaged)?;
+        let (count, rest) = rest.split_at_checked(2).ok_or(NoMemory::Damaged)?;
+        let first = number(first)?;
+        let length = number(count)? as usize * WIDTH;
+        let (exercises, rules) = rest.split_at_checked(length).ok_or(NoMemory::Damaged)?;
+        if rules.len() % WIDTH != 0 {
+            return Err(NoMemory::Damaged);
+        }
+        let mut memory = Memory::default();
+        let mut seen: FxHashMap<Id, ()> = FxHashMap::default();
+        for digits in exercises.chunks(WIDTH) {
+            let number = number(digits)?;
+            let id = Id::of_bits((number >> 11) as u32);
+            let place = (number >> 8 & 7) as u8;
+            let due = FIRST.checked_add_days(Days::new(first + (number & 0xff)));
+            let is_sound = usize::from(place) < DAYS.len() && seen.insert(id, ()).is_none();
+            let due = due.filter(|_| is_sound).ok_or(NoMemory::Damaged)?;
+            memory.exercises.push(Remembered { id, place, due });
+        }
+        for digits in rules.chunks(WIDTH) {
+            let number = number(digits)?;
+            memory.rules.push(Known {
+                name: (number >> 12) as u32,
+                right: (number >> 10 & 3) as u8,
+                said: (number & 0x3ff) as u32,
+            });
+        }
+        Ok(memory)
+    }
+}

@@ -1,0 +1,215 @@
+//! What comes back when: boxes, what is due, mastery of rules, what has changed, and the text that holds it.
+
+use chrono::{Days, NaiveDate};
+use samverkanslots::engine::pack::{Material, Pack};
+use samverkanslots::training::{
+    Choice, DAYS, Exercise, MASTERED, MOST, Mastery, Memory, NoMemory, Trainer, rules_of,
+};
+
+use crate::training::{day, demo, on, taught};
+
+fn exercises(pack: &Pack, material: &Material, count: usize) -> Vec<Exercise> {
+    let trainer = Trainer::new(pack, material, on()).unwrap();
+    trainer.set(&Choice::new(on(), 21, count)).exercises
+}
+
+fn after(days: u64) -> NaiveDate {
+    on() + Days::new(days)
+}
+
+#[test]
+fn what_is_right_comes_back_later_and_later_and_what_is_wrong_at_once() {
+    let (pack, material) = demo();
+    let all = exercises(&pack, &material, 3);
+    let of = (&pack, &material);
+    let mut memory = Memory::default();
+    assert!(memory.is_empty() && memory.due(on()).is_empty() && memory.next(on()).is_none());
+    let mut today = on();
+    for place in [1, 2, 3, 4, 5, 5] {
+        memory.note(of, &all[0], true, today);
+        let got = memory.of(all[0].id).unwrap();
+        assert_eq!(
+            (got.place, got.due),
+            (place, today + Days::new(DAYS[usize::from(place)]))
+        );
+        assert!(memory.due(got.due - Days::new(1)).is_empty());
+        assert_eq!(memory.next(today), Some(got.due));
+        today = got.due;
+    }
+    memory.note(of, &all[0], false, today);
+    assert_eq!(memory.due(today), [all[0].id], "missed: at once");
+}
+
+#[test]
+fn what_was_missed_comes_first_then_what_is_known_least_then_what_waited_longest() {
+    let (pack, material) = demo();
+    let all = exercises(&pack, &material, 5);
+    let of = (&pack, &material);
+    let mut memory = Memory::default();
+    memory.note(of, &all[0], true, on());
+    memory.note(of, &all[0], true, after(1));
+    memory.note(of, &all[1], true, after(2));
+    memory.note(of, &all[2], true, on());
+    memory.note(of, &all[3], false, after(3));
+    memory.note(of, &all[4], true, after(9));
+    let due = [&all[3], &all[2], &all[1], &all[0]].map(|it| it.id);
+    assert_eq!(memory.due(after(9)), due);
+}
+
+#[test]
+fn a_rule_is_weak_then_grows_then_is_mastered_and_one_miss_makes_it_weak() {
+    let (pack, material) = demo();
+    let all = exercises(&pack, &material, 40);
+    let of = (&pack, &material);
+    let rule = all[0].key.rules()[0];
+    let on_it: Vec<&Exercise> = all
+        .iter()
+        .filter(|it| it.key.rules().contains(&rule))
+        .collect();
+    let mut memory = Memory::default();
+    assert_eq!(memory.mastery(&pack, rule), Mastery::New);
+    memory.note(of, on_it[0], false, on());
+    assert_eq!(memory.mastery(&pack, rule), Mastery::Weak);
+    assert!(memory.weak(&pack).contains(&rule));
+    for right in 1..=MASTERED {
+        memory.note(of, on_it[usize::from(right)], true, on());
+        let mastered = right == MASTERED;
+        let wanted = if mastered {
+            Mastery::Mastered
+        } else {
+            Mastery::Growing
+        };
+        assert_eq!(memory.mastery(&pack, rule), wanted);
+    }
+    memory.note(of, on_it[0], false, on());
+    assert_eq!(memory.mastery(&pack, rule), Mastery::Weak);
+    let standing = memory.standing(&pack, [rule, rule]);
+    assert_eq!((standing.rules, standing.weak, standing.new), (2, 2, 0));
+    for topic in &all[0].topics {
+        let rules = rules_of(&pack, *topic);
+        assert!(rules.iter().any(|rule| all[0].key.rules().contains(rule)));
+        let standing = memory.standing(&pack, rules.clone());
+        let parts = standing.new + standing.weak + standing.growing + standing.mastered;
+        assert_eq!((standing.rules, parts), (rules.len(), rules.len()));
+    }
+}
+
+#[test]
+fn rules_that_say_something_else_now_are_named_and_learnt_anew() {
+    let (pack, material) = demo();
+    let all = exercises(&pack, &material, 40);
+    let mut memory = Memory::default();
+    for exercise in &all {
+        memory.note((&pack, &material), exercise, true, on());
+    }
+    assert!(memory.changed(&pack, &material).is_empty());
+    let text = std::fs::read_to_string("tests/cases/demo.toml").unwrap();
+    let reworded = text.replace(
+        "Nya ärenden från 19 år hör till vuxenenheten.",
+        "Från 19 år.",
+    );
+    let raised = text.replace(
+        "when = { known = \"no\", age = \">= 19\" }",
+        "when = { known = \"no\", age = \">= 20\" }",
+    );
+    let raised = raised.replace(
+        "when = { known = \"no\", age = \"< 19\" }",
+        "when = { known = \"no\", age = \"< 20\" }",
+    );
+    assert!(reworded != text && raised != text);
+    let changed = |text: &str| {
+        let (pack, material) = compiled(text);
+        let rules = memory.changed(&pack, &material);
+        rules
+            .into_iter()
+            .map(|rule| pack.rules[rule].id.clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        changed(&reworded),
+        Vec::<String>::new(),
+        "wording is no other rule"
+    );
+    assert_eq!(changed(&raised), ["new-adult", "new-young"]);
+    let (pack, material) = compiled(&raised);
+    let rule = pack
+        .rules
+        .iter()
+        .position(|rule| rule.id == "new-adult")
+        .unwrap();
+    let again = exercises(&pack, &material, 40);
+    let again = again
+        .iter()
+        .find(|it| it.key.rules().contains(&rule))
+        .unwrap();
+    memory.note((&pack, &material), again, true, on());
+    assert_eq!(
+        memory.mastery(&pack, rule),
+        Mastery::Growing,
+        "one in a row"
+    );
+}
+
+fn compiled(text: &str) -> (Pack, Material) {
+    struct One(String);
+    impl samverkanslots::author::Files for One {
+        fn read(&self, _: &str) -> Result<String, String> {
+            Ok(self.0.clone())
+        }
+    }
+    samverkanslots::author::compile_to_train("demo.toml", &One(text.to_owned())).unwrap()
+}
+
+#[test]
+fn the_text_of_four_hundred_exercises_fits_an_lms_and_gives_the_same_memory() {
+    for (pack, material) in taught() {
+        let mut memory = Memory::default();
+        let mut rng = fastrand::Rng::with_seed(4);
+        for exercise in exercises(pack, material, MOST + 20) {
+            let today = after(rng.u64(0..40));
+            memory.note((pack, material), &exercise, rng.bool(), today);
+        }
+        let text = memory.text();
+        assert!(text.len() <= 4_096, "{}: {}", pack.id, text.len());
+        assert!(
+            text.bytes()
+                .all(|it| it.is_ascii_alphanumeric() || b"-_".contains(&it))
+        );
+        assert_eq!(Memory::read(&text), Ok(memory), "{}", pack.id);
+        println!("{}: {} characters", pack.id, text.len());
+    }
+}
+
+#[test]
+fn a_text_that_is_no_memory_is_refused() {
+    let (pack, material) = demo();
+    let mut memory = Memory::default();
+    assert_eq!(Memory::read(&memory.text()), Ok(Memory::default()));
+    memory.note(
+        (&pack, &material),
+        &exercises(&pack, &material, 1)[0],
+        true,
+        day(2027, 2, 3),
+    );
+    let text = memory.text();
+    assert_eq!(
+        Memory::read(&format!("2{}", &text[1..])),
+        Err(NoMemory::Version)
+    );
+    assert_eq!(Memory::read(""), Err(NoMemory::Version));
+    for cut in 1..text.len() {
+        let read = Memory::read(&text[..cut]);
+        assert!(read.is_err() || read != Ok(memory.clone()), "cut at {cut}");
+    }
+    assert_eq!(
+        Memory::read(&text.replace(&text[5..6], "!")),
+        Err(NoMemory::Damaged)
+    );
+    // No text makes it fail otherwise.
+    let mut rng = fastrand::Rng::with_seed(2);
+    for _ in 0..2_000 {
+        let length = rng.usize(0..60);
+        let text: String = (0..length).map(|_| rng.alphanumeric()).collect();
+        let _ = Memory::read(&format!("1{text}"));
+    }
+}
