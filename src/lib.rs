@@ -14,7 +14,7 @@
 //! acknowledged, no rule that can never apply, no decision that stays open with nothing left to ask. [`engine`] reads the
 //! compiled pack and a case and says what is settled, why, and what to ask next. [`session`] is one visitor's run of it. The
 //! [`workbench`] is for the owner of the routine: how many questions it takes, what a new version changes, which mutants the examples
-//! kill, the book, tables for other engines. The faces are the command line [`cli`] and, on wasm, the widget: `src/ui/` and
+//! kill, the book, tables for other engines. [`training`] makes exercises of a pack and judges what a learner makes of them. The faces are the command line [`cli`] and, on wasm, the widget: `src/ui/` and
 //! `src/embed/`; the page around it, which can be installed, is `index.html` with `src/page/`.
 //!
 //! # Who may use whom
@@ -74,6 +74,10 @@
 //! `tests/spec/hearing.rs` and `tests/spec/hearing_denials.rs` then hold that each is heard as that, denied never, and misspelt as
 //! nothing else; words for another person have `someone_else = true`, and what is said of them is not taken. What is the same
 //! for every pack of a language (negations, numbers, endings) stands in `src/hearing/grammar.rs`.
+//!
+//! **Give a pack exercises.** `[[told]]` tables of its module `src/packs/NAME-exercises.toml` say how each answer is told, `[[vignette]]`
+//! tables are written cases. Run `lots check --strict` until no answer is untold; `tests/spec/training/heard.rs` then holds that each
+//! sentence is heard as what it tells and as nothing else: where a word is missing, teach it (as above) or choose another.
 //!
 //! **Add a kind of fact.** `Kind` in `src/engine/pack/fact.rs` and its answers in `src/engine/case.rs`; the words of its tests in
 //! `src/author/linking/conditions.rs`; its cells in `src/author/domains.rs`; how it is written in answers files in

@@ -13,7 +13,13 @@ use crate::training::kind::Kind;
 use crate::training::telling::{Sentence, Teller};
 
 /// How often a case is drawn for one exercise before it is given up.
-const TRIES: usize = 24;
+const TRIES: usize = 14;
+
+/// How often more, with more facts, where it may be long.
+const TRIES_AT_NEED: usize = 6;
+
+/// One of how many exercises on a rule may be long.
+const LONG: usize = 5;
 
 /// Makes the exercises of one pack on one day.
 pub struct Trainer<'p> {
@@ -86,8 +92,15 @@ impl<'p> Trainer<'p> {
         let mut chance = Chance::new(u64::from(id.number()) << 32 | u64::from(DRAWN));
         let kind = self.drawer.kind(&mut chance).filter(|kind| wanted(*kind))?;
         let goal = self.drawer.goal(kind, &mut chance)?;
-        (0..TRIES).find_map(|tried| {
-            let at_need = goal.is_of_rule() && tried * 3 >= TRIES * 2;
+        // A rule that takes more facts than one likes to read is shown now and then all the same.
+        let may_be_long = goal.is_of_rule() && chance.below(LONG) == 0;
+        let most = if may_be_long {
+            TRIES + TRIES_AT_NEED
+        } else {
+            TRIES
+        };
+        (0..most).find_map(|tried| {
+            let at_need = tried >= TRIES;
             let drawn = self.drawer.case(goal, at_need, &mut chance)?;
             self.told(id, kind, drawn, &mut chance)
         })

@@ -11,5 +11,6 @@ mod keyboard;
 mod looks;
 mod page;
 mod rules;
+mod training;
 
 wasm_bindgen_test_configure!(run_in_browser);

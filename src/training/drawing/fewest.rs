@@ -8,14 +8,18 @@ use rustc_hash::FxHashSet;
 
 use crate::engine::case::{Answer, Case};
 use crate::engine::decision::{Certainty, Finding, Status, certainty, find, is_consistent};
+use crate::engine::diagram::walk::Bits;
 use crate::engine::diagram::{Reach, Ref, TRUE, Terminals};
-use crate::engine::pack::{FactId, Kind as Domain};
+use crate::engine::pack::{FactId, What};
 use crate::training::chance::Chance;
 use crate::training::drawing::goals::Goal;
 use crate::training::drawing::{Drawer, Drawn, MOST_FACTS, MOST_FACTS_AT_NEED, Other, Values};
 
 /// How many answers are added at most that nobody needs.
 const MOST_BESIDE: usize = 2;
+
+/// In how many orders answers are left out, as long as more stay than an exercise tells.
+const ORDERS: usize = 4;
 
 /// What must stay as it is while answers are left out.
 struct Kept {
@@ -62,12 +66,36 @@ impl Drawer<'_> {
         }
         let kept = self.kept(goal, at_need, values, &case, pair(&case).as_ref())?;
         let is_changed = |fact: FactId| values.changed.is_some_and(|(own, _)| own == fact);
-        for fact in chance.shuffled(case.answered().collect()) {
-            let without = case.retain(|other| other != fact);
-            if !is_changed(fact) && self.is_kept(&kept, &without, pair(&without).as_ref()) {
-                case = without;
+        let full = case;
+        let mut fewest: Option<Case> = None;
+        for _ in 0..ORDERS {
+            // What no sentence tells goes first: where it has to stay nothing comes of it.
+            let (untold, told): (Vec<FactId>, Vec<FactId>) = (chance
+                .shuffled(full.answered().collect()))
+            .into_iter()
+            .partition(|&fact| answers[fact].is_none_or(|it| !self.can_tell(fact, it)));
+            let count = untold.len();
+            let mut case = full.clone();
+            for (place, fact) in untold.into_iter().chain(told).enumerate() {
+                let without = case.retain(|other| other != fact);
+                if !is_changed(fact) && self.is_kept(&kept, &without, pair(&without).as_ref()) {
+                    case = without;
+                } else if place < count {
+                    return None;
+                }
+            }
+            let told = |case: &Case| case.answered().count();
+            if fewest
+                .as_ref()
+                .is_none_or(|known| told(&case) < told(known))
+            {
+                fewest = Some(case);
+            }
+            if fewest.as_ref().is_some_and(|case| told(case) <= MOST_FACTS) {
+                break;
             }
         }
+        let mut case = fewest?;
         if case.answered().count() > most {
             return None;
         }
@@ -139,6 +167,20 @@ impl Drawer<'_> {
             }
         }
         once
+    }
+
+    /// Whether there are sentences that tell an answer.
+    fn can_tell(&self, fact: FactId, answer: Answer) -> bool {
+        let tells = |what: What| self.told.contains(&(fact, what));
+        match answer {
+            Answer::Unknown => tells(What::Unknown(())),
+            Answer::Value(value) => tells(What::Value(value)),
+            Answer::Number(number) => tells(What::Told(())) || tells(What::Number(number)),
+            Answer::Date(_) => tells(What::Told(())),
+            Answer::Options { yes, .. } => {
+                yes != 0 && Bits(yes).all(|value| tells(What::Value(value)))
+            }
+        }
     }
 
     /// Whether a number follows from a date that is told.
@@ -256,10 +298,7 @@ impl Drawer<'_> {
     /// The case with an answer beside: one that is asked for in it and says something.
     fn beside(&self, case: &Case, fact: FactId, answer: Option<Answer>) -> Option<Case> {
         let answer = answer?;
-        let says = match (&self.pack.facts[fact].kind, answer) {
-            (Domain::Choices { .. }, Answer::Options { yes, .. }) => yes != 0,
-            (_, answer) => answer != Answer::Unknown,
-        };
+        let says = answer != Answer::Unknown && self.can_tell(fact, answer);
         let told: Vec<FactId> = case.answered().collect();
         let follows = self.is_told_by_date(fact, &told)
             || told

@@ -17,7 +17,7 @@ use rustc_hash::FxHashSet;
 
 use crate::engine::case::{Answer, Case};
 use crate::engine::diagram::{FORBIDDEN, Ref, TRUE};
-use crate::engine::pack::{DecisionId, FactId, Kind as Domain, Material, Pack};
+use crate::engine::pack::{DecisionId, FactId, Kind as Domain, Material, Pack, What};
 use crate::training::chance::Chance;
 use crate::training::drawing::concrete::Calendar;
 pub(crate) use crate::training::drawing::goals::Goal;
@@ -41,6 +41,8 @@ pub(crate) struct Drawer<'p> {
     /// For each level its values with their shares.
     shares: Vec<Vec<(u8, f64)>>,
     verdicts: Vec<Verdict>,
+    /// What some sentence tells, alone or with something else.
+    told: FxHashSet<(FactId, What)>,
     goals: Vec<(Kind, Vec<Goal>)>,
     /// Ways in which two cases cannot differ as a goal wants it; looked at once.
     vain: RefCell<FxHashSet<Way>>,
@@ -80,7 +82,9 @@ impl<'p> Drawer<'p> {
     pub(crate) fn new(pack: &'p Pack, material: &Material, on: NaiveDate) -> Drawer<'p> {
         let masks = shares::possible(pack, on);
         let verdicts = goals::verdicts(pack);
+        let told = material.told.iter().flat_map(|told| &told.means);
         Drawer {
+            told: told.map(|tells| (tells.fact, tells.what)).collect(),
             pack,
             on,
             calendar: Calendar::new(pack, on),

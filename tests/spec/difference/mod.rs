@@ -5,3 +5,4 @@ mod enumeration;
 mod known;
 mod mutants;
 mod oracle;
+mod taught;

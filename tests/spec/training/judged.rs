@@ -2,7 +2,7 @@
 
 use samverkanslots::engine::case::{Answer, Case, cells};
 use samverkanslots::engine::decision::{Status, find, is_consistent};
-use samverkanslots::engine::pack::{DecisionId, FactId, Kind as Domain, Pack, ValueId};
+use samverkanslots::engine::pack::{DecisionId, FactId, Kind as Domain, Pack, ValueId, membership};
 use samverkanslots::training::{
     Choice, Confidence, Exercise, Guess, Judged, Key, Kind, Mark, Prediction, Trainer, judged,
 };
@@ -162,7 +162,14 @@ fn fewest(
         is_consistent(pack, &reach)
             && case.answered().all(is_asked)
             && match pack.decisions[decision].many {
-                true => found.certain.contains(&value) == wanted && !found.maybe.contains(&value),
+                true => {
+                    let member = if wanted {
+                        membership::IN
+                    } else {
+                        membership::OUT
+                    };
+                    reach.outcomes(pack.decisions[decision].members[value]) == 1 << member
+                }
                 false => found.status == Status::Settled && found.certain == [value],
             }
     };

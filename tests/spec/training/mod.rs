@@ -3,7 +3,10 @@
 mod drawn;
 mod heard;
 mod judged;
+mod printed;
 mod remembered;
+mod stored;
+mod written;
 
 use std::sync::OnceLock;
 

@@ -1,0 +1,82 @@
+//! `lots diff` names the exercises whose key changes: every vignette, and drawn ones where they are asked for.
+
+use serde_json::Value;
+
+use crate::difference::known::demo;
+use crate::program::{Folder, lots, says};
+
+const DEMO: &str = "tests/cases/demo.toml";
+
+#[test]
+fn vignettes_with_another_key_are_listed_with_both_and_others_are_not() {
+    let folder = Folder::new();
+    let moved = demo(&[
+        ("age = \">= 19\"", "age = \">= 18\""),
+        ("age = \"< 19\" }", "age = \"< 18\" }"),
+    ]);
+    let new = folder.file("new.toml", &moved);
+    says(
+        &["diff", DEMO, &new],
+        1,
+        &["Exercises with another key\n  V-1 Ny och arton\n    unit: youth → adults"],
+    );
+    let told = lots(&["diff", DEMO, &new, "--format", "json"]);
+    let told: Value = serde_json::from_slice(&told.stdout).unwrap();
+    let all = told["exercises"].as_array().unwrap();
+    assert_eq!(all.len(), 1, "{all:?}");
+    assert_eq!(all[0]["id"], "V-1");
+    assert_eq!(all[0]["decisions"][0]["old"], "youth");
+    let told = lots(&[
+        "diff",
+        DEMO,
+        DEMO,
+        "--exercises",
+        "1:40",
+        "--format",
+        "json",
+    ]);
+    let told: Value = serde_json::from_slice(&told.stdout).unwrap();
+    assert_eq!(told["exercises"], Value::Array(Vec::new()));
+    assert_eq!(told["empty"], true);
+}
+
+#[test]
+fn drawn_exercises_with_another_key_are_listed_where_they_are_asked_for() {
+    let folder = Folder::new();
+    let moved = demo(&[
+        ("age = \">= 19\"", "age = \">= 21\""),
+        ("age = \"< 19\" }", "age = \"< 21\" }"),
+    ]);
+    let new = folder.file("new.toml", &moved);
+    let told = lots(&[
+        "diff",
+        DEMO,
+        &new,
+        "--exercises",
+        "1:200",
+        "--format",
+        "json",
+    ]);
+    let told: Value = serde_json::from_slice(&told.stdout).unwrap();
+    let all = told["exercises"].as_array().unwrap();
+    assert!(!all.is_empty(), "nobody of 19 or 20 among two hundred");
+    for it in all {
+        let title = it["title"].as_str().unwrap();
+        assert!(title.contains("19") || title.contains("20"), "{title}");
+        let decisions = it["decisions"].as_array().unwrap();
+        assert!(decisions.iter().all(|it| it["decision"] == "unit"), "{it}");
+    }
+    for wrong in ["1", "1:0", "x:3", "1:100001"] {
+        says(&["diff", DEMO, &new, "--exercises", wrong], 2, &[]);
+    }
+}
+
+#[test]
+fn a_vignette_that_only_one_pack_has_is_judged_by_both() {
+    let folder = Folder::new();
+    let new = folder.file("new.toml", &demo(&[("id = \"V-2\"", "id = \"V-9\"")]));
+    let told = lots(&["diff", DEMO, &new, "--format", "json"]);
+    let told: Value = serde_json::from_slice(&told.stdout).unwrap();
+    assert_eq!(told["exercises"], Value::Array(Vec::new()));
+    assert!(told["wording"].to_string().contains("V-9"), "{told}");
+}

@@ -1,0 +1,152 @@
+//! `lots exercises` and the file that `lots compile` writes for training.
+
+use serde_json::Value;
+
+use crate::program::{Folder, lots, says};
+
+const DEMO: &str = "tests/cases/demo.toml";
+
+fn printed(arguments: &[&str]) -> Value {
+    let run = lots(
+        &[
+            &["exercises", DEMO, "--on", "2026-11-26", "--format", "json"],
+            arguments,
+        ]
+        .concat(),
+    );
+    assert_eq!(
+        run.status.code(),
+        Some(0),
+        "{}",
+        String::from_utf8_lossy(&run.stderr)
+    );
+    serde_json::from_slice(&run.stdout).unwrap()
+}
+
+#[test]
+fn exercises_are_printed_with_key_and_reasons_for_people_and_for_programs() {
+    says(
+        &[
+            "exercises",
+            DEMO,
+            "--seed",
+            "1",
+            "--count",
+            "6",
+            "--on",
+            "2026-11-26",
+        ],
+        0,
+        &[
+            "boundary · 2026-11-26",
+            "  → Gemensam plan: ",
+            "[D-5",
+            "Nya ärenden",
+            "  ↔ ",
+        ],
+    );
+    let told = printed(&["--seed", "1", "--count", "6"]);
+    assert_eq!(told["schema"], 1);
+    assert_eq!(told["set"], "1;2026-11-26;1;6;80");
+    let all = told["exercises"].as_array().unwrap();
+    assert_eq!(all.len(), 6);
+    for it in all {
+        for key in [
+            "id", "kind", "on", "told", "answers", "key", "rests_on", "topics",
+        ] {
+            assert!(it.get(key).is_some(), "{key} of {it}");
+        }
+        // What is printed can be judged by `lots assess`, and comes to the same.
+        let folder = Folder::new();
+        let answers = folder.file("answers.json", &it["answers"].to_string());
+        let on = it["on"].as_str().unwrap();
+        let run = lots(&["assess", DEMO, "--answers", &answers, "--on", on]);
+        let assessed: Value = serde_json::from_slice(&run.stdout).unwrap();
+        for (id, key) in it["key"].as_object().unwrap() {
+            assert_eq!(assessed["decisions"][id]["status"], key["status"], "{it}");
+            assert_eq!(assessed["decisions"][id]["basis"], key["basis"], "{it}");
+        }
+    }
+    assert_eq!(
+        printed(&["--seed", "1", "--count", "6"]),
+        told,
+        "the same seed"
+    );
+}
+
+#[test]
+fn kinds_topics_and_rules_are_chosen_by_name_and_what_there_is_not_is_refused() {
+    for it in printed(&["--kind", "boundary", "--count", "3"])["exercises"]
+        .as_array()
+        .unwrap()
+    {
+        assert_eq!(it["kind"], "boundary");
+        assert_eq!(it["pair"]["fact"], "age");
+    }
+    for topic in ["Plan", "D-6"] {
+        let told = printed(&["--topic", topic, "--count", "3"]);
+        let all = told["exercises"].as_array().unwrap();
+        assert!(
+            all.iter()
+                .all(|it| it["topics"].to_string().contains("D-5")),
+            "{told}"
+        );
+    }
+    let told = printed(&["--rule", "plan/refused", "--count", "2"]);
+    for it in told["exercises"].as_array().unwrap() {
+        assert!(
+            it["key"]["plan"]["rules"]
+                .to_string()
+                .contains("plan/refused")
+        );
+    }
+    let refused: [(&[&str], &str); 6] = [
+        (&["--kind", "boundry"], "did you mean `boundary`?"),
+        (
+            &["--kind", "gap"],
+            "no kind of this exercise is called `gap`",
+        ),
+        (&["--topic", "Plam"], "did you mean `Plan`?"),
+        (&["--rule", "new-adults"], "did you mean `new-adult`?"),
+        (&["--count", "0"], "0 is not in 1..=100000"),
+        (
+            &["--on", "tomorrow"],
+            "`tomorrow` is no date such as 2026-11-23",
+        ),
+    ];
+    for (arguments, words) in refused {
+        says(&[&["exercises", DEMO], arguments].concat(), 2, &[words]);
+    }
+    says(
+        &["exercises", "tests/cases/border.toml"],
+        2,
+        &["there is nothing to make exercises of"],
+    );
+}
+
+#[test]
+fn compile_writes_what_exercises_are_made_of_into_a_file_of_its_own() {
+    let folder = Folder::new();
+    let out = folder.path("out");
+    says(
+        &["compile", DEMO, "--out", &out],
+        0,
+        &["demo.training.json: what exercises are made of"],
+    );
+    let read = |name: &str| -> Value {
+        let text = std::fs::read_to_string(format!("{out}/{name}")).unwrap();
+        serde_json::from_str(&text).unwrap()
+    };
+    let (whole, training) = (read("demo.json"), read("demo.training.json"));
+    assert_eq!(training["hash"], whole["hash"]);
+    assert!(training["part"].as_str().unwrap().starts_with("sha256:"));
+    for key in ["told", "vignettes"] {
+        assert!(whole.get(key).is_none() && read("demo.first.json").get(key).is_none());
+    }
+    says(
+        &["compile", "tests/cases/border.toml", "--out", &out],
+        0,
+        &[],
+    );
+    assert!(!std::path::Path::new(&format!("{out}/border.training.json")).exists());
+}
