@@ -37,7 +37,7 @@
 //! Each failure is said inside the element, in the language of the page, above the default slot, with a button for another try; no
 //! try begins by itself. The host hears of it once, by `lots-error {code, message, field}`: `pack_` or `module_` with `missing` (the
 //! server has none), `unreachable`, `late` (half a minute), or `pack_damaged`, `pack_format`, `module_refused` (the browser or
-//! the page's policy does not run it), `module_changed` (its two parts are not of one build), `internal` (the program panicked); and,
+//! the page's policy does not run it), `module_changed` (its two parts are not of one build), `internal` (the program stopped midway, as by a panic; `guarding.js`); and,
 //! with the questions there all the same, `answer_unfit`, `contacts_unfit`, `link_unfit` (where the property itself cannot take what it
 //! is set to, it throws that), and `day_unfit` from `assess`. `color_adjusted` is a warning: a colour of the page could not be read and
 //! was moved towards black or white (`contrast.js`). After a panic a new program is started from the module that is there already, and

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use any_spawner::Executor;
-use js_sys::{Array, Function};
+use js_sys::Array;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -255,24 +255,4 @@ impl Handle {
             Err(EmbedError::incomplete().into())
         }
     }
-}
-
-thread_local! {
-    static ON_PANIC: RefCell<Option<Function>> = const { RefCell::new(None) };
-}
-
-/// Has a function called with the message when the program panics, which is a bug. Every widget of the page is then lost.
-#[wasm_bindgen(js_name = onPanic)]
-pub fn on_panic(told: Function) {
-    ON_PANIC.with(|listener| listener.replace(Some(told)));
-    std::panic::set_hook(Box::new(|panic| {
-        let message = JsValue::from(panic.to_string());
-        ON_PANIC.with(|listener| {
-            if let Ok(listener) = listener.try_borrow()
-                && let Some(listener) = listener.as_ref()
-            {
-                let _ = listener.call1(&JsValue::NULL, &message);
-            }
-        });
-    }));
 }

@@ -4,6 +4,7 @@
 import glue from "lots-glue";
 import { firstModule, laterModule } from "lots-parts";
 import { problem } from "./fetching.js";
+import { guarded } from "./guarding.js";
 
 /** What the views of the second part wear, which it brings along; empty until it is there. */
 export const laterSheet = new CSSStyleSheet();
@@ -23,21 +24,21 @@ export const program = () =>
   }));
 
 async function start() {
-  const { init, mount, onPanic, complete, Rules } = glue();
-  const memory = await joined(firstModule, (module) => init({ module_or_path: module }));
+  const { init, mount, complete, Rules } = glue((exports) => guarded(exports, breakDown));
   const it = { mount, Rules, whole, widgets: new Set(), broken: undefined };
-  onPanic((message) => {
-    // What is broken is left alone: its memory may be in any state. If it panics once more, another one runs by then.
-    if (it.broken !== undefined) return;
-    it.broken = message;
-    running = undefined;
-    for (const widget of it.widgets) widget.breakDown(message);
-  });
+  const memory = await joined(firstModule, (module) => init({ module_or_path: module }));
   // Right behind the first part, and not beside it: the questions wait for that alone.
   let rest = later();
   // Whoever waits for it hears of what goes wrong.
   rest.catch(() => {});
   return it;
+
+  /** Another one is started by whoever asks next. */
+  function breakDown(message) {
+    it.broken = message;
+    running = undefined;
+    for (const widget of it.widgets) widget.breakDown(message);
+  }
 
   /** What went wrong is told once; who asks after that has it tried again. */
   async function whole() {

@@ -97,12 +97,7 @@ fn turns(moment: fn() -> NaiveDateTime) -> Trigger {
 
 /// Looks from time to time, as long as the views stand that are being built.
 pub fn often(look: Rc<dyn Fn()>, every: Duration) {
-    let look = move || {
-        if stands() {
-            look();
-        }
-    };
-    if let Ok(timer) = set_interval_with_handle(look, every) {
+    if let Ok(timer) = set_interval_with_handle(move || look(), every) {
         on_cleanup(move || timer.clear());
     }
 }
@@ -113,19 +108,9 @@ pub fn on_sight(look: Rc<dyn Fn()>) {
     for event in ["visibilitychange", "pageshow"] {
         let look = Rc::clone(&look);
         // The first is the document's, and comes up to the window.
-        let listener = window_event_listener_untyped(event, move |_| {
-            if stands() {
-                look();
-            }
-        });
+        let listener = window_event_listener_untyped(event, move |_| look());
         on_cleanup(move || listener.remove());
     }
-}
-
-/// Whether the program still stands. One that has panicked stays in its panic, and its timers are never cleared: nothing of it may
-/// act any longer, on a case that another program has taken over.
-fn stands() -> bool {
-    !std::thread::panicking()
 }
 
 fn today_of(now: &Date) -> NaiveDate {

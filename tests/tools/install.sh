@@ -3,7 +3,7 @@
 #
 # Use: install.sh PART…, of
 #   rust     the pinned toolchain with its wasm target (through rustup), and a C linker
-#   wasm     wasm-pack, wasm-bindgen and what cuts the program in two, into a cache of the user's own
+#   wasm     the standard library's source; wasm-pack, wasm-bindgen and what cuts the program in two, into a cache of the user's own
 #   node     Node is there and new enough
 #   browser  Debian's chromium and its driver
 set -euo pipefail
@@ -32,11 +32,13 @@ debian() {
   "${as[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$@" </dev/null >/dev/null
 }
 
+channel() { sed -n 's/^channel *= *"\([^"]*\)".*/\1/p' rust-toolchain.toml; }
+
 rust() {
   has cc || debian build-essential
   has rustup || stop 'rustup is missing: install it from your package manager or its own site, then run this again'
   local channel
-  channel=$(sed -n 's/^channel *= *"\([^"]*\)".*/\1/p' rust-toolchain.toml)
+  channel=$(channel)
   if ! rustc --version >/dev/null 2>&1; then
     say "installing Rust $channel (rustup)"
     rustup toolchain install "$channel" --profile minimal --no-self-update
@@ -67,6 +69,10 @@ program() {
 
 wasm() {
   rust
+  if [ ! -d "$(rustc --print sysroot)/lib/rustlib/src/rust/library" ]; then
+    say "adding the standard library's source (rustup)"
+    rustup component add --toolchain "$(channel)" rust-src
+  fi
   program wasm-pack "$wasm_pack" wasm-pack
   program wasm-bindgen-cli "$wasm_bindgen" wasm-bindgen
   program wasm_split_cli_support "$wasm_split" wasm-split-cli --features build-binary

@@ -77,5 +77,12 @@ function fitting(glue, program) {
       return imports.has(name) ? `"${imports.get(name)}"${rest}` : "";
     });
   if (missing.size) throw new Error(`the glue has no ${[...missing].join(", ")}`);
-  return { imports, text };
+  return { imports, text: outward(text) };
+}
+
+/** The glue with the program's functions guarded where a call comes in from outside. The second part is given them as they are. */
+function outward(glue) {
+  const taken = /(^function __wbg_finalize_init\([^]*?)wasm = instance\.exports;([^]*?)return wasm;(\n\}$)/m;
+  if (!taken.test(glue)) throw new Error("the glue no longer takes up the program where it did");
+  return glue.replace(taken, "$1wasm = guarded(instance.exports);$2return instance.exports;$3");
 }

@@ -63,12 +63,12 @@ function parts({ glue, css, browsers, from, inside }) {
 }
 
 /**
- * The glue as a function whose calls share nothing. As a module it holds one program for ever, and one that has broken down could
+ * The glue as a function whose calls share nothing, given what makes the program's functions such as may be called from outside. As a module it holds one program for ever, and one that has broken down could
  * only be replaced by loading the page anew.
  */
 async function glueFactory(glue, browsers) {
   const result = await build({
-    stdin: { contents: 'export { default as init, mount, onPanic, complete, Rules } from "lots-module";' },
+    stdin: { contents: 'export { default as init, mount, complete, Rules } from "lots-module";' },
     bundle: true,
     write: false,
     format: "iife",
@@ -80,7 +80,7 @@ async function glueFactory(glue, browsers) {
     logLevel: "warning",
     plugins: [joining(glue)],
   });
-  return `export default () => {\n${result.outputFiles[0].text}\nreturn lotsGlue;\n};`;
+  return `export default (guarded) => {\n${result.outputFiles[0].text}\nreturn lotsGlue;\n};`;
 }
 
 /** The glue, what it imports to have the second part of the program, and where that finds the program. */
