@@ -52,8 +52,8 @@
 //! - Answers live in memory only. Nothing the visitor enters is written, sent or logged by the program; a copy, a link, a print or a
 //!   calendar file is made when the visitor asks for it, and is the visitor's from then on.
 //! - No TOML and no JSON parser in the wasm: the browser parses the compiled pack.
-//! - No second type for half a pack: [`Compiled::to_ask`](engine::opening::Compiled::to_ask) is a pack without rules, reasons and sources,
-//!   by which the first question is shown while the whole is on its way. What tells waits for [`Pack::is_whole`](engine::pack::Pack::is_whole).
+//! - No second type for half a pack: [`Compiled::to_begin`](engine::opening::Compiled::to_begin) is a pack without diagrams and rules, by which
+//!   the first question is shown while the whole is on its way. What judges or tells waits for [`Pack::is_whole`](engine::pack::Pack::is_whole).
 //!
 //! # Where to start reading
 //!

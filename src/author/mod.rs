@@ -214,8 +214,8 @@ pub(crate) fn opened(compiled: Compiled, place: &Place, problems: &mut Problems)
         .ok()
 }
 
-/// What asking takes of a compiled pack, as the text of a file of its own: everything by which the next question is found and shown, with
-/// the digest of the whole as `hash` and its own as `part`. The whole is a file beside it.
+/// What the first question takes of a compiled pack, as the text of a file of its own: how the facts are asked and where every case
+/// begins, with the digest of the whole as `hash` and its own as `part`. The whole is a file beside it.
 pub fn first_part(compiled: &Compiled) -> String {
     export::first_part(compiled)
 }

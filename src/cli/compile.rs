@@ -1,5 +1,5 @@
-//! `lots compile`: checked packs as JSON files named after the pack: each whole, what asking takes of it, for pages that show
-//! the first question before the rest is there, and what exercises are made of, where it has some.
+//! `lots compile`: checked packs as JSON files named after the pack: each whole, what the first question takes of it, for pages that
+//! show that before the rest is there, and what exercises are made of, where it has some.
 
 use std::path::Path;
 
@@ -41,7 +41,7 @@ pub(super) fn run(packs: &[String], out: &Path) -> Result<(), Trouble> {
         let text = first_part(&compiled);
         write::file(&path, &text)?;
         print(&format!(
-            "{}: what asking takes, {} bytes\n",
+            "{}: what the first question takes, {} bytes\n",
             path.display(),
             text.len()
         ));

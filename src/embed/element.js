@@ -313,7 +313,7 @@ export class SamverkansLots extends HTMLElement {
       let rest;
       do {
         running = await program();
-        // All of it, right behind what asking takes. Whoever waits for it hears of what goes wrong.
+        // All of it, right behind what the first question takes. Whoever waits for it hears of what goes wrong.
         rest = Promise.all([pack.whole(), running.whole()]);
         rest.catch(() => {});
         needsAll = this.#needsAll(pack.first);

@@ -6,6 +6,7 @@ use wasm_bindgen::JsValue;
 use web_sys::{CustomEvent, CustomEventInit, Event, HtmlElement};
 
 use crate::embed::answers;
+use crate::embed::later::there;
 use crate::engine::assessment::to_ask;
 use crate::exchange::assessment::status_code;
 use crate::session::{Presentation, Session};
@@ -26,25 +27,11 @@ pub fn tell(host: &HtmlElement, session: &Session, happening: Happening, exposes
             }
             dispatch(host, "lots-answer", &detail);
         }
+        // There is none before that.
         Happening::Result => {
-            let assessment = to_ask(pack, session.case());
-            let statuses = Object::new();
-            for (decision, verdict) in pack.decisions.iter().zip(&assessment.decisions) {
-                set(
-                    &statuses,
-                    &decision.id,
-                    status_code(verdict.finding.status).into(),
-                );
+            if let Ok(later) = there() {
+                (later.tell_result)(host, session, exposes_answers);
             }
-            let detail = object([
-                ("pack", pack.id.as_str().into()),
-                ("version", pack.version.as_str().into()),
-                ("statuses", statuses.into()),
-            ]);
-            if exposes_answers {
-                set(&detail, "answers", answers::of(session));
-            }
-            dispatch(host, "lots-result", &detail);
         }
         Happening::Copied => dispatch(host, "lots-copy", &Object::new()),
         // The attribute and the property stay in step with what is shown, and outlive a change of rules.
@@ -71,6 +58,26 @@ pub fn tell(host: &HtmlElement, session: &Session, happening: Happening, exposes
         }
         Happening::StartedAgain => dispatch(host, "lots-reset", &Object::new()),
     }
+}
+
+/// Tells it of a result.
+pub(super) fn tell_result(host: &HtmlElement, session: &Session, exposes_answers: bool) {
+    let pack = session.pack();
+    let assessment = to_ask(pack, session.case());
+    let statuses = Object::new();
+    for (decision, verdict) in pack.decisions.iter().zip(&assessment.decisions) {
+        let status = status_code(verdict.finding.status);
+        set(&statuses, &decision.id, status.into());
+    }
+    let detail = object([
+        ("pack", pack.id.as_str().into()),
+        ("version", pack.version.as_str().into()),
+        ("statuses", statuses.into()),
+    ]);
+    if exposes_answers {
+        set(&detail, "answers", answers::of(session));
+    }
+    dispatch(host, "lots-result", &detail);
 }
 
 /// A plain object.

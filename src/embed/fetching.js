@@ -26,7 +26,7 @@ export async function fetched(url, what, field, read) {
 
 const fetchFile = (url) => fetched(url, "pack", "pack", async (response) => parsedPack(await response.text(), url));
 
-/** A compiled pack from an address, as plain data: `first`, what asking takes of it, and `whole()`, all of it. */
+/** A compiled pack from an address, as plain data: `first`, what the first question takes of it, and `whole()`, all of it. */
 export async function fetchPack(url) {
   const first = await fetchFile(url);
   let all;

@@ -9,10 +9,12 @@ use std::cell::Cell;
 use js_sys::Array;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::HtmlElement;
 
 use crate::embed::error::EmbedError;
-use crate::embed::{asked, rules};
+use crate::embed::{asked, events, rules};
 use crate::engine::pack::Pack;
+use crate::session::Session;
 use crate::ui::desk::Desk;
 use crate::ui::later::{self as views, VIEWS, Views};
 
@@ -28,6 +30,7 @@ pub(super) struct Later {
     pub(super) assessment: fn(Desk) -> JsValue,
     pub(super) note: fn(Desk) -> String,
     pub(super) assess: fn(&Pack, &JsValue, Option<&str>) -> Result<JsValue, JsValue>,
+    pub(super) tell_result: fn(&HtmlElement, &Session, bool),
 }
 
 static LATER: Later = Later {
@@ -41,6 +44,7 @@ static LATER: Later = Later {
     assessment: asked::assessment,
     note: asked::note,
     assess: rules::assess,
+    tell_result: events::tell_result,
 };
 
 thread_local! {

@@ -22,9 +22,9 @@
 //!
 //! # The files
 //!
-//! The program is two modules in one memory ([`later`]): what is needed to ask, and the rest, which is fetched right behind it; and of
-//! each pack there is a file with what asking takes beside the whole one ([`pack`]). An element shows its first question with the first of
-//! each alone. `lots-ready` comes when all is there, and nothing is asked of the network after it; `lots-view` and `lots-answer` may come
+//! The program is two modules in one memory ([`later`]): what the first question takes, and the rest, which is fetched right behind it;
+//! and of each pack there is a file with what that takes beside the whole one ([`pack`]). An element shows its first question with the first
+//! of each alone, and takes an answer to it; what follows from that waits for the rest. `lots-ready` comes when all is there, and nothing is asked of the network after it; `lots-view` and `lots-answer` may come
 //! before. A case that is there from the beginning (answers, a link, what was answered before a breakdown), or that the host page gives
 //! meanwhile, is shown only with all of the program, and no question before it. What is typed to a question is read as soon as the rest is
 //! there.

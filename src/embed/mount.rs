@@ -34,21 +34,21 @@ pub struct Handle {
     owner: Owner,
 }
 
-/// Puts a widget for a compiled pack into `root`, an element in the host's shadow root. Of the pack it takes what asking takes; the
-/// rest is for [`Handle::complete`].
+/// Puts a widget for a compiled pack into `root`, an element in the host's shadow root. Of the pack it takes what the first question
+/// takes; the rest is for [`Handle::complete`].
 ///
 /// # Errors
 /// The pack is not one that this program reads.
 #[wasm_bindgen]
 pub fn mount(root: HtmlElement, host: HtmlElement, pack: JsValue) -> Result<Handle, JsValue> {
-    let pack = Compiled(pack::read_to_ask(&pack)?)
-        .open_to_ask()
+    let pack = Compiled(pack::read_to_begin(&pack)?)
+        .open_to_begin()
         .map_err(EmbedError::from)?;
     // A language that the program does not speak is as if none were chosen: then it speaks that of the rules.
     let chosen = attributes::language(&host).unwrap_or_default();
     let words = wording(&[&chosen, &pack.lang]);
     let mut session = Session::new(Arc::new(pack), attributes::day(&host));
-    session.update(Message::HostSetPresentation(attributes::presentation(
+    session.update_at_first(Message::HostSetPresentation(attributes::presentation(
         &host,
     )));
     // The desk has an owner of its own, for the handle uses it outside the views.

@@ -68,6 +68,17 @@ pub enum Meanwhile {
     Safest(DecisionId, ValueId),
 }
 
+impl Meanwhile {
+    /// The values of a decision to go by meanwhile; none where only another decision has a safest one.
+    pub fn values(&self, decision: DecisionId) -> Vec<ValueId> {
+        match self {
+            Meanwhile::Rule(values) | Meanwhile::Gap(values) => values.clone(),
+            Meanwhile::Safest(of, value) if *of == decision => vec![*value],
+            Meanwhile::Safest(..) => Vec::new(),
+        }
+    }
+}
+
 /// A duty or notice that applies or may apply.
 #[derive(Clone, Debug)]
 pub struct Applying {
@@ -343,6 +354,25 @@ pub fn role_codes(
             )
         }
     }
+}
+
+/// Who some values of a decision are contacted with, each once, as codes.
+pub fn contacted(
+    pack: &Pack,
+    decisions: &[Verdict],
+    decision: DecisionId,
+    values: &[ValueId],
+) -> Vec<String> {
+    let mut codes: Vec<String> = Vec::new();
+    for &value in values {
+        let of_value = role_codes(pack, decisions, &pack.decisions[decision], value);
+        for code in of_value.into_iter().flatten() {
+            if !codes.contains(&code) {
+                codes.push(code);
+            }
+        }
+    }
+    codes
 }
 
 /// The wording of a role or body code.

@@ -1,6 +1,7 @@
 //! Checks a compiled pack before anything uses it, so that nothing after it can fail.
 
 mod asking;
+mod beginning;
 mod material;
 mod telling;
 
@@ -38,20 +39,22 @@ impl Pack {
     /// # Errors
     /// The first thing that does not.
     pub(crate) fn validate(&self) -> Result<(), LoadError> {
-        self.validate_to_ask()?;
+        self.validate_to_begin()?;
+        self.levels_are_sound()?;
+        self.decisions_are_sound()?;
         self.validate_to_tell()
     }
 
-    /// The same of what asking takes.
+    /// The same of what the first question takes.
     ///
     /// # Errors
     /// The first thing that does not.
-    pub(crate) fn validate_to_ask(&self) -> Result<(), LoadError> {
+    pub(crate) fn validate_to_begin(&self) -> Result<(), LoadError> {
         if self.format != FORMAT {
             return Err(LoadError::Format(self.format));
         }
         self.facts_are_sound()?;
-        self.decisions_are_sound()
+        self.beginnings_are_sound()
     }
 
     /// Whether a root is there, and every terminal below it less than `end`.

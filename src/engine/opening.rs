@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::engine::diagram::{Diagrams, Ref};
+use crate::engine::diagram::Ref;
 use crate::engine::loading::LoadError;
-use crate::engine::pack::Pack;
+use crate::engine::pack::{Conclusion, Decision, Fact, Pack, Role};
 
 /// A pack as it is written: its diagrams may say anything of cases that the constraints forbid, which makes them small.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -18,51 +18,77 @@ impl Compiled {
     /// It is of another format, or something in it leads nowhere.
     pub fn open(self) -> Result<Pack, LoadError> {
         self.0.validate()?;
-        closed(self.0, Pack::judged_roots)
+        closed(self.0)
     }
 
-    /// The same where only that is needed which asking takes: nothing in it tells yet, as [`Pack::is_whole`] says.
+    /// The same where only that is needed which the first question takes: nothing in it judges or tells yet, as [`Pack::is_whole`] says.
     ///
     /// # Errors
     /// It is of another format, or something of that leads nowhere.
-    pub fn open_to_ask(self) -> Result<Pack, LoadError> {
-        self.0.validate_to_ask()?;
-        closed(self.0, Pack::asking_roots)
+    pub fn open_to_begin(self) -> Result<Pack, LoadError> {
+        self.0.validate_to_begin()?;
+        Ok(self.0)
     }
 
-    /// What asking takes of it.
-    pub fn to_ask(&self) -> Compiled {
+    /// What the first question takes of it: how its facts are asked, and where every case begins.
+    pub fn to_begin(&self) -> Compiled {
         let Compiled(whole) = self;
-        let mut pack = Pack {
-            sources: Vec::new(),
-            sections: Vec::new(),
-            laws: Vec::new(),
-            derived: Vec::new(),
-            rules: Vec::new(),
-            gaps: Vec::new(),
-            borders: Vec::new(),
-            duties: Vec::new(),
-            notices: Vec::new(),
-            templates: Vec::new(),
-            heard: Vec::new(),
-            ..whole.clone()
+        let fact = |fact: &Fact| Fact {
+            applies: None,
+            early: None,
+            follows: None,
+            weights: Vec::new(),
+            cost: 1,
+            pinned: false,
+            blank: String::new(),
+            ..fact.clone()
         };
-        for role in &mut pack.roles {
-            role.each = None;
-            role.except.clear();
-        }
-        Compiled(pack)
+        let value = |value: &Conclusion| Conclusion {
+            code: value.code.clone(),
+            label: value.label.clone(),
+            ..Conclusion::default()
+        };
+        let decision = |decision: &Decision| Decision {
+            id: decision.id.clone(),
+            title: decision.title.clone(),
+            many: decision.many,
+            primary: decision.primary,
+            values: decision.values.iter().map(value).collect(),
+            ..Decision::default()
+        };
+        let role = |role: &Role| Role {
+            code: role.code.clone(),
+            label: role.label.clone(),
+            each: None,
+            except: Vec::new(),
+        };
+        Compiled(Pack {
+            format: whole.format,
+            id: whole.id.clone(),
+            version: whole.version.clone(),
+            hash: whole.hash.clone(),
+            title: whole.title.clone(),
+            subtitle: whole.subtitle.clone(),
+            lang: whole.lang.clone(),
+            validity: whole.validity,
+            review_by: whole.review_by,
+            facts: whole.facts.iter().map(fact).collect(),
+            decisions: whole.decisions.iter().map(decision).collect(),
+            roles: whole.roles.iter().map(role).collect(),
+            screens: whole.screens.clone(),
+            beginnings: whole.beginnings.clone(),
+            ..Pack::default()
+        })
     }
 }
 
-/// The pack with the diagrams of these of its roots, and of its constraints, closed.
-fn closed(mut pack: Pack, roots: fn(&mut Pack) -> Vec<&mut Ref>) -> Result<Pack, LoadError> {
-    let nothing = Diagrams::new(Vec::new()).map_err(LoadError::Broken)?;
-    let diagrams = std::mem::replace(&mut pack.diagrams, nothing);
+/// The pack with the diagrams of its roots, and of its constraints, closed.
+fn closed(mut pack: Pack) -> Result<Pack, LoadError> {
+    let diagrams = std::mem::take(&mut pack.diagrams);
     let constraints = pack.consistency.clone();
     let mentioned = diagrams.mentioned();
     // The roots stand in the pack, which cannot be borrowed twice: they are moved outside it.
-    let mut judged: Vec<_> = roots(&mut pack).into_iter().map(|root| *root).collect();
+    let mut judged: Vec<_> = pack.judged_roots().into_iter().map(|root| *root).collect();
     let mut kept: Vec<_> = pack
         .constraint_roots()
         .into_iter()
@@ -75,7 +101,7 @@ fn closed(mut pack: Pack, roots: fn(&mut Pack) -> Vec<&mut Ref>) -> Result<Pack,
     let levels: Vec<u128> = judged.iter().map(spoken).collect();
     let closed = diagrams.closed(&constraints, &mut judged, &mut kept);
     pack.diagrams = closed.map_err(LoadError::Broken)?;
-    for (root, &closed) in roots(&mut pack).into_iter().zip(&judged) {
+    for (root, &closed) in pack.judged_roots().into_iter().zip(&judged) {
         *root = closed;
     }
     for (closed, levels) in judged.into_iter().zip(levels) {

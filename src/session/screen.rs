@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::engine::assessment::{Assessment, Depth, judge, to_ask};
+use crate::engine::assessment::{Assessment, Depth, judge};
 use crate::engine::case::Answer;
 use crate::engine::explanation::broken;
 use crate::engine::ignored::ignored;
@@ -60,7 +60,7 @@ pub enum Stage {
     Check,
     /// The result.
     Result(Box<Advice>),
-    /// None of these is worked out: [`Screen::early`] has no more to say.
+    /// None of these is there yet: [`Screen::at_first`] has no more to say.
     Coming,
 }
 
@@ -136,14 +136,9 @@ pub struct Entry {
 impl Screen {
     /// The screen of a session as it stands.
     pub fn of(session: &Session) -> Screen {
-        let depth = if may_ask(session) {
-            let early = Screen::early(session);
-            if early.stage != Stage::Coming {
-                return early;
-            }
-            Depth::Result
-        } else if session.opened == Opened::ResultSoFar || session.origin.is_some() {
-            // Which dates a link lacks is told at once, whatever is still to be asked.
+        // Which dates a link lacks is told at once, whatever is still to be asked.
+        let tells = session.opened == Opened::ResultSoFar || session.origin.is_some();
+        let depth = if tells {
             Depth::Result
         } else {
             Depth::Question
@@ -161,25 +156,38 @@ impl Screen {
         }
     }
 
-    /// The same as long as it is a single question: what that takes of the program is there before the rest. Anything else is
-    /// [`Stage::Coming`].
-    pub fn early(session: &Session) -> Screen {
+    /// The screen of a session of which only what the [first question](crate::engine::opening::Compiled::to_begin) takes of a pack is
+    /// there: as long as nothing is answered, any question that can still change something; after that [`Stage::Coming`].
+    pub fn at_first(session: &Session) -> Screen {
         let pack: &Pack = &session.pack;
-        let assessment = to_ask(pack, &session.case);
-        let mut standings = Standing::primary(pack, &assessment.decisions);
-        judgement::mark(&session.judgements, &mut standings);
-        let question = match session.opened {
+        let beginning = pack.beginning(session.case.on);
+        let question = beginning.and_then(|it| match session.opened {
             Opened::Question(fact) | Opened::Step(fact) => Some(fact),
-            Opened::Nothing => assessment.next_question.as_ref().map(|next| next.fact),
+            Opened::Nothing => Some(it.ask),
             Opened::ResultSoFar => None,
-        };
+        });
+        let open = beginning.map(|it| it.open.clone()).unwrap_or_default();
         let stage = match question {
-            Some(fact) if may_ask(session) && !assessment.open_facts.is_empty() => {
-                Stage::Asking(asking(session, &assessment, fact))
+            Some(fact) if may_ask(session) && session.order.is_empty() => {
+                Stage::Asking(asking(session, &open, false, fact))
             }
             _ => Stage::Coming,
         };
-        Screen::with(session, assessment, standings, stage)
+        let answered = |&fact: &FactId| {
+            let answer = session.case.answer(fact)?;
+            Some(Entry {
+                fact,
+                answer,
+                applies: true,
+            })
+        };
+        Screen {
+            stage,
+            open,
+            standings: Standing::at_first(pack, beginning),
+            ledger: session.order.iter().filter_map(answered).collect(),
+            ..Screen::around(session)
+        }
     }
 
     fn with(
@@ -189,18 +197,31 @@ impl Screen {
         stage: Stage,
     ) -> Screen {
         Screen {
-            linked: None,
-            is_among_rules: session.is_among_rules(),
-            can_go_back: session.reading.is_some() || session.before().is_some(),
             parked: parked(session, &assessment),
-            presentation: session.presentation,
             ledger: entries(session, &session.order),
             open: assessment.open_facts,
             later: assessment.later_facts,
-            review_overdue: session.pack.review_by.filter(|day| *day < session.case.on),
-            kept: session.is_trial().then(|| session.own().order.len()),
             stage,
             standings,
+            ..Screen::around(session)
+        }
+    }
+
+    /// What the session alone says.
+    fn around(session: &Session) -> Screen {
+        Screen {
+            stage: Stage::Coming,
+            standings: Vec::new(),
+            ledger: Vec::new(),
+            open: Vec::new(),
+            later: Vec::new(),
+            parked: Vec::new(),
+            presentation: session.presentation,
+            can_go_back: session.reading.is_some() || session.before().is_some(),
+            review_overdue: session.pack.review_by.filter(|day| *day < session.case.on),
+            kept: session.is_trial().then(|| session.own().order.len()),
+            is_among_rules: session.is_among_rules(),
+            linked: None,
         }
     }
 
@@ -255,7 +276,12 @@ fn stage(session: &Session, assessment: &Assessment, standings: &[Standing]) -> 
     };
     match question {
         Some(fact) if is_guided => Stage::Step(Step::of(session, assessment, fact)),
-        Some(fact) => Stage::Asking(asking(session, assessment, fact)),
+        Some(fact) => {
+            let (open, later) = (&assessment.open_facts, &assessment.later_facts);
+            let is_afterthought = open.is_empty() && later.contains(&fact);
+            let relevant = if is_afterthought { later } else { open };
+            Stage::Asking(asking(session, relevant, is_afterthought, fact))
+        }
         None if !assessment.clash.is_empty() => Stage::Clash(clash(session, &assessment.clash)),
         None if is_guided
             && session.opened == Opened::Nothing
@@ -268,15 +294,9 @@ fn stage(session: &Session, assessment: &Assessment, standings: &[Standing]) -> 
     }
 }
 
-fn asking(session: &Session, assessment: &Assessment, fact: FactId) -> Asking {
+/// A question, with the others that matter beside it.
+fn asking(session: &Session, relevant: &[FactId], is_afterthought: bool, fact: FactId) -> Asking {
     let pack = &session.pack;
-    let is_afterthought =
-        assessment.open_facts.is_empty() && assessment.later_facts.contains(&fact);
-    let relevant = if is_afterthought {
-        &assessment.later_facts
-    } else {
-        &assessment.open_facts
-    };
     let screen = pack
         .screens
         .iter()

@@ -1,10 +1,10 @@
 //! Where a decision stands, in the five ways that are told apart on the screen.
 
-use crate::engine::assessment::{Meanwhile, Verdict, role_codes};
+use crate::engine::assessment::{Verdict, contacted};
 use crate::engine::case::Case;
 use crate::engine::decision::{Finding, Status};
 use crate::engine::explanation::rests_on;
-use crate::engine::pack::{DecisionId, FactId, Pack, RuleId, ValueId};
+use crate::engine::pack::{Beginning, Begun, DecisionId, FactId, Pack, RuleId, ValueId};
 use crate::engine::reasons::Alternatives;
 
 /// Where one decision stands.
@@ -99,7 +99,7 @@ impl Standing {
             waits_for.clone_from(&verdict.openness.waits_for);
             let provisional = verdict.meanwhile.as_ref();
             *meanwhile = provisional
-                .map(|meanwhile| provisional_values(meanwhile, decision))
+                .map(|it| it.values(decision))
                 .unwrap_or_default();
         }
         let mut standing = Standing {
@@ -108,16 +108,35 @@ impl Standing {
             roles: Vec::new(),
             is_judged: false,
         };
-        for value in standing.values() {
-            for code in
-                role_codes(pack, verdicts, &pack.decisions[decision], value).unwrap_or_default()
-            {
-                if !standing.roles.contains(&code) {
-                    standing.roles.push(code);
-                }
-            }
-        }
+        standing.roles = contacted(pack, verdicts, decision, &standing.values());
         standing
+    }
+
+    /// Where each primary decision stands at the beginning; without one, and as long as nothing more is worked out, just open.
+    pub fn at_first(pack: &Pack, beginning: Option<&Beginning>) -> Vec<Standing> {
+        let primary =
+            (0..pack.decisions.len()).filter(|&decision| pack.decisions[decision].primary);
+        let standing = |(place, decision): (usize, DecisionId)| {
+            let begun = beginning.and_then(|it| it.stands.get(place)).cloned();
+            let Begun {
+                certain,
+                depends_on,
+                meanwhile,
+                roles,
+            } = begun.unwrap_or_default();
+            Standing {
+                decision,
+                state: State::Open {
+                    certain,
+                    depends_on,
+                    waits_for: Vec::new(),
+                    meanwhile,
+                },
+                roles,
+                is_judged: false,
+            }
+        };
+        primary.enumerate().map(standing).collect()
     }
 
     /// Where each primary decision stands, in file order.
@@ -195,14 +214,5 @@ impl Reasons {
                 Vec::new()
             },
         }
-    }
-}
-
-/// The values of a decision to go by meanwhile; none where only another decision has a safest one.
-fn provisional_values(meanwhile: &Meanwhile, decision: DecisionId) -> Vec<ValueId> {
-    match meanwhile {
-        Meanwhile::Rule(values) | Meanwhile::Gap(values) => values.clone(),
-        Meanwhile::Safest(of, value) if *of == decision => vec![*value],
-        Meanwhile::Safest(..) => Vec::new(),
     }
 }

@@ -267,7 +267,7 @@ impl Desk {
         self.touch(|controls| {
             controls.filled.retain(|(other, _)| *other != fact);
             controls.filled.extend(answer.map(|answer| (fact, answer)));
-            controls.put = step.put(&self.pack(), &controls.filled);
+            controls.put = later::put(&self.pack(), step, &controls.filled);
         });
     }
 
@@ -307,7 +307,7 @@ impl Desk {
         let state = self.state();
         let mut session = state.session.borrow_mut();
         if session.own().order().is_empty() {
-            session.update(Message::HostSetDay((state.day)()));
+            later::update(&mut session, Message::HostSetDay((state.day)()));
         }
         session.case().on
     }
@@ -315,7 +315,7 @@ impl Desk {
     /// Lets go of the case that was thrown away, without a step.
     pub fn forget_thrown_away(&self) {
         let state = self.state();
-        state.session.borrow_mut().update(Message::ThrownAwayLapsed);
+        later::update(&mut state.session.borrow_mut(), Message::ThrownAwayLapsed);
     }
 
     /// Says what has come to an end, and tells the host page what happened.
@@ -376,11 +376,11 @@ impl Desk {
         // A page may stay open for days: each case is judged on the day that it begins on.
         let today = || Message::HostSetDay((state.day)());
         if is_new {
-            state.session.borrow_mut().update(today());
+            later::update(&mut state.session.borrow_mut(), today());
         }
-        let told = state.session.borrow_mut().update(message);
+        let told = later::update(&mut state.session.borrow_mut(), message);
         if is_thrown_away {
-            state.session.borrow_mut().update(today());
+            later::update(&mut state.session.borrow_mut(), today());
         }
         // Typed words belong to the case that they were typed for.
         if begins || state.session.borrow().is_among_rules() {

@@ -1,6 +1,6 @@
-//! The views that nobody sees before the first question, and what works them out: the second part of the program.
+//! The views that nobody sees before the first question, and what judges: the second part of the program.
 //!
-//! What is needed to ask is the first part, which is there first. Where a view of the first part leads to one of the second, it goes
+//! What is needed to show the first question is the first part, which is there first. Where a view of the first part leads to one of the second, it goes
 //! by this table and not by a call: what only the table names is in the second part. Until that has come, and all of the pack for it,
 //! there is a line that says so in its place, and the view follows by itself.
 
@@ -10,8 +10,9 @@ use leptos::prelude::{ArcTrigger, Notify, Track};
 
 use crate::engine::case::Answer;
 use crate::engine::pack::{FactId, Pack};
-use crate::session::Session;
 use crate::session::screen::{Screen, Stage};
+use crate::session::step::Step;
+use crate::session::{Message, Session, Told};
 use crate::ui::components::heading::focused_heading;
 use crate::ui::components::{entering, header, hearing, idle, typed, why_asked};
 use crate::ui::desk::Desk;
@@ -22,6 +23,10 @@ use crate::ui::pages::{check, clash, outside_validity, result, rules, step};
 pub struct Views {
     /// What to show of a session.
     screen: fn(&Session) -> Screen,
+    /// Takes a message into a session.
+    update: fn(&mut Session, Message) -> Option<Told>,
+    /// The questions that are put on a step with this much filled in.
+    put: fn(&Step, &Pack, &[(FactId, Answer)]) -> Vec<FactId>,
     /// What stands in the middle where it is no single question.
     stage: fn(Desk, &Screen) -> Markup,
     /// The opened field for free words.
@@ -41,6 +46,8 @@ pub struct Views {
 /// All of it.
 pub static VIEWS: Views = Views {
     screen: Screen::of,
+    update: Session::update,
+    put: Step::put,
     stage,
     hearing: hearing::opened,
     banners: header::banners,
@@ -129,8 +136,21 @@ fn views(pack: &Pack) -> Option<&'static Views> {
 pub fn screen(session: &Session) -> Screen {
     match views(session.pack()) {
         Some(views) => (views.screen)(session),
-        None => Screen::early(session),
+        None => Screen::at_first(session),
     }
+}
+
+/// Takes a message into a session.
+pub fn update(session: &mut Session, message: Message) -> Option<Told> {
+    match views(session.pack()) {
+        Some(views) => (views.update)(session, message),
+        None => session.update_at_first(message),
+    }
+}
+
+/// The questions that are put on a step with this much filled in. There is none before the second part has come.
+pub fn put(pack: &Pack, step: &Step, filled: &[(FactId, Answer)]) -> Vec<FactId> {
+    views(pack).map_or_else(Vec::new, |views| (views.put)(step, pack, filled))
 }
 
 /// The day of the next meeting by local data, as an answer to a question. Local data come after the second part.

@@ -119,8 +119,8 @@ fn a_pack_read_by_hand_is_the_pack_that_serde_reads() {
         format!("{by_serde:?}")
     );
     assert_eq!(
-        format!("{:?}", pack::read_to_ask(&object).unwrap()),
-        format!("{:?}", Compiled(by_serde).to_ask().0)
+        format!("{:?}", pack::read_to_begin(&object).unwrap()),
+        format!("{:?}", Compiled(by_serde).to_begin().0)
     );
 }
 

@@ -85,7 +85,7 @@ hindered(
     prepare: async (page) => {
       await page.evaluate(() => Object.defineProperty(crypto, "subtle", { value: undefined }));
       const damaged = JSON.parse(text);
-      damaged.decisions[1].facts = [900];
+      damaged.beginnings[0].ask = 900;
       await page.route(packAddress, (route) => route.fulfill(json(JSON.stringify(damaged))));
     },
   },

@@ -4,6 +4,7 @@
 
 mod asked_early;
 mod bad_packs;
+mod beginning;
 mod book;
 mod calendar;
 mod carrying;
@@ -14,7 +15,6 @@ mod conflicting;
 mod contacts;
 mod difference;
 mod dmn;
-mod early;
 mod exactness;
 mod filling;
 mod first;

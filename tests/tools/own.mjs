@@ -8,7 +8,7 @@ import { root } from "./parts.mjs";
 
 const lots = join(root, "target", "release", "lots");
 
-/** The pack of a file as `{ id, whole, first }`, as `lots compile` writes it and what asking takes of it, or `{ problems }` as `lots` tells them. */
+/** The pack of a file as `{ id, whole, first }`, as `lots compile` writes it and what the first question takes of it, or `{ problems }` as `lots` tells them. */
 export function compiled(file) {
   const out = mkdtempSync(join(tmpdir(), "lots-own-"));
   try {

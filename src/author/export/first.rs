@@ -1,8 +1,7 @@
-//! What asking takes of a compiled pack, as a file of its own: a page shows the first question by it, and fetches the whole meanwhile.
+//! What the first question takes of a compiled pack, as a file of its own: a page shows it by that, and fetches the whole meanwhile.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use crate::author::copier::Copier;
 use crate::author::export::digest;
 use crate::engine::opening::Compiled;
 
@@ -11,31 +10,58 @@ const DIGEST: &str = "part";
 
 /// The part, as it is written.
 pub(crate) fn first_part(compiled: &Compiled) -> String {
-    let Compiled(mut pack) = compiled.to_ask();
-    let whole = pack.diagrams.clone();
-    let mut copier = Copier::new(&whole);
-    for root in pack.constraint_roots() {
-        *root = copier.copy(*root);
+    let mut part = serde_json::to_value(compiled.to_begin()).expect("a pack has only string keys");
+    leave_out(&mut part, &LEFT_OUT);
+    for fact in part["facts"].as_array_mut().into_iter().flatten() {
+        leave_out(fact, &LEFT_OUT_OF_FACTS);
     }
-    for root in pack.asking_roots() {
-        *root = copier.copy(*root);
+    for decision in part["decisions"].as_array_mut().into_iter().flatten() {
+        leave_out(decision, &LEFT_OUT_OF_DECISIONS);
+        for value in decision["values"].as_array_mut().into_iter().flatten() {
+            leave_out(value, &LEFT_OUT_OF_VALUES);
+        }
     }
-    (pack.diagrams, _) = copier.finish();
-    let written = serde_json::to_value(&pack).expect("a pack has only string keys");
-    let Value::Object(keys) = written else {
-        unreachable!("a pack is a table")
-    };
-    let mut part: Map<String, Value> = keys
-        .into_iter()
-        .filter(|(key, _)| !TOLD.contains(&key.as_str()))
-        .collect();
-    part.insert(DIGEST.to_owned(), Value::from(""));
-    let text = Value::Object(part.clone()).to_string();
-    part.insert(DIGEST.to_owned(), Value::from(digest(&text)));
-    Value::Object(part).to_string()
+    part[DIGEST] = Value::from("");
+    part[DIGEST] = Value::from(digest(&part.to_string()));
+    part.to_string()
 }
 
 /// What stands in every whole pack, be it empty, and in no part.
-const TOLD: [&str; 7] = [
-    "sources", "sections", "derived", "rules", "gaps", "duties", "notices",
+const LEFT_OUT: [&str; 11] = [
+    "sources",
+    "sections",
+    "derived",
+    "rules",
+    "gaps",
+    "duties",
+    "notices",
+    "constraints",
+    "consistency",
+    "diagrams",
+    "examples",
 ];
+
+/// The same of each fact: when it is asked, and by what it is chosen.
+const LEFT_OUT_OF_FACTS: [&str; 7] = [
+    "applies", "early", "weights", "cost", "pinned", "follows", "blank",
+];
+
+/// The same of each decision: its diagrams, and what only a result says.
+const LEFT_OUT_OF_DECISIONS: [&str; 7] = [
+    "independent",
+    "open_says",
+    "safest",
+    "root",
+    "outcomes",
+    "members",
+    "facts",
+];
+
+/// The same of each of its values.
+const LEFT_OUT_OF_VALUES: [&str; 5] = ["detail", "say", "role", "channel", "tone"];
+
+fn leave_out(table: &mut Value, keys: &[&str]) {
+    if let Value::Object(table) = table {
+        table.retain(|key, _| !keys.contains(&key.as_str()));
+    }
+}

@@ -15,6 +15,7 @@ use crate::author::model::{Derivation, Model};
 use crate::author::questions::stored;
 use crate::author::verification;
 use crate::author::weights::weights;
+use crate::engine::asking::beginning::beginnings;
 use crate::engine::diagram::{Diagrams, Ref};
 use crate::engine::opening::Compiled;
 use crate::engine::pack::{
@@ -29,6 +30,7 @@ pub(crate) use material::material;
 pub(crate) fn export(model: &Model, built: &mut Built) -> Compiled {
     let (mut pack, _) = export_open(model, built);
     (pack.route, pack.first) = stored(&pack);
+    pack.beginnings = beginnings(&pack);
     loosen(&mut pack, model, built);
     pack.hash = hash(&pack);
     Compiled(pack)
@@ -306,6 +308,7 @@ pub(crate) fn export_open(model: &Model, built: &mut Built) -> (Pack, Copied) {
         spoken: Default::default(),
         route: Vec::new(),
         first: Vec::new(),
+        beginnings: Vec::new(),
         diagrams: Diagrams::new(Vec::new()).expect("no level is too large"),
     };
     let copied;

@@ -1,4 +1,5 @@
-//! What asking takes of a compiled pack: facts, what ties them, decisions, diagrams, and the order of questions.
+//! What judging takes of a compiled pack beside what the first question takes: what ties the facts, what the decisions come to, diagrams, and
+//! the order of questions.
 
 use wasm_bindgen::JsValue;
 
@@ -8,75 +9,60 @@ use crate::engine::diagram::Diagrams;
 use crate::engine::holidays::Country;
 use crate::engine::loading::LoadError;
 use crate::engine::pack::{
-    Conclusion, Constraint, DateTest, Decision, Fact, FactValue, Follows, Kind, Outcome, Pack,
-    Periods, Relation, Role, RoleOf, Screen, Span, Tone, Unit, Validity,
+    Conclusion, Constraint, Decision, Fact, Follows, Outcome, Pack, Periods, Relation, RoleOf,
+    Tone, Unit,
 };
 
-/// A pack in which nothing else is.
+/// Adds it to what the first question takes.
 ///
 /// # Errors
 /// It has no table of diagrams.
-pub(super) fn pack(object: &JsValue, reader: &Reader) -> Result<Pack, EmbedError> {
+pub(super) fn add(pack: &mut Pack, object: &JsValue, reader: &Reader) -> Result<(), EmbedError> {
     let table = get(object, "diagrams");
     let (sizes, nodes) = (
         wholes(&table, "sizes", reader),
         wholes(&table, "nodes", reader),
     );
-    let diagrams = Diagrams::from_written(sizes, nodes).map_err(LoadError::Broken)?;
-    Ok(Pack {
-        format: reader.number(object, "format") as u32,
-        id: reader.text(object, "id"),
-        version: reader.text(object, "version"),
-        hash: reader.text(object, "hash"),
-        title: reader.text(object, "title"),
-        subtitle: reader.words(object, "subtitle"),
-        lang: reader.text(object, "lang"),
-        country: country(object, reader),
-        validity: validity(object, reader),
-        review_by: reader.day(object, "review_by"),
-        cases: reader.text(object, "cases"),
-        examples: reader.index(object, "examples"),
-        sources: Vec::new(),
-        sections: Vec::new(),
-        laws: Vec::new(),
-        facts: list(object, "facts", reader, fact),
-        periods: periods(&get(object, "periods"), reader),
-        derived: Vec::new(),
-        relations: list(object, "relations", reader, relation),
-        constraints: list(object, "constraints", reader, constraint),
-        consistency: refs(object, "consistency", reader),
-        decisions: list(object, "decisions", reader, decision),
-        rules: Vec::new(),
-        gaps: Vec::new(),
-        borders: Vec::new(),
-        duties: Vec::new(),
-        notices: Vec::new(),
-        templates: Vec::new(),
-        roles: list(object, "roles", reader, |o, r| Role {
-            code: r.text(o, "code"),
-            label: r.text(o, "label"),
-            each: None,
-            except: Vec::new(),
-        }),
-        screens: list(object, "screens", reader, |o, r| Screen {
-            id: r.text(o, "id"),
-            title: r.text(o, "title"),
-            facts: r.indices(o, "facts"),
-            pinned: r.yes(o, "pinned"),
-        }),
-        heard: Vec::new(),
-        route: wholes(object, "route", reader),
-        first: wholes(object, "first", reader),
-        spoken: Default::default(),
-        diagrams,
-    })
+    pack.diagrams = Diagrams::from_written(sizes, nodes).map_err(LoadError::Broken)?;
+    pack.country = country(object, reader);
+    pack.cases = reader.text(object, "cases");
+    pack.examples = reader.index(object, "examples");
+    pack.periods = periods(&get(object, "periods"), reader);
+    pack.relations = list(object, "relations", reader, relation);
+    pack.constraints = list(object, "constraints", reader, constraint);
+    pack.consistency = refs(object, "consistency", reader);
+    pack.route = wholes(object, "route", reader);
+    pack.first = wholes(object, "first", reader);
+    let facts = reader.items(object, "facts");
+    for (item, o) in pack.facts.iter_mut().zip(facts.iter()) {
+        add_to_fact(item, &o, reader);
+    }
+    let decisions = reader.items(object, "decisions");
+    for (decision, o) in pack.decisions.iter_mut().zip(decisions.iter()) {
+        add_to_decision(decision, &o, reader);
+    }
+    Ok(())
 }
 
-pub(super) fn validity(o: &JsValue, r: &Reader) -> Validity {
-    Validity {
-        from: r.day(o, "valid_from"),
-        to: r.day(o, "valid_to"),
-    }
+fn add_to_fact(item: &mut Fact, o: &JsValue, r: &Reader) {
+    item.blank = r.words(o, "blank");
+    item.applies = r.maybe_ref(o, "applies");
+    item.early = r.maybe_ref(o, "early");
+    item.follows = follows(&get(o, "follows"), r);
+    item.weights = wholes(o, "weights", r);
+    item.cost = r.maybe_index(o, "cost").map_or(1, |cost| cost as u32);
+    item.pinned = r.yes(o, "pinned");
+}
+
+fn add_to_decision(decision: &mut Decision, o: &JsValue, r: &Reader) {
+    decision.values = list(o, "values", r, conclusion);
+    decision.independent = r.yes(o, "independent");
+    decision.open_says = r.maybe_text(o, "open_says");
+    decision.safest = r.maybe_index(o, "safest");
+    decision.root = r.at(o, "root");
+    decision.outcomes = list(o, "outcomes", r, outcome);
+    decision.members = refs(o, "members", r);
+    decision.facts = r.indices(o, "facts");
 }
 
 fn periods(o: &JsValue, r: &Reader) -> Option<Periods> {
@@ -95,30 +81,6 @@ fn country(o: &JsValue, r: &Reader) -> Option<Country> {
     }
 }
 
-fn fact(o: &JsValue, r: &Reader) -> Fact {
-    Fact {
-        id: r.text(o, "id"),
-        kind: kind(&get(o, "kind"), r),
-        ask: r.text(o, "ask"),
-        short: r.text(o, "short"),
-        why: r.words(o, "why"),
-        help: r.words(o, "help"),
-        blank: r.words(o, "blank"),
-        values: list(o, "values", r, |o, r| FactValue {
-            code: r.text(o, "code"),
-            label: r.text(o, "label"),
-        }),
-        level: r.index(o, "level"),
-        unknown: r.maybe_index(o, "unknown"),
-        applies: r.maybe_ref(o, "applies"),
-        early: r.maybe_ref(o, "early"),
-        follows: follows(&get(o, "follows"), r),
-        weights: wholes(o, "weights", r),
-        cost: r.maybe_index(o, "cost").map_or(1, |cost| cost as u32),
-        pinned: r.yes(o, "pinned"),
-    }
-}
-
 /// Numbers from 0 on; none where the key is missing.
 fn wholes(o: &JsValue, key: &'static str, r: &Reader) -> Vec<u32> {
     let numbers = r.indices(o, key).into_iter();
@@ -133,51 +95,6 @@ fn follows(o: &JsValue, r: &Reader) -> Option<Follows> {
         _ => r.refuse("unit", Unit::Months),
     };
     Some(Follows { date, unit })
-}
-
-fn kind(o: &JsValue, r: &Reader) -> Kind {
-    match r.text(o, "is").as_str() {
-        "yes_no" => Kind::YesNo,
-        "choice" => Kind::Choice,
-        "choices" => Kind::Choices {
-            none: r.maybe_index(o, "none"),
-        },
-        "number" => {
-            let cuts = r
-                .items(o, "cuts")
-                .iter()
-                .map(|cut| r.whole(&cut, "cuts"))
-                .collect();
-            Kind::Number {
-                min: r.number(o, "min"),
-                max: r.number(o, "max"),
-                cuts,
-                age: r.yes(o, "age"),
-            }
-        }
-        "date" => Kind::Date {
-            tests: list(o, "tests", r, |o, r| DateTest {
-                offset: span(o, r),
-                or_equal: r.yes(o, "or_equal"),
-            }),
-        },
-        _ => r.refuse("kind", Kind::YesNo),
-    }
-}
-
-pub(super) fn span(o: &JsValue, r: &Reader) -> Span {
-    let offset = get(o, "offset");
-    let part = |key| {
-        if get(&offset, key).is_undefined() {
-            0
-        } else {
-            r.number(&offset, key)
-        }
-    };
-    Span {
-        months: part("months"),
-        days: part("days"),
-    }
 }
 
 fn relation(o: &JsValue, r: &Reader) -> Relation {
@@ -198,23 +115,6 @@ fn constraint(o: &JsValue, r: &Reader) -> Constraint {
         because: r.text(o, "because"),
         facts: r.indices(o, "facts"),
         holds: r.at(o, "holds"),
-    }
-}
-
-fn decision(o: &JsValue, r: &Reader) -> Decision {
-    Decision {
-        id: r.text(o, "id"),
-        title: r.text(o, "title"),
-        many: r.yes(o, "many"),
-        primary: r.yes(o, "primary"),
-        values: list(o, "values", r, conclusion),
-        independent: r.yes(o, "independent"),
-        open_says: r.maybe_text(o, "open_says"),
-        safest: r.maybe_index(o, "safest"),
-        root: r.at(o, "root"),
-        outcomes: list(o, "outcomes", r, outcome),
-        members: refs(o, "members", r),
-        facts: r.indices(o, "facts"),
     }
 }
 

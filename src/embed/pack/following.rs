@@ -2,7 +2,8 @@
 
 use wasm_bindgen::JsValue;
 
-use crate::embed::pack::asking::{span, tone};
+use crate::embed::pack::asking::tone;
+use crate::embed::pack::beginning::span;
 use crate::embed::pack::reader::{Reader, get, list};
 use crate::embed::pack::telling::force;
 use crate::engine::pack::{Accepted, Anchor, Border, Deadline, Duty, Gap, Notice};

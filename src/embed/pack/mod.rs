@@ -7,12 +7,13 @@
 //!
 //! # Two files
 //!
-//! What asking takes is read by the first part of the program, from a file of its own or from the whole; all of a pack is read by the
-//! second. The file of its own repeats what stands in the whole, a third of it: so each can be checked by itself, and a host page that has
-//! the whole as one object needs nothing else. It has the digest of the whole as `hash` and its own as `part`; whether the one belongs to
-//! the other is seen by `hash`, and by the questions themselves ([`Pack::asks_as`]), for pages without a digest.
+//! What the first question takes is read by the first part of the program, from a file of its own or from the whole; all of a pack is read
+//! by the second. The file of its own repeats what stands in the whole, a tenth of it: so each can be checked by itself, and a host page
+//! that has the whole as one object needs nothing else. It has the digest of the whole as `hash` and its own as `part`; whether the one
+//! belongs to the other is seen by `hash`, and by the questions themselves ([`Pack::asks_as`]), for pages without a digest.
 
 mod asking;
+mod beginning;
 mod following;
 pub mod material;
 mod reader;
@@ -24,13 +25,13 @@ use crate::embed::error::EmbedError;
 use crate::embed::pack::reader::Reader;
 use crate::engine::pack::Pack;
 
-/// What asking takes of the pack in an object.
+/// What the first question takes of the pack in an object.
 ///
 /// # Errors
 /// A key of that which is missing or holds something else than it should.
-pub fn read_to_ask(object: &JsValue) -> Result<Pack, EmbedError> {
+pub fn read_to_begin(object: &JsValue) -> Result<Pack, EmbedError> {
     let reader = Reader::new();
-    let pack = asking::pack(object, &reader)?;
+    let pack = beginning::pack(object, &reader);
     reader.sound(pack)
 }
 
@@ -40,7 +41,8 @@ pub fn read_to_ask(object: &JsValue) -> Result<Pack, EmbedError> {
 /// A key that is missing or holds something else than it should.
 pub fn read(object: &JsValue) -> Result<Pack, EmbedError> {
     let reader = Reader::new();
-    let mut pack = asking::pack(object, &reader)?;
+    let mut pack = beginning::pack(object, &reader);
+    asking::add(&mut pack, object, &reader)?;
     telling::add(&mut pack, object, &reader);
     reader.sound(pack)
 }

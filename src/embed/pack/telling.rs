@@ -3,7 +3,7 @@
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::embed::pack::asking::validity;
+use crate::embed::pack::beginning::validity;
 use crate::embed::pack::following::{border, duty, gap, notice};
 use crate::embed::pack::reader::{Reader, list};
 use crate::engine::pack::{
@@ -11,7 +11,7 @@ use crate::engine::pack::{
     Section, Source, Template,
 };
 
-/// Adds it to what asking takes.
+/// Adds it to what judging takes.
 pub(super) fn add(pack: &mut Pack, object: &JsValue, reader: &Reader) {
     pack.sources = list(object, "sources", reader, source);
     pack.sections = list(object, "sections", reader, section);

@@ -7,6 +7,7 @@
 //! decision counts with the entropy of its standing and of each member, summed. What an author has pinned comes before
 //! everything else.
 
+pub mod beginning;
 mod chances;
 pub mod first;
 pub mod outlook;

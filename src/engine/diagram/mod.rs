@@ -81,8 +81,10 @@ impl Free {
     }
 }
 
-/// A reference to a terminal or a node.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+/// A reference to a terminal or a node; by itself to [`FORBIDDEN`].
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
 #[serde(transparent)]
 pub struct Ref(pub u32);
 
@@ -103,8 +105,8 @@ impl Ref {
     }
 }
 
-/// The shared table of nodes.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+/// The shared table of nodes; by itself it has neither levels nor nodes.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(try_from = "Encoded", into = "Encoded")]
 pub struct Diagrams {
     /// How many values the variable of each level has.

@@ -1,22 +1,16 @@
-//! Checks what asking takes of a pack: facts, what ties them, decisions, and the order of questions.
+//! Checks what asking takes of a pack: the levels of its facts, what ties them, decisions, and the order of questions.
 
 use crate::engine::diagram::{Ref, TERMINALS};
+use crate::engine::loading::beginning::FARTHEST;
 use crate::engine::loading::{LoadError, sound};
 use crate::engine::pack::{Kind, Outcome, Pack, RoleOf};
 
-/// No number of a fact is this far from zero, so that sums of two stay numbers.
-const FARTHEST: u32 = 1 << 24;
-
 impl Pack {
-    pub(super) fn facts_are_sound(&self) -> Result<(), LoadError> {
+    pub(super) fn levels_are_sound(&self) -> Result<(), LoadError> {
         let yes_no = |at: Ref| self.is_yes_no(at);
-        sound(
-            !self.facts.is_empty() && !self.decisions.is_empty(),
-            "no facts or no decisions",
-        )?;
         for item in &self.facts {
             sound(
-                item.level < self.diagrams.sizes().len() && item.values.len() <= 32,
+                item.level < self.diagrams.sizes().len(),
                 "a fact without levels",
             )?;
             let levels = item.levels();
@@ -24,16 +18,6 @@ impl Pack {
                 !levels.is_empty() && levels.end <= self.diagrams.sizes().len(),
                 "a fact without levels",
             )?;
-            if let Kind::Number { min, max, cuts, .. } = &item.kind {
-                let near = |number: i32| number.unsigned_abs() < FARTHEST;
-                let ends = near(*min) && near(*max) && min <= max;
-                let rising = cuts.windows(2).all(|pair| pair[0] < pair[1]);
-                let inside = cuts.iter().all(|cut| min < cut && cut <= max);
-                sound(
-                    ends && rising && inside,
-                    "a number whose cells are no ranges",
-                )?;
-            }
             let size = usize::from(self.diagrams.sizes()[item.level]);
             let paired = self
                 .relations
@@ -50,15 +34,8 @@ impl Pack {
                 Kind::Number { cuts, .. } => (cuts.len() + 1) << paired.min(1),
                 Kind::Date { tests } => tests.len() + 1,
             };
-            let none = match item.kind {
-                Kind::Choices { none: Some(none) } => none < item.values.len(),
-                _ => true,
-            };
-            let unknown = item.unknown.is_none_or(|unknown| {
-                unknown == item.values.len() && matches!(item.kind, Kind::YesNo | Kind::Choice)
-            });
             sound(
-                size == expected && none && unknown,
+                size == expected,
                 "a fact whose levels do not fit its values",
             )?;
             let follows = item.follows.is_none_or(|follows| {
@@ -179,12 +156,6 @@ impl Pack {
         sound(
             self.route_is_sound() && self.first_is_sound(),
             "the order of questions",
-        )?;
-        sound(
-            self.screens
-                .iter()
-                .all(|screen| screen.facts.iter().all(|&f| fact(f))),
-            "a screen",
         )
     }
 }

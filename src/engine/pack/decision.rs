@@ -7,7 +7,7 @@ use crate::engine::diagram::Ref;
 use crate::engine::pack::{DecisionId, FactId, RuleId, Validity, ValueId};
 
 /// Something to be decided.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Decision {
     /// Id, e.g. `responsible`.
     pub id: String,
@@ -41,7 +41,7 @@ pub struct Decision {
 }
 
 /// A value a decision may have, and how it is told.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Conclusion {
     /// Code.
     pub code: String,

@@ -3,6 +3,7 @@
 //! Everything refers by index: a fact to its levels, a rule to its decision and values. A pack that came through
 //! [`Compiled::open`](crate::engine::opening::Compiled::open) has no index out of range, so nothing that takes a `&Pack` can fail.
 
+mod beginning;
 mod decision;
 mod duty;
 mod fact;
@@ -22,6 +23,7 @@ use crate::engine::diagram::{Diagrams, Free, Ref};
 use crate::engine::holidays::Country;
 use crate::engine::relation;
 
+pub use beginning::{Beginning, Begun};
 pub use decision::{
     Accepted, Border, Conclusion, Decision, Force, Gap, Outcome, RoleOf, Rule, Tone, membership,
     standing,
@@ -52,7 +54,7 @@ pub type RuleId = usize;
 pub type ValueId = usize;
 
 /// One authority's rules, texts and contacts, compiled.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Pack {
     /// Always [`FORMAT`].
     pub format: u32,
@@ -141,6 +143,9 @@ pub struct Pack {
     /// The first questions where there is no route, as [`asking::first`](crate::engine::asking::first) reads them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub first: Vec<u32>,
+    /// Where every case begins, one for each stretch of time in which it begins alike, in their order; empty where that is not told beforehand.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub beginnings: Vec<Beginning>,
     /// All diagrams, in one shared table.
     pub diagrams: Diagrams,
     /// For each judged root the levels that it turns on at all, a bit for each; the closed diagram below it has more, of which only
@@ -188,8 +193,8 @@ pub struct Screen {
 }
 
 impl Pack {
-    /// Whether all of it is there, and not only what [asking](crate::engine::opening::Compiled::to_ask) takes: every whole pack has
-    /// rules.
+    /// Whether all of it is there, and not only what the [first question](crate::engine::opening::Compiled::to_begin) takes: every whole
+    /// pack has rules.
     pub fn is_whole(&self) -> bool {
         !self.rules.is_empty()
     }

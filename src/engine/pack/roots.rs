@@ -1,12 +1,18 @@
 //! Where a pack's diagrams begin.
 
 use crate::engine::diagram::Ref;
-use crate::engine::pack::{Decision, Fact, Pack};
+use crate::engine::pack::Pack;
 
 impl Pack {
-    /// Every root that is judged under the constraints, always in the same order: those of asking first.
+    /// Every root that is judged under the constraints, always in the same order.
     pub(crate) fn judged_roots(&mut self) -> Vec<&mut Ref> {
-        let mut roots = asking(&mut self.facts, &mut self.decisions);
+        let facts = self.facts.iter_mut();
+        let each = facts.flat_map(|fact| [&mut fact.applies, &mut fact.early]);
+        let mut roots: Vec<&mut Ref> = each.filter_map(Option::as_mut).collect();
+        for decision in &mut self.decisions {
+            roots.push(&mut decision.root);
+            roots.extend(&mut decision.members);
+        }
         roots.extend(self.derived.iter_mut().map(|derived| &mut derived.when));
         roots.extend(self.rules.iter_mut().map(|rule| &mut rule.live));
         roots.extend(self.gaps.iter_mut().map(|gap| &mut gap.when));
@@ -30,25 +36,9 @@ impl Pack {
         roots
     }
 
-    /// Those of them that asking takes.
-    pub(crate) fn asking_roots(&mut self) -> Vec<&mut Ref> {
-        asking(&mut self.facts, &mut self.decisions)
-    }
-
     /// The roots of the constraints themselves.
     pub(crate) fn constraint_roots(&mut self) -> Vec<&mut Ref> {
         let each = self.constraints.iter_mut().map(|each| &mut each.holds);
         each.chain(&mut self.consistency).collect()
     }
-}
-
-fn asking<'p>(facts: &'p mut [Fact], decisions: &'p mut [Decision]) -> Vec<&'p mut Ref> {
-    let facts = facts.iter_mut();
-    let each = facts.flat_map(|fact| [&mut fact.applies, &mut fact.early]);
-    let mut roots: Vec<&mut Ref> = each.filter_map(Option::as_mut).collect();
-    for decision in decisions {
-        roots.push(&mut decision.root);
-        roots.extend(&mut decision.members);
-    }
-    roots
 }

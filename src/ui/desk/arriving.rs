@@ -48,7 +48,8 @@ impl Desk {
     }
 
     fn show_what_came(&self) {
-        let had_focus = focus::find(&self.root(), ":focus").is_some();
+        // Whoever has gone elsewhere meanwhile, to write what is heard for one, stays there.
+        let had_focus = focus::find(&self.root(), "[data-focus]:focus").is_some();
         self.show();
         self.follow();
         if had_focus {

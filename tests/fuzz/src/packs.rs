@@ -21,10 +21,10 @@ pub fn open(written: Value) -> Option<Pack> {
     compiled.open().ok()
 }
 
-/// The same where it is not known yet whether there is more than asking takes.
-pub fn open_to_ask(written: Value) -> Option<Pack> {
+/// The same where it is not known yet whether there is more than the first question takes.
+pub fn open_to_begin(written: Value) -> Option<Pack> {
     let compiled: Compiled = serde_json::from_value(written).ok()?;
-    compiled.to_ask().open_to_ask().ok()
+    compiled.to_begin().open_to_begin().ok()
 }
 
 struct Demo;

@@ -14,7 +14,7 @@ use samverkanslots::exchange::assessment::report;
 use samverkanslots::exchange::link;
 use samverkanslots::hearing::Vocabulary;
 use samverkanslots::session::screen::{Screen, Stage};
-use samverkanslots::session::{Message, Presentation, Session};
+use samverkanslots::session::{Message, Presentation, Session, Told};
 
 use crate::bytes::Bytes;
 
@@ -95,22 +95,27 @@ pub fn send(pack: &Pack, case: &Case) {
 
 /// Lets a visitor take steps as they come.
 pub fn visit(pack: &Arc<Pack>, bytes: &mut Bytes<'_>) {
-    walk(pack, bytes, Screen::of);
+    walk(pack, bytes, Screen::of, Session::update);
 }
 
-/// The same as far as it goes by what asking takes.
-pub fn ask(pack: &Arc<Pack>, bytes: &mut Bytes<'_>) {
-    walk(pack, bytes, Screen::early);
+/// The same as far as it goes by what the first question takes.
+pub fn begin(pack: &Arc<Pack>, bytes: &mut Bytes<'_>) {
+    walk(pack, bytes, Screen::at_first, Session::update_at_first);
 }
 
-fn walk(pack: &Arc<Pack>, bytes: &mut Bytes<'_>, screen: fn(&Session) -> Screen) {
+fn walk(
+    pack: &Arc<Pack>,
+    bytes: &mut Bytes<'_>,
+    screen: fn(&Session) -> Screen,
+    update: fn(&mut Session, Message) -> Option<Told>,
+) {
     let mut session = Session::new(Arc::clone(pack), day(bytes));
     for _ in 0..STEPS {
         if bytes.is_empty() {
             break;
         }
         let now = screen(&session);
-        session.update(message(pack, &now, bytes));
+        update(&mut session, message(pack, &now, bytes));
     }
     screen(&session);
 }

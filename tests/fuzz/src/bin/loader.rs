@@ -21,8 +21,8 @@ fuzz_target!(|input: &[u8]| {
     for _ in 0..=bytes.one_of(DAMAGES) {
         damage(&mut written, &mut bytes);
     }
-    if let Some(part) = packs::open_to_ask(written.clone()) {
-        using::ask(&Arc::new(part), &mut bytes);
+    if let Some(part) = packs::open_to_begin(written.clone()) {
+        using::begin(&Arc::new(part), &mut bytes);
     }
     if let Some(pack) = packs::open(written) {
         let pack = Arc::new(pack);
