@@ -86,7 +86,7 @@
 //!
 //! **Add a component.** One file in `src/ui/components/`, one with the same stem in `style/components/`, named in
 //! `style/lots.css`. It takes values and callbacks and knows nothing of rules; what it needs to know is worked out in
-//! `src/session/`. Where nobody sees it before the first question, it comes behind what is needed to ask: what leads to it goes by the
+//! `src/session/`. Where nobody sees it before the first question, it comes behind what the first question takes: what leads to it goes by the
 //! table of `src/ui/later.rs`, its words stand in `src/ui/wording/telling.rs`, and its sheet is named in `style/later.css`.
 
 #[cfg(not(target_arch = "wasm32"))]

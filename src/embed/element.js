@@ -2,7 +2,7 @@
 
 import css from "lots-css";
 import { shippedPack } from "lots-parts";
-import { whenAsked, whenVisible } from "./beginning.js";
+import { whenAsked, whenVisible } from "./waiting.js";
 import { choice, failure, make } from "./choosing.js";
 import { mended } from "./contrast.js";
 import { fetchPack, problem } from "./fetching.js";

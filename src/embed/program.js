@@ -14,7 +14,7 @@ const compiled = new Map();
 let running;
 
 /**
- * The program that runs, with what is needed to ask: `mount` and `Rules`, the `widgets` that it carries, and `broken`, why it has
+ * The program that runs, with what the first question takes: `mount` and `Rules`, the `widgets` that it carries, and `broken`, why it has
  * stopped, where it has. `whole()` waits for the rest of it.
  */
 export const program = () =>

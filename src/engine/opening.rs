@@ -36,7 +36,6 @@ impl Compiled {
         let fact = |fact: &Fact| Fact {
             applies: None,
             early: None,
-            follows: None,
             weights: Vec::new(),
             cost: 1,
             pinned: false,

@@ -19,7 +19,7 @@ use crate::session::{Opened, Presentation, Reading, Session};
 pub struct Screen {
     /// What stands in the middle.
     pub stage: Stage,
-    /// Where each primary decision stands.
+    /// Where each primary decision stands; empty as long as that is not known.
     pub standings: Vec<Standing>,
     /// The answers in the order in which they were given.
     pub ledger: Vec<Entry>,
@@ -161,6 +161,7 @@ impl Screen {
     pub fn at_first(session: &Session) -> Screen {
         let pack: &Pack = &session.pack;
         let beginning = pack.beginning(session.case.on);
+        let beginning = beginning.filter(|_| session.order.is_empty());
         let question = beginning.and_then(|it| match session.opened {
             Opened::Question(fact) | Opened::Step(fact) => Some(fact),
             Opened::Nothing => Some(it.ask),
@@ -168,9 +169,7 @@ impl Screen {
         });
         let open = beginning.map(|it| it.open.clone()).unwrap_or_default();
         let stage = match question {
-            Some(fact) if may_ask(session) && session.order.is_empty() => {
-                Stage::Asking(asking(session, &open, false, fact))
-            }
+            Some(fact) if may_ask(session) => Stage::Asking(asking(session, &open, false, fact)),
             _ => Stage::Coming,
         };
         let answered = |&fact: &FactId| {
@@ -184,7 +183,7 @@ impl Screen {
         Screen {
             stage,
             open,
-            standings: Standing::at_first(pack, beginning),
+            standings: beginning.map_or_else(Vec::new, |it| Standing::at_first(pack, it)),
             ledger: session.order.iter().filter_map(answered).collect(),
             ..Screen::around(session)
         }

@@ -112,31 +112,22 @@ impl Standing {
         standing
     }
 
-    /// Where each primary decision stands at the beginning; without one, and as long as nothing more is worked out, just open.
-    pub fn at_first(pack: &Pack, beginning: Option<&Beginning>) -> Vec<Standing> {
+    /// Where each primary decision stands as long as nothing is answered, in file order.
+    pub fn at_first(pack: &Pack, beginning: &Beginning) -> Vec<Standing> {
         let primary =
             (0..pack.decisions.len()).filter(|&decision| pack.decisions[decision].primary);
-        let standing = |(place, decision): (usize, DecisionId)| {
-            let begun = beginning.and_then(|it| it.stands.get(place)).cloned();
-            let Begun {
-                certain,
-                depends_on,
-                meanwhile,
-                roles,
-            } = begun.unwrap_or_default();
-            Standing {
-                decision,
-                state: State::Open {
-                    certain,
-                    depends_on,
-                    waits_for: Vec::new(),
-                    meanwhile,
-                },
-                roles,
-                is_judged: false,
-            }
+        let standing = |(decision, begun): (DecisionId, &Begun)| Standing {
+            decision,
+            state: State::Open {
+                certain: begun.certain.clone(),
+                depends_on: begun.depends_on.clone(),
+                waits_for: Vec::new(),
+                meanwhile: begun.meanwhile.clone(),
+            },
+            roles: begun.roles.clone(),
+            is_judged: false,
         };
-        primary.enumerate().map(standing).collect()
+        primary.zip(&beginning.stands).map(standing).collect()
     }
 
     /// Where each primary decision stands, in file order.

@@ -13,7 +13,7 @@ pub use joining::capitalized;
 pub use taking::Taking;
 pub use telling::Telling;
 
-/// The words of one language for what is needed to ask; the others are in [`Telling`].
+/// The words of one language for what the first question takes; the others are in [`Telling`].
 pub struct Wording {
     /// BCP 47.
     pub lang: &'static str,

@@ -7,7 +7,7 @@ use samverkanslots::engine::pack::Pack;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::page::{DEMO, Page, told};
+use crate::page::{DEMO, DEMO_FIRST, Page, told};
 
 fn json(text: &str) -> JsValue {
     js_sys::JSON::parse(text).unwrap()
@@ -120,6 +120,11 @@ fn a_pack_read_by_hand_is_the_pack_that_serde_reads() {
     );
     assert_eq!(
         format!("{:?}", pack::read_to_begin(&object).unwrap()),
+        format!("{:?}", Compiled(by_serde.clone()).to_begin().0)
+    );
+    // What is written of it for the first question holds all of that.
+    assert_eq!(
+        format!("{:?}", pack::read_to_begin(&json(DEMO_FIRST)).unwrap()),
         format!("{:?}", Compiled(by_serde).to_begin().0)
     );
 }

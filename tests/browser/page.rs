@@ -8,6 +8,9 @@ use web_sys::HtmlElement;
 /// The demo pack as compiled; `tests/spec/session.rs` keeps it up to date.
 pub const DEMO: &str = include_str!("../cases/compiled/demo.json");
 
+/// What the first question takes of it, as a file of its own.
+pub const DEMO_FIRST: &str = include_str!("../cases/compiled/demo.first.json");
+
 /// The sheets that the tests look at, in the order of `style/lots.css`.
 const STYLE: &str = concat!(
     include_str!("../../style/layers.css"),

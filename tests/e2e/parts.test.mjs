@@ -98,6 +98,18 @@ halfway("a number that was changed after it was gone on with is not taken by its
   await page.waitForFunction((count) => Object.keys(document.querySelector("samverkans-lots").answers).length > count, Object.keys(before).length);
 });
 
+halfway("a number has its unit before all of the pack is there, and what an answer settles is said aloud once it is", { at: wholeAddress }, async ({ page, widget, arrive }) => {
+  await asked(widget);
+  const months = await openedNumber(widget, "months_since_followup");
+  assert.match(await months.locator("xpath=ancestor::*[contains(@class, 'lots-typed')][1]").innerText(), /månader/);
+  await openedQuestion(widget, "health_and_social");
+  await widget.button("Nej").click();
+  await widget.host.getByRole("heading", { name: "Hämtas …" }).waitFor();
+  await page.waitForFunction(() => /Hämtas|^$/.test(document.querySelector("samverkans-lots").shadowRoot.querySelector(".lots-panel__list").textContent));
+  await arrive();
+  await page.waitForFunction(() => /Gemensam plan/.test([...document.querySelector("samverkans-lots").shadowRoot.querySelectorAll("[role=status]")].map((it) => it.textContent).join(" ")));
+});
+
 halfway("questions put step by step are shown with all of the program", { html: element.replace("pack=", 'mode="guided" pack=') }, async ({ page, widget, arrive }) => {
   await page.waitForTimeout(1000);
   assert.equal(await widget.host.locator("[part=base]").count(), 0);
@@ -183,13 +195,19 @@ for (const [what, at, how, code, told] of [
   });
 }
 
-/** The field of a question that is opened instead of the first. */
-async function openedNumber(widget) {
-  const { ask, short } = pack.facts.find(({ id }) => id === "age_now");
+/** Opens a question instead of the first. */
+async function openedQuestion(widget, id) {
+  const { ask, short } = pack.facts.find((it) => it.id === id);
   const chip = widget.button(short);
   if (!(await chip.count())) await widget.host.getByRole("button", { name: /^Visa \d+ till$/ }).click();
   await chip.click();
-  return widget.host.getByRole("textbox", { name: ask });
+  await widget.host.getByRole("heading", { name: ask }).waitFor();
+  return ask;
+}
+
+/** The field of a question that is opened so. */
+async function openedNumber(widget, id = "age_now") {
+  return widget.host.getByRole("textbox", { name: await openedQuestion(widget, id) });
 }
 
 /** The second part as another build would have made it: what it shares with the first is called otherwise. */

@@ -198,7 +198,7 @@ export class Widget {
     const limit = Date.now() + 5_000;
     for (;;) {
       const now = await this.question();
-      // The first answers may be given before all of the program is there.
+      // The first answer may be given before all of the program is there.
       const isComing = whole && !now && (await this.headings()).includes(words.coming);
       if (now?.id !== before.id && !isComing) return now;
       if (Date.now() > limit) assert.fail(`still asking \`${before.ask}\``);

@@ -34,7 +34,7 @@ export const classicName = () => `samverkanslots-${version()}.classic.js`;
 /** For pages that show the widget in a frame. */
 export const framingName = () => `samverkanslots-${version()}.framing.js`;
 
-/** The program: what is needed to ask, and the rest. */
+/** The program: what the first question takes, and the rest. */
 export const wasmName = () => `samverkanslots-${version()}.wasm`;
 export const laterName = () => `samverkanslots-${version()}.later.wasm`;
 

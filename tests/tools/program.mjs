@@ -56,8 +56,9 @@ function small(name) {
   if (existsSync(to) && existsSync(stamp) && readFileSync(stamp, "utf8") === origin) return to;
   const program = join(dirname(createRequire(import.meta.url).resolve("binaryen/package.json")), "bin", "wasm-opt");
   const run = spawnSync(process.execPath, [program, from, ...features, ...passes, "-o", to], { encoding: "utf8" });
-  // The names that the tool which cuts gives to blocks are none, and wasm-opt does not know them.
-  process.stderr.write(`${run.stderr}`.replaceAll(/^warning: unknown name subsection .*\n/gm, ""));
+  if (run.error) throw run.error;
+  // The tool that cuts leaves an empty list of the names of labels, of which wasm-opt knows nothing.
+  process.stderr.write(run.stderr.replaceAll(/^warning: unknown name subsection .*\n/gm, ""));
   if (run.status !== 0) throw new Error(`wasm-opt refused ${from}`);
   writeFileSync(stamp, origin);
   return to;

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the widget's program and its JavaScript glue into target/build/wasm: `lots_bg.wasm`, what is needed to ask, `later.wasm`, the
+# Builds the widget's program and its JavaScript glue into target/build/wasm: `lots_bg.wasm`, what the first question takes, `later.wasm`, the
 # rest, and `lots.js`.
 set -euo pipefail
 cd "$(dirname "$0")/../.."

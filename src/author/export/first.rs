@@ -27,7 +27,8 @@ pub(crate) fn first_part(compiled: &Compiled) -> String {
 }
 
 /// What stands in every whole pack, be it empty, and in no part.
-const LEFT_OUT: [&str; 11] = [
+const LEFT_OUT: [&str; 12] = [
+    "cases",
     "sources",
     "sections",
     "derived",
@@ -42,9 +43,7 @@ const LEFT_OUT: [&str; 11] = [
 ];
 
 /// The same of each fact: when it is asked, and by what it is chosen.
-const LEFT_OUT_OF_FACTS: [&str; 7] = [
-    "applies", "early", "weights", "cost", "pinned", "follows", "blank",
-];
+const LEFT_OUT_OF_FACTS: [&str; 6] = ["applies", "early", "weights", "cost", "pinned", "blank"];
 
 /// The same of each decision: its diagrams, and what only a result says.
 const LEFT_OUT_OF_DECISIONS: [&str; 7] = [

@@ -9,8 +9,7 @@ use crate::engine::diagram::Diagrams;
 use crate::engine::holidays::Country;
 use crate::engine::loading::LoadError;
 use crate::engine::pack::{
-    Conclusion, Constraint, Decision, Fact, Follows, Outcome, Pack, Periods, Relation, RoleOf,
-    Tone, Unit,
+    Conclusion, Constraint, Decision, Fact, Outcome, Pack, Periods, Relation, RoleOf, Tone,
 };
 
 /// Adds it to what the first question takes.
@@ -48,7 +47,6 @@ fn add_to_fact(item: &mut Fact, o: &JsValue, r: &Reader) {
     item.blank = r.words(o, "blank");
     item.applies = r.maybe_ref(o, "applies");
     item.early = r.maybe_ref(o, "early");
-    item.follows = follows(&get(o, "follows"), r);
     item.weights = wholes(o, "weights", r);
     item.cost = r.maybe_index(o, "cost").map_or(1, |cost| cost as u32);
     item.pinned = r.yes(o, "pinned");
@@ -85,16 +83,6 @@ fn country(o: &JsValue, r: &Reader) -> Option<Country> {
 fn wholes(o: &JsValue, key: &'static str, r: &Reader) -> Vec<u32> {
     let numbers = r.indices(o, key).into_iter();
     numbers.map(|number| number as u32).collect()
-}
-
-fn follows(o: &JsValue, r: &Reader) -> Option<Follows> {
-    let date = r.maybe_index(o, "date")?;
-    let unit = match r.text(o, "unit").as_str() {
-        "months" => Unit::Months,
-        "years" => Unit::Years,
-        _ => r.refuse("unit", Unit::Months),
-    };
-    Some(Follows { date, unit })
 }
 
 fn relation(o: &JsValue, r: &Reader) -> Relation {

@@ -4,8 +4,8 @@ use wasm_bindgen::JsValue;
 
 use crate::embed::pack::reader::{Reader, get, list};
 use crate::engine::pack::{
-    Beginning, Begun, Conclusion, DateTest, Decision, Fact, FactValue, Kind, Pack, Role, Screen,
-    Span, Validity,
+    Beginning, Begun, Conclusion, DateTest, Decision, Fact, FactValue, Follows, Kind, Pack, Role,
+    Screen, Span, Unit, Validity,
 };
 
 /// A pack in which nothing else is.
@@ -70,10 +70,10 @@ fn fact(o: &JsValue, r: &Reader) -> Fact {
         }),
         level: r.index(o, "level"),
         unknown: r.maybe_index(o, "unknown"),
+        follows: follows(&get(o, "follows"), r),
         blank: String::new(),
         applies: None,
         early: None,
-        follows: None,
         weights: Vec::new(),
         cost: 1,
         pinned: false,
@@ -123,6 +123,16 @@ pub(super) fn span(o: &JsValue, r: &Reader) -> Span {
         months: part("months"),
         days: part("days"),
     }
+}
+
+fn follows(o: &JsValue, r: &Reader) -> Option<Follows> {
+    let date = r.maybe_index(o, "date")?;
+    let unit = match r.text(o, "unit").as_str() {
+        "months" => Unit::Months,
+        "years" => Unit::Years,
+        _ => r.refuse("unit", Unit::Months),
+    };
+    Some(Follows { date, unit })
 }
 
 fn decision(o: &JsValue, r: &Reader) -> Decision {

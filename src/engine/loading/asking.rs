@@ -38,14 +38,6 @@ impl Pack {
                 size == expected,
                 "a fact whose levels do not fit its values",
             )?;
-            let follows = item.follows.is_none_or(|follows| {
-                let of_date = self
-                    .facts
-                    .get(follows.date)
-                    .is_some_and(|date| matches!(date.kind, Kind::Date { .. }));
-                of_date && matches!(item.kind, Kind::Number { .. })
-            });
-            sound(follows, "a number that follows from no date")?;
             sound(
                 levels
                     .clone()

@@ -25,11 +25,25 @@ impl Pack {
             "a fact whose values are not there",
         )?;
         sound(
+            self.facts.iter().all(|item| self.follows_a_date(item)),
+            "a number that follows from no date",
+        )?;
+        sound(
             self.screens
                 .iter()
                 .all(|screen| screen.facts.iter().all(|&fact| self.has_fact(fact))),
             "a screen",
         )
+    }
+
+    fn follows_a_date(&self, item: &Fact) -> bool {
+        let is_date = |date: usize| {
+            let date = self.facts.get(date);
+            date.is_some_and(|date| matches!(date.kind, Kind::Date { .. }))
+        };
+        let is_number = matches!(item.kind, Kind::Number { .. });
+        item.follows
+            .is_none_or(|follows| is_number && is_date(follows.date))
     }
 
     pub(super) fn beginnings_are_sound(&self) -> Result<(), LoadError> {
@@ -50,7 +64,14 @@ impl Pack {
                 && it.stands.len() == primary.len()
                 && it.stands.iter().zip(&primary).all(begun)
         };
-        sound(self.beginnings.iter().all(is_sound), "where a case begins")
+        let is_rising = self
+            .beginnings
+            .windows(2)
+            .all(|pair| pair[0].from < pair[1].from);
+        sound(
+            is_rising && self.beginnings.iter().all(is_sound),
+            "where a case begins",
+        )
     }
 }
 

@@ -20,7 +20,7 @@ pub struct Beginning {
 }
 
 /// Where an open decision stands before anything is answered.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Begun {
     /// Members that are certain already.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

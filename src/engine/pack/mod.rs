@@ -209,7 +209,9 @@ impl Pack {
                 && one.values.len() == other.values.len()
         };
         let gives_alike = |(one, other): (&Decision, &Decision)| {
-            one.id == other.id && one.values.len() == other.values.len()
+            one.id == other.id
+                && one.values.len() == other.values.len()
+                && (one.primary, one.many) == (other.primary, other.many)
         };
         self.hash == other.hash
             && self.facts.len() == other.facts.len()

@@ -66,7 +66,9 @@ fn in_one_line(desk: Desk) -> Markup {
         |standing: &Standing| matches!(standing.state, State::Gap { .. } | State::Conflict { .. });
     let all = screen.standings.len();
     let has_ended = screen.standings.iter().all(Standing::is_final);
-    let told = if has_ended && screen.standings.iter().any(silent) {
+    let told = if all == 0 {
+        desk.words.coming.to_owned()
+    } else if has_ended && screen.standings.iter().any(silent) {
         desk.words.panel_silent.to_owned()
     } else {
         (desk.words.panel_line)(done, all)
@@ -83,8 +85,12 @@ fn content(desk: Desk) -> Markup {
     let pack = desk.pack();
     let primary = pack.decisions.iter().filter(|decision| decision.primary);
     for place in 0..primary.count() {
-        let standing = move || desk.screen_beside().standings[place].clone();
-        rows = rows.child(kept(standing, move |standing| row(desk, standing)));
+        let standing = move || desk.screen_beside().standings.get(place).cloned();
+        let row = move |standing: &Option<Standing>| match standing {
+            Some(standing) => row(desk, standing),
+            None => nothing(),
+        };
+        rows = rows.child(kept(standing, row));
     }
     let head = move |_: &Settings| heading(desk, 0, "lots-eyebrow").text(title);
     let standings = el("section", "lots-panel__standings")

@@ -8,8 +8,8 @@ use crate::session::screen::Stage;
 use crate::ui::components::typed;
 use crate::ui::focus::{self, Target};
 use crate::ui::happening::Happening;
-use crate::ui::later;
 use crate::ui::wording::Telling;
+use crate::ui::{later, told};
 
 impl Desk {
     /// The program's words behind the first question.
@@ -50,8 +50,13 @@ impl Desk {
     fn show_what_came(&self) {
         // Whoever has gone elsewhere meanwhile, to write what is heard for one, stays there.
         let had_focus = focus::find(&self.root(), "[data-focus]:focus").is_some();
+        let before = self.screen_now();
         self.show();
         self.follow();
+        // What the answers given meanwhile have settled is said now.
+        let now = self.screen_now();
+        let (before, now) = (&before.standings, &now.standings);
+        self.announce(told::news(self.words, &self.pack(), before, now));
         if had_focus {
             focus::after_render(self.root(), Target::Heading);
         }
