@@ -148,10 +148,16 @@ async fn a_damaged_pack_or_one_of_another_format_is_refused_with_a_code() {
             "the pack is damaged: `title` is missing or of another kind".to_owned()
         )
     );
+    assert_eq!(changed(r#""ask":0"#, r#""ask":900"#).0, "pack_damaged");
+    // What only the whole takes is refused where that is taken.
+    let sound = mount(page.inner(), page.host.clone(), json(DEMO)).ok();
+    let handle = sound.expect("nothing of the first question is damaged");
+    let damaged = json(&DEMO.replacen(r#""nodes":["#, r#""nodes":[9999,"#, 1));
     assert_eq!(
-        changed(r#""nodes":["#, r#""nodes":[9999,"#).0,
+        told(&handle.complete(&damaged).unwrap_err()).0,
         "pack_damaged"
     );
+    drop(handle);
     assert_eq!(
         told(
             &mount(page.inner(), page.host.clone(), JsValue::from("no pack"))
