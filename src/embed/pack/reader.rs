@@ -2,7 +2,6 @@
 
 use crate::embed::error::EmbedError;
 use crate::engine::diagram::Ref;
-use crate::engine::pack::Pack;
 use crate::exchange::answers;
 use chrono::NaiveDate;
 use js_sys::{Array, Float64Array, Reflect};
