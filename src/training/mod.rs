@@ -15,9 +15,9 @@
 //!
 //! ```
 //! use samverkanslots::author::{self, Disk};
-//! use samverkanslots::training::{Choice, Kind, Trainer};
+//! use samverkanslots::training::{Choice, Confidence, Guess, Memory, Prediction, Trainer, judged};
 //!
-//! let (pack, material) = author::compile_to_train("tests/cases/demo.toml", &Disk).expect("the pack is sound");
+//! let (pack, material) = author::compile_to_train("src/packs/ekero.toml", &Disk).expect("the pack is sound");
 //! let on = chrono::NaiveDate::from_ymd_opt(2026, 11, 26).expect("a day");
 //! let trainer = Trainer::new(&pack, &material, on).expect("the material belongs to the pack");
 //!
@@ -34,6 +34,27 @@
 //! for fact in exercise.facts() {
 //!     println!("does it matter? {}", pack.facts[fact].short);
 //! }
+//!
+//! // What the learner predicts is laid beside the key: marks, what was needless or missed, and the nearest case in which it would
+//! // have been right. Rules, sources and values are in the key.
+//! let first = &exercise.key.decisions[0];
+//! let prediction = Prediction {
+//!     decisions: vec![(first.decision, Guess::Values(first.finding.values().to_vec()))],
+//!     matters: Some(exercise.facts()),
+//!     asked: None,
+//!     confidence: Confidence::Sure,
+//! };
+//! let judged = judged(&pack, exercise, &prediction);
+//! println!("{} of 100, needless: {:?}", judged.points(), judged.needless);
+//!
+//! // What is remembered is one short text, kept by whoever shows the exercises: on the device, or by an LMS.
+//! let mut memory = Memory::default();
+//! memory.note((&pack, &material), exercise, judged.is_right(), on);
+//! let memory = Memory::read(&memory.text()).expect("what was written is read");
+//! for id in memory.due(on) {
+//!     println!("due: {id}");
+//! }
+//! println!("{:?}", memory.standing(&pack, 0..pack.rules.len()));
 //!
 //! // An exercise that comes back another day is made of its id.
 //! let again = trainer.exercise(exercise.id).expect("the same exercise");

@@ -2,25 +2,33 @@
 
 use serde_json::Value;
 
-use crate::difference::known::demo;
 use crate::program::{Folder, lots, says};
+use crate::training::demo_text;
 
-const DEMO: &str = "tests/cases/demo.toml";
+/// The small pack with its exercises, and the same with changes, as files.
+fn packs(changes: &[(&str, &str)]) -> (Folder, String, String) {
+    let folder = Folder::new();
+    let old = folder.file("old.toml", &demo_text());
+    let new = changes.iter().fold(demo_text(), |text, (from, to)| {
+        assert!(text.contains(from), "the demo pack has no {from}");
+        text.replace(from, to)
+    });
+    let new = folder.file("new.toml", &new);
+    (folder, old, new)
+}
 
 #[test]
 fn vignettes_with_another_key_are_listed_with_both_and_others_are_not() {
-    let folder = Folder::new();
-    let moved = demo(&[
+    let (_folder, old, new) = packs(&[
         ("age = \">= 19\"", "age = \">= 18\""),
         ("age = \"< 19\" }", "age = \"< 18\" }"),
     ]);
-    let new = folder.file("new.toml", &moved);
     says(
-        &["diff", DEMO, &new],
+        &["diff", &old, &new],
         1,
         &["Exercises with another key\n  V-1 Ny och arton\n    unit: youth → adults"],
     );
-    let told = lots(&["diff", DEMO, &new, "--format", "json"]);
+    let told = lots(&["diff", &old, &new, "--format", "json"]);
     let told: Value = serde_json::from_slice(&told.stdout).unwrap();
     let all = told["exercises"].as_array().unwrap();
     assert_eq!(all.len(), 1, "{all:?}");
@@ -28,8 +36,8 @@ fn vignettes_with_another_key_are_listed_with_both_and_others_are_not() {
     assert_eq!(all[0]["decisions"][0]["old"], "youth");
     let told = lots(&[
         "diff",
-        DEMO,
-        DEMO,
+        &old,
+        &old,
         "--exercises",
         "1:40",
         "--format",
@@ -42,15 +50,13 @@ fn vignettes_with_another_key_are_listed_with_both_and_others_are_not() {
 
 #[test]
 fn drawn_exercises_with_another_key_are_listed_where_they_are_asked_for() {
-    let folder = Folder::new();
-    let moved = demo(&[
+    let (_folder, old, new) = packs(&[
         ("age = \">= 19\"", "age = \">= 21\""),
         ("age = \"< 19\" }", "age = \"< 21\" }"),
     ]);
-    let new = folder.file("new.toml", &moved);
     let told = lots(&[
         "diff",
-        DEMO,
+        &old,
         &new,
         "--exercises",
         "1:200",
@@ -67,15 +73,14 @@ fn drawn_exercises_with_another_key_are_listed_where_they_are_asked_for() {
         assert!(decisions.iter().all(|it| it["decision"] == "unit"), "{it}");
     }
     for wrong in ["1", "1:0", "x:3", "1:100001"] {
-        says(&["diff", DEMO, &new, "--exercises", wrong], 2, &[]);
+        says(&["diff", &old, &new, "--exercises", wrong], 2, &[]);
     }
 }
 
 #[test]
 fn a_vignette_that_only_one_pack_has_is_judged_by_both() {
-    let folder = Folder::new();
-    let new = folder.file("new.toml", &demo(&[("id = \"V-2\"", "id = \"V-9\"")]));
-    let told = lots(&["diff", DEMO, &new, "--format", "json"]);
+    let (_folder, old, new) = packs(&[("id = \"V-2\"", "id = \"V-9\"")]);
+    let told = lots(&["diff", &old, &new, "--format", "json"]);
     let told: Value = serde_json::from_slice(&told.stdout).unwrap();
     assert_eq!(told["exercises"], Value::Array(Vec::new()));
     assert!(told["wording"].to_string().contains("V-9"), "{told}");

@@ -11,7 +11,7 @@ mod written;
 use std::sync::OnceLock;
 
 use chrono::NaiveDate;
-use samverkanslots::author::{self, Disk};
+use samverkanslots::author::{self, Disk, Files};
 use samverkanslots::engine::pack::{Material, Pack};
 use samverkanslots::packs::SHIPPED;
 
@@ -37,7 +37,25 @@ fn taught() -> &'static [(Pack, Material)] {
     })
 }
 
+/// The small pack of the tests with its exercises, as one text.
+pub(crate) fn demo_text() -> String {
+    ["demo", "demo-exercises"]
+        .map(|name| std::fs::read_to_string(format!("tests/cases/{name}.toml")).unwrap())
+        .concat()
+}
+
+/// A pack of one text.
+fn compiled(text: &str) -> (Pack, Material) {
+    struct One(String);
+    impl Files for One {
+        fn read(&self, _: &str) -> Result<String, String> {
+            Ok(self.0.clone())
+        }
+    }
+    author::compile_to_train("demo.toml", &One(text.to_owned())).expect("the pack is sound")
+}
+
 /// The small pack of the tests.
 fn demo() -> (Pack, Material) {
-    author::compile_to_train("tests/cases/demo.toml", &Disk).expect("the demo is sound")
+    compiled(&demo_text())
 }

@@ -3,13 +3,20 @@
 use serde_json::Value;
 
 use crate::program::{Folder, lots, says};
+use crate::training::demo_text;
 
-const DEMO: &str = "tests/cases/demo.toml";
+/// The small pack with its exercises as a file.
+fn demo() -> (Folder, String) {
+    let folder = Folder::new();
+    let file = folder.file("demo.toml", &demo_text());
+    (folder, file)
+}
 
 fn printed(arguments: &[&str]) -> Value {
+    let (_folder, file) = demo();
     let run = lots(
         &[
-            &["exercises", DEMO, "--on", "2026-11-26", "--format", "json"],
+            &["exercises", &file, "--on", "2026-11-26", "--format", "json"],
             arguments,
         ]
         .concat(),
@@ -25,10 +32,11 @@ fn printed(arguments: &[&str]) -> Value {
 
 #[test]
 fn exercises_are_printed_with_key_and_reasons_for_people_and_for_programs() {
+    let (_folder, file) = demo();
     says(
         &[
             "exercises",
-            DEMO,
+            &file,
             "--seed",
             "1",
             "--count",
@@ -60,7 +68,7 @@ fn exercises_are_printed_with_key_and_reasons_for_people_and_for_programs() {
         let folder = Folder::new();
         let answers = folder.file("answers.json", &it["answers"].to_string());
         let on = it["on"].as_str().unwrap();
-        let run = lots(&["assess", DEMO, "--answers", &answers, "--on", on]);
+        let run = lots(&["assess", &file, "--answers", &answers, "--on", on]);
         let assessed: Value = serde_json::from_slice(&run.stdout).unwrap();
         for (id, key) in it["key"].as_object().unwrap() {
             assert_eq!(assessed["decisions"][id]["status"], key["status"], "{it}");
@@ -76,6 +84,7 @@ fn exercises_are_printed_with_key_and_reasons_for_people_and_for_programs() {
 
 #[test]
 fn kinds_topics_and_rules_are_chosen_by_name_and_what_there_is_not_is_refused() {
+    let (_folder, file) = demo();
     for it in printed(&["--kind", "boundary", "--count", "3"])["exercises"]
         .as_array()
         .unwrap()
@@ -115,7 +124,7 @@ fn kinds_topics_and_rules_are_chosen_by_name_and_what_there_is_not_is_refused() 
         ),
     ];
     for (arguments, words) in refused {
-        says(&[&["exercises", DEMO], arguments].concat(), 2, &[words]);
+        says(&[&["exercises", &file], arguments].concat(), 2, &[words]);
     }
     says(
         &["exercises", "tests/cases/border.toml"],
@@ -126,10 +135,10 @@ fn kinds_topics_and_rules_are_chosen_by_name_and_what_there_is_not_is_refused() 
 
 #[test]
 fn compile_writes_what_exercises_are_made_of_into_a_file_of_its_own() {
-    let folder = Folder::new();
+    let (folder, file) = demo();
     let out = folder.path("out");
     says(
-        &["compile", DEMO, "--out", &out],
+        &["compile", &file, "--out", &out],
         0,
         &["demo.training.json: what exercises are made of"],
     );

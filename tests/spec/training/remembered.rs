@@ -6,7 +6,7 @@ use samverkanslots::training::{
     Choice, DAYS, Exercise, MASTERED, MOST, Mastery, Memory, NoMemory, Trainer, rules_of,
 };
 
-use crate::training::{day, demo, on, taught};
+use crate::training::{compiled, day, demo, demo_text, on, taught};
 
 fn exercises(pack: &Pack, material: &Material, count: usize) -> Vec<Exercise> {
     let trainer = Trainer::new(pack, material, on()).unwrap();
@@ -103,7 +103,7 @@ fn rules_that_say_something_else_now_are_named_and_learnt_anew() {
         memory.note((&pack, &material), exercise, true, on());
     }
     assert!(memory.changed(&pack, &material).is_empty());
-    let text = std::fs::read_to_string("tests/cases/demo.toml").unwrap();
+    let text = demo_text();
     let reworded = text.replace(
         "Nya ärenden från 19 år hör till vuxenenheten.",
         "Från 19 år.",
@@ -148,16 +148,6 @@ fn rules_that_say_something_else_now_are_named_and_learnt_anew() {
         Mastery::Growing,
         "one in a row"
     );
-}
-
-fn compiled(text: &str) -> (Pack, Material) {
-    struct One(String);
-    impl samverkanslots::author::Files for One {
-        fn read(&self, _: &str) -> Result<String, String> {
-            Ok(self.0.clone())
-        }
-    }
-    samverkanslots::author::compile_to_train("demo.toml", &One(text.to_owned())).unwrap()
 }
 
 #[test]

@@ -6,7 +6,7 @@ use samverkanslots::exchange::answers::{Raw, case, date};
 use samverkanslots::training::{Id, Key, Kind, Trainer};
 use serde_json::Value;
 
-use crate::training::{demo, on, taught};
+use crate::training::{compiled, demo, demo_text, on, taught};
 
 #[test]
 fn each_worked_case_is_a_vignette_of_its_pack_with_the_key_that_is_worked_out_now() {
@@ -50,17 +50,10 @@ fn another_rule_gives_a_vignette_another_key_and_nothing_of_it_is_stored() {
         .unwrap()
         .vignette(0)
         .unwrap();
-    let text = std::fs::read_to_string("tests/cases/demo.toml").unwrap();
+    let text = demo_text();
     let text = text.replace("age = \">= 19\"", "age = \">= 18\"");
     let text = text.replace("age = \"< 19\" }", "age = \"< 18\" }");
-    struct One(String);
-    impl samverkanslots::author::Files for One {
-        fn read(&self, _: &str) -> Result<String, String> {
-            Ok(self.0.clone())
-        }
-    }
-    let moved = samverkanslots::author::compile_to_train("demo.toml", &One(text));
-    let (pack, material) = moved.unwrap();
+    let (pack, material) = compiled(&text);
     let after = Trainer::new(&pack, &material, on())
         .unwrap()
         .vignette(0)
