@@ -14,8 +14,8 @@ use crate::training::id::Id;
 use crate::training::kind::Kind;
 use crate::training::trainer::Trainer;
 
-/// How many ids are tried at most for each exercise of a set.
-const TRIES: usize = 400;
+/// How many ids are tried at most for each exercise of a set; most are refused by their kind or rule before anything is drawn.
+const TRIES: usize = 40_000;
 
 /// What a set is made by. Nothing chosen means everything.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub struct Choice {
     pub kinds: Vec<Kind>,
     /// Sections of the sources of which each rests on one, by index in the pack.
     pub topics: Vec<usize>,
-    /// Rules of which one says something in each.
+    /// Rules of which each exercise is there to show one; with them the kinds that show rules: plain, exceptions, borders.
     pub rules: Vec<RuleId>,
     /// The vignettes that come first, by place in the material.
     pub vignettes: Vec<usize>,
@@ -88,6 +88,11 @@ impl Trainer<'_> {
         }
         let whole = exercises.len() + choice.count;
         let wanted = |kind: Kind| choice.kinds.is_empty() || choice.kinds.contains(&kind);
+        // Of the exercises on some rules those are taken that are there to show them: others meet them by chance.
+        let shown = |kind: Kind, rule: Option<RuleId>| {
+            let is_shown = rule.is_some_and(|rule| choice.rules.contains(&rule));
+            wanted(kind) && (choice.rules.is_empty() || is_shown)
+        };
         let mut chance = Chance::new(choice.seed);
         let written = self.material().vignettes.len();
         let mut places = match wanted(Kind::Vignette) {
@@ -104,7 +109,7 @@ impl Trainer<'_> {
             let exercise = match is_written.then(|| places.pop()).flatten() {
                 Some(place) => self.vignette(place),
                 None if only_written => break,
-                None => self.exercise_of(Id::drawn(chance.bits() as u32), &wanted),
+                None => self.exercise_of(Id::drawn(chance.bits() as u32), &shown),
             };
             if let Some(exercise) = exercise.filter(|exercise| choice.has(exercise)) {
                 add(exercise, &mut exercises);

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::engine::loading::LoadError;
-use crate::engine::pack::{Material, Pack};
+use crate::engine::pack::{Material, Pack, RuleId};
 use crate::training::chance::Chance;
 use crate::training::drawing::{Drawer, Drawn};
 use crate::training::exercise::{Exercise, Pair};
@@ -78,20 +78,27 @@ impl<'p> Trainer<'p> {
     /// The exercise with an id: the same one as long as the pack and the day are. None where nothing came of that number, or no
     /// vignette has it.
     pub fn exercise(&self, id: Id) -> Option<Exercise> {
-        self.exercise_of(id, &|_| true)
+        self.exercise_of(id, &|_, _| true)
     }
 
-    /// The exercise with an id, where it is of a kind that is wanted.
-    pub(crate) fn exercise_of(&self, id: Id, wanted: &dyn Fn(Kind) -> bool) -> Option<Exercise> {
+    /// The exercise with an id, where its kind, and the rule that it is to show if it is about one, are wanted.
+    pub(crate) fn exercise_of(
+        &self,
+        id: Id,
+        wanted: &dyn Fn(Kind, Option<RuleId>) -> bool,
+    ) -> Option<Exercise> {
         if id.is_vignette() {
             let mut all = self.material.vignettes.iter();
             let place = all.position(|it| Id::vignette(&it.id) == id)?;
-            return wanted(Kind::Vignette).then(|| self.vignette(place))?;
+            return wanted(Kind::Vignette, None).then(|| self.vignette(place))?;
         }
         // The number alone would give neighbours alike beginnings.
         let mut chance = Chance::new(u64::from(id.number()) << 32 | u64::from(DRAWN));
-        let kind = self.drawer.kind(&mut chance).filter(|kind| wanted(*kind))?;
+        let kind = self.drawer.kind(&mut chance)?;
         let goal = self.drawer.goal(kind, &mut chance)?;
+        if !wanted(kind, goal.rule()) {
+            return None;
+        }
         // A rule that takes more facts than one likes to read is shown now and then all the same.
         let may_be_long = goal.is_of_rule() && chance.below(LONG) == 0;
         let most = if may_be_long {

@@ -29,6 +29,18 @@ pub(crate) enum Goal {
 }
 
 impl Goal {
+    /// The rule that it is to show, where it is about one.
+    pub(crate) fn rule(self) -> Option<RuleId> {
+        match self {
+            Goal::Rule(rule) | Goal::Exception(rule, _) | Goal::Presumed(rule) => Some(rule),
+            Goal::Silent(_)
+            | Goal::Boundary(..)
+            | Goal::Flip(_)
+            | Goal::Confused(..)
+            | Goal::Collides(_) => None,
+        }
+    }
+
     /// Whether it is about one rule or gap, which has to be shown by as many facts as it takes. What only turns on an answer has
     /// plainer cases elsewhere.
     pub(crate) fn is_of_rule(self) -> bool {
