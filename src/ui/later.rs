@@ -19,6 +19,9 @@ use crate::ui::desk::Desk;
 use crate::ui::markup::{Markup, el, line, live, nothing};
 use crate::ui::pages::{check, clash, outside_validity, result, rules, step};
 
+/// Which questions of a step are put with some answers filled in.
+type Put = fn(&Step, &Pack, &[(FactId, Answer)]) -> Vec<FactId>;
+
 /// What the first part has of the second.
 pub struct Views {
     /// What to show of a session.
@@ -26,7 +29,7 @@ pub struct Views {
     /// Takes a message into a session.
     update: fn(&mut Session, Message) -> Option<Told>,
     /// The questions that are put on a step with this much filled in.
-    put: fn(&Step, &Pack, &[(FactId, Answer)]) -> Vec<FactId>,
+    put: Put,
     /// What stands in the middle where it is no single question.
     stage: fn(Desk, &Screen) -> Markup,
     /// The opened field for free words.
