@@ -2,7 +2,7 @@
 
 use crate::program::{Folder, lots, said, says};
 
-const COMMANDS: [&[&str]; 13] = [
+const COMMANDS: [&[&str]; 14] = [
     &["check"],
     &["compile"],
     &["assess"],
@@ -13,6 +13,7 @@ const COMMANDS: [&[&str]; 13] = [
     &["dmn"],
     &["dmn", "export"],
     &["dmn", "import"],
+    &["exercises"],
     &["diff"],
     &["order"],
     &["schema"],
