@@ -168,7 +168,8 @@ export class SamverkansLots extends HTMLElement {
   set link(link) {
     // The program would read what is no text from outside its memory.
     if (link != null && typeof link !== "string") throw problem("link_unfit", "the link is no text", "link");
-    this.#link = link ?? undefined;
+    // As `location.hash` has it, and as it stands in a message.
+    this.#link = link?.replace(/^[^#]*#/, "") ?? undefined;
     if (this.#isWhole) this.#openLink();
     else if (this.#link !== undefined) this.#awaitRest();
   }

@@ -157,16 +157,18 @@ impl Screen {
     }
 
     /// The screen of a session of which only what the [first question](crate::engine::opening::Compiled::to_begin) takes of a pack is
-    /// there: as long as nothing is answered, any question that can still change something; after that [`Stage::Coming`].
+    /// there: as long as nothing is answered, any question that can still change something; after that what was answered, where it is
+    /// opened again, and [`Stage::Coming`].
     pub fn at_first(session: &Session) -> Screen {
         let pack: &Pack = &session.pack;
         let beginning = pack.beginning(session.case.on);
         let beginning = beginning.filter(|_| session.order.is_empty());
-        let question = beginning.and_then(|it| match session.opened {
+        // One that was answered can be looked at again meanwhile.
+        let question = match session.opened {
             Opened::Question(fact) | Opened::Step(fact) => Some(fact),
-            Opened::Nothing => Some(it.ask),
+            Opened::Nothing => beginning.map(|it| it.ask),
             Opened::ResultSoFar => None,
-        });
+        };
         let open = beginning.map(|it| it.open.clone()).unwrap_or_default();
         let stage = match question {
             Some(fact) if may_ask(session) => Stage::Asking(asking(session, &open, false, fact)),

@@ -25,6 +25,11 @@ for (const [what, at] of [["program", laterAddress], ["pack", wholeAddress]]) ha
   assert.equal(await isReady(visit), false);
   assert.equal(await widget.host.evaluate((host) => host.assessment), null);
   assert.deepEqual((await visit.heard("lots-answer")).map(({ detail }) => detail.fact), [first.id]);
+  // The way back is open, and leads to what was answered.
+  await widget.button("Tillbaka").click();
+  await widget.host.getByRole("heading", { name: first.ask }).waitFor();
+  await widget.button("Behåll svaret").click();
+  await widget.host.getByRole("heading", { name: "Hämtas …" }).waitFor();
   await arrive();
   await page.waitForFunction(() => window.heard.some(({ name }) => name === "lots-ready"));
   await asked(widget);

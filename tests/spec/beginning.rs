@@ -88,6 +88,19 @@ fn after_an_answer_and_in_steps_the_whole_pack_is_waited_for() {
         assert_eq!((waiting.view(), waiting.ledger.len()), (View::Coming, 1));
         // What stands then is not known, and not what stood before.
         assert!(waiting.standings.is_empty() && waiting.open.is_empty());
+        // The way back is open.
+        first.update_at_first(Message::VisitorWentBack {
+            from: waiting.view(),
+        });
+        let Stage::Asking(again) = Screen::at_first(&first).stage else {
+            panic!("{} cannot be gone back in", checked.pack.id)
+        };
+        assert_eq!(
+            (again.fact, again.given),
+            (asking.fact, Some(Answer::Unknown))
+        );
+        first.update_at_first(Message::VisitorKeptAnswer);
+        assert_eq!(Screen::at_first(&first).stage, Stage::Coming);
     }
 }
 
