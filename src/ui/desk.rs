@@ -1,5 +1,6 @@
 //! What every view is handed: the session, the screen worked out from it, the words, and a way to send messages.
 
+mod ahead;
 mod announcing;
 mod arriving;
 mod beside;
@@ -11,6 +12,7 @@ mod typing;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -32,6 +34,7 @@ use crate::ui::markup::Markup;
 use crate::ui::wording::Wording;
 use crate::ui::{later, save, told};
 
+use ahead::Ahead;
 use announcing::Announcer;
 use beside::Beside;
 
@@ -71,6 +74,7 @@ struct State {
     idling: Rc<Idling>,
     announcer: Announcer,
     beside: Beside,
+    ahead: Ahead,
     /// Whether a step was taken whose result could not be worked out yet.
     owes_result: Cell<bool>,
     /// What tells the case from all others in a calendar; empty before it is asked for.
@@ -104,6 +108,7 @@ impl Desk {
             idling: Rc::default(),
             announcer: Announcer::default(),
             beside: Beside::default(),
+            ahead: Ahead::default(),
             owes_result: Cell::default(),
             mark: RefCell::default(),
             day,
@@ -197,6 +202,7 @@ impl Desk {
     pub fn touch(&self, change: impl FnOnce(&mut Controls)) {
         self.change(change);
         self.touched.notify();
+        self.look_ahead(Duration::ZERO);
     }
 
     fn change(&self, change: impl FnOnce(&mut Controls)) {
@@ -305,17 +311,25 @@ impl Desk {
     /// Another day has begun: a case that has not begun is judged on it, without a step. Returns the day of judgement.
     pub fn turn_day(&self) -> NaiveDate {
         let state = self.state();
-        let mut session = state.session.borrow_mut();
-        if session.own().order().is_empty() {
-            later::update(&mut session, Message::HostSetDay((state.day)()));
+        let is_new = state.session.borrow().own().order().is_empty();
+        if is_new {
+            self.set_day();
         }
-        session.case().on
+        state.session.borrow().case().on
+    }
+
+    /// A page may stay open for days: each case is judged on the day that it begins on.
+    fn set_day(&self) {
+        let state = self.state();
+        let day = (state.day)();
+        if state.session.borrow().case().on != day {
+            self.update(Message::HostSetDay(day));
+        }
     }
 
     /// Lets go of the case that was thrown away, without a step.
     pub fn forget_thrown_away(&self) {
-        let state = self.state();
-        later::update(&mut state.session.borrow_mut(), Message::ThrownAwayLapsed);
+        self.update(Message::ThrownAwayLapsed);
     }
 
     /// Says what has come to an end, and tells the host page what happened.
@@ -373,14 +387,12 @@ impl Desk {
         );
         let is_new = matches!(message, Message::HostSetAnswers(_))
             || state.session.borrow().own().order().is_empty();
-        // A page may stay open for days: each case is judged on the day that it begins on.
-        let today = || Message::HostSetDay((state.day)());
         if is_new {
-            later::update(&mut state.session.borrow_mut(), today());
+            self.set_day();
         }
-        let told = later::update(&mut state.session.borrow_mut(), message);
+        let (told, screen) = self.update(message);
         if is_thrown_away {
-            later::update(&mut state.session.borrow_mut(), today());
+            self.set_day();
         }
         // Typed words belong to the case that they were typed for.
         if begins || state.session.borrow().is_among_rules() {
@@ -395,14 +407,14 @@ impl Desk {
             state.sieve.take();
         }
         state.idling.stepped();
-        self.show();
+        self.show(screen);
         told
     }
 
-    /// Shows what there is to show now, and tells the host page where that is another view.
-    fn show(&self) {
+    /// Shows what there is to show now, which may be known already, and tells the host page where that is another view.
+    fn show(&self, screen: Option<Screen>) {
         let state = self.state();
-        let screen = later::screen(&state.session.borrow());
+        let screen = screen.unwrap_or_else(|| later::screen(&state.session.borrow()));
         let view = screen.view();
         state.controls.replace(Rc::new(Controls::of(&screen)));
         let before = state.screen.replace(Rc::new(screen)).view();

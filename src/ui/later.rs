@@ -42,6 +42,8 @@ pub struct Views {
     enter: fn(Desk, FactId, &str),
     /// The day of the next meeting by local data, as an answer to a question.
     next_meeting: fn(Desk, FactId) -> Option<(Markup, Answer)>,
+    /// Works out what comes of an answer that has not been given yet.
+    look_ahead: fn(Desk),
     /// What each answer to a question would settle.
     settled: fn(Desk, FactId) -> Markup,
 }
@@ -57,6 +59,7 @@ pub static VIEWS: Views = Views {
     idle: idle::idle,
     enter: entering::enter,
     next_meeting: typed::next_meeting,
+    look_ahead: Desk::look_one_ahead,
     settled: why_asked::settled,
 };
 
@@ -154,6 +157,13 @@ pub fn update(session: &mut Session, message: Message) -> Option<Told> {
 /// The questions that are put on a step with this much filled in. There is none before the second part has come.
 pub fn put(pack: &Pack, step: &Step, filled: &[(FactId, Answer)]) -> Vec<FactId> {
     views(pack).map_or_else(Vec::new, |views| (views.put)(step, pack, filled))
+}
+
+/// Works out what comes of an answer that has not been given yet, where the second part is there.
+pub fn look_ahead(desk: Desk) {
+    if let Some(views) = views(&desk.pack()) {
+        (views.look_ahead)(desk);
+    }
 }
 
 /// The day of the next meeting by local data, as an answer to a question. Local data come after the second part.

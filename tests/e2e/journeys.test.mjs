@@ -61,6 +61,39 @@ for (const { id, title, answers, expect } of cases) {
   });
 }
 
+promise("who takes time to read is shown after each answer what is shown where a page gives the same answers at once", { expects: [/^request: \/packs\/stockholm(\.first)?\.json$/] }, async ({ page, widget }) => {
+  await page.evaluate(async () => {
+    const other = document.createElement("samverkans-lots");
+    other.pack = "stockholm";
+    other.hidden = true;
+    document.body.append(other);
+    await new Promise((ready) => other.addEventListener("lots-ready", ready, { once: true }));
+  });
+  const shown = () =>
+    page.evaluate(async () => {
+      const [one, other] = document.querySelectorAll("samverkans-lots");
+      other.answers = one.answers;
+      const parts = () => [one, other].map((it) => ["[data-focus]", "[part=panel]", "[part=ledger]"].map((part) => it.shadowRoot.querySelector(part)?.textContent));
+      // What stands beside the question follows the paint.
+      await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted, 20)));
+      return parts();
+    });
+  for (const { id, answers } of cases.slice(0, 4)) {
+    let steps = 0;
+    for (let fact = await widget.question(); fact; fact = await widget.next(fact)) {
+      const [one, other] = await shown();
+      assert.deepEqual(one.slice(0, 1), other.slice(0, 1), `${id}: the question after ${steps} answers`);
+      assert.deepEqual(one, other, `${id}: what is certain after ${steps} answers`);
+      // As long as it takes to have worked out what each answer leads to.
+      await page.waitForTimeout(200);
+      await pointer(widget, fact, answers[fact.id] ?? null);
+      steps += 1;
+    }
+    assert.ok(steps > 3, `${id} asks ${steps} questions`);
+    await page.evaluate(() => document.querySelectorAll("samverkans-lots").forEach((it) => it.reset()));
+  }
+});
+
 promise("the questions can be answered in any order through the chips", {}, async ({ widget }) => {
   const taken = new Set();
   for (let turn = 0; turn < 3; turn += 1) {

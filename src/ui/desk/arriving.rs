@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::Desk;
+use super::ahead::PAUSE;
 use crate::engine::pack::Pack;
 use crate::session::screen::Stage;
 use crate::ui::components::typed;
@@ -33,6 +34,7 @@ impl Desk {
             self.show_what_came();
         }
         self.enter_what_waits();
+        self.look_ahead(PAUSE);
         true
     }
 
@@ -51,7 +53,7 @@ impl Desk {
         // Whoever has gone elsewhere meanwhile, to write what is heard for one, stays there.
         let had_focus = focus::find(&self.root(), "[data-focus]:focus").is_some();
         let before = self.screen_now();
-        self.show();
+        self.show(None);
         self.follow();
         // What the answers given meanwhile have settled is said now.
         let now = self.screen_now();

@@ -8,6 +8,7 @@ use std::time::Duration;
 use leptos::prelude::{Notify, Track, request_animation_frame, set_timeout};
 
 use super::Desk;
+use super::ahead::PAUSE;
 use crate::session::screen::Screen;
 
 /// Whether what stands beside is to follow soon.
@@ -25,6 +26,7 @@ impl Desk {
     pub(super) fn follow(&self) {
         self.state().beside.0.set(false);
         self.beside.notify();
+        self.look_ahead(PAUSE);
     }
 
     /// Has it follow after the next paint.
