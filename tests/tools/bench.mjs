@@ -80,8 +80,8 @@ async function open({ down, latency, slower } = {}) {
 }
 
 /**
- * What 2 000 elements leave behind, beside what the first 100 do. Counted after every 500: what a listener holds in the program is
- * given back when the browser collects it, and until then its memory may reach higher.
+ * What 2 000 elements leave behind, beside what the first 500 do. A program's memory never shrinks, and what a listener holds in it is
+ * given back only when the browser collects it: rounds of one length reach equally high.
  */
 async function mounted() {
   const context = await browser.newContext({ serviceWorkers: "block" });
@@ -89,7 +89,7 @@ async function mounted() {
   await page.addInitScript(watchMemory);
   await page.goto(`${server.address}/?pack=stockholm`);
   await page.waitForFunction(() => customElements.get("samverkans-lots"));
-  const before = await mounting(page, 100);
+  const before = await mounting(page, 500);
   let after;
   for (let round = 0; round < 4; round += 1) after = await mounting(page, 500);
   await context.close();
