@@ -5,7 +5,7 @@ use js_sys::{Array, Object};
 use wasm_bindgen::JsValue;
 
 use crate::embed::error::EmbedError;
-use crate::embed::events::set;
+use crate::embed::objects::set;
 use crate::embed::value as plain;
 use crate::engine::case::{Answer, Case};
 use crate::engine::diagram::full;

@@ -6,7 +6,7 @@ use wasm_bindgen::JsValue;
 use crate::contacts;
 use crate::embed::error::EmbedError;
 use crate::embed::rules::open;
-use crate::embed::{answers, events, value};
+use crate::embed::{answers, objects, value};
 use crate::exchange::assessment::report_with;
 use crate::exchange::link;
 use crate::session::Message;
@@ -74,7 +74,7 @@ pub(super) fn assessment(desk: Desk) -> JsValue {
     let case = clock::at_this_moment(session.own().case());
     let pack = session.pack();
     let local = desk.overlay().and_then(|it| it.day(pack, &case));
-    events::plain(&report_with(pack, &case, local))
+    objects::plain(&report_with(pack, &case, local))
 }
 
 pub(super) fn note(desk: Desk) -> String {

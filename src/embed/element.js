@@ -1,7 +1,7 @@
 // The custom element: the one class that Rust cannot write. It loads, hands over to Rust, and cleans up after itself.
 
 import css from "lots-css";
-import { shippedPack } from "lots-parts";
+import { shippedPack, training } from "lots-parts";
 import { whenAsked, whenVisible } from "./waiting.js";
 import { choice, failure, make } from "./choosing.js";
 import { mended } from "./contrast.js";
@@ -21,7 +21,7 @@ const settings = ["(prefers-color-scheme: dark)", "(forced-colors: active)"].map
 // Out of sleep, or out of the browser's store of pages; the first comes up from the document.
 const inSight = ["visibilitychange", "pageshow"];
 const restarting = ["pack", "src", "lang"];
-const attributes = [...restarting, "mode", "theme", "density", "heading-level", "shortcuts", "loading", "expose", "on", "link-to", "clear-after"];
+const attributes = [...restarting, "mode", "theme", "density", "heading-level", "shortcuts", "loading", "expose", "on", "link-to", "clear-after", "set"];
 const property = (attribute) => attribute.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 
 function address(src) {
@@ -41,6 +41,8 @@ export class SamverkansLots extends HTMLElement {
   #box = make("div", "");
   #fallback = make("slot", "");
   #handle;
+  // What is shown instead where it is practised.
+  #lesson;
   // Whether all of the program is there, and the host page has been told that it is.
   #isWhole = false;
   #program;
@@ -75,7 +77,7 @@ export class SamverkansLots extends HTMLElement {
   // Leaves off waiting to begin.
   #leaveOff;
   #colors = new CSSStyleSheet();
-  #seen = () => this.#handle && this.#mendColors();
+  #seen = () => (this.#handle ?? this.#lesson) && this.#mendColors();
 
   constructor() {
     super();
@@ -128,12 +130,14 @@ export class SamverkansLots extends HTMLElement {
     if (before === now || !this.isConnected) return;
     if (name === "loading" && this.#leaveOff) this.#begin();
     if (!this.#attempt || this.#leaveOff) return;
-    if (restarting.includes(name)) {
+    const turns = name === "mode" && this.#trains !== (before?.trim() === "training");
+    if (restarting.includes(name) || turns) {
       this.#restart();
+      if (turns) return;
       if (name !== "lang") this.#leaveRules();
       return;
     }
-    this.#handle?.refresh();
+    (this.#handle ?? this.#lesson)?.refresh();
     if (name === "theme") this.#mendColors();
   }
 
@@ -183,9 +187,9 @@ export class SamverkansLots extends HTMLElement {
     return !this.#kept.isEmpty || Object.keys(this.answers ?? {}).length > 0;
   }
 
-  /** What is shown: `choice`, `question`, `check`, `result`, `clash`, `rules`, `not_in_force`; empty while nothing is. */
+  /** What is shown: `choice`, `question`, `check`, `result`, `clash`, `rules`, `not_in_force`, `training`; empty while nothing is. */
   get view() {
-    return this.#handle?.view ?? (this.#isChoosing ? "choice" : "");
+    return this.#handle?.view ?? (this.#isChoosing ? "choice" : this.#lesson?.view ? "training" : "");
   }
 
   /** Opens the rulebook where it is set to `rules`, else closes it. */
@@ -196,8 +200,9 @@ export class SamverkansLots extends HTMLElement {
 
   /** Whose rules are shown: `{ id, title, version, lang, validFrom, validTo, reviewBy }`, or `null`. */
   get rules() {
-    if (!this.#handle) return null;
-    const { id, title, version, lang, valid_from: validFrom, valid_to: validTo, review_by: reviewBy } = this.#fetched.first;
+    const pack = this.#handle ? this.#fetched.first : this.#lesson?.pack;
+    if (!pack) return null;
+    const { id, title, version, lang, valid_from: validFrom, valid_to: validTo, review_by: reviewBy } = pack;
     return { id, title, version, lang, validFrom, validTo, reviewBy };
   }
 
@@ -207,7 +212,8 @@ export class SamverkansLots extends HTMLElement {
   }
 
   focus() {
-    if (this.#handle) this.#handle.focus();
+    const shown = this.#handle ?? this.#lesson;
+    if (shown) shown.focus();
     else (this.#isChoosing ? this.#choice : this.#box).querySelector("button")?.focus();
   }
 
@@ -302,6 +308,7 @@ export class SamverkansLots extends HTMLElement {
       return;
     }
     this.#wait();
+    if (this.#trains) return this.#train(attempt, id, src);
     let running;
     let handle;
     let needsAll;
@@ -347,6 +354,28 @@ export class SamverkansLots extends HTMLElement {
     // Whoever hears of that may have begun something else.
     if (this.#handle === handle) handle.tellOwed();
     if (this.#handle === handle && needsAll) this.#tell("lots-view", { view: this.view });
+  }
+
+  get #trains() {
+    return this.getAttribute("mode")?.trim() === "training";
+  }
+
+  /** Training is a program of its own, loaded only here. It says itself what goes wrong once its script is there. */
+  async #train(attempt, id, src) {
+    try {
+      const { teach } = await training();
+      if (attempt !== this.#attempt) return;
+      const tell = (name, detail) => {
+        this.#settle();
+        this.#fallback.hidden ||= name === "ready";
+        if (name === "ready") this.#mendColors();
+        this.#tell(`lots-${name}`, detail);
+        if (name === "ready") this.#tell("lots-view", { view: this.view });
+      };
+      this.#lesson = teach(this, this.#box, { id, src: src ? address(src) : undefined, tell });
+    } catch (error) {
+      if (attempt === this.#attempt) this.#fail(error);
+    }
   }
 
   #mount(running, first) {
@@ -506,6 +535,8 @@ export class SamverkansLots extends HTMLElement {
     running?.widgets.delete(this);
     this.#program = undefined;
     this.#lacking.replaceChildren();
+    this.#lesson?.end();
+    this.#lesson = undefined;
     if (!this.#handle) return;
     // What comes next takes no less room while it is waited for.
     this.#box.style.minBlockSize = `${this.#box.offsetHeight}px`;

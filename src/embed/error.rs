@@ -3,10 +3,11 @@
 use wasm_bindgen::JsValue;
 
 use crate::contacts::OverlayError;
-use crate::embed::events::object;
+use crate::embed::objects::object;
 use crate::engine::loading::LoadError;
 use crate::exchange::answers::AnswerError;
 use crate::exchange::link::LinkError;
+use crate::training::NoChoice;
 
 /// Something the host page gave that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,6 +68,15 @@ impl EmbedError {
             code: "module_incomplete",
             message: "not all of the program and of the pack is there yet".to_owned(),
             field: String::new(),
+        }
+    }
+
+    /// A set of exercises that cannot be read.
+    pub fn unfit_set(why: &NoChoice) -> EmbedError {
+        EmbedError {
+            code: "set_unfit",
+            message: why.0.clone(),
+            field: "set".to_owned(),
         }
     }
 

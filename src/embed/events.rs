@@ -1,12 +1,11 @@
 //! The events that a host page hears, and what each carries.
 
-use js_sys::{Object, Reflect};
-use serde::Serialize;
-use wasm_bindgen::JsValue;
+use js_sys::Object;
 use web_sys::{CustomEvent, CustomEventInit, Event, HtmlElement};
 
 use crate::embed::answers;
 use crate::embed::later::there;
+use crate::embed::objects::{object, set};
 use crate::engine::assessment::to_ask;
 use crate::exchange::assessment::status_code;
 use crate::session::{Presentation, Session};
@@ -78,27 +77,6 @@ pub(super) fn tell_result(host: &HtmlElement, session: &Session, exposes_answers
         set(&detail, "answers", answers::of(session));
     }
     dispatch(host, "lots-result", &detail);
-}
-
-/// A plain object.
-pub fn object<const N: usize>(entries: [(&str, JsValue); N]) -> Object {
-    let object = Object::new();
-    for (key, value) in entries {
-        set(&object, key, value);
-    }
-    object
-}
-
-/// Sets a key of a plain object, which cannot fail.
-pub fn set(object: &Object, key: &str, value: JsValue) {
-    let _ = Reflect::set(object, &key.into(), &value);
-}
-
-/// A value as plain JavaScript data: objects rather than maps, null rather than undefined.
-pub fn plain(value: &impl Serialize) -> JsValue {
-    value
-        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
-        .unwrap_or(JsValue::NULL)
 }
 
 fn dispatch(host: &HtmlElement, name: &str, detail: &Object) {

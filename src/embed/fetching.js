@@ -24,7 +24,8 @@ export async function fetched(url, what, field, read) {
   }
 }
 
-const fetchFile = (url) => fetched(url, "pack", "pack", async (response) => parsedPack(await response.text(), url));
+/** One file of a pack. */
+export const fetchFile = (url, format) => fetched(url, "pack", "pack", async (response) => parsedPack(await response.text(), url, format));
 
 /** A compiled pack from an address, as plain data: `first`, what the first question takes of it, and `whole()`, all of it. */
 export async function fetchPack(url) {
@@ -48,7 +49,7 @@ async function wholeOf(first, url) {
 }
 
 /** A compiled pack as plain data. Where the browser can reckon its digest, that is held against the one it carries. */
-export async function parsedPack(text, name) {
+export async function parsedPack(text, name, format = LOTS_FORMAT) {
   let pack;
   try {
     pack = JSON.parse(text);
@@ -57,7 +58,7 @@ export async function parsedPack(text, name) {
   }
   // A pack of another format is for the program to refuse. Pages on http:// have no `crypto.subtle`; there it still refuses
   // what does not fit together.
-  if (!globalThis.crypto?.subtle || pack?.format !== LOTS_FORMAT) return pack;
+  if (!globalThis.crypto?.subtle || pack?.format !== format) return pack;
   // As `lots compile` reckons it: of the pack, or the part, as it is written, without the digest itself.
   const key = "part" in pack ? "part" : "hash";
   const written = new TextEncoder().encode(JSON.stringify({ ...pack, [key]: "" }));

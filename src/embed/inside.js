@@ -2,18 +2,18 @@
 
 import { first, later, packs } from "lots-inside";
 import { parsedPack, problem } from "./fetching.js";
+import { imported } from "./importing.js";
+import { compiled, unpacked } from "./unpacking.js";
+
+// Of a classic script this is known only now.
+const here = import.meta.url;
 
 /** The first part of the program, compiled, and the second. */
 export const firstModule = () => compiled(first);
 export const laterModule = () => compiled(later);
 
-async function compiled(module) {
-  if (typeof WebAssembly === "undefined") throw problem("module_refused", "this browser has no WebAssembly");
-  const bytes = await unpacked(module).arrayBuffer();
-  return WebAssembly.compile(bytes).catch((error) => {
-    throw problem("module_refused", error.message);
-  });
-}
+/** Training stands in a script of its own, beside this one. */
+export const training = () => imported(new URL(LOTS_TRAINING, here));
 
 /** One of the packs that were put inside when the script was built; it is there as a whole. */
 export async function shippedPack(id) {
@@ -24,9 +24,4 @@ export async function shippedPack(id) {
 export async function shippedWhole(id) {
   if (!Object.hasOwn(packs, id)) throw problem("pack_missing", `the script holds no pack "${id}"`, "pack");
   return parsedPack(await unpacked(packs[id]).text(), `the pack "${id}"`);
-}
-
-function unpacked(base64) {
-  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")));
 }

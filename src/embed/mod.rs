@@ -3,7 +3,8 @@
 //! `element.js` holds the one class that Rust cannot write, for it extends `HTMLElement`; everything it does not have to do
 //! itself stands here. A widget lives in a [`mount::Handle`] that the element keeps, and ends when that is freed.
 //!
-//! Attributes, also as properties: `pack`, `src`, `lang`, `mode` (quick, guided; it follows what the visitor chooses), `theme`
+//! Attributes, also as properties: `pack`, `src`, `lang`, `mode` (quick, guided; it follows what the visitor chooses; or training, see below), `set`
+//! (a set of exercises, as it stands in a link), `theme`
 //! (auto, light, dark), `density` (comfortable, compact), `heading-level` (2 to 5), `shortcuts` (on, off), `autofocus`, `expose`
 //! (none, answers), `loading` (eager; visible: as it comes near the window; interaction: once the visitor asks for the questions), `on` (the day of judgement; today without it), `link-to` (the address of a page that opens links, which makes
 //! the widget offer one), `clear-after` (minutes after which an untouched case is thrown away, after a warning: a whole number, of which
@@ -17,7 +18,8 @@
 //!
 //! Events, bubbling and composed: `lots-ready`, `lots-answer`, `lots-result`, `lots-copy`, `lots-error`, `lots-reset`, `lots-view
 //! {view}` (another view has come), `lots-pick {pack}` (the visitor chose among the packs that are offered; a host that prevents it
-//! sees to it itself). They carry codes, and answers only where the host asked for them by `expose="answers"`.
+//! sees to it itself). They carry codes, and answers only where the host asked for them by `expose="answers"`. `lots-exercise` and `lots-set` tell
+//! what a learner has done: an exercise holds no case of a person, so they are told whatever `expose` says.
 //! Slots: the default one is shown until the widget is there and where it cannot be; `footer` stands below it.
 //!
 //! # The files
@@ -32,25 +34,46 @@
 //! The script comes in three forms: as a module with the program and the packs as files beside it (`served.js`), and with
 //! both inside (`inside.js`), as a module and as a classic script. `program.js` starts the program in all of them.
 //!
+//! # Training
+//!
+//! `mode="training"` is a program of its own (`training.rs`, built from this crate with `lots_training` set), with its own script
+//! (`training.js`) and sheet (`style/training.css`), loaded only where it is asked for: from beside the element's script, and in the
+//! builds with everything inside from `….training.single.js` beside it, which holds the packs too. Of each pack it takes the whole and
+//! `NAME.training.json`. Its function `train(place, options)` serves any page, such as a course, and the element by `teach`. What a learner
+//! knows is one text, which the element keeps in `localStorage` under `samverkanslots.training.PACK`; it holds no case.
+//!
 //! # What goes wrong
 //!
 //! Each failure is said inside the element, in the language of the page, above the default slot, with a button for another try; no
 //! try begins by itself. The host hears of it once, by `lots-error {code, message, field}`: `pack_` or `module_` with `missing` (the
 //! server has none), `unreachable`, `late` (half a minute), or `pack_damaged`, `pack_format`, `module_refused` (the browser or
 //! the page's policy does not run it), `module_changed` (its two parts are not of one build), `internal` (the program stopped midway, as by a panic; `guarding.js`); and,
-//! with the questions there all the same, `answer_unfit`, `contacts_unfit`, `link_unfit` (where the property itself cannot take what it
+//! with the questions there all the same, `answer_unfit`, `contacts_unfit`, `set_unfit`, `link_unfit` (where the property itself cannot take what it
 //! is set to, it throws that), and `day_unfit` from `assess`. `color_adjusted` is a warning: a colour of the page could not be read and
 //! was moved towards black or white (`contrast.js`). After that a new program is started from the module that is there already, and
 //! gets back the answers and judgements that the element remembers; answers that break it twice are not tried again.
 
+// The program is built twice from this crate: for the lookup, in two parts (`lots_parts`), and for training (`lots_training`). Each exports what
+// is its own; tests have both.
+#[cfg(not(lots_training))]
 pub mod answers;
+#[cfg(not(lots_training))]
 mod asked;
+#[cfg(not(lots_training))]
 pub mod attributes;
 pub mod error;
+#[cfg(not(lots_training))]
 pub mod events;
+#[cfg(not(lots_training))]
 pub mod judgements;
+#[cfg(not(lots_training))]
 pub mod later;
+#[cfg(not(lots_training))]
 pub mod mount;
+pub mod objects;
 pub mod pack;
+#[cfg(not(lots_training))]
 pub mod rules;
+#[cfg(not(lots_parts))]
+pub mod training;
 pub mod value;

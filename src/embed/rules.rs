@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::embed::error::EmbedError;
 use crate::embed::later::there;
-use crate::embed::{answers, events, pack};
+use crate::embed::{answers, objects, pack};
 use crate::engine::opening::Compiled;
 use crate::engine::pack::Pack;
 use crate::exchange::answers::date;
@@ -55,5 +55,5 @@ pub(super) fn assess(pack: &Pack, given: &JsValue, on: Option<&str>) -> Result<J
     };
     let case = answers::case(pack, given, day)?;
     let case = clock::at_this_moment(&case);
-    Ok(events::plain(&report_with(pack, &case, None)))
+    Ok(objects::plain(&report_with(pack, &case, None)))
 }

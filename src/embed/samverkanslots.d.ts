@@ -122,7 +122,8 @@ export type Code =
   | "pack_format"
   | "pack_late"
   | "pack_missing"
-  | "pack_unreachable";
+  | "pack_unreachable"
+  | "set_unfit";
 
 /** What is thrown: `field` names the answer, attribute or argument that it was given under. */
 export interface LotsError extends Error {
@@ -131,10 +132,49 @@ export interface LotsError extends Error {
 }
 
 /** What is shown, in one word; empty while nothing is. */
-export type View = "" | "choice" | "question" | "check" | "result" | "clash" | "rules" | "not_in_force";
+export type View = "" | "choice" | "question" | "check" | "result" | "clash" | "rules" | "not_in_force" | "training";
 
 /** Local contacts, as `lots schema contacts` describes them. */
 export type Contacts = Readonly<Record<string, unknown>>;
+
+/** What is said of a decision in training: values, or why there is none. */
+export type Said = string[] | "silent" | "collides" | "cannot_tell";
+
+/** An exercise that was done: no case of a person, so it is told whatever `expose` says. What is by decision has its id as key. */
+export interface ExerciseDone {
+  /** The set as it stands in a link; empty where nobody has put one together. */
+  set: string;
+  /** Which exercise of how many, from 1 on. */
+  number: number;
+  of: number;
+  id: string;
+  kind: "vignette" | "plain" | "boundary" | "flip" | "confused" | "exception" | "gap" | "border";
+  title: string | null;
+  rules: string[];
+  topics: string[];
+  predicted: Record<string, Said>;
+  key: Record<string, Said>;
+  marks: Record<string, "right" | "partly" | "wrong">;
+  /** Of a hundred. */
+  points: number;
+  right: boolean;
+  confidence: "guessing" | "fairly" | "sure";
+  seconds: number;
+  /** Facts that were chosen or asked for and change nothing, and facts that the answer rests on and that were not. */
+  needless: string[];
+  missed: string[];
+}
+
+/** A set of exercises that is at its end. */
+export interface SetDone {
+  set: string;
+  pack: { id: string; version: string; hash: string };
+  of: number;
+  right: number;
+  points: number;
+  pass: number | null;
+  passed: boolean | null;
+}
 
 /**
  * The events, bubbling and composed. They carry codes; answers only with `expose="answers"`. Any script of the page can read the
@@ -150,13 +190,15 @@ export interface LotsEvents {
   "lots-reset": CustomEvent<object>;
   "lots-view": CustomEvent<{ view: View }>;
   "lots-pick": CustomEvent<{ pack: string }>;
+  "lots-exercise": CustomEvent<ExerciseDone>;
+  "lots-set": CustomEvent<SetDone>;
 }
 
 /** The element `<samverkans-lots>`. */
 export class SamverkansLots extends HTMLElement {
   pack: string | null;
   src: string | null;
-  mode: "quick" | "guided" | string | null;
+  mode: "quick" | "guided" | "training" | string | null;
   theme: "auto" | "light" | "dark" | string | null;
   density: "comfortable" | "compact" | string | null;
   headingLevel: string | null;
@@ -166,6 +208,8 @@ export class SamverkansLots extends HTMLElement {
   on: string | null;
   linkTo: string | null;
   clearAfter: string | null;
+  /** A set of exercises, as it stands in a link; only with `mode="training"`. */
+  set: string | null;
 
   get answers(): Answers;
   set answers(answers: Answers);

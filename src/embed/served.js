@@ -1,12 +1,16 @@
 // Module and packs as files beside the script, each fetched when it is needed and kept by the browser's cache.
 
 import { fetched, fetchPack, problem } from "./fetching.js";
+import { imported } from "./importing.js";
 
 /** The first part of the program, compiled, and the second. */
 export const firstModule = () => module(LOTS_WASM.first);
 export const laterModule = () => module(LOTS_WASM.later);
 
-const module = (name) => fetched(new URL(name, import.meta.url), "module", "", compile);
+/** Training, a program of its own: its script, under another name at each try, for a browser remembers what it could not have. */
+export const training = () => imported(new URL(LOTS_TRAINING, import.meta.url));
+
+export const module = (name) => fetched(new URL(name, import.meta.url), "module", "", compile);
 
 /** One of the packs beside the script, as `fetchPack` has it. */
 export const shippedPack = async (id) => fetchPack(packAddress(id, ".first"));
@@ -15,7 +19,7 @@ export const shippedPack = async (id) => fetchPack(packAddress(id, ".first"));
 export const shippedWhole = async (id) => (await fetchPack(packAddress(id, ""))).whole();
 
 /** What is no name would lead elsewhere: a page in a frame takes it from its address. */
-function packAddress(id, part) {
+export function packAddress(id, part) {
   if (!/^[\w-]+$/.test(id)) throw problem("pack_missing", `"${id}" names no pack`, "pack");
   return new URL(`packs/${id}${part}.json`, import.meta.url);
 }

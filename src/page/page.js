@@ -31,6 +31,7 @@ const patience = 10_000;
 const update = install(widget, place("update"), spoken);
 follow();
 openLink();
+openSet();
 addEventListener("popstate", () => {
   // From the case to its rulebook there is only the step forward.
   const { pack, rules } = addressed();
@@ -40,7 +41,10 @@ addEventListener("popstate", () => {
   isFollowing = true;
   follow();
 });
-addEventListener("hashchange", openLink);
+addEventListener("hashchange", () => {
+  openLink();
+  openSet();
+});
 widget.addEventListener("lots-view", ({ detail }) => shown(detail.view));
 script.addEventListener("error", () => stalled("missing"));
 setTimeout(() => customElements.get("samverkans-lots") ?? stalled("slow"), patience);
@@ -59,6 +63,12 @@ place("change").addEventListener("click", (event) => {
   go({});
   widget.tabIndex = -1;
   HTMLElement.prototype.focus.call(widget);
+});
+place("practise").addEventListener("click", (event) => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  hasPicked = true;
+  go(turned());
 });
 
 for (const link of place("languages").children) {
@@ -86,7 +96,9 @@ function speak(lang) {
 /** Shows what the address says. */
 function follow() {
   last = addressed();
-  const { pack, rules } = last;
+  const { pack, rules, trains } = last;
+  if (trains) widget.setAttribute("mode", "training");
+  else if (widget.getAttribute("mode") === "training") widget.removeAttribute("mode");
   if (pack !== widget.getAttribute("pack")) return show(pack);
   if (widget.view) {
     isFollowing = false;
@@ -94,16 +106,24 @@ function follow() {
   }
 }
 
-/** What the address says: whose rules, and whether the rulebook is open. */
+/** What the address says: whose rules, whether the rulebook is open, and whether the rules are practised. */
 function addressed() {
   const { searchParams } = new URL(location.href);
-  return { pack: searchParams.get("pack"), rules: searchParams.get("view") === "rules" };
+  const trains = searchParams.get("mode") === "training";
+  return { pack: searchParams.get("pack"), rules: !trains && searchParams.get("view") === "rules", trains };
 }
 
-function addressOf({ pack, rules, lang = chosen }) {
+/** The same rules the other way: practised, or asked. */
+function turned() {
+  const { pack, trains } = addressed();
+  return { pack, trains: !trains };
+}
+
+function addressOf({ pack, rules, trains, lang = chosen }) {
   const to = new URL(home);
   if (lang) to.searchParams.set("lang", lang);
   if (pack) to.searchParams.set("pack", pack);
+  if (trains) to.searchParams.set("mode", "training");
   if (rules) to.searchParams.set("view", "rules");
   return to;
 }
@@ -136,6 +156,12 @@ function openLink() {
   isFollowing = true;
   follow();
   widget.link = fragment;
+}
+
+/** A set of exercises that somebody has put together: it holds no case, and stays in the address, to be opened again. */
+function openSet() {
+  const fragment = location.hash.slice(1);
+  if (fragment.startsWith("set=")) widget.setAttribute("set", decodeURIComponent(fragment.slice(4)));
 }
 
 /** Follows what the visitor opens and closes in the widget. */
@@ -177,6 +203,9 @@ function label() {
   const rules = widget.rules;
   place("change").hidden = !addressed().pack;
   place("change").textContent = said.change;
+  place("practise").hidden = !addressed().pack;
+  place("practise").textContent = addressed().trains ? said.ask : said.practise;
+  place("practise").href = addressOf(turned());
   place("privacy").textContent = said.privacy;
   place("privacy").href = `privacy.html#${said.lang}`;
   place("accessibility").textContent = said.accessibility;
@@ -187,7 +216,7 @@ function label() {
     link.href = addressOf({ ...addressed(), lang: link.lang });
     link.ariaCurrent = link.lang === said.lang ? "true" : null;
   }
-  for (const id of ["languages", "change", "privacy", "accessibility", "rules", "notice", "update"]) place(id).lang = said.lang;
+  for (const id of ["languages", "practise", "change", "privacy", "accessibility", "rules", "notice", "update"]) place(id).lang = said.lang;
   place("rules").textContent = rules ? told(rules, said) : "";
 }
 

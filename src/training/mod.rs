@@ -68,6 +68,7 @@ mod id;
 mod judging;
 mod key;
 mod kind;
+pub mod lesson;
 mod remembering;
 mod set;
 mod telling;

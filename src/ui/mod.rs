@@ -19,5 +19,6 @@ pub mod markup;
 pub mod pages;
 pub mod save;
 pub mod told;
+pub mod training;
 pub mod widget;
 pub mod wording;

@@ -13,7 +13,7 @@ import { unzipSync } from "fflate";
 import engine from "php-parser";
 import { chromium } from "playwright-core";
 import { publint } from "publint";
-import { classicName, dist, inside, root, scriptName, singleName, site, version } from "../tools/parts.mjs";
+import { classicName, dist, inside, root, scriptName, singleName, site, trainingName, trainingSingleName, version } from "../tools/parts.mjs";
 import { serve } from "../tools/serve.mjs";
 
 const node = createRequire(import.meta.url);
@@ -120,7 +120,8 @@ test("the element's description names every attribute, property, method and even
   assert.deepEqual(names(members.filter(({ kind }) => kind === "field")), is.properties.filter((name) => !reflected.includes(name)).sort());
   // `lots-judge` goes from the program to the element alone.
   const sources = ["element.js", "events.rs"].map((name) => readFileSync(join(root, "src", "embed", name), "utf8")).join("");
-  assert.deepEqual(names(events), [...new Set([...sources.matchAll(/"(lots-[a-z]+)"/g)].map(([, name]) => name).filter((name) => !/^lots-(glue|css|parts|news|waiting|packs|button|failed|judge)$/.test(name)))].sort());
+  const told = ["exercise", "set"].filter((name) => readFileSync(join(root, "src", "embed", "training.rs"), "utf8").includes(`&"${name}".into()`)).map((name) => `lots-${name}`);
+  assert.deepEqual(names(events), [...new Set([...told, ...sources.matchAll(/"(lots-[a-z]+)"/g)].map(([, name]) => name).filter((name) => !/^lots-(glue|css|parts|news|waiting|packs|button|failed|judge)$/.test(name))])].sort());
   const types = readFileSync(join(installed, "samverkanslots.d.ts"), "utf8");
   for (const { name } of events) assert.ok(types.includes(`"${name}":`), name);
   for (const { name } of members) assert.match(types, new RegExp(`\\b${name}\\b`), name);
@@ -130,14 +131,14 @@ test("the element's description names every attribute, property, method and even
 test("the guide names the files as they are", () => {
   const versions = new Set([...guide.matchAll(/samverkanslots-(\d[\d.]*\d)/g)].map(([, version]) => version));
   assert.deepEqual([...versions], [version()]);
-  for (const name of [scriptName(), singleName(), classicName(), "frame.html", "index.html", "custom-elements.json", "samverkanslots.d.ts", "SHA384"]) {
+  for (const name of [scriptName(), singleName(), classicName(), trainingName(), trainingSingleName(), "frame.html", "index.html", "custom-elements.json", "samverkanslots.d.ts", "SHA384"]) {
     assert.ok(guide.includes(name), name);
     assert.ok(existsSync(join(installed, name)), name);
   }
 });
 
 for (const [place, { text }] of snippets.filter(({ kind }) => kind === "html").entries()) {
-  test(`HTML snippet ${place + 1} of the guide asks its first question as it stands`, { timeout: 60_000 }, async (test) => {
+  test(`HTML snippet ${place + 1} of the guide shows what it is there for as it stands`, { timeout: 60_000 }, async (test) => {
     const pages = { "/guide.html": { html: `<!doctype html><html lang="sv"><meta charset="utf-8"><title>Prov</title><link rel="icon" href="data:,">${text}</html>`, csp: "none" } };
     const server = await served(test, { folder: installed, pages });
     const context = await browser.newContext();
@@ -161,6 +162,18 @@ test("a page judges a case as the guide says, without an element", { timeout: 60
   await page.route("**/judge.js", (route) => route.fulfill({ contentType: "text/javascript", body: named("judge.js") }));
   await page.goto(`${server.address}/judge.html`);
   await page.waitForFunction(() => Number(document.body.dataset.open) > 0);
+  await page.close();
+});
+
+test("a page of its own puts training where the guide says", { timeout: 60_000 }, async (context) => {
+  const pages = { "/course.html": { html: '<!doctype html><title>Prov</title><link rel="icon" href="data:,"><body><div id="place"></div><script type="module" src="/course.js"></script></body>', csp: "none" } };
+  const server = await served(context, { folder: installed, pages });
+  const page = await browser.newPage();
+  await page.route("**/course.js", (route) => route.fulfill({ contentType: "text/javascript", body: named("course.js") }));
+  await page.goto(`${server.address}/course.html`);
+  await page.waitForFunction(() => document.querySelector("#place").dataset.heard === "ready");
+  await page.getByRole("button", { name: "Öva blandat" }).click();
+  await page.waitForFunction(() => document.querySelector("#place").dataset.kept.length > 0);
   await page.close();
 });
 

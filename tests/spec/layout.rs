@@ -33,11 +33,14 @@ const MAY_USE: [(&str, &[&str]); 14] = [
         "ui",
         &[
             "engine", "exchange", "identity", "hearing", "calendar", "session", "contacts",
+            "training",
         ],
     ),
     (
         "embed",
-        &["engine", "exchange", "contacts", "session", "ui"],
+        &[
+            "engine", "exchange", "contacts", "session", "training", "ui",
+        ],
     ),
 ];
 

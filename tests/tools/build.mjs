@@ -7,9 +7,9 @@ import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, posix, sep } from "node:path";
 import { build } from "esbuild";
-import { framingName, inside, laterName, root, scriptName, site, target, wasmName } from "./parts.mjs";
-import { compiled, optimized } from "./program.mjs";
-import { insideScripts, servedScript } from "./script.mjs";
+import { framingName, inside, laterName, root, scriptName, site, target, trainingName, trainingWasmName, wasmName } from "./parts.mjs";
+import { compiled, optimized, optimizedTraining } from "./program.mjs";
+import { insideScripts, insideTraining, servedScript, servedTraining } from "./script.mjs";
 import { policies } from "./serve.mjs";
 
 // The oldest browsers that have all the style sheets use: `light-dark()`, cascade layers, container queries, adopted sheets.
@@ -32,9 +32,15 @@ const { first, later, glue } = optimized(await styleSheet(join(root, "style", "l
 const common = { glue, css, browsers, format: format() };
 await servedScript(join(next, scriptName()), { ...common, packs: offered() });
 const held = offered(process.env.PACKS?.split(/[\s,]+/).filter(Boolean));
-await insideScripts(inside, { ...common, packs: held, wasm: first, later, textOf: (id) => readFileSync(join(packs, `${id}.json`)) });
+const textOf = (id) => readFileSync(join(packs, `${id}.json`));
+await insideScripts(inside, { ...common, packs: held, wasm: first, later, textOf });
+const school = optimizedTraining();
+const learning = { ...common, glue: school.glue, css: await styleSheet(join(root, "style", "training.css")) };
+await servedTraining(join(next, trainingName()), { ...learning, packs: offered() });
+await insideTraining(inside, { ...learning, packs: held, wasm: school.wasm, textOf });
 copyFileSync(first, join(next, wasmName()));
 copyFileSync(later, join(next, laterName()));
+copyFileSync(school.wasm, join(next, trainingWasmName()));
 for (const name of readdirSync(packs).filter((name) => name.endsWith(".json"))) {
   copyFileSync(join(packs, name), join(next, "packs", name));
 }

@@ -1,6 +1,6 @@
 // Puts what is given to others into target/dist: a folder in the shape of an npm package, and the same as a zip.
 //
-// In it are the built page with script, module and packs, the two scripts that hold everything (`.single.js`, `.classic.js`), types
+// In it are the built page with script, module and packs, the scripts that hold everything (`.single.js`, `.classic.js`, `.training.single.js`), types
 // and the element's description for editors, the embedding guide as `README.md`, the licences, `THIRD-PARTY.txt` (the licence
 // texts of every crate inside the module), `sbom.cdx.json` (the same as a CycloneDX list) and `SHA384` (digests in the form that
 // `integrity="…"` takes).
@@ -10,13 +10,28 @@ import { createHash } from "node:crypto";
 import { copyFileSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { zipSync } from "fflate";
-import { classicName, dist, framingName, inside, laterName, root, scriptName, singleName, site, version, wasmName } from "./parts.mjs";
+import {
+  classicName,
+  dist,
+  framingName,
+  inside,
+  laterName,
+  root,
+  scriptName,
+  singleName,
+  site,
+  trainingName,
+  trainingSingleName,
+  trainingWasmName,
+  version,
+  wasmName,
+} from "./parts.mjs";
 
 const typesName = "samverkanslots.d.ts";
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 cpSync(site, dist, { recursive: true });
-for (const name of [singleName(), classicName()]) copyFileSync(join(inside, name), join(dist, name));
+for (const name of [singleName(), classicName(), trainingSingleName()]) copyFileSync(join(inside, name), join(dist, name));
 for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(join(root, name), join(dist, name));
 copyFileSync(join(root, "src", "embed", typesName), join(dist, typesName));
 copyFileSync(join(root, "src", "embed", "GUIDE.md"), join(dist, "README.md"));
@@ -46,8 +61,11 @@ function manifest() {
       "./single": script(singleName()),
       "./classic": `./${classicName()}`,
       "./framing": `./${framingName()}`,
+      "./training": `./${trainingName()}`,
+      "./training/single": `./${trainingSingleName()}`,
       "./wasm": `./${wasmName()}`,
       "./later.wasm": `./${laterName()}`,
+      "./training.wasm": `./${trainingWasmName()}`,
       "./packs/*.json": "./packs/*.json",
       "./custom-elements.json": "./custom-elements.json",
       "./package.json": "./package.json",

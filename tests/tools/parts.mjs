@@ -38,6 +38,11 @@ export const framingName = () => `samverkanslots-${version()}.framing.js`;
 export const wasmName = () => `samverkanslots-${version()}.wasm`;
 export const laterName = () => `samverkanslots-${version()}.later.wasm`;
 
+/** Training: a script and a program of its own, and both with the packs in one script. */
+export const trainingName = () => `samverkanslots-${version()}.training.js`;
+export const trainingWasmName = () => `samverkanslots-${version()}.training.wasm`;
+export const trainingSingleName = () => `samverkanslots-${version()}.training.single.js`;
+
 const firstPack = join("packs", "stockholm.first.json");
 const wholePack = join("packs", "stockholm.json");
 

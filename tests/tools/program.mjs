@@ -28,14 +28,15 @@ const passes = ["-Oz", "--flatten", "--rereloop", "-Oz", "-Oz", "--reorder-funct
 const folder = join(target, "wasm");
 const glue = join(folder, "lots.js");
 const parts = { first: "lots_bg", later: "later" };
+const training = { glue: join(folder, "training.js"), wasm: "training_bg" };
 
 /** The files that `make wasm` leaves. */
-export const compiled = [glue, ...Object.values(parts).map((name) => join(folder, `${name}.wasm`))];
+export const compiled = [glue, training.glue, ...[...Object.values(parts), training.wasm].map((name) => join(folder, `${name}.wasm`))];
 
 /** Makes both parts small: the path of each, and the text of the glue that fits them. The second holds what its views wear. */
 export function optimized(css) {
   const [first, later] = [parts.first, parts.later].map((name) => readFileSync(small(name)));
-  const { imports, text } = fitting(readFileSync(glue, "utf8"), first);
+  const { imports, text } = fitting(readFileSync(glue, "utf8"), first, parts.first);
   // Parts of two builds would run over each other in one memory. Named after the build, what they share is not found in another.
   const build = createHash("sha256").update(first).update(later).digest("hex").slice(0, 16);
   const wanted = WebAssembly.Module.imports(new WebAssembly.Module(later));
@@ -45,6 +46,15 @@ export function optimized(css) {
   writeFileSync(paths.first, renamed(first, { imports: (_, name) => imports.get(name) ?? name, exports: (name) => shared.get(name) ?? name }));
   writeFileSync(paths.later, withSection(renamed(later, { imports: (_, name) => shared.get(name) }), "lots-css", css));
   return { ...paths, glue: text };
+}
+
+/** The same of training, which is one part. */
+export function optimizedTraining() {
+  const program = readFileSync(small(training.wasm));
+  const { imports, text } = fitting(readFileSync(training.glue, "utf8"), program, training.wasm);
+  const wasm = join(folder, "training.wasm");
+  writeFileSync(wasm, renamed(program, { imports: (_, name) => imports.get(name) ?? name }));
+  return { wasm, glue: text };
 }
 
 function small(name) {
@@ -68,8 +78,8 @@ function small(name) {
  * The glue without the classes of exports that are not there (`unexport.mjs`) and without what the program does not import; what it
  * does import has short names, for those of wasm-bindgen end in digits that do not compress.
  */
-function fitting(glue, program) {
-  const wanted = WebAssembly.Module.imports(new WebAssembly.Module(program)).filter(({ module }) => module === "./lots_bg.js");
+function fitting(glue, program, name) {
+  const wanted = WebAssembly.Module.imports(new WebAssembly.Module(program)).filter(({ module }) => module === `./${name}.js`);
   const imports = new Map(wanted.map(({ name }, place) => [name, place.toString(36)]));
   const missing = new Set(imports.keys());
   const text = glue

@@ -1,14 +1,16 @@
 // The widget's script in its three forms: with module and packs as files beside it, and with both inside, as a module or as a
-// classic script.
+// classic script. And training, which each of them loads where it is asked for: with files beside it, and with all inside.
 
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
-import { classicName, laterName, root, singleName, wasmName } from "./parts.mjs";
+import { classicName, laterName, root, singleName, trainingName, trainingSingleName, trainingWasmName, wasmName } from "./parts.mjs";
 
-const entry = join(root, "src", "embed", "element.js");
 const embedded = (name) => join(root, "src", "embed", name);
+// What of each program's glue the script calls.
+const lookup = ["mount", "complete", "Rules"];
+const training = ["train"];
 
 /** Custom element, glue and style sheet in one script: one integrity hash covers them, one request fetches them. */
 export async function servedScript(outfile, { glue, css, browsers, format, packs }) {
@@ -16,37 +18,69 @@ export async function servedScript(outfile, { glue, css, browsers, format, packs
     ...options({ browsers, format, packs }),
     outfile,
     format: "esm",
-    plugins: [parts({ glue, css, browsers, from: embedded("served.js") })],
+    plugins: [parts({ glue, calls: lookup, css, browsers, from: embedded("served.js") })],
   });
 }
+
+/** Training with its program and the packs beside it. */
+export async function servedTraining(outfile, { glue, css, browsers, format, packs }) {
+  await build({
+    ...options({ browsers, format, packs, entry: "training.js" }),
+    outfile,
+    format: "esm",
+    plugins: [parts({ glue, calls: training, css, browsers, from: embedded("training-served.js") })],
+  });
+}
+
+/** Training with its program and some packs inside, each with what exercises on it are made of. */
+export async function insideTraining(folder, { glue, css, browsers, format, packs, wasm, textOf }) {
+  const held = Object.fromEntries(packs.map(({ id }) => [id, { pack: packed(textOf(id)), material: packed(textOf(`${id}.training`)) }]));
+  const inside = `export const program = "${packed(readFileSync(wasm))}"; export const packs = ${JSON.stringify(held)};`;
+  const from = embedded("training-inside.js");
+  await build({
+    ...options({ browsers, format, packs, entry: "training.js" }),
+    outfile: join(folder, trainingSingleName()),
+    format: "esm",
+    plugins: [parts({ glue, calls: training, css, browsers, from, inside })],
+  });
+}
+
+const packed = (bytes) => gzipSync(bytes, { level: 9 }).toString("base64");
 
 /** The same with the module and some packs inside: for pages that may fetch nothing, and for files that are opened from a disk. */
 export async function insideScripts(folder, { glue, css, browsers, format, packs, wasm, later, textOf }) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const packed = (bytes) => gzipSync(bytes, { level: 9 }).toString("base64");
   const held = Object.fromEntries(packs.map(({ id }) => [id, packed(textOf(id))]));
   const inside = `export const first = "${packed(readFileSync(wasm))}"; export const later = "${packed(readFileSync(later))}"; export const packs = ${JSON.stringify(held)};`;
-  const common = { ...options({ browsers, format, packs }), plugins: [parts({ glue, css, browsers, from: embedded("inside.js"), inside })] };
+  const given = options({ browsers, format, packs, besides: trainingSingleName() });
+  const common = { ...given, plugins: [parts({ glue, calls: lookup, css, browsers, from: embedded("inside.js"), inside })] };
   await build({ ...common, outfile: join(folder, singleName()), format: "esm" });
-  await build({ ...common, outfile: join(folder, classicName()), format: "iife", globalName: "samverkanslots" });
+  // A classic script is told its address while it begins to run.
+  const define = { ...given.define, "import.meta.url": "document.currentScript.src" };
+  await build({ ...common, define, outfile: join(folder, classicName()), format: "iife", globalName: "samverkanslots" });
 }
 
-function options({ browsers, format, packs }) {
+function options({ browsers, format, packs, entry = "element.js", besides = trainingName() }) {
   return {
-    entryPoints: [entry],
+    entryPoints: [embedded(entry)],
     bundle: true,
     minify: true,
     charset: "utf8",
     target: browsers,
     legalComments: "none",
-    define: { LOTS_WASM: JSON.stringify({ first: wasmName(), later: laterName() }), LOTS_PACKS: JSON.stringify(packs), LOTS_FORMAT: JSON.stringify(format) },
+    define: {
+      LOTS_WASM: JSON.stringify({ first: wasmName(), later: laterName(), training: trainingWasmName() }),
+      LOTS_TRAINING: JSON.stringify(besides),
+      LOTS_PACKS: JSON.stringify(packs),
+      LOTS_FORMAT: JSON.stringify(format),
+    },
     logLevel: "warning",
   };
 }
 
 /** What the sources import by a name of ours. */
-function parts({ glue, css, browsers, from, inside }) {
+function parts({ glue, calls, css, browsers, from, inside }) {
   return {
     name: "parts of the widget",
     setup(build) {
@@ -54,7 +88,7 @@ function parts({ glue, css, browsers, from, inside }) {
         build.onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path: name, namespace: name }));
         build.onLoad({ filter: /.*/, namespace: name }, async () => ({ contents: await contents(), loader }));
       };
-      text("lots-glue", () => glueFactory(glue, browsers), "js");
+      text("lots-glue", () => glueFactory(glue, calls, browsers), "js");
       text("lots-css", () => css, "text");
       if (inside) text("lots-inside", () => inside, "js");
       build.onResolve({ filter: /^lots-parts$/ }, () => ({ path: from }));
@@ -66,9 +100,9 @@ function parts({ glue, css, browsers, from, inside }) {
  * The glue as a function whose calls share nothing, given what makes the program's functions such as may be called from outside. As a module it holds one program for ever, and one that has broken down could
  * only be replaced by loading the page anew.
  */
-async function glueFactory(glue, browsers) {
+async function glueFactory(glue, calls, browsers) {
   const result = await build({
-    stdin: { contents: 'export { default as init, mount, complete, Rules } from "lots-module";' },
+    stdin: { contents: `export { default as init, ${calls.join(", ")} } from "lots-module";` },
     bundle: true,
     write: false,
     format: "iife",

@@ -3,6 +3,7 @@
 mod drawn;
 mod heard;
 mod judged;
+mod lesson;
 mod printed;
 mod remembered;
 mod stored;

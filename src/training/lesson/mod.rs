@@ -1,0 +1,414 @@
+//! A learner's run through exercises: messages in, a stage out. Pure, as a session is: the day, the seconds and the seed are given in.
+//!
+//! A learner begins a **round**: what is due, a topic, a little of everything, or a set that a trainer has put together. A topic that is new
+//! begins with a **worked example**; then each exercise is predicted and laid beside what the routine answers. What outlasts a visit is
+//! one text, [`Lesson::kept`], which holds no case: what is remembered, and the round with what was predicted in it, so that it goes on
+//! where it was left and its result can be saved whole.
+
+mod draft;
+mod help;
+mod kept;
+mod overview;
+mod report;
+mod round;
+mod starting;
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::engine::pack::{DecisionId, FactId, Material, Pack};
+use crate::training::exercise::Exercise;
+use crate::training::id::Id;
+use crate::training::judging::{Confidence, Guess, Judged, Prediction, judged};
+use crate::training::remembering::Memory;
+use crate::training::set::Choice;
+use crate::training::trainer::Trainer;
+
+pub use draft::{Draft, Lack};
+pub use help::Help;
+pub use kept::LONGEST;
+pub use overview::Overview;
+pub use report::{ExerciseTold, PackTold, Said, SetTold, Table};
+pub use round::{Done, Of, Round};
+
+use kept::{Kept, MOST_DOUBTED};
+
+/// How exercises are done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Way {
+    /// The case is read, and the facts that matter are ticked.
+    #[default]
+    Reading,
+    /// The learner puts the routine's own questions, one at a time.
+    Asking,
+}
+
+/// What a learner begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Begin {
+    /// What is due, those missed first.
+    Due,
+    /// A topic, by section.
+    Topic(usize),
+    /// A little of everything.
+    Mixed,
+    /// The rules that say something else than when they were learnt.
+    Changed,
+    /// The set that was handed over.
+    Given,
+}
+
+/// What a learner does.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Message {
+    /// Chooses how exercises are done.
+    ChoseWay(Way),
+    /// Begins a round; another seed gives other exercises.
+    Began(Begin, u64),
+    /// Goes on with the round that was left.
+    Continued,
+    /// Goes on: to the next step of the worked example, the next exercise, the end of the round.
+    WentOn,
+    /// Ticks a fact as one that matters, or takes the tick away.
+    Ticked(FactId, bool),
+    /// Puts a question.
+    Asked(FactId),
+    /// Predicts something of a decision, or nothing more.
+    Guessed(DecisionId, Option<Guess>),
+    /// Says how sure it is.
+    Confided(Confidence),
+    /// Has the prediction laid beside the key, after so many seconds.
+    HandedIn(u32),
+    /// Goes back to what there is to do. The round stays.
+    WentHome,
+    /// Forgets everything.
+    Cleared,
+}
+
+/// What is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Stage {
+    /// What there is to do.
+    Start,
+    /// A worked example, so many of its steps told.
+    Worked(Worked),
+    /// An exercise.
+    Exercise(Doing),
+    /// A prediction beside the key.
+    Feedback(Feedback),
+    /// The end of a round.
+    Done,
+}
+
+/// A worked example.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Worked {
+    /// The topic that it is there for; none where it is the first exercise of all.
+    pub topic: Option<usize>,
+    /// The exercise that is told.
+    pub exercise: Rc<Exercise>,
+    /// The facts that its key rests on.
+    pub matters: Vec<FactId>,
+    /// How many decisions of the key are told.
+    pub step: usize,
+}
+
+/// An exercise being done.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Doing {
+    /// Which.
+    pub exercise: Rc<Exercise>,
+    /// With how much help.
+    pub help: Help,
+    /// The facts that its key rests on, where help says so.
+    pub matters: Vec<FactId>,
+    /// What is filled in.
+    pub draft: Draft,
+    /// What was lacking when it was handed in.
+    pub lacks: Vec<Lack>,
+}
+
+/// A prediction beside the key.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Feedback {
+    /// The exercise.
+    pub exercise: Rc<Exercise>,
+    /// What was predicted.
+    pub prediction: Prediction,
+    /// How that is judged.
+    pub judged: Judged,
+}
+
+impl Feedback {
+    /// Whether the learner was sure, and wrong.
+    pub fn is_sure_and_wrong(&self) -> bool {
+        self.prediction.confidence == Confidence::Sure && !self.judged.is_right()
+    }
+}
+
+/// What a message comes to, for who listens.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Told {
+    /// An exercise was done.
+    Exercise(Box<ExerciseTold>),
+    /// A round is at its end.
+    Set(SetTold),
+}
+
+/// A learner's run through exercises on one pack.
+pub struct Lesson {
+    pack: Arc<Pack>,
+    material: Arc<Material>,
+    /// What days are counted from.
+    today: NaiveDate,
+    /// The day that exercises are judged on, but for those of a set.
+    on: NaiveDate,
+    kept: Kept,
+    /// The set that was handed over, with its text.
+    given: Option<(String, Choice)>,
+    stage: Stage,
+    /// Another number for each stage that comes.
+    turn: u32,
+}
+
+impl Lesson {
+    /// A lesson on a day, with what was kept of those before; `on` is the day that exercises are judged on, `set` the text of a set that
+    /// was handed over.
+    ///
+    /// # Errors
+    /// The material does not belong to the pack.
+    pub fn new(
+        (pack, material): (Arc<Pack>, Arc<Material>),
+        (today, on): (NaiveDate, NaiveDate),
+        kept: &str,
+    ) -> Result<Lesson, crate::engine::loading::LoadError> {
+        material.validate(&pack)?;
+        Ok(Lesson {
+            pack,
+            material,
+            today,
+            on,
+            kept: Kept::read(kept),
+            given: None,
+            stage: Stage::Start,
+            turn: 0,
+        })
+    }
+
+    /// Takes a set that somebody has put together, as its text.
+    ///
+    /// # Errors
+    /// It is none.
+    pub fn take_set(&mut self, text: &str) -> Result<(), crate::training::set::NoChoice> {
+        let choice = Choice::read(text, &self.pack, &self.material)?;
+        self.given = Some((text.to_owned(), choice));
+        Ok(())
+    }
+
+    /// The pack.
+    pub fn pack(&self) -> &Arc<Pack> {
+        &self.pack
+    }
+
+    /// What is shown.
+    pub fn stage(&self) -> &Stage {
+        &self.stage
+    }
+
+    /// Another number for each stage that comes: what is filled in leaves it as it is.
+    pub fn turn(&self) -> u32 {
+        self.turn
+    }
+
+    /// How exercises are done.
+    pub fn way(&self) -> Way {
+        self.kept.way
+    }
+
+    /// The round under way, or at its end.
+    pub fn round(&self) -> Option<&Round> {
+        self.kept.round.as_ref()
+    }
+
+    /// The set that was handed over.
+    pub fn given(&self) -> Option<&Choice> {
+        self.given.as_ref().map(|(_, choice)| choice)
+    }
+
+    /// What is remembered.
+    pub fn memory(&self) -> &Memory {
+        &self.kept.memory
+    }
+
+    /// What outlasts the visit, in at most [`LONGEST`] characters; empty where there is nothing.
+    pub fn kept(&self) -> String {
+        self.kept.text()
+    }
+
+    /// Takes a message.
+    pub fn update(&mut self, message: Message) -> Option<Told> {
+        match message {
+            Message::ChoseWay(way) => self.kept.way = way,
+            Message::Began(begin, seed) => self.begin(&begin, seed),
+            Message::Continued => self.go_on(),
+            Message::WentOn => return self.went_on(),
+            Message::HandedIn(seconds) => return self.hand_in(seconds),
+            Message::WentHome => {
+                // What is at its end is not gone on with.
+                if self.round().is_some_and(|round| round.next().is_none()) {
+                    self.kept.round = None;
+                }
+                self.show(Stage::Start);
+            }
+            Message::Cleared => {
+                self.kept = Kept::default();
+                self.show(Stage::Start);
+            }
+            Message::Ticked(..)
+            | Message::Asked(_)
+            | Message::Guessed(..)
+            | Message::Confided(_) => self.fill_in(message),
+        }
+        None
+    }
+
+    fn show(&mut self, stage: Stage) {
+        self.stage = stage;
+        self.turn = self.turn.wrapping_add(1);
+    }
+
+    fn fill_in(&mut self, message: Message) {
+        let Stage::Exercise(doing) = &mut self.stage else {
+            return;
+        };
+        let draft = &mut doing.draft;
+        match message {
+            Message::Ticked(fact, is_on) => draft.tick(fact, is_on),
+            Message::Asked(fact) => {
+                draft.ask(fact);
+            }
+            Message::Guessed(decision, guess) => draft.put(decision, guess),
+            Message::Confided(confidence) => draft.confidence = Some(confidence),
+            _ => {}
+        }
+    }
+
+    fn hand_in(&mut self, seconds: u32) -> Option<Told> {
+        let Stage::Exercise(doing) = &mut self.stage else {
+            return None;
+        };
+        doing.lacks = doing.draft.lacks(&doing.exercise);
+        if !doing.lacks.is_empty() {
+            return None;
+        }
+        let exercise = Rc::clone(&doing.exercise);
+        let prediction = doing.draft.prediction(&exercise, self.kept.way);
+        let judged = judged(&self.pack, &exercise, &prediction);
+        self.note(&exercise, &prediction, &judged, seconds);
+        let told = self.told(&exercise, &prediction, &judged, seconds);
+        self.show(Stage::Feedback(Feedback {
+            exercise,
+            prediction,
+            judged,
+        }));
+        Some(Told::Exercise(Box::new(told)))
+    }
+
+    /// Notes what was done, in the memory and in the round.
+    fn note(
+        &mut self,
+        exercise: &Exercise,
+        prediction: &Prediction,
+        judged: &Judged,
+        seconds: u32,
+    ) {
+        let kept = &mut self.kept;
+        let of = (&*self.pack, &*self.material);
+        let is_right = judged.is_right();
+        kept.memory.note(of, exercise, is_right, self.today);
+        kept.doubted.retain(|id| *id != exercise.id);
+        if !is_right && prediction.confidence == Confidence::Sure {
+            kept.doubted.insert(0, exercise.id);
+            kept.doubted.truncate(MOST_DOUBTED);
+        }
+        if let Some(round) = &mut kept.round {
+            round.done.push(Done {
+                id: exercise.id,
+                points: judged.points(),
+                seconds,
+                prediction: Some(prediction.clone()),
+            });
+        }
+    }
+
+    /// What is told of the exercise that was done last.
+    fn told(
+        &self,
+        exercise: &Exercise,
+        prediction: &Prediction,
+        judged: &Judged,
+        seconds: u32,
+    ) -> ExerciseTold {
+        let round = self.round();
+        ExerciseTold {
+            set: round.map(|it| it.set().to_owned()).unwrap_or_default(),
+            number: round.map_or(1, |it| it.done.len()),
+            of: round.map_or(1, |it| it.exercises.len()),
+            seconds,
+            ..report::told(&self.pack, exercise, prediction, judged)
+        }
+    }
+
+    /// What is told of each exercise of the round that has been done, worked out anew; those whose prediction there was no room to keep are
+    /// left out.
+    pub fn results(&self) -> Vec<ExerciseTold> {
+        let Some(round) = self.round() else {
+            return Vec::new();
+        };
+        let Some(trainer) = self.trainer(round.on) else {
+            return Vec::new();
+        };
+        let told = |(place, done): (usize, &Done)| {
+            let exercise = trainer.exercise(done.id)?;
+            let prediction = done.prediction.as_ref()?;
+            let judged = judged(&self.pack, &exercise, prediction);
+            Some(ExerciseTold {
+                set: round.set().to_owned(),
+                number: place + 1,
+                of: round.exercises.len(),
+                seconds: done.seconds,
+                ..report::told(&self.pack, &exercise, prediction, &judged)
+            })
+        };
+        round.done.iter().enumerate().filter_map(told).collect()
+    }
+
+    /// What is told of the round at its end.
+    pub fn result(&self) -> Option<SetTold> {
+        let round = self.round()?;
+        Some(SetTold {
+            set: round.set().to_owned(),
+            pack: PackTold::of(&self.pack),
+            of: round.exercises.len(),
+            right: round.right(),
+            points: round.points(),
+            pass: round.pass,
+            passed: round.is_passed(),
+        })
+    }
+
+    fn trainer(&self, on: NaiveDate) -> Option<Trainer<'_>> {
+        Trainer::new(&self.pack, &self.material, on).ok()
+    }
+
+    /// The exercises that are due, those that somebody was sure of first.
+    fn due(&self) -> Vec<Id> {
+        let due = self.kept.memory.due(self.today);
+        let is_doubted = |id: &&Id| self.kept.doubted.contains(id);
+        let first = self.kept.doubted.iter().filter(|id| due.contains(id));
+        let rest = due.iter().filter(|id| !is_doubted(id));
+        first.chain(rest).copied().collect()
+    }
+}

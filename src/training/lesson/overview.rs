@@ -1,0 +1,40 @@
+//! What a learner sees first: what is due, what can be practised, and how well each topic is known.
+
+use chrono::NaiveDate;
+
+use crate::engine::pack::RuleId;
+use crate::training::lesson::Lesson;
+use crate::training::remembering::{Standing, rules_of};
+
+/// What there is to do.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Overview {
+    /// How many exercises are due today.
+    pub due: usize,
+    /// The next day on which some are.
+    pub next: Option<NaiveDate>,
+    /// The topics with rules of the primary decisions, by section, and how well each is known.
+    pub topics: Vec<(usize, Standing)>,
+    /// How well all of it is known.
+    pub all: Standing,
+    /// The rules that were answered rightly and say something else now.
+    pub changed: Vec<RuleId>,
+}
+
+impl Lesson {
+    /// What there is to do.
+    pub fn overview(&self) -> Overview {
+        let (pack, memory) = (&self.pack, &self.kept.memory);
+        let topics = (0..pack.sections.len()).map(|topic| (topic, rules_of(pack, topic)));
+        let primary = |rule: &RuleId| pack.decisions[pack.rules[*rule].decides].primary;
+        Overview {
+            due: self.due().len(),
+            next: memory.next(self.today),
+            topics: (topics.filter(|(_, rules)| !rules.is_empty()))
+                .map(|(topic, rules)| (topic, memory.standing(pack, rules)))
+                .collect(),
+            all: memory.standing(pack, (0..pack.rules.len()).filter(primary)),
+            changed: memory.changed(pack, &self.material),
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! Which exercises a round has, and which of its stages comes next.
+
+use std::rc::Rc;
+
+use crate::engine::pack::RuleId;
+use crate::training::exercise::Exercise;
+use crate::training::kind::Kind;
+use crate::training::lesson::help::is_unmet;
+use crate::training::lesson::{Begin, Doing, Draft, Help, Lesson, Of, Round, Stage, Told, Worked};
+use crate::training::remembering::{Mastery, rules_of};
+use crate::training::set::{Choice, topic_name};
+
+/// How many exercises a round of free practice has.
+pub(super) const COUNT: usize = 5;
+
+/// How many that are due make one round: who has many comes back to the rest.
+const MOST_DUE: usize = 10;
+
+/// The seed of worked examples: everybody sees the same one of a topic.
+const WORKED: u64 = 0x776f_726b;
+
+impl Lesson {
+    /// Begins a round; where there is no exercise for it, all stays as it is.
+    pub(super) fn begin(&mut self, begin: &Begin, seed: u64) {
+        if let Some(round) = self.round_of(begin, seed) {
+            self.kept.round = Some(round);
+            self.go_on();
+        }
+    }
+
+    fn round_of(&self, begin: &Begin, seed: u64) -> Option<Round> {
+        let free = || Choice::new(self.on, seed, COUNT);
+        let (of, pass, choice) = match begin {
+            Begin::Due => {
+                let mut exercises = self.due();
+                exercises.truncate(MOST_DUE);
+                return (!exercises.is_empty()).then(|| Round {
+                    of: Of::Due,
+                    on: self.on,
+                    pass: None,
+                    exercises,
+                    done: Vec::new(),
+                });
+            }
+            Begin::Given => {
+                let (text, choice) = self.given.as_ref()?;
+                (Of::Set(text.clone()), Some(choice.pass), choice.clone())
+            }
+            Begin::Mixed => (Of::Mixed, None, free()),
+            Begin::Topic(topic) => {
+                let name = topic_name(&self.pack, *topic)?.to_owned();
+                let rules = self.least_known(rules_of(&self.pack, *topic));
+                (Of::Topic(name), None, Choice { rules, ..free() })
+            }
+            Begin::Changed => {
+                let rules = self.kept.memory.changed(&self.pack, &self.material);
+                (Of::Changed, None, Choice { rules, ..free() })
+            }
+        };
+        let set = self.trainer(choice.on)?.set(&choice);
+        let exercises: Vec<_> = set.exercises.iter().map(|it| it.id).collect();
+        (!exercises.is_empty()).then_some(Round {
+            of,
+            on: choice.on,
+            pass,
+            exercises,
+            done: Vec::new(),
+        })
+    }
+
+    /// Of some rules those that are known least: the weak and the new ones, else those that are not mastered, else all.
+    fn least_known(&self, rules: Vec<RuleId>) -> Vec<RuleId> {
+        let known_at_most = |most: Mastery| -> Vec<RuleId> {
+            let known = |rule: &RuleId| self.kept.memory.mastery(&self.pack, *rule) <= most;
+            rules.iter().copied().filter(known).collect()
+        };
+        let mut all = [Mastery::Weak, Mastery::Growing, Mastery::Mastered].into_iter();
+        all.find_map(|most| Some(known_at_most(most)).filter(|it| !it.is_empty()))
+            .unwrap_or_default()
+    }
+
+    /// Shows the next exercise of the round, after a worked example where its topic is new, or the end.
+    pub(super) fn go_on(&mut self) {
+        let Some(exercise) = self.next_exercise() else {
+            let is_at_end = self.round().is_some_and(|round| !round.done.is_empty());
+            if is_at_end {
+                self.show(Stage::Done);
+            } else {
+                self.kept.round = None;
+                self.show(Stage::Start);
+            }
+            return;
+        };
+        match self.worked(&exercise) {
+            Some(worked) => self.show(Stage::Worked(worked)),
+            None => self.pose(exercise),
+        }
+    }
+
+    /// The next exercise. One that the pack does not have any more is left out of the round.
+    fn next_exercise(&mut self) -> Option<Exercise> {
+        loop {
+            let round = self.kept.round.as_ref()?;
+            let id = round.next()?;
+            let found = self.trainer(round.on)?.exercise(id);
+            if found.is_some() {
+                return found;
+            }
+            if let Some(round) = &mut self.kept.round {
+                round.exercises.remove(round.done.len());
+            }
+        }
+    }
+
+    /// The worked example that comes before an exercise, where nothing is known of its topic yet.
+    fn worked(&self, exercise: &Exercise) -> Option<Worked> {
+        let round = self.round()?;
+        let (pack, memory) = (&self.pack, &self.kept.memory);
+        let chosen: Vec<usize> = match &round.of {
+            Of::Topic(name) => {
+                let is_it = |topic: &usize| topic_name(pack, *topic) == Some(name);
+                (0..pack.sections.len()).filter(is_it).collect()
+            }
+            Of::Set(_) => (self.given.as_ref())
+                .map(|(_, choice)| choice.topics.clone())
+                .unwrap_or_default(),
+            Of::Due | Of::Mixed | Of::Changed => Vec::new(),
+        };
+        let topic = match chosen.as_slice() {
+            // Where no topic is chosen, only who has done nothing at all is shown how.
+            [] if memory.is_empty() => None,
+            chosen => {
+                let mut new = chosen
+                    .iter()
+                    .copied()
+                    .filter(|it| exercise.topics.contains(it));
+                Some(new.find(|&topic| is_unmet(pack, memory, topic))?)
+            }
+        };
+        let trainer = self.trainer(round.on)?;
+        let choice = |kinds: &[Kind]| Choice {
+            rules: topic.map(|topic| rules_of(pack, topic)).unwrap_or_default(),
+            kinds: kinds.to_vec(),
+            ..Choice::new(round.on, WORKED, 1)
+        };
+        // What nothing is made difficult in, where the topic has that.
+        let mut of = [&[Kind::Plain][..], &[]].into_iter();
+        let example = of.find_map(|kinds| trainer.set(&choice(kinds)).exercises.pop())?;
+        Some(Worked {
+            topic,
+            matters: example.rests_on(pack),
+            exercise: Rc::new(example),
+            step: 0,
+        })
+    }
+
+    fn pose(&mut self, exercise: Exercise) {
+        let help = Help::with(&self.pack, &self.kept.memory, &exercise);
+        let matters = match help {
+            Help::Nothing => Vec::new(),
+            Help::Which | Help::Count => exercise.rests_on(&self.pack),
+        };
+        self.show(Stage::Exercise(Doing {
+            exercise: Rc::new(exercise),
+            help,
+            matters,
+            draft: Draft::default(),
+            lacks: Vec::new(),
+        }));
+    }
+
+    /// Goes on from where one is.
+    pub(super) fn went_on(&mut self) -> Option<Told> {
+        match &mut self.stage {
+            Stage::Worked(worked) if worked.step < worked.exercise.key.decisions.len() => {
+                worked.step += 1;
+                self.turn = self.turn.wrapping_add(1);
+                None
+            }
+            Stage::Worked(_) => {
+                let exercise = self.next_exercise()?;
+                self.pose(exercise);
+                None
+            }
+            Stage::Feedback(_) => {
+                self.go_on();
+                let is_done = self.stage == Stage::Done;
+                is_done.then(|| self.result().map(Told::Set))?
+            }
+            Stage::Start | Stage::Exercise(_) | Stage::Done => None,
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! The end of a round: what it came to, what comes back when, and the result as a file.
+
+use chrono::NaiveDate;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::HtmlInputElement;
+
+use crate::training::lesson::{Begin, ExerciseTold, Lesson, Message, PackTold};
+use crate::ui::components::icon::{Icon, icon};
+use crate::ui::markup::{Markup, button, el, line};
+use crate::ui::training::room::Room;
+use crate::ui::{clock, focus, save};
+
+/// What a result file holds.
+#[derive(serde::Serialize)]
+struct ResultFile {
+    schema: u8,
+    kind: &'static str,
+    pack: PackTold,
+    set: String,
+    on: String,
+    name: String,
+    exercises: Vec<ExerciseTold>,
+}
+
+pub(super) fn page(room: Room) -> Markup {
+    let says = room.says;
+    let Some(result) = room.read_now(Lesson::result) else {
+        return el("article", "lots-lesson").child(room.title(says.done));
+    };
+    let told = (says.done_told)(result.right, result.of, result.points);
+    let mut page = el("article", "lots-lesson")
+        .child(room.title(says.done))
+        .child(line("p", "lots-done__told", &told));
+    if let (Some(passed), Some(pass)) = (result.passed, result.pass) {
+        let (state, sign, told) = match passed {
+            true => ("settled", Icon::Check, says.passed.to_owned()),
+            false => ("open", Icon::Question, (says.not_passed)(pass)),
+        };
+        let tag = el("p", "lots-done__passed").attr("data-state", state);
+        page = page.child(tag.child(icon(sign)).text(&told));
+    }
+    page.child(lines(room))
+        .maybe(coming(room))
+        .child(file(room))
+        .child(ways(room))
+}
+
+/// The exercises with their points.
+fn lines(room: Room) -> Markup {
+    let says = room.says;
+    let points: Vec<u8> = room.read_now(|lesson| {
+        let round = lesson.round();
+        round.map_or_else(Vec::new, |it| it.done.iter().map(|it| it.points).collect())
+    });
+    let mut list = el("ol", "lots-done__list");
+    for (place, points) in points.into_iter().enumerate() {
+        let sign = match points {
+            100 => Icon::Check,
+            0 => Icon::Cross,
+            _ => Icon::Gap,
+        };
+        let told = (says.done_line)(place + 1, points);
+        list = list.child(el("li", "").child(icon(sign)).text(&told));
+    }
+    el("section", "")
+        .child(room.heading(1, "lots-heading").text(says.done_list))
+        .child(list)
+}
+
+/// What of it comes back, and when.
+fn coming(room: Room) -> Option<Markup> {
+    let today = clock::today();
+    let mut days: Vec<NaiveDate> = room.read_now(|lesson| {
+        let round = lesson.round();
+        let done = round.map(|it| it.done.iter()).into_iter().flatten();
+        let due = done.filter_map(|it| Some(lesson.memory().of(it.id)?.due));
+        due.collect()
+    });
+    days.sort_unstable();
+    let mut list = el("ul", "lots-list");
+    while let Some(&day) = days.first() {
+        let count = days.iter().filter(|it| **it == day).count();
+        days.drain(..count);
+        let told = (room.says.comes_in)(count, (day - today).num_days().max(0));
+        list = list.child(line("li", "", &told));
+    }
+    let title = room.heading(1, "lots-heading").text(room.says.comes_back);
+    Some(el("section", "").child(title).child(list))
+}
+
+/// The result as a file, made when it is asked for.
+fn file(room: Room) -> Markup {
+    let says = room.says;
+    let save_it = move || {
+        let field = focus::find(&room.root(), "#lots-name");
+        let field = field.and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
+        let name = field.map_or(String::new(), |it| it.value());
+        let file = room.read_now(|lesson| ResultFile {
+            schema: 1,
+            kind: "training-result",
+            pack: PackTold::of(lesson.pack()),
+            set: lesson
+                .round()
+                .map(|it| it.set().to_owned())
+                .unwrap_or_default(),
+            on: clock::today().to_string(),
+            name: name.trim().to_owned(),
+            exercises: lesson.results(),
+        });
+        let text = json(&file);
+        if save::save(
+            &format!("training-{}.json", room.pack().id),
+            "application/json",
+            &text,
+        )
+        .is_some()
+        {
+            room.announce(says.saved);
+        }
+    };
+    let field = el("input", "lots-field")
+        .attr("id", "lots-name")
+        .attr("type", "text")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false");
+    let label = el("label", "lots-done__name")
+        .child(line("span", "", says.name))
+        .child(field);
+    let body = el("div", "lots-details__body")
+        .child(line("p", "", says.result_told))
+        .child(label)
+        .child(button("lots-button", save_it).text(says.save_result));
+    el("details", "lots-details")
+        .child(line("summary", "", says.result_file))
+        .child(body)
+}
+
+fn ways(room: Room) -> Markup {
+    let says = room.says;
+    let is_due = room.read_now(|lesson| lesson.overview().due > 0);
+    let ways = el("div", "lots-actions");
+    let home = |class| button(class, move || room.send(Message::WentHome)).text(says.to_start);
+    if !is_due {
+        return ways.child(home("lots-button lots-button--primary"));
+    }
+    let repeat = button("lots-button lots-button--primary", move || {
+        room.send(Message::Began(Begin::Due, room.seed()));
+    });
+    ways.child(repeat.text(says.repeat_missed))
+        .child(home("lots-button"))
+}
+
+/// A value as JSON, by the browser.
+pub(super) fn json(value: &impl serde::Serialize) -> String {
+    let plain = value.serialize(&serde_wasm_bindgen::Serializer::json_compatible());
+    let two = JsValue::from(2);
+    plain
+        .and_then(|it| {
+            js_sys::JSON::stringify_with_replacer_and_space(&it, &JsValue::NULL, &two)
+                .map_err(serde_wasm_bindgen::Error::from)
+        })
+        .map_or_else(|_| String::new(), String::from)
+}

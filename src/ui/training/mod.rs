@@ -1,0 +1,20 @@
+//! The views of training: they show a [lesson](crate::training::lesson::Lesson)'s stage and send messages, and hold no rule.
+//!
+//! They are in a program of its own, which no lookup loads (`embed::training`). Each stage is a page; what is filled in leaves the page as it
+//! is, so that no control is taken from under the hand that uses it.
+
+mod asking;
+mod call;
+mod done;
+mod exercise;
+mod feedback;
+mod guessing;
+mod mark;
+mod page;
+mod reasons;
+pub mod room;
+mod start;
+pub mod wording;
+mod worked;
+
+pub use page::page;

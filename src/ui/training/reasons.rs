@@ -1,0 +1,120 @@
+//! What the routine answers of a decision, and why: rules, where they stand, the law beside them.
+
+use crate::engine::assessment::Meanwhile;
+use crate::engine::decision::Status;
+use crate::engine::pack::{DecisionId, Force, Pack, ValueId};
+use crate::training::{Guess, KeyOf};
+use crate::ui::markup::{Markup, el, line};
+use crate::ui::told;
+use crate::ui::training::room::Room;
+
+/// Values in words of the pack; nobody in those of the program.
+pub(super) fn values(room: Room, decision: DecisionId, values: &[ValueId]) -> Markup {
+    if values.is_empty() {
+        return line("span", "", room.says.nobody);
+    }
+    room.of_pack(line(
+        "span",
+        "",
+        &told::values(&room.pack(), decision, values),
+    ))
+}
+
+/// What was predicted.
+pub(super) fn guessed(room: Room, decision: DecisionId, guess: &Guess) -> Markup {
+    match guess {
+        Guess::Values(all) => values(room, decision, all),
+        Guess::Silent => line("span", "", room.says.silent),
+        Guess::Collides => line("span", "", room.says.collides),
+        Guess::CannotTell => line("span", "", room.says.cannot_tell),
+    }
+}
+
+/// What the routine answers.
+pub(super) fn answered(room: Room, key: &KeyOf) -> Markup {
+    match key.finding.status {
+        Status::Settled => values(room, key.decision, key.finding.values()),
+        Status::Gap => line("span", "", room.says.silent),
+        Status::Conflict => line("span", "", room.says.collides),
+        Status::Open | Status::Contradiction => line("span", "", room.says.cannot_tell),
+    }
+}
+
+/// What to go by where that is no value: what is presumed, what collides, or what goes so long.
+pub(super) fn beside(room: Room, key: &KeyOf) -> Option<Markup> {
+    let finding = &key.finding;
+    let (before, all) = match (finding.status, &key.meanwhile) {
+        (Status::Gap, _) => (room.says.presumed, finding.presumed.as_slice()),
+        (Status::Conflict, _) => ("", finding.clashing.as_slice()),
+        (Status::Open, Some(Meanwhile::Rule(all) | Meanwhile::Gap(all))) => {
+            (room.says.so_long, all.as_slice())
+        }
+        _ => return None,
+    };
+    let before = if before.is_empty() {
+        String::new()
+    } else {
+        format!("{before}: ")
+    };
+    (!all.is_empty()).then(|| {
+        el("p", "lots-hint")
+            .text(&before)
+            .child(values(room, key.decision, all))
+    })
+}
+
+/// Why: each rule with its source.
+pub(super) fn reasons(room: Room, key: &KeyOf) -> Markup {
+    let pack = room.pack();
+    let mut list = el("ul", "lots-reasons__rules");
+    for &rule in &key.rules {
+        let rule = &pack.rules[rule];
+        let because = room.of_pack(line("p", "", &rule.because));
+        let item = el("li", "").child(because);
+        list = list.child(item.child(source(room, &rule.basis, Some(rule.force))));
+    }
+    // A silence has a reason of its own, where somebody has written one.
+    if key.rules.is_empty() {
+        let gaps = pack.gaps.iter();
+        let own = gaps.filter(|gap| {
+            gap.decides == key.decision && gap.basis.iter().any(|it| key.basis.contains(it))
+        });
+        for gap in own {
+            let because = room.of_pack(line("p", "", &gap.because));
+            let item = el("li", "").child(because);
+            list = list.child(item.child(source(room, &gap.basis, None)));
+        }
+    }
+    list
+}
+
+/// Where something stands, in one line: each section with its ids, and the weight where it has one.
+fn source(room: Room, basis: &[String], force: Option<Force>) -> Markup {
+    let pack = room.pack();
+    let mut told = el("p", "lots-source").attr("part", "source");
+    for (title, ids) in sections(&pack, basis) {
+        let ids = line("span", "lots-source__ids", &ids.join(", "));
+        told = told.child(room.of_pack(line("span", "", title)).text(" ").child(ids));
+    }
+    match force {
+        Some(force) => told.child(line("span", "", (room.telling().force)(force))),
+        None => told,
+    }
+}
+
+fn sections<'p>(pack: &'p Pack, basis: &'p [String]) -> Vec<(&'p str, Vec<&'p str>)> {
+    let mut sections: Vec<(&str, Vec<&str>)> = Vec::new();
+    for id in basis {
+        let Some(section) = pack.section(id) else {
+            continue;
+        };
+        match sections
+            .iter_mut()
+            .find(|(title, _)| *title == section.title)
+        {
+            Some((_, ids)) => ids.push(id),
+            None => sections.push((&section.title, vec![id])),
+        }
+    }
+    sections
+}

@@ -1,0 +1,235 @@
+//! What every view of training is handed: the lesson, the words, and a way to send messages.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use leptos::prelude::{GetValue, LocalStorage, Notify, StoredValue, Track, Trigger};
+use web_sys::HtmlElement;
+
+use crate::engine::pack::Pack;
+use crate::training::lesson::{Lesson, Message, Stage, Told};
+use crate::ui::focus::{self, Target};
+use crate::ui::markup::{Markup, el};
+use crate::ui::training::wording::Teaching;
+use crate::ui::wording::{Telling, Wording};
+
+/// What has happened, for who listens.
+#[derive(Debug)]
+pub enum Happening {
+    /// An exercise or a round was done.
+    Told(Told),
+    /// What is kept is another text.
+    Kept(String),
+    /// Another stage is shown.
+    Turned,
+}
+
+/// One lesson's state, handed to its views; copying it copies handles only.
+#[derive(Clone, Copy)]
+pub struct Room {
+    /// The program's words.
+    pub words: &'static Wording,
+    /// Those of training.
+    pub says: &'static Teaching,
+    state: StoredValue<Rc<State>, LocalStorage>,
+    turned: Trigger,
+    touched: Trigger,
+}
+
+struct State {
+    root: HtmlElement,
+    lesson: RefCell<Lesson>,
+    kept: RefCell<String>,
+    /// Whether what is kept outlasts the page.
+    keeps: bool,
+    /// Whether a set was handed over that cannot be read.
+    set_is_unfit: bool,
+    level: Cell<u8>,
+    /// When the exercise was shown, in milliseconds.
+    since: Cell<f64>,
+    /// What is said of what was just done, where no page says it.
+    news: RefCell<String>,
+    listener: Box<dyn Fn(Happening)>,
+}
+
+impl Room {
+    /// A room for a lesson whose views stand in `root`. It must be made inside a reactive owner, and lives as long.
+    pub fn new(
+        root: HtmlElement,
+        lesson: Lesson,
+        (words, says): (&'static Wording, &'static Teaching),
+        (keeps, set_is_unfit): (bool, bool),
+        listener: Box<dyn Fn(Happening)>,
+    ) -> Room {
+        let state = State {
+            root,
+            kept: RefCell::new(lesson.kept()),
+            lesson: RefCell::new(lesson),
+            keeps,
+            set_is_unfit,
+            level: Cell::new(2),
+            since: Cell::default(),
+            news: RefCell::default(),
+            listener,
+        };
+        Room {
+            words,
+            says,
+            state: StoredValue::new_local(Rc::new(state)),
+            turned: Trigger::new(),
+            touched: Trigger::new(),
+        }
+    }
+
+    fn state(&self) -> Rc<State> {
+        self.state.get_value()
+    }
+
+    /// The pack.
+    pub fn pack(&self) -> Arc<Pack> {
+        Arc::clone(self.state().lesson.borrow().pack())
+    }
+
+    /// Whether what is kept outlasts the page.
+    pub fn keeps(&self) -> bool {
+        self.state().keeps
+    }
+
+    /// Whether a set was handed over that cannot be read.
+    pub fn set_is_unfit(&self) -> bool {
+        self.state().set_is_unfit
+    }
+
+    /// Reads the lesson; a view that does is built anew when another stage is shown.
+    pub fn read<T>(&self, read: impl FnOnce(&Lesson) -> T) -> T {
+        self.turned.track();
+        self.read_now(read)
+    }
+
+    /// Reads the lesson once.
+    pub fn read_now<T>(&self, read: impl FnOnce(&Lesson) -> T) -> T {
+        read(&self.state().lesson.borrow())
+    }
+
+    /// Follows what is filled in.
+    pub fn follow(&self) {
+        self.touched.track();
+    }
+
+    /// Sends a message.
+    pub fn send(&self, message: Message) {
+        let state = self.state();
+        let fills_in = matches!(
+            message,
+            Message::Ticked(..) | Message::Asked(_) | Message::Guessed(..) | Message::Confided(_)
+        );
+        let before = state.lesson.borrow().turn();
+        let told = state.lesson.borrow_mut().update(message);
+        if fills_in {
+            return self.touched.notify();
+        }
+        state.news.replace(String::new());
+        let kept = state.lesson.borrow().kept();
+        if *state.kept.borrow() != kept {
+            state.kept.replace(kept.clone());
+            (state.listener)(Happening::Kept(kept));
+        }
+        let has_turned = state.lesson.borrow().turn() != before;
+        if has_turned {
+            if matches!(state.lesson.borrow().stage(), Stage::Exercise(_)) {
+                state.since.set(js_sys::Date::now());
+            }
+            focus::release(&state.root);
+            self.turned.notify();
+            focus::after_render(state.root.clone(), Target::Heading);
+            (state.listener)(Happening::Turned);
+        } else {
+            self.touched.notify();
+        }
+        if let Some(told) = told {
+            (state.listener)(Happening::Told(told));
+        }
+    }
+
+    /// How many seconds ago the exercise was shown.
+    pub fn seconds(&self) -> u32 {
+        ((js_sys::Date::now() - self.state().since.get()) / 1000.0).round() as u32
+    }
+
+    /// A number that is another one each time.
+    pub fn seed(&self) -> u64 {
+        js_sys::Date::now() as u64
+    }
+
+    /// Says something of what was just done.
+    pub fn announce(&self, news: &str) {
+        self.state().news.replace(news.to_owned());
+        self.touched.notify();
+    }
+
+    /// What is said of what was just done; a view that reads it follows it.
+    pub fn news(&self) -> String {
+        self.turned.track();
+        self.touched.track();
+        self.state().news.borrow().clone()
+    }
+
+    /// What is kept, as a text.
+    pub fn kept(&self) -> String {
+        self.state().kept.borrow().clone()
+    }
+
+    /// Sets the level of the first heading, from 2 on.
+    pub fn set_level(&self, level: u8) {
+        if self.state().level.replace(level) != level {
+            self.turned.notify();
+        }
+    }
+
+    /// Where the views stand.
+    pub fn root(&self) -> HtmlElement {
+        self.state().root.clone()
+    }
+
+    /// Moves the focus to the heading.
+    pub fn focus(&self) {
+        focus::after_render(self.root(), Target::Heading);
+    }
+
+    /// The program's words of results and rules.
+    pub fn telling(&self) -> &'static Telling {
+        Telling::of(self.words)
+    }
+
+    /// Marks words of the pack's language where the program speaks another.
+    pub fn of_pack(&self, words: Markup) -> Markup {
+        let pack = self.pack();
+        if pack.lang.split('-').next() == Some(self.words.lang) {
+            words
+        } else {
+            words.attr("lang", &pack.lang)
+        }
+    }
+
+    /// A heading, so many levels under the first.
+    pub fn heading(&self, below: u8, class: &'static str) -> Markup {
+        let tag = match self.state().level.get() + below {
+            ..=2 => "h2",
+            3 => "h3",
+            4 => "h4",
+            5 => "h5",
+            6.. => "h6",
+        };
+        el(tag, class)
+    }
+
+    /// The heading that takes the focus when its page has come.
+    pub fn title(&self, text: &str) -> Markup {
+        self.heading(0, "lots-question__title")
+            .attr("id", "lots-heading")
+            .attr("tabindex", "-1")
+            .attr("data-focus", "")
+            .text(text)
+    }
+}

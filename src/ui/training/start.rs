@@ -1,0 +1,237 @@
+//! What there is to do: what is due, a set that was handed over, practice by topic, and what has been done.
+
+use crate::training::lesson::{Begin, Lesson, Message, Overview, Way};
+use crate::training::{Mastery, Standing};
+use crate::ui::markup::{Markup, button, el, line};
+use crate::ui::save;
+use crate::ui::training::guessing::choice;
+use crate::ui::training::room::Room;
+
+pub(super) fn page(room: Room) -> Markup {
+    let says = room.says;
+    let overview = room.read_now(Lesson::overview);
+    let title = room.of_pack(line("p", "lots-eyebrow", &room.pack().title));
+    let mut page = el("article", "lots-lesson")
+        .child(title)
+        .child(room.title(says.start))
+        .child(line("p", "", says.intro));
+    if room.set_is_unfit() {
+        page = page.child(line("p", "lots-mistake", says.given_unfit));
+    }
+    page.child(first(room, &overview))
+        .child(way(room))
+        .child(mixed(room))
+        .child(topics(room, &overview))
+        .maybe(changed(room, &overview))
+        .child(progress(room))
+}
+
+fn primary(room: Room, message: impl Fn() -> Message + 'static, text: &str) -> Markup {
+    button("lots-button lots-button--primary", move || {
+        room.send(message())
+    })
+    .text(text)
+}
+
+fn began(room: Room, begin: Begin) -> impl Fn() -> Message + 'static {
+    move || Message::Began(begin.clone(), room.seed())
+}
+
+/// What one does next: the round that was left, the set that was handed over, what is due.
+fn first(room: Room, overview: &Overview) -> Markup {
+    let says = room.says;
+    let part = |title: &str, told: &str| {
+        el("section", "lots-next")
+            .child(room.heading(1, "lots-heading").text(title))
+            .child(line("p", "", told))
+    };
+    let (left, given) = room.read_now(|lesson| {
+        let round = lesson.round();
+        let left = round.map(|it| (it.done.len(), it.exercises.len()));
+        let given = lesson.given();
+        (
+            left,
+            given.map(|it| (it.count + it.vignettes.len(), it.pass)),
+        )
+    });
+    let mut parts = el("div", "lots-lesson__parts");
+    if let Some((done, of)) = left {
+        let told = (says.left)(done, of);
+        let go_on = primary(room, || Message::Continued, says.go_on);
+        parts = parts.child(
+            el("section", "lots-next")
+                .child(line("p", "", &told))
+                .child(go_on),
+        );
+    }
+    if let Some((count, pass)) = given {
+        let told = (says.given_told)(count, pass);
+        let begin = primary(room, began(room, Begin::Given), says.begin);
+        parts = parts.child(part(says.given, &told).child(begin));
+    }
+    if overview.due > 0 {
+        let told = (says.due_count)(overview.due);
+        let begin = primary(room, began(room, Begin::Due), says.repeat);
+        return parts.child(part(says.due, &told).child(begin));
+    }
+    let told = match overview.next {
+        Some(day) => (says.due_next)(&room.words.day_of(day)),
+        None => says.due_none.to_owned(),
+    };
+    // Who has done nothing has nothing to hear of it.
+    match overview.all.new == overview.all.rules {
+        true => parts,
+        false => parts.child(part(says.due, &told)),
+    }
+}
+
+/// How exercises are done.
+fn way(room: Room) -> Markup {
+    let says = room.says;
+    let now = room.read_now(|lesson| lesson.way());
+    let mut list = el("div", "lots-choices");
+    let ways = [
+        (Way::Reading, says.way_reading),
+        (Way::Asking, says.way_asking),
+    ];
+    for (way, label) in ways {
+        let control = el("input", "")
+            .attr("type", "radio")
+            .attr("name", "lots-way")
+            .flag("checked", now == way)
+            .on("change", move |_| room.send(Message::ChoseWay(way)));
+        list = list.child(choice(control, line("span", "", label)));
+    }
+    el("fieldset", "lots-ask")
+        .child(el("legend", "").child(line("span", "lots-ask__title", says.way)))
+        .child(list)
+}
+
+fn mixed(room: Room) -> Markup {
+    let says = room.says;
+    let begin = button("lots-button", move || {
+        room.send(began(room, Begin::Mixed)())
+    });
+    el("section", "lots-next")
+        .child(room.heading(1, "lots-heading").text(says.mixed))
+        .child(line("p", "", says.mixed_told))
+        .child(begin.text(says.mixed_begin))
+}
+
+/// Each topic, how well it is known, and the way into it.
+fn topics(room: Room, overview: &Overview) -> Markup {
+    let (says, pack) = (room.says, room.pack());
+    let mut list = el("ul", "lots-topics__list");
+    for (place, (topic, standing)) in overview.topics.iter().enumerate() {
+        let topic = *topic;
+        let id = format!("lots-topic{place}");
+        let title = room.of_pack(line(
+            "span",
+            "lots-topics__title",
+            &pack.sections[topic].title,
+        ));
+        let begin = button("lots-button", move || {
+            room.send(began(room, Begin::Topic(topic))());
+        })
+        .attr("aria-describedby", &id)
+        .text(says.practise);
+        let told = el("div", "lots-topics__told")
+            .attr("id", &id)
+            .child(title)
+            .child(line(
+                "span",
+                "lots-hint",
+                &(says.mastered)(standing.mastered, standing.rules),
+            ))
+            .child(bar(room, standing));
+        list = list.child(el("li", "lots-topics__topic").child(told).child(begin));
+    }
+    el("section", "lots-topics")
+        .child(room.heading(1, "lots-heading").text(says.topics))
+        .child(list)
+}
+
+/// How many rules are known how well: a square for each, with the numbers in words.
+fn bar(room: Room, standing: &Standing) -> Markup {
+    let all = [
+        (Mastery::Mastered, standing.mastered),
+        (Mastery::Growing, standing.growing),
+        (Mastery::Weak, standing.weak),
+        (Mastery::New, standing.new),
+    ];
+    let mut bar = el("span", "lots-bar").attr("aria-hidden", "true");
+    let mut words: Vec<String> = Vec::new();
+    for (mastery, count) in all.into_iter().filter(|(_, count)| *count > 0) {
+        words.push(format!("{count} {}", (room.says.mastery)(mastery)));
+        for _ in 0..count {
+            bar = bar.child(el("span", "lots-bar__rule").attr("data-known", code(mastery)));
+        }
+    }
+    el("span", "lots-bar__told")
+        .child(bar)
+        .child(line("span", "lots-hint", &words.join(" · ")))
+}
+
+fn code(mastery: Mastery) -> &'static str {
+    match mastery {
+        Mastery::New => "new",
+        Mastery::Weak => "weak",
+        Mastery::Growing => "growing",
+        Mastery::Mastered => "mastered",
+    }
+}
+
+/// The rules that say something else than when they were learnt.
+fn changed(room: Room, overview: &Overview) -> Option<Markup> {
+    let (says, pack) = (room.says, room.pack());
+    let mut list = el("ul", "lots-list");
+    for &rule in &overview.changed {
+        let because = line("li", "", &pack.rules[rule].because);
+        list = list.child(room.of_pack(because));
+    }
+    let told = (says.changed)(overview.changed.len());
+    let begin = button("lots-button", move || {
+        room.send(began(room, Begin::Changed)())
+    });
+    (!overview.changed.is_empty()).then(|| {
+        el("section", "lots-next")
+            .child(room.heading(1, "lots-heading").text(&told))
+            .child(list)
+            .child(begin.text(says.changed_begin))
+    })
+}
+
+/// What has been done: where it is kept, and the ways to save it and to throw it away.
+fn progress(room: Room) -> Markup {
+    let says = room.says;
+    let kept = if room.keeps() {
+        says.keeps
+    } else {
+        says.keeps_not
+    };
+    let part = el("section", "lots-next")
+        .child(room.heading(1, "lots-heading").text(says.progress))
+        .child(line("p", "lots-hint", kept));
+    if room.kept().is_empty() {
+        return part;
+    }
+    let save_it = move || {
+        let name = format!("training-{}.txt", room.pack().id);
+        if save::save(&name, "text/plain", &room.kept()).is_some() {
+            room.announce(says.saved);
+        }
+    };
+    let clear = move || {
+        room.send(Message::Cleared);
+        room.announce(says.cleared);
+    };
+    let save_it = button("lots-button", save_it).text(says.save_progress);
+    let body = el("div", "lots-details__body")
+        .child(line("p", "", says.clear_sure))
+        .child(button("lots-button", clear).text(says.clear_yes));
+    // Opened first: what cannot be undone is not one press away.
+    let clear = el("details", "lots-details lots-details--quiet")
+        .child(line("summary", "", says.clear))
+        .child(body);
+    part.child(save_it).child(clear)
+}

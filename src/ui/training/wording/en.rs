@@ -1,0 +1,143 @@
+//! English.
+
+use super::Teaching;
+use crate::training::Mastery;
+
+/// The English words.
+pub(super) static ENGLISH: Teaching = Teaching {
+    lang: "en",
+
+    start: "Practise the routine",
+    intro: "You get a case, say what you think the routine answers, and are then told what it answers and why. The cases are made up.",
+    due: "Repeat",
+    due_count: |count| match count {
+        1 => "One case is due to be repeated.".to_owned(),
+        count => format!("{count} cases are due to be repeated."),
+    },
+    due_none: "Nothing to repeat today.",
+    due_next: |day| format!("Nothing to repeat today. Next time: {day}."),
+    repeat: "Repeat now",
+    left: |done, of| format!("You have done {done} of {of} cases in the exercise you began."),
+    go_on: "Go on with the exercise",
+    given: "An exercise for you",
+    given_told: |count, pass| {
+        format!("The exercise has {count} cases. You pass with {pass} points of 100.")
+    },
+    given_unfit: "The link to the exercise cannot be read. Ask for it again, or practise freely below.",
+    begin: "Begin the exercise",
+    mixed: "Practise freely",
+    mixed_told: "Five cases from the whole routine.",
+    mixed_begin: "Practise a mix",
+    topics: "Practise a topic",
+    practise: "Practise",
+    mastered: |mastered, of| match of {
+        1 if mastered == 1 => "You know the rule.".to_owned(),
+        1 => "1 rule".to_owned(),
+        of => format!("You know {mastered} of {of} rules."),
+    },
+    mastery: |mastery| match mastery {
+        Mastery::New => "new",
+        Mastery::Weak => "need practice",
+        Mastery::Growing => "on the way",
+        Mastery::Mastered => "known",
+    },
+    way: "How you practise",
+    way_reading: "Read the whole call and tick what matters",
+    way_asking: "Put the routine's questions yourself, one at a time",
+    changed: |count| match count {
+        1 => "One rule that you knew has changed".to_owned(),
+        count => format!("{count} rules that you knew have changed"),
+    },
+    changed_begin: "Practise what has changed",
+    progress: "What you have done",
+    keeps: "What you know and what is to be repeated is kept in this browser only. Nothing is sent.",
+    keeps_not: "The page may not keep anything in the browser. What you do is here only as long as the page is open.",
+    save_progress: "Save as a file",
+    clear: "Delete",
+    clear_sure: "All that you have done will be forgotten. This cannot be undone.",
+    clear_yes: "Delete everything",
+    cleared: "All that you had done is deleted.",
+
+    example: "A worked example",
+    worked: "This is how the routine answers",
+    worked_told: "Read the case and follow the answers one at a time. Then it is your turn.",
+    call: "The call",
+    matters: "This is what matters:",
+    show_next: "Show the next answer",
+    your_turn: "Now it is your turn",
+
+    number: |number, of| format!("Case {number} of {of}"),
+    question: "What does the routine answer?",
+    facts: "What matters?",
+    facts_told: "Tick the facts that decide the answer.",
+    help_which: "Help: what decides here is",
+    help_count: |count| match count {
+        1 => "Help: one fact is enough.".to_owned(),
+        count => format!("Help: {count} facts are enough."),
+    },
+    ask: "What do you ask?",
+    ask_told: "Put only the questions that are needed. The answers are collected below.",
+    heard: "What you have been told",
+    heard_nothing: "Nothing yet.",
+    choose_several: "Tick all that apply.",
+    choose_one: "Choose one answer.",
+    silent: "The routine is silent",
+    collides: "The routine contradicts itself",
+    cannot_tell: "It cannot be told yet",
+    nobody: "Nobody",
+    sure: "How sure are you?",
+    how_sure: ["I am guessing", "Fairly sure", "Sure"],
+    hand_in: "Compare with the routine",
+    lacks: "Something is missing",
+    lack_decision: "choose an answer",
+    lack_sure: "Say how sure you are",
+
+    titles: ["All right", "Partly right", "Not this time"],
+    marks: ["Right", "Partly right", "Wrong"],
+    sure_and_wrong: "You were sure this time. Good that it happened here and not in a real call. This case comes back before all others.",
+    you_said: "You said",
+    routine_says: "The routine answers",
+    so_long: "Until then",
+    presumed: "A reasonable assumption is",
+    why: "Why",
+    right_if: "“\n” would have been right if:",
+    not_if: "“\n” would not have been part of it if:",
+    instead_of: |now, then| format!("{then} instead of {now}"),
+    facts_judged: "The facts",
+    missed: "This was needed too:",
+    needless: "This was not needed:",
+    facts_right: "You chose the facts that are needed.",
+    pair: "The same case with one difference",
+    pair_says: "Then the routine answers",
+    next: "Next case",
+    to_result: "To the result",
+
+    done: "The exercise is done",
+    done_told: |right, of, points| {
+        format!("{right} of {of} cases all right, {points} points of 100.")
+    },
+    passed: "Passed",
+    not_passed: |pass| format!("Not passed yet. It takes {pass} points."),
+    done_list: "Case by case",
+    done_line: |number, points| format!("Case {number}: {points} points"),
+    comes_back: "This comes back",
+    comes_in: |count, days| {
+        let when = match days {
+            0 => "today".to_owned(),
+            1 => "tomorrow".to_owned(),
+            days => format!("in {days} days"),
+        };
+        match count {
+            1 => format!("1 case {when}"),
+            count => format!("{count} cases {when}"),
+        }
+    },
+    result_file: "The result as a file",
+    result_told: "If whoever holds the course wants your result, you can save it and send the file yourself.",
+    name: "Your name, if you want it in the file",
+    save_result: "Save the result",
+    saved: "The file is saved.",
+    repeat_missed: "Repeat what you missed",
+    to_start: "To the start",
+    pause: "Take a break",
+};

@@ -1,0 +1,283 @@
+// Training as a learner meets it, and as a page that holds it does.
+
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { inside, trainingName, trainingSingleName, trainingWasmName } from "../tools/parts.mjs";
+import { focused, pack, promise, tabInto, tabTo } from "./support.mjs";
+
+const path = "/?pack=stockholm&mode=training";
+const element = '<samverkans-lots pack="stockholm" mode="training"></samverkans-lots>';
+// What a page asks for that is loaded once more.
+const again = [/^request: /];
+const host = (page) => page.locator("samverkans-lots");
+const heading = (page, name) => host(page).getByRole("heading", { name, exact: true });
+const button = (page, name) => host(page).getByRole("button", { name, exact: true });
+const heard = (page, name) => page.evaluate((name) => window.training.filter((it) => it.name === name).map((it) => it.detail), `lots-${name}`);
+const listening = () => {
+  window.training = [];
+  for (const name of ["exercise", "set", "view", "error"]) addEventListener(`lots-${name}`, (event) => window.training.push({ name: `lots-${name}`, detail: event.detail }), true);
+};
+const call = (page) => host(page).locator(".lots-call__told").innerText();
+
+/** Presses a button by the keyboard alone. */
+async function press(widget, name) {
+  await tabTo(widget, name);
+  await widget.page.keyboard.press("Enter");
+}
+
+/** Tab until the focus is in a group of controls. */
+async function tabToGroup(page, id) {
+  for (let step = 0; step < 120; step += 1) {
+    if (await host(page).evaluate((host, id) => host.shadowRoot.activeElement?.closest("fieldset")?.id === id, id)) return;
+    await page.keyboard.press("Tab");
+  }
+  assert.fail(`Tab does not reach ${id}`);
+}
+
+/** Does the exercise that is shown, by the keyboard alone, with the first answer to everything; how sure is a place. */
+async function answer(widget, sure = 0) {
+  const { page } = widget;
+  for (const [place] of pack.decisions.entries()) {
+    if (!pack.decisions[place].primary) continue;
+    await tabToGroup(page, `lots-d${place}`);
+    await page.keyboard.press("Space");
+  }
+  await tabToGroup(page, "lots-sure");
+  await page.keyboard.press("Space");
+  for (let step = 0; step < sure; step += 1) await page.keyboard.press("ArrowDown");
+  await press(widget, "Jämför med rutinen");
+  await heading(page, "Vad svarar rutinen?").waitFor({ state: "detached" });
+}
+
+promise("a learner does a set by the keyboard alone, closes the page, and meets first what was missed surely, then what was missed", { path, before: listening, expects: again, timeout: 180_000 }, async ({ widget, page }) => {
+  await heading(page, "Öva på rutinen").waitFor();
+  await tabInto(widget);
+  await press(widget, "Öva blandat");
+  // Who has done nothing is shown how it is done.
+  await heading(page, "Så svarar rutinen").waitFor();
+  for (const decision of pack.decisions.filter((it) => it.primary)) {
+    await press(widget, "Visa nästa svar");
+    await page.waitForFunction((title) => document.querySelector("samverkans-lots").shadowRoot.activeElement?.textContent.startsWith(title), decision.title);
+  }
+  await press(widget, "Nu är det din tur");
+  const cases = {};
+  for (let place = 0; place < 5; place += 1) {
+    await heading(page, "Vad svarar rutinen?").waitFor();
+    assert.equal(await focused(widget), "Vad svarar rutinen?", "each exercise begins at its heading");
+    const told = await call(page);
+    await answer(widget, place === 2 ? 2 : 0);
+    const done = await heard(page, "exercise");
+    assert.equal(done.length, place + 1);
+    cases[done[place].id] = told;
+    assert.match(await focused(widget), /^(Helt rätt|Delvis rätt|Inte den här gången)$/);
+    await press(widget, place === 4 ? "Till resultatet" : "Nästa fall");
+  }
+  await heading(page, "Övningen är klar").waitFor();
+  const done = await heard(page, "exercise");
+  const [set] = await heard(page, "set");
+  assert.deepEqual([set.of, set.right, set.pass], [5, done.filter((it) => it.right).length, null]);
+  assert.equal(set.points, Math.floor(done.map((it) => it.points).reduce((a, b) => a + b) / 5));
+  const missed = done.filter((it) => !it.right);
+  assert.ok(missed.length >= 2, "the first answer to everything is not always right");
+  const first = missed.find((it) => it.confidence === "sure") ?? missed[0];
+  assert.ok(missed.some((it) => it.confidence === "sure"), "one of them was sure");
+
+  await page.reload();
+  await heading(page, "Öva på rutinen").waitFor();
+  await tabInto(widget);
+  await press(widget, "Repetera nu");
+  await heading(page, "Vad svarar rutinen?").waitFor();
+  assert.equal(await call(page), cases[first.id]);
+});
+
+promise("what is lacking is listed with links to it, and nothing is judged before", { path, before: listening }, async ({ widget, page }) => {
+  await button(page, "Öva blandat").click();
+  while (await heading(page, "Så svarar rutinen").count()) await host(page).locator(".lots-button--primary").click();
+  await button(page, "Jämför med rutinen").click();
+  const alert = host(page).getByRole("alert");
+  assert.match(await focused(widget), /^Något saknas/);
+  const primary = pack.decisions.filter((it) => it.primary);
+  assert.equal(await alert.getByRole("link").count(), primary.length + 1);
+  await alert.getByRole("link", { name: new RegExp(`^${primary[0].title}`) }).click();
+  const group = await host(page).evaluate((host) => host.shadowRoot.activeElement.closest("fieldset").querySelector("legend").textContent);
+  assert.equal(group, primary[0].title);
+  assert.deepEqual(await heard(page, "exercise"), []);
+});
+
+promise("of a decision with several values, what is no value goes with nothing else", { path }, async ({ page }) => {
+  await button(page, "Öva blandat").click();
+  while (await heading(page, "Så svarar rutinen").count()) await host(page).locator(".lots-button--primary").click();
+  const many = pack.decisions.find((it) => it.primary && it.many);
+  const group = host(page).getByRole("group", { name: many.title });
+  const box = (name) => group.getByRole("checkbox", { name, exact: true });
+  const first = group.getByRole("checkbox").first();
+  await first.check();
+  await box("Rutinen tiger").check();
+  assert.deepEqual([await first.isChecked(), await box("Rutinen tiger").isChecked()], [false, true]);
+  await first.check();
+  assert.deepEqual([await first.isChecked(), await box("Rutinen tiger").isChecked()], [true, false]);
+});
+
+promise("the learner puts the routine's own questions, and hears only what was asked", { path, before: listening }, async ({ widget, page }) => {
+  await host(page).getByRole("radio", { name: "Ställ rutinens frågor själv, en i taget" }).check();
+  await button(page, "Öva blandat").click();
+  while (await heading(page, "Så svarar rutinen").count()) await host(page).locator(".lots-button--primary").click();
+  assert.equal(await call(page), "Inget än.");
+  const questions = host(page).getByRole("region", { name: "Vad frågar du?" }).getByRole("button");
+  const count = await questions.count();
+  assert.ok(count > 1);
+  const asked = await questions.first().innerText();
+  await questions.first().click();
+  await page.waitForFunction((count) => document.querySelector("samverkans-lots").shadowRoot.querySelectorAll(".lots-asking__list button").length === count - 1, count);
+  assert.ok((await call(page)).includes(pack.facts.find((fact) => fact.ask === asked).short));
+  await answer(widget);
+  const [done] = await heard(page, "exercise");
+  assert.ok(done.missed.length > 0, "one question was not enough");
+  assert.ok(await heading(page, "Uppgifterna").isVisible());
+  assert.ok(await host(page).getByText("Det här behövdes också:").isVisible());
+});
+
+promise("a link opens the set that it holds, with its pass mark, and the set is told by its own text", { path: `${path}#set=1;2026-11-20;7;2;60`, before: listening }, async ({ widget, page }) => {
+  assert.ok(await host(page).getByText("Övningen har 2 fall. Godkänt är 60 poäng av 100.").isVisible());
+  await button(page, "Börja övningen").click();
+  while (await heading(page, "Så svarar rutinen").count()) await host(page).locator(".lots-button--primary").click();
+  for (const next of ["Nästa fall", "Till resultatet"]) {
+    await answer(widget);
+    await button(page, next).click();
+  }
+  const [set] = await heard(page, "set");
+  assert.deepEqual([set.set, set.of, set.pass, set.passed], ["1;2026-11-20;7;2;60", 2, 60, set.points >= 60]);
+  assert.equal((await heard(page, "exercise"))[1].set, set.set);
+  const saving = page.waitForEvent("download");
+  await host(page).getByText("Resultatet som fil").click();
+  await host(page).getByRole("textbox", { name: "Ditt namn, om du vill ha det i filen" }).fill("Åsa");
+  await button(page, "Spara resultatet").click();
+  const file = JSON.parse(readFileSync(await (await saving).path(), "utf8"));
+  assert.deepEqual([file.schema, file.kind, file.set, file.name, file.pack.id], [1, "training-result", set.set, "Åsa", "stockholm"]);
+  assert.deepEqual(file.exercises, await heard(page, "exercise"));
+});
+
+promise("a set that cannot be read is said and told, and one may practise all the same", { body: '<samverkans-lots pack="stockholm" mode="training" set="7"></samverkans-lots>' }, async ({ page }) => {
+  assert.ok(await host(page).getByText(/^Länken till övningen går inte att läsa/).isVisible());
+  assert.ok(await button(page, "Öva blandat").isVisible());
+  const errors = await page.evaluate(() => window.heard.filter((it) => it.name === "lots-error").map(({ detail }) => [detail.code, detail.field]));
+  assert.deepEqual(errors, [["set_unfit", "set"]]);
+});
+
+promise("a lookup loads nothing of training; switched to it and back, the answers are still there", { body: '<samverkans-lots pack="stockholm"></samverkans-lots>', expects: [/^request: .*(training|stockholm\.json)/] }, async ({ widget, page, requests }) => {
+  assert.deepEqual(requests.filter((it) => it.includes("training")), []);
+  await host(page).evaluate((it) => void (it.answers = { situation: "new_case" }));
+  await host(page).evaluate((it) => void (it.mode = "training"));
+  await heading(page, "Öva på rutinen").waitFor();
+  const own = requests.filter((it) => it.includes("training")).map((it) => it.split("/").at(-1));
+  assert.deepEqual(own.sort(), ["stockholm.training.json", trainingName(), trainingWasmName()].sort());
+  assert.equal(await host(page).evaluate((it) => it.view), "training");
+  await host(page).evaluate((it) => void (it.mode = "quick"));
+  await page.waitForFunction(() => document.querySelector("samverkans-lots").view === "question");
+  assert.deepEqual(await host(page).evaluate((it) => it.answers), { situation: "new_case" });
+  assert.equal((await widget.ledger()).length, 1);
+  assert.equal(await host(page).evaluate((it) => it.shadowRoot.querySelectorAll(".lots-lesson").length), 0);
+});
+
+promise("training speaks another language at once, and is gone without a trace when it is taken away", { body: element, expects: [/^request: /] }, async ({ page }) => {
+  await host(page).evaluate((it) => void (it.lang = "da"));
+  await heading(page, "Øv dig i reglerne").waitFor();
+  await host(page).evaluate((it) => void (it.lang = "en"));
+  await heading(page, "Practise the routine").waitFor();
+  await host(page).evaluate((it) => void it.setAttribute("heading-level", "4"));
+  await host(page).getByRole("heading", { level: 4, name: "Practise the routine" }).waitFor();
+  const left = await host(page).evaluate(async (it) => {
+    it.remove();
+    await new Promise((done) => setTimeout(done, 100));
+    return [it.view, it.shadowRoot.querySelectorAll(".lots-lesson").length];
+  });
+  assert.deepEqual(left, ["", 0]);
+});
+
+promise("without its script training says so, tells it, and is there at another try", { body: "<p></p>", waits: false, expects: [/training|Failed to load|request/] }, async ({ page }) => {
+  await page.route(`**/${trainingName()}`, (route) => route.abort(), { times: 1 });
+  await page.evaluate((element) => {
+    const box = document.createElement("div");
+    document.querySelector("main").append(box);
+    const it = document.createElement("samverkans-lots");
+    it.setAttribute("pack", "stockholm");
+    it.setAttribute("mode", "training");
+    box.append(it);
+    void element;
+  }, element);
+  await host(page).getByRole("alert").waitFor();
+  assert.equal((await page.evaluate(() => window.heard.find((it) => it.name === "lots-error").detail.code)), "module_unreachable");
+  await button(page, "Försök igen").click();
+  await heading(page, "Öva på rutinen").waitFor();
+});
+
+promise("without its exercises a pack is not practised: that is said, with another try", { body: "<p></p>", waits: false, expects: [/404|request|Failed to load/] }, async ({ page }) => {
+  await page.route("**/stockholm.training.json", (route) => route.fulfill({ status: 404, body: "" }), { times: 1 });
+  await page.evaluate(() => {
+    const it = document.createElement("samverkans-lots");
+    it.setAttribute("pack", "stockholm");
+    it.setAttribute("mode", "training");
+    document.querySelector("main").append(it);
+  });
+  await host(page).getByRole("alert").waitFor();
+  assert.equal((await page.evaluate(() => window.heard.find((it) => it.name === "lots-error").detail.code)), "pack_missing");
+  await button(page, "Försök igen").click();
+  await heading(page, "Öva på rutinen").waitFor();
+});
+
+promise(
+  "where a page may keep nothing, training says so and works all the same",
+  { body: element, before: () => Object.defineProperty(window, "localStorage", { get() { throw new DOMException("denied", "SecurityError"); } }) },
+  async ({ page }) => {
+    assert.ok(await host(page).getByText(/^Sidan får inte spara något i webbläsaren/).isVisible());
+    await button(page, "Öva blandat").click();
+    await heading(page, "Så svarar rutinen").waitFor();
+  },
+);
+
+promise("what was done can be thrown away, and then nothing of it is kept", { path, expects: again }, async ({ page }) => {
+  const kept = () => page.evaluate(() => Object.keys(localStorage).filter((it) => it.startsWith("samverkanslots.training")));
+  assert.deepEqual(await kept(), []);
+  await button(page, "Öva blandat").click();
+  assert.deepEqual(await kept(), ["samverkanslots.training.stockholm"]);
+  await page.reload();
+  await button(page, "Fortsätt övningen").waitFor();
+  await host(page).getByText("Radera", { exact: true }).click();
+  await button(page, "Radera allt").click();
+  await button(page, "Fortsätt övningen").waitFor({ state: "detached" });
+  assert.deepEqual(await kept(), []);
+});
+
+promise("the page leads into training and back to the questions", { path: "/?pack=stockholm", expects: [/^request: /] }, async ({ page }) => {
+  await page.getByRole("link", { name: "Öva på reglerna" }).click();
+  await heading(page, "Öva på rutinen").waitFor();
+  assert.match(page.url(), /\?pack=stockholm&mode=training$/);
+  assert.match(await page.title(), /^Övning – /);
+  await page.getByText(/^Stockholm .*gäller från/).waitFor();
+  await page.goBack();
+  await button(page, "Vet inte").waitFor();
+  await page.goForward();
+  await heading(page, "Öva på rutinen").waitFor();
+  await page.getByRole("link", { name: "Till frågorna" }).click();
+  await button(page, "Vet inte").waitFor();
+});
+
+promise("in one script with the packs inside, training asks for nothing at all", { body: "<p></p>", waits: false }, async ({ page, requests }) => {
+  const script = join(inside, trainingSingleName());
+  assert.ok(existsSync(script), "the build makes it");
+  await page.route("**/single.js", (route) => route.fulfill({ contentType: "text/javascript", body: readFileSync(script, "utf8") }));
+  const before = requests.length;
+  const told = await page.evaluate(async () => {
+    const { train } = await import("/single.js");
+    const place = document.querySelector("p").parentElement.appendChild(document.createElement("div"));
+    const told = [];
+    const handle = await train(place, { pack: "ekero", lang: "sv", kept: "", keep: (text) => told.push(["keep", text.length]), tell: (name) => told.push([name]) });
+    window.handle = handle;
+    window.place = place;
+    return [told, handle.view, place.shadowRoot.querySelector("h2").textContent];
+  });
+  assert.deepEqual(told, [[["ready"]], "start", "Öva på rutinen"]);
+  assert.deepEqual(requests.slice(before).filter((it) => !it.includes("single.js")), []);
+  assert.equal(await page.evaluate(() => (window.handle.end(), window.place.shadowRoot.childElementCount)), 0);
+});

@@ -1,0 +1,398 @@
+//! A lesson: what a learner meets in which order, what fades, what comes back, and the text that outlasts a visit.
+
+use std::sync::Arc;
+
+use chrono::{Days, NaiveDate};
+use samverkanslots::engine::pack::{Material, Pack};
+use samverkanslots::training::lesson::{
+    Begin, Doing, Feedback, Help, LONGEST, Lack, Lesson, Message, Of, Stage, Told, Way,
+};
+use samverkanslots::training::{Choice, Confidence, Guess, Trainer, rules_of};
+
+use crate::training::{demo, on, taught};
+
+type Taught = (Arc<Pack>, Arc<Material>);
+
+fn small() -> Taught {
+    let (pack, material) = demo();
+    (Arc::new(pack), Arc::new(material))
+}
+
+fn shipped(id: &str) -> Taught {
+    let (pack, material) = taught().iter().find(|(pack, _)| pack.id == id).unwrap();
+    (Arc::new(pack.clone()), Arc::new(material.clone()))
+}
+
+fn lesson(of: &Taught, today: NaiveDate, kept: &str) -> Lesson {
+    Lesson::new(of.clone(), (today, today), kept).unwrap()
+}
+
+fn doing(lesson: &Lesson) -> &Doing {
+    match lesson.stage() {
+        Stage::Exercise(doing) => doing,
+        other => panic!("no exercise: {other:?}"),
+    }
+}
+
+fn feedback(lesson: &Lesson) -> &Feedback {
+    match lesson.stage() {
+        Stage::Feedback(feedback) => feedback,
+        other => panic!("no feedback: {other:?}"),
+    }
+}
+
+/// Goes on through the worked example, where there is one, to the exercise.
+fn to_exercise(lesson: &mut Lesson) {
+    for _ in 0..9 {
+        if !matches!(lesson.stage(), Stage::Worked(_)) {
+            return;
+        }
+        lesson.update(Message::WentOn);
+    }
+    panic!("the worked example has no end");
+}
+
+/// Predicts what the key says, or that everything is silent (and where it is, that it collides).
+fn answer(lesson: &mut Lesson, rightly: bool, confidence: Confidence) -> Option<Told> {
+    to_exercise(lesson);
+    let exercise = doing(lesson).exercise.clone();
+    for key in &exercise.key.decisions {
+        use samverkanslots::engine::decision::Status;
+        let right = match key.finding.status {
+            Status::Settled => Guess::Values(key.finding.values().to_vec()),
+            Status::Gap => Guess::Silent,
+            Status::Conflict => Guess::Collides,
+            Status::Open | Status::Contradiction => Guess::CannotTell,
+        };
+        let wrong = match right {
+            Guess::Silent => Guess::Collides,
+            _ => Guess::Silent,
+        };
+        let guess = if rightly { right } else { wrong };
+        lesson.update(Message::Guessed(key.decision, Some(guess)));
+    }
+    lesson.update(Message::Confided(confidence));
+    lesson.update(Message::HandedIn(42))
+}
+
+/// Does a whole round; which of its exercises rightly is asked for by place.
+fn do_round(lesson: &mut Lesson, rightly: impl Fn(usize) -> bool) -> Option<Told> {
+    let mut last = None;
+    let mut place = 0;
+    while *lesson.stage() != Stage::Done {
+        answer(lesson, rightly(place), Confidence::Fairly);
+        last = lesson.update(Message::WentOn);
+        place += 1;
+        assert!(place < 99, "the round has no end");
+    }
+    last
+}
+
+#[test]
+fn who_has_done_nothing_is_first_shown_how_and_then_helped_less_and_less() {
+    let of = shipped("stockholm");
+    let mut lesson = lesson(&of, on(), "");
+    let topic = lesson.overview().topics[0].0;
+    lesson.update(Message::Began(Begin::Topic(topic), 5));
+    let Stage::Worked(worked) = lesson.stage().clone() else {
+        panic!("a new topic begins with a worked example");
+    };
+    assert_eq!((worked.topic, worked.step), (Some(topic), 0));
+    let rules = rules_of(&of.0, topic);
+    let own = worked.exercise.key.rules();
+    assert!(
+        own.iter().any(|rule| rules.contains(rule)),
+        "it is of that topic"
+    );
+    for step in 1..=worked.exercise.key.decisions.len() {
+        lesson.update(Message::WentOn);
+        let Stage::Worked(now) = lesson.stage() else {
+            panic!("step {step}")
+        };
+        assert_eq!(now.step, step, "one decision after the other");
+    }
+    lesson.update(Message::WentOn);
+    assert_ne!(
+        doing(&lesson).exercise.id,
+        worked.exercise.id,
+        "and then another case"
+    );
+    assert_eq!(doing(&lesson).help, Help::Which);
+    let rests = doing(&lesson).exercise.rests_on(&of.0);
+    assert_eq!(doing(&lesson).matters, rests);
+
+    let mut seen = vec![Help::Which];
+    for seed in 0..12 {
+        while *lesson.stage() != Stage::Done {
+            if let Stage::Exercise(doing) = lesson.stage()
+                && seen.last() != Some(&doing.help)
+            {
+                seen.push(doing.help);
+            }
+            answer(&mut lesson, true, Confidence::Fairly);
+            lesson.update(Message::WentOn);
+            assert!(
+                !matches!(lesson.stage(), Stage::Worked(_)),
+                "once is enough"
+            );
+        }
+        lesson.update(Message::WentHome);
+        lesson.update(Message::Began(Begin::Topic(topic), 100 + seed));
+    }
+    assert_eq!(seen[..2], [Help::Which, Help::Count]);
+    assert!(
+        seen.contains(&Help::Nothing),
+        "in the end there is none: {seen:?}"
+    );
+}
+
+#[test]
+fn an_exercise_is_not_judged_before_all_is_predicted_and_it_is_said_how_sure_one_is() {
+    let mut lesson = lesson(&small(), on(), "");
+    lesson.update(Message::Began(Begin::Mixed, 7));
+    to_exercise(&mut lesson);
+    let before = lesson.turn();
+    assert_eq!(lesson.update(Message::HandedIn(3)), None);
+    let keys = doing(&lesson).exercise.clone().key.decisions.clone();
+    let mut lacks: Vec<Lack> = keys.iter().map(|it| Lack::Decision(it.decision)).collect();
+    lacks.push(Lack::Confidence);
+    assert_eq!(doing(&lesson).lacks, lacks);
+    lesson.update(Message::Guessed(keys[0].decision, Some(Guess::Silent)));
+    lesson.update(Message::Confided(Confidence::Sure));
+    lesson.update(Message::Guessed(keys[0].decision, None));
+    assert_eq!(lesson.update(Message::HandedIn(3)), None);
+    lacks.pop();
+    assert_eq!(
+        doing(&lesson).lacks,
+        lacks,
+        "what is taken back is lacking again"
+    );
+    assert_eq!(lesson.turn(), before, "and the page stays");
+}
+
+#[test]
+fn what_is_told_of_an_exercise_is_what_was_predicted_beside_the_key() {
+    let of = small();
+    let mut lesson = lesson(&of, on(), "");
+    lesson.update(Message::Began(Begin::Mixed, 7));
+    to_exercise(&mut lesson);
+    let facts = doing(&lesson).exercise.facts();
+    for &fact in &facts {
+        lesson.update(Message::Ticked(fact, true));
+    }
+    lesson.update(Message::Ticked(facts[0], false));
+    let Some(Told::Exercise(told)) = answer(&mut lesson, false, Confidence::Sure) else {
+        panic!("an exercise that is done is told");
+    };
+    let shown = feedback(&lesson);
+    assert_eq!((told.number, told.of, told.seconds), (1, 5, 42));
+    assert_eq!(told.id, shown.exercise.id.to_string());
+    assert_eq!((told.points, told.right), (shown.judged.points(), false));
+    assert!(told.set.is_empty() && !told.rules.is_empty() && !told.topics.is_empty());
+    assert_eq!(told.marks.0.len(), shown.exercise.key.decisions.len());
+    assert_eq!(shown.prediction.matters.as_deref(), Some(&facts[1..]));
+    assert!(shown.is_sure_and_wrong());
+    let json = serde_json::to_value(&*told).unwrap();
+    let first = &of.0.decisions[shown.exercise.key.decisions[0].decision].id;
+    assert!(json["predicted"][first].is_string() && json["key"][first].is_array());
+    assert_eq!(json["marks"][first], "wrong");
+    assert_eq!(json["confidence"], "sure");
+    assert_eq!(
+        lesson.results(),
+        [*told],
+        "and the same is worked out anew from what is kept"
+    );
+}
+
+#[test]
+fn a_round_left_in_the_middle_goes_on_another_day_and_its_result_is_whole() {
+    let of = shipped("stockholm");
+    let mut first = lesson(&of, on(), "");
+    first.update(Message::Began(Begin::Mixed, 11));
+    answer(&mut first, true, Confidence::Fairly);
+    first.update(Message::WentOn);
+    answer(&mut first, false, Confidence::Guessing);
+    let kept = first.kept();
+    assert!(kept.is_ascii() && kept.len() <= LONGEST);
+    let told = first.results();
+    assert_eq!(told.len(), 2);
+
+    let mut later = lesson(&of, on() + Days::new(1), &kept);
+    assert_eq!((later.kept(), later.stage()), (kept, &Stage::Start));
+    assert_eq!(later.results(), told);
+    later.update(Message::Continued);
+    let ids = &first.round().unwrap().exercises;
+    assert_eq!(
+        doing(&later).exercise.id,
+        ids[2],
+        "it goes on with the third"
+    );
+    let Some(Told::Set(set)) = do_round(&mut later, |_| true) else {
+        panic!("a round at its end is told");
+    };
+    assert_eq!(
+        (set.of, set.right, set.pass, set.passed),
+        (5, 4, None, None)
+    );
+    assert_eq!(later.results().len(), 5);
+    later.update(Message::WentHome);
+    assert!(later.round().is_none(), "what is done is not gone on with");
+}
+
+#[test]
+fn what_was_missed_comes_first_the_next_time_and_before_it_what_one_was_sure_of() {
+    let of = shipped("stockholm");
+    let mut lesson = lesson(&of, on(), "");
+    lesson.update(Message::Began(Begin::Mixed, 3));
+    let ids = lesson.round().unwrap().exercises.clone();
+    let how = [
+        (true, Confidence::Sure),
+        (false, Confidence::Guessing),
+        (true, Confidence::Fairly),
+        (false, Confidence::Sure),
+        (false, Confidence::Fairly),
+    ];
+    for (rightly, confidence) in how {
+        answer(&mut lesson, rightly, confidence);
+        lesson.update(Message::WentOn);
+    }
+    let mut later = self::lesson(&of, on() + Days::new(1), &lesson.kept());
+    assert_eq!(later.overview().due, 5);
+    later.update(Message::Began(Begin::Due, 1));
+    let due = &later.round().unwrap().exercises;
+    assert_eq!(due[..3], [ids[3], ids[1], ids[4]]);
+    assert_eq!(doing(&later).exercise.id, ids[3]);
+    assert_eq!(doing(&later).exercise.key.rules(), {
+        let trainer = Trainer::new(&of.0, &of.1, on()).unwrap();
+        trainer.exercise(ids[3]).unwrap().key.rules()
+    });
+    answer(&mut later, true, Confidence::Sure);
+    later.update(Message::WentHome);
+    later.update(Message::Began(Begin::Due, 1));
+    assert_eq!(
+        later.round().unwrap().exercises[0],
+        ids[1],
+        "known once, it is like any other"
+    );
+}
+
+#[test]
+fn a_set_that_was_handed_over_is_passed_by_its_own_mark() {
+    let of = small();
+    let text = {
+        let trainer = Trainer::new(&of.0, &of.1, on()).unwrap();
+        let mut choice = Choice::new(on(), 8, 4);
+        choice.pass = 75;
+        choice.text(&trainer)
+    };
+    for (wrong, passed) in [(1, true), (2, false)] {
+        let mut lesson = lesson(&of, on() + Days::new(400), "");
+        lesson.take_set(&text).unwrap();
+        lesson.update(Message::Began(Begin::Given, 0));
+        assert_eq!(
+            lesson.round().unwrap().on,
+            on(),
+            "it is judged on its own day"
+        );
+        assert_eq!(lesson.round().unwrap().of, Of::Set(text.clone()));
+        let Some(Told::Set(set)) = do_round(&mut lesson, |place| place >= wrong) else {
+            panic!("a round at its end is told");
+        };
+        assert_eq!((set.set.as_str(), set.pass), (text.as_str(), Some(75)));
+        assert_eq!(
+            (set.right, set.of, set.passed),
+            (4 - wrong, 4, Some(passed))
+        );
+        assert_eq!(lesson.results()[0].set, text);
+    }
+    let mut lesson = lesson(&of, on(), "");
+    for nonsense in [
+        "",
+        "2;2026-11-26;1;1;1",
+        "1;x",
+        "1;2026-11-26;1;1;1;q.x",
+        "å",
+    ] {
+        assert!(lesson.take_set(nonsense).is_err(), "{nonsense}");
+    }
+    assert!(lesson.given().is_none());
+}
+
+#[test]
+fn who_puts_the_questions_is_judged_by_which_were_put() {
+    let mut lesson = lesson(&small(), on(), "");
+    lesson.update(Message::ChoseWay(Way::Asking));
+    lesson.update(Message::Began(Begin::Mixed, 7));
+    to_exercise(&mut lesson);
+    let facts = doing(&lesson).exercise.facts();
+    for _ in 0..2 {
+        lesson.update(Message::Asked(facts[0]));
+    }
+    answer(&mut lesson, true, Confidence::Fairly);
+    let shown = feedback(&lesson);
+    assert_eq!(shown.prediction.asked, Some(vec![facts[0]]), "each once");
+    assert_eq!(shown.prediction.matters, None);
+    let kept = lesson.kept();
+    let again = self::lesson(&small(), on(), &kept);
+    assert_eq!((again.way(), again.kept()), (Way::Asking, kept));
+}
+
+#[test]
+fn what_is_kept_stays_short_holds_no_case_and_may_be_anything_that_somebody_hands_in() {
+    let of = shipped("stockholm");
+    let mut lesson = lesson(&of, on(), "");
+    for seed in 0..90 {
+        lesson.update(Message::Began(Begin::Mixed, seed));
+        do_round(&mut lesson, |place| place % 2 == 0);
+        let kept = lesson.kept();
+        assert!(kept.len() <= LONGEST, "{} characters", kept.len());
+    }
+    let kept = lesson.kept();
+    assert!(!kept.contains(' ') && kept.is_ascii());
+    let again = self::lesson(&of, on(), &kept);
+    assert_eq!(again.kept(), kept);
+    for end in 0..kept.len() {
+        let cut = self::lesson(&of, on(), &kept[..end]);
+        assert!(cut.kept().len() <= LONGEST);
+    }
+    for nonsense in [
+        "~~~",
+        "1~~~",
+        "~~~~~~",
+        "å",
+        "1~00000~a~d!2026-11-26!!00000!",
+        "1~~r~d!!!!",
+    ] {
+        let mut any = self::lesson(&of, on(), nonsense);
+        any.update(Message::Continued);
+        any.update(Message::WentOn);
+        assert!(any.kept().len() <= LONGEST, "{nonsense}");
+    }
+    lesson.update(Message::Cleared);
+    assert_eq!(
+        (lesson.kept().as_str(), lesson.stage()),
+        ("", &Stage::Start)
+    );
+}
+
+#[test]
+fn every_topic_of_every_shipped_pack_can_be_practised() {
+    for (pack, material) in taught() {
+        let of = (Arc::new(pack.clone()), Arc::new(material.clone()));
+        let mut lesson = lesson(&of, on(), "");
+        let topics = lesson.overview().topics;
+        assert!(!topics.is_empty(), "{}", pack.id);
+        for (topic, standing) in topics {
+            let title = &pack.sections[topic].title;
+            lesson.update(Message::Began(Begin::Topic(topic), 1));
+            let round = lesson.round();
+            assert!(
+                round.is_some_and(|it| !it.exercises.is_empty()),
+                "{}: {title}",
+                pack.id
+            );
+            assert!(standing.rules > 0);
+            lesson.update(Message::Cleared);
+        }
+    }
+}
