@@ -61,7 +61,8 @@ export class SamverkansLots extends HTMLElement {
   #lapses = Infinity;
   #lapseInTime = () => {
     if (Date.now() < this.#lapses) return;
-    if (Object.keys(this.answers ?? {}).length) return this.#lapse();
+    // A case that is shown is the program's to throw away.
+    if (this.#handle && Object.keys(this.answers).length) return this.#lapse();
     this.#forget();
     this.#tell("lots-reset", {});
   };
@@ -142,7 +143,9 @@ export class SamverkansLots extends HTMLElement {
   }
 
   get answers() {
-    return (this.#given === undefined ? this.#handle?.answers : this.#given) ?? {};
+    // While nothing is shown, what will be put in its place again: a page that adds to it takes nothing away.
+    const kept = () => (this.#fetched ? this.#kept.had : {});
+    return (this.#given === undefined ? (this.#handle ? this.#handle.answers : kept()) : this.#given) ?? {};
   }
 
   set answers(given) {
@@ -184,7 +187,7 @@ export class SamverkansLots extends HTMLElement {
 
   /** Whether there are answers, shown or remembered. */
   get hasCase() {
-    return !this.#kept.isEmpty || Object.keys(this.answers ?? {}).length > 0;
+    return !this.#kept.isEmpty || Object.keys(this.answers).length > 0;
   }
 
   /** What is shown: `choice`, `question`, `check`, `result`, `clash`, `rules`, `not_in_force`, `training`; empty while nothing is. */

@@ -27,8 +27,17 @@ export async function fetched(url, what, field, read) {
 /** One file of a pack. */
 export const fetchFile = (url, format) => fetched(url, "pack", "pack", async (response) => parsedPack(await response.text(), url, format));
 
+// What is on its way. Elements that begin together ask for a pack once; whoever begins later asks whether it has changed.
+const coming = new Map();
+
 /** A compiled pack from an address, as plain data: `first`, what the first question takes of it, and `whole()`, all of it. */
-export async function fetchPack(url) {
+export function fetchPack(url) {
+  const address = `${url}`;
+  if (!coming.has(address)) coming.set(address, taken(address).finally(() => coming.delete(address)));
+  return coming.get(address);
+}
+
+async function taken(url) {
   const first = await fetchFile(url);
   let all;
   // A failed load is forgotten, so that the next try is a real one.
@@ -43,7 +52,7 @@ export async function fetchPack(url) {
 /** What carries a digest of its own is a part; the whole stands beside it. The program sees whether the one belongs to the other. */
 async function wholeOf(first, url) {
   if (first?.part === undefined) return first;
-  const whole = await fetchFile(`${url}`.replace(/\.first\.json\b/, ".json"));
+  const whole = await fetchFile(url.replace(/\.first\.json\b/, ".json"));
   if (whole?.part !== undefined) throw problem("pack_damaged", `${url} is a part, and the whole is not beside it`, "pack");
   return whole;
 }

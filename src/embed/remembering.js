@@ -25,6 +25,11 @@ export class Remembered {
     return Object.fromEntries([...this.#answers].map(([id, { value }]) => [id, value]));
   }
 
+  /** Those of them that the rules have which asked last. */
+  get had() {
+    return { ...this.#had };
+  }
+
   /** What was judged otherwise by the rules with this digest. */
   judged(hash) {
     return this.#judged.get(hash) ?? [];

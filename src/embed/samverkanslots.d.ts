@@ -178,7 +178,8 @@ export interface SetDone {
 
 /**
  * The events, bubbling and composed. They carry codes; answers only with `expose="answers"`. Any script of the page can read the
- * element's `answers`, `assessment` and `note()` all the same.
+ * element's `answers`, `assessment` and `note()` all the same. What a script does itself, `reset()` or setting `answers`, fires none of
+ * those that tell what the visitor did.
  */
 export interface LotsEvents {
   /** All is there, and nothing is asked of the network from here on. The visitor may have answered before. */
@@ -226,7 +227,7 @@ export class SamverkansLots extends HTMLElement {
 
   reset(): void;
   focus(): void;
-  /** The journal note as it is shown; empty where there is no result. */
+  /** The journal note on the case as far as it is answered; empty before `lots-ready`, and while nothing is shown. */
   note(): string;
 
   addEventListener<K extends keyof LotsEvents>(

@@ -93,6 +93,27 @@ promise("a page that names no pack lets the visitor choose, and choose again", {
   assert.equal(await page.evaluate(() => window.heard.filter((it) => it.name === "lots-error").length), 0);
 });
 
+promise("a page that adds to the answers while the language changes takes none away", { body: '<samverkans-lots pack="stockholm" lang="sv"></samverkans-lots>' }, async ({ widget }) => {
+  await give(widget, { urgency: "acute", needs: ["addiction"] });
+  const meanwhile = await widget.host.evaluate(async (host) => {
+    const ready = new Promise((done) => host.addEventListener("lots-ready", done, { once: true }));
+    host.lang = "da";
+    const seen = Object.keys(host.answers).sort();
+    host.answers = { ...host.answers, situation: "new_case" };
+    await ready;
+    return seen;
+  });
+  assert.deepEqual(meanwhile, ["needs", "urgency"]);
+  assert.deepEqual(await widget.host.evaluate((host) => host.answers), { urgency: "acute", needs: ["addiction"], situation: "new_case" });
+});
+
+const twice = '<samverkans-lots pack="stockholm"></samverkans-lots>'.repeat(2);
+
+promise("two elements that begin together ask for the rules once", { body: twice, waits: false, expects: [/^request: /] }, async ({ page, requests }) => {
+  await page.waitForFunction(() => [...document.querySelectorAll("samverkans-lots")].every((host) => host.assessment));
+  assert.deepEqual(requests.filter((url) => url.includes("/packs/")).sort(), ["/packs/stockholm.first.json", "/packs/stockholm.json"]);
+});
+
 promise("another language keeps the answers and asks for nothing; other rules get what they ask for too", { body: '<samverkans-lots pack="stockholm" lang="sv"></samverkans-lots>', expects: [/^request: \/packs\/danmark(\.first)?\.json$/] }, async ({ widget }) => {
   await give(widget, { urgency: "acute" });
   await widget.host.evaluate((host) => void (host.lang = "da"));

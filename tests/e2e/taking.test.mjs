@@ -282,7 +282,7 @@ for (const [what, change] of [
     await page.goto("about:blank");
     await page.goto(change(address));
     await visit.ready(1);
-    assert.match(await widget.host.getByRole("status").first().innerText(), /Länken går inte att läsa: .+ Inget svar är ifyllt\./);
+    assert.match(await widget.host.getByRole("status").first().innerText(), /Länken går inte att läsa: .+ Inget svar är hämtat ur den\./);
     assert.deepEqual(await widget.host.evaluate((host) => host.answers), {});
     assert.equal(await widget.host.evaluate((host) => host.assessment.on), day);
     const [{ detail }] = await visit.heard("lots-error");
