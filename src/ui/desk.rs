@@ -35,6 +35,7 @@ use crate::ui::wording::Wording;
 use crate::ui::{later, save, told};
 
 use ahead::Ahead;
+pub use ahead::PAUSE;
 use announcing::Announcer;
 use beside::Beside;
 

@@ -11,7 +11,7 @@ use crate::session::typed::unit_of;
 use crate::ui::clock;
 use crate::ui::components::options::{keycap, unknown};
 use crate::ui::components::toggles::mistake;
-use crate::ui::desk::Desk;
+use crate::ui::desk::{Desk, PAUSE};
 use crate::ui::focus;
 use crate::ui::later;
 use crate::ui::markup::{Markup, button, el, line, live, nothing, several};
@@ -32,6 +32,7 @@ pub fn typed(desk: Desk, fact: FactId, given: Option<Answer>) -> Markup {
         .live_attr("aria-invalid", move || {
             Some((!desk.controls().mistake.is_empty()).to_string())
         })
+        .on("input", move |_| desk.look_ahead(PAUSE))
         .attr("value", &value);
     let enter = line("button", "lots-button lots-button--primary", words.enter)
         .attr("type", "submit")

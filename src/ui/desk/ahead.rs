@@ -15,10 +15,11 @@ use crate::engine::diagram::full;
 use crate::engine::pack::{FactId, Kind};
 use crate::session::screen::{Screen, Stage};
 use crate::session::{Message, Session, Told};
+use crate::ui::components::{entering, typed};
 use crate::ui::later;
 
 /// How long a question has been there before anything is worked out: who answers at once is not kept waiting by it.
-pub(super) const PAUSE: Duration = Duration::from_millis(30);
+pub const PAUSE: Duration = Duration::from_millis(30);
 
 /// What some answers to the question that is shown lead to.
 #[derive(Default)]
@@ -62,7 +63,7 @@ impl Desk {
     }
 
     /// Works out, one at a time and between what else there is to do, what the answers that can be given now lead to.
-    pub(super) fn look_ahead(&self, pause: Duration) {
+    pub fn look_ahead(&self, pause: Duration) {
         if !self.state().ahead.goes_on.replace(true) {
             let desk = *self;
             // The widget may have been taken away.
@@ -110,7 +111,7 @@ impl Desk {
         }
     }
 
-    /// The answers that one press would give now, those first that are likelier to be given. What is typed is not foreseen.
+    /// The answers that one press would give now, those first that are likelier to be given.
     fn answers(&self, fact: FactId) -> Vec<Answer> {
         let pack = self.pack();
         let item = &pack.facts[fact];
@@ -126,7 +127,10 @@ impl Desk {
                     });
                 }
             }
-            Kind::Number { .. } | Kind::Date { .. } => {}
+            Kind::Number { .. } | Kind::Date { .. } => {
+                let text = typed::field(*self).map(|field| field.value());
+                answers.extend(text.and_then(|text| entering::read(*self, fact, &text).ok()));
+            }
         }
         answers.push(Answer::Unknown);
         answers
