@@ -240,6 +240,24 @@ const proofs = {
     assert.equal(await given(), 0);
     await page.close();
   },
+  // Last, for it asks for files and keeps something.
+  "training-without-cases": async ({ context }) => {
+    const lesson = await context.newPage();
+    await lesson.goto(`${server.address}/?pack=stockholm&mode=training`);
+    const widget = lesson.locator("samverkans-lots");
+    const keys = () => lesson.evaluate(() => Object.entries(localStorage));
+    await widget.getByRole("button", { name: "Öva blandat" }).click();
+    const told = await widget.locator(".lots-call__told").innerText();
+    const [[key, text], ...more] = await keys();
+    assert.deepEqual([key, more], ["samverkanslots.training.stockholm", []]);
+    assert.match(text, /^[\w~!*.,;:-]{1,4096}$/, "letters, digits and what is between them");
+    for (const line of told.split("\n").filter(Boolean)) assert.ok(!text.includes(line));
+    await lesson.reload();
+    await widget.getByText("Radera", { exact: true }).click();
+    await widget.getByRole("button", { name: "Radera allt" }).click();
+    assert.deepEqual(await keys(), []);
+    await lesson.close();
+  },
 };
 
 test("every claim of the page on data holds, after whole journeys, in the browser itself", { timeout: 240_000 }, async () => {

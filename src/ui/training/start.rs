@@ -20,7 +20,7 @@ pub(super) fn page(room: Room) -> Markup {
     }
     page.child(first(room, &overview))
         .child(way(room))
-        .child(mixed(room))
+        .child(mixed(room, &overview))
         .child(topics(room, &overview))
         .maybe(changed(room, &overview))
         .child(progress(room))
@@ -107,29 +107,27 @@ fn way(room: Room) -> Markup {
         .child(list)
 }
 
-fn mixed(room: Room) -> Markup {
+fn mixed(room: Room, overview: &Overview) -> Markup {
     let says = room.says;
+    let all = &overview.all;
     let begin = button("lots-button", move || {
         room.send(began(room, Begin::Mixed)())
     });
     el("section", "lots-next")
         .child(room.heading(1, "lots-heading").text(says.mixed))
         .child(line("p", "", says.mixed_told))
+        .child(bar(room, all))
         .child(begin.text(says.mixed_begin))
 }
 
-/// Each topic, how well it is known, and the way into it.
+/// Each topic, how well it is known, and the way into it; folded, for there are many.
 fn topics(room: Room, overview: &Overview) -> Markup {
     let (says, pack) = (room.says, room.pack());
     let mut list = el("ul", "lots-topics__list");
     for (place, (topic, standing)) in overview.topics.iter().enumerate() {
         let topic = *topic;
         let id = format!("lots-topic{place}");
-        let title = room.of_pack(line(
-            "span",
-            "lots-topics__title",
-            &pack.sections[topic].title,
-        ));
+        let title = line("span", "lots-topics__title", &pack.sections[topic].title);
         let begin = button("lots-button", move || {
             room.send(began(room, Begin::Topic(topic))());
         })
@@ -137,18 +135,16 @@ fn topics(room: Room, overview: &Overview) -> Markup {
         .text(says.practise);
         let told = el("div", "lots-topics__told")
             .attr("id", &id)
-            .child(title)
-            .child(line(
-                "span",
-                "lots-hint",
-                &(says.mastered)(standing.mastered, standing.rules),
-            ))
+            .child(room.of_pack(title))
             .child(bar(room, standing));
         list = list.child(el("li", "lots-topics__topic").child(told).child(begin));
     }
+    let details = el("details", "lots-details")
+        .child(line("summary", "", says.topics_open))
+        .child(list);
     el("section", "lots-topics")
         .child(room.heading(1, "lots-heading").text(says.topics))
-        .child(list)
+        .child(details)
 }
 
 /// How many rules are known how well: a square for each, with the numbers in words.

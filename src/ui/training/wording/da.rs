@@ -27,12 +27,8 @@ pub(super) static DANISH: Teaching = Teaching {
     mixed_told: "Fem sager fra alle reglerne.",
     mixed_begin: "Øv blandet",
     topics: "Øv dig i et område",
+    topics_open: "Vælg område",
     practise: "Øv",
-    mastered: |mastered, of| match of {
-        1 if mastered == 1 => "Reglen sidder fast.".to_owned(),
-        1 => "1 regel".to_owned(),
-        of => format!("{mastered} af {of} regler sidder fast."),
-    },
     mastery: |mastery| match mastery {
         Mastery::New => "nye",
         Mastery::Weak => "skal øves",

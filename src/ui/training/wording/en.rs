@@ -29,12 +29,8 @@ pub(super) static ENGLISH: Teaching = Teaching {
     mixed_told: "Five cases from the whole routine.",
     mixed_begin: "Practise a mix",
     topics: "Practise a topic",
+    topics_open: "Choose a topic",
     practise: "Practise",
-    mastered: |mastered, of| match of {
-        1 if mastered == 1 => "You know the rule.".to_owned(),
-        1 => "1 rule".to_owned(),
-        of => format!("You know {mastered} of {of} rules."),
-    },
     mastery: |mastery| match mastery {
         Mastery::New => "new",
         Mastery::Weak => "need practice",

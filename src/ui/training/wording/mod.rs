@@ -45,10 +45,10 @@ pub struct Teaching {
     pub mixed_begin: &'static str,
     /// Heading of the topics.
     pub topics: &'static str,
+    /// Unfolds them.
+    pub topics_open: &'static str,
     /// Practise a topic.
     pub practise: &'static str,
-    /// So many rules of all are mastered.
-    pub mastered: fn(usize, usize) -> String,
     /// How well a rule is known, after a number of rules.
     pub mastery: fn(Mastery) -> &'static str,
     /// Heading of how exercises are done.

@@ -27,12 +27,8 @@ pub(super) static SWEDISH: Teaching = Teaching {
     mixed_told: "Fem fall ur hela rutinen.",
     mixed_begin: "Öva blandat",
     topics: "Öva på ett område",
+    topics_open: "Välj område",
     practise: "Öva",
-    mastered: |mastered, of| match of {
-        1 if mastered == 1 => "Regeln sitter.".to_owned(),
-        1 => "1 regel".to_owned(),
-        of => format!("{mastered} av {of} regler sitter."),
-    },
     mastery: |mastery| match mastery {
         Mastery::New => "nya",
         Mastery::Weak => "behöver övas",
