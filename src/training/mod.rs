@@ -70,6 +70,8 @@ mod key;
 mod kind;
 pub mod lesson;
 mod remembering;
+pub mod results;
+mod saved_set;
 mod set;
 mod telling;
 mod trainer;
@@ -82,6 +84,7 @@ pub use kind::{Kind, NoKind};
 pub use remembering::{
     DAYS, MASTERED, MOST, Mastery, Memory, NoMemory, Remembered, Standing, rules_of,
 };
+pub use saved_set::{NoSavedSet, SavedSet};
 pub use set::{Choice, NoChoice, Set, topic_name};
 pub use telling::Sentence;
 pub use trainer::Trainer;

@@ -3,6 +3,8 @@
 
 mod nearest;
 
+use serde::{Deserialize, Serialize};
+
 use crate::engine::assessment::{Depth, Meanwhile, judge};
 use crate::engine::case::Case;
 use crate::engine::decision::Status;
@@ -42,7 +44,8 @@ pub enum Guess {
 }
 
 /// How sure somebody is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Confidence {
     /// A guess.
     Guessing,
@@ -54,7 +57,8 @@ pub enum Confidence {
 }
 
 /// How a prediction is marked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Mark {
     /// As the routine.
     Right,

@@ -6,6 +6,7 @@ mod judged;
 mod lesson;
 mod printed;
 mod remembered;
+mod results;
 mod stored;
 mod written;
 

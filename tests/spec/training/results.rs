@@ -1,0 +1,336 @@
+//! Result files: what is told of an exercise comes back from JSON as it was, the table is one that a spreadsheet may open, what is counted
+//! is what stands in the files, and what is none is refused for its reason.
+
+use samverkanslots::engine::pack::{Material, Pack};
+use samverkanslots::training::results::{Done, MATTERS, NoResults, Place, Rates, Results, Said};
+use samverkanslots::training::{
+    Choice, Confidence, Exercise, Guess, Mark, NoSavedSet, Prediction, SavedSet, Trainer, judged,
+};
+use serde_json::{Value, json};
+
+use crate::training::{demo, on};
+
+/// What a learner makes of the exercises of a set who predicts each first decision rightly, and leaves the rest to `guess`.
+fn done(
+    (pack, material): (&Pack, &Material),
+    seed: u64,
+    guess: impl Fn(usize, &Exercise) -> Guess,
+    confidence: Confidence,
+) -> Results {
+    let trainer = Trainer::new(pack, material, on()).unwrap();
+    let choice = Choice::new(on(), seed, 6);
+    let set = trainer.set(&choice);
+    let text = choice.text(&trainer);
+    let all = set.exercises.iter().enumerate();
+    let all = all.map(|(at, exercise)| {
+        let decisions = exercise.key.decisions.iter().enumerate();
+        let decisions = decisions.map(|(place, it)| (it.decision, guess(place, exercise)));
+        let prediction = Prediction {
+            decisions: decisions.collect(),
+            matters: Some(exercise.facts()),
+            asked: None,
+            confidence,
+        };
+        let judged = judged(pack, exercise, &prediction);
+        let place = Place {
+            set: text.clone(),
+            number: at as u32 + 1,
+            of: set.exercises.len() as u32,
+            seconds: 30 + at as u32,
+        };
+        Done::new(pack, exercise, &prediction, &judged, place)
+    });
+    let all = all.collect();
+    Results::new(
+        pack,
+        text.clone(),
+        "2026-11-26".to_owned(),
+        format!("learner {seed}"),
+        all,
+    )
+}
+
+fn right(place: usize, exercise: &Exercise) -> Guess {
+    use samverkanslots::engine::decision::Status;
+    let finding = &exercise.key.decisions[place].finding;
+    match finding.status {
+        Status::Settled => Guess::Values(finding.values().to_vec()),
+        Status::Gap => Guess::Silent,
+        Status::Conflict => Guess::Collides,
+        Status::Open | Status::Contradiction => Guess::CannotTell,
+    }
+}
+
+/// Right where a decision is the first one.
+fn half(place: usize, exercise: &Exercise) -> Guess {
+    match place {
+        0 => right(place, exercise),
+        _ => Guess::CannotTell,
+    }
+}
+
+#[test]
+fn what_is_told_of_an_exercise_comes_back_from_json_as_it_was() {
+    let (pack, material) = demo();
+    let results = done((&pack, &material), 3, half, Confidence::Sure);
+    let written = serde_json::to_value(&results).unwrap();
+    let first = &written["exercises"][0];
+    for key in [
+        "set",
+        "number",
+        "of",
+        "id",
+        "kind",
+        "title",
+        "rules",
+        "topics",
+        "predicted",
+        "key",
+        "marks",
+        "points",
+        "right",
+        "confidence",
+        "seconds",
+        "needless",
+        "missed",
+    ] {
+        assert!(first.get(key).is_some(), "{key} of {first}");
+    }
+    assert_eq!(first["confidence"], "sure");
+    let decisions: Vec<&String> = first["key"].as_object().unwrap().keys().collect();
+    let primary = pack.decisions.iter().filter(|it| it.primary);
+    let primary: Vec<&String> = primary.map(|it| &it.id).collect();
+    assert_eq!(decisions, primary, "in the order of the pack");
+    assert_eq!(first["predicted"][primary[1]], "cannot_tell");
+    assert_eq!(first["marks"][primary[0]], "right");
+    let read: Results = serde_json::from_str(&written.to_string()).unwrap();
+    assert_eq!(read.checked().unwrap(), results);
+    // What is predicted rightly is in the file as what the routine answers.
+    let all_right = done((&pack, &material), 3, right, Confidence::Fairly);
+    for it in &all_right.exercises {
+        assert_eq!(it.predicted, it.key);
+        assert!(it.right && it.points == 100);
+    }
+}
+
+/// A table as RFC 4180 has it.
+fn read(text: &str) -> Vec<Vec<String>> {
+    let (mut rows, mut row, mut cell) = (Vec::new(), Vec::new(), String::new());
+    let mut letters = text.chars().peekable();
+    let mut quoted = false;
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' if quoted && letters.peek() == Some(&'"') => {
+                letters.next();
+                cell.push('"');
+            }
+            '"' if quoted || cell.is_empty() => quoted = !quoted,
+            ',' if !quoted => row.push(std::mem::take(&mut cell)),
+            '\r' if !quoted => {
+                assert_eq!(letters.next(), Some('\n'), "a line ends in CR LF");
+                row.push(std::mem::take(&mut cell));
+                rows.push(std::mem::take(&mut row));
+            }
+            '"' | '\n' if !quoted => panic!("{letter:?} stands in a cell without quotes: {text}"),
+            other => cell.push(other),
+        }
+    }
+    assert!(row.is_empty() && cell.is_empty() && !quoted);
+    rows
+}
+
+#[test]
+fn the_table_has_a_row_for_each_exercise_and_no_cell_that_a_spreadsheet_takes_for_a_formula() {
+    let (pack, material) = demo();
+    let mut results = done((&pack, &material), 3, half, Confidence::Guessing);
+    let nasty = [
+        "=HYPERLINK(\"http://example.org\",\"x\")",
+        "+1",
+        "-1+2",
+        "@SUM(A1)",
+        "\t=1",
+        "  =1+1",
+        "two\r\nlines, \"quoted\"",
+        "semi;colon",
+        "åäö",
+    ];
+    for name in nasty {
+        results.name = name.to_owned();
+        results.exercises[1].title = Some(name.to_owned());
+        let rows = read(&results.csv());
+        assert_eq!(rows.len(), results.exercises.len() + 1);
+        let header = &rows[0];
+        let column = |name: &str| header.iter().position(|it| it == name).unwrap();
+        for (row, it) in rows[1..].iter().zip(&results.exercises) {
+            assert_eq!(row.len(), header.len());
+            let own = row[column("name")].trim_start_matches('\'');
+            assert_eq!(own, name, "what was typed is all there");
+            assert_eq!(row[column("id")], it.id);
+            assert_eq!(row[column("number")], it.number.to_string());
+            assert_eq!(row[column("rules")], it.rules.join(" "));
+            for (decision, mark) in &it.marks.0 {
+                let told = serde_json::to_value(mark).unwrap();
+                assert_eq!(
+                    row[column(&format!("mark {decision}"))],
+                    told.as_str().unwrap()
+                );
+            }
+            for cell in row {
+                let first = cell.trim_start().chars().next();
+                let is_formula = first.is_some_and(|it| "=+-@".contains(it));
+                assert!(!is_formula || cell == "-", "{cell:?}");
+                assert!(!cell.starts_with(['\t', '\r', '\n']), "{cell:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_counted_over_several_files_is_what_stands_in_them() {
+    let (pack, material) = demo();
+    let of = (&pack, &material);
+    let files = [
+        done(of, 1, half, Confidence::Sure),
+        done(of, 2, right, Confidence::Fairly),
+        done(of, 3, |_, _| Guess::Values(Vec::new()), Confidence::Sure),
+        // The same set again, done by somebody else.
+        done(of, 3, half, Confidence::Guessing),
+    ];
+    let rates = Rates::of(&pack, &files).unwrap();
+    let all: Vec<&Done> = files.iter().flat_map(|it| &it.exercises).collect();
+    assert_eq!((rates.files, rates.of_other_rules), (4, 0));
+    assert_eq!(rates.done, all.len());
+    assert_eq!(rates.right, all.iter().filter(|it| it.right).count());
+    let surely = all
+        .iter()
+        .filter(|it| it.confidence == Confidence::Sure && !it.right);
+    assert_eq!(rates.sure_and_wrong, surely.count());
+    assert!(rates.sure_and_wrong > 0 && rates.right >= 6);
+    for rate in &rates.exercises {
+        let own: Vec<&&Done> = all.iter().filter(|it| it.id == rate.what).collect();
+        assert_eq!(rate.done, own.len());
+        let not_right = own.iter().filter(|it| !it.right).count();
+        assert_eq!(rate.partly + rate.wrong, not_right, "{rate:?}");
+    }
+    let ids = |id: &str| rates.exercises.iter().filter(|it| it.what == id).count();
+    assert!(all.iter().all(|it| ids(&it.id) == 1));
+    for rate in &rates.rules {
+        let rule = pack.rules.iter().find(|it| it.id == rate.what).unwrap();
+        let decision = &pack.decisions[rule.decides].id;
+        let own = all.iter().filter(|it| it.rules.contains(&rate.what));
+        let marks: Vec<Mark> = own.map(|it| *it.marks.get(decision).unwrap()).collect();
+        let count = |mark: Mark| marks.iter().filter(|it| **it == mark).count();
+        assert_eq!(
+            (rate.done, rate.partly, rate.wrong),
+            (marks.len(), count(Mark::Partly), count(Mark::Wrong)),
+            "a rule counts by the decision that it decides"
+        );
+    }
+    for (steps, rate) in rates.steps.iter().enumerate() {
+        let wrong = match steps {
+            0 => all.iter().filter(|it| !it.missed.is_empty()).count(),
+            _ => {
+                let marks = all.iter().filter_map(|it| it.marks.get(&rate.what));
+                marks.filter(|it| **it == Mark::Wrong).count()
+            }
+        };
+        assert_eq!((rate.done, rate.wrong), (all.len(), wrong), "{rate:?}");
+    }
+    assert_eq!(rates.steps[0].what, MATTERS);
+    let shares: Vec<usize> = rates.exercises.iter().map(|it| it.percent()).collect();
+    assert!(shares.is_sorted_by(|a, b| a >= b), "{shares:?}");
+    assert!(shares[0] > 0 && shares.contains(&0));
+}
+
+#[test]
+fn a_bad_result_file_is_refused_for_its_reason() {
+    let (pack, material) = demo();
+    let sound = done((&pack, &material), 3, half, Confidence::Sure);
+    let checked = |change: &dyn Fn(&mut Value)| {
+        let mut file = serde_json::to_value(&sound).unwrap();
+        change(&mut file);
+        serde_json::from_value::<Results>(file).map(Results::checked)
+    };
+    assert_eq!(checked(&|_| ()).unwrap(), Ok(sound.clone()));
+    let refused: [(&dyn Fn(&mut Value), NoResults); 9] = [
+        (&|it| it["kind"] = json!("training-set"), NoResults::Kind),
+        (&|it| it["schema"] = json!(2), NoResults::Schema(2)),
+        (&|it| it["exercises"] = json!([]), NoResults::Empty),
+        (
+            &|it| it["on"] = json!("yesterday"),
+            NoResults::Damaged("on"),
+        ),
+        (
+            &|it| it["exercises"][0]["points"] = json!(101),
+            NoResults::Damaged("points"),
+        ),
+        (
+            &|it| it["exercises"][1]["number"] = json!(7),
+            NoResults::Damaged("number"),
+        ),
+        (
+            &|it| it["exercises"][0]["marks"] = json!({}),
+            NoResults::Damaged("marks"),
+        ),
+        (
+            &|it| it["exercises"][0]["right"] = json!(true),
+            NoResults::Damaged("right"),
+        ),
+        (
+            &|it| it["exercises"][0]["rules"] = json!(["a b"]),
+            NoResults::Damaged("rules"),
+        ),
+    ];
+    for (change, reason) in refused {
+        assert_eq!(checked(change).unwrap(), Err(reason));
+    }
+    // What is of another shape does not become a result file at all.
+    let shapes: [&dyn Fn(&mut Value); 4] = [
+        &|it| *it = json!([]),
+        &|it| it["exercises"] = json!("many"),
+        &|it| it["exercises"][0]["predicted"]["plan"] = json!("perhaps"),
+        &|it| it["exercises"][0]["confidence"] = json!("very"),
+    ];
+    for shape in shapes {
+        assert!(checked(shape).is_err());
+    }
+    let mut other = sound.clone();
+    other.pack.id = "stockholm".to_owned();
+    let both = [sound.clone(), other];
+    let reason = NoResults::OtherPack("stockholm".to_owned());
+    assert_eq!(Rates::of(&pack, &both), Err(reason));
+    let twice = [sound.clone(), sound.clone()];
+    assert_eq!(Rates::of(&pack, &twice), Err(NoResults::Twice));
+    let mut older = sound;
+    older.pack.hash = "sha256:0".to_owned();
+    assert_eq!(Rates::of(&pack, &[older]).unwrap().of_other_rules, 1);
+}
+
+#[test]
+fn a_value_that_is_nobody_and_a_code_that_is_no_list_are_told_apart_in_a_table() {
+    let (pack, material) = demo();
+    let mut results = done((&pack, &material), 3, right, Confidence::Fairly);
+    let decision = results.exercises[0].key.0[0].0.clone();
+    results.exercises[0].predicted.0[0].1 = Said::Values(Vec::new());
+    results.exercises[1].predicted.0[0].1 = Said::Silent;
+    let rows = read(&results.csv());
+    let column = rows[0]
+        .iter()
+        .position(|it| *it == format!("predicted {decision}"));
+    let column = column.unwrap();
+    assert_eq!([&rows[1][column], &rows[2][column]], ["-", "silent"]);
+}
+
+#[test]
+fn the_file_of_a_set_is_read_for_its_pack_alone() {
+    let saved = SavedSet::new("demo", "1;2026-11-26;7;5;80", "Hösten");
+    let text = serde_json::to_string(&saved).unwrap();
+    let read = |text: &str| serde_json::from_str::<SavedSet>(text).unwrap();
+    assert_eq!(read(&text).checked("demo"), Ok(saved.clone()));
+    let other = NoSavedSet::OtherPack("demo".to_owned());
+    assert_eq!(read(&text).checked("malmo"), Err(other));
+    let result = text.replace("training-set", "training-result");
+    assert_eq!(read(&result).checked("demo"), Err(NoSavedSet::Kind));
+    let later = text.replace("\"schema\":1", "\"schema\":9");
+    assert_eq!(read(&later).checked("demo"), Err(NoSavedSet::Schema(9)));
+}
