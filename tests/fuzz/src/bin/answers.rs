@@ -17,7 +17,8 @@ static PACKS: LazyLock<Vec<Arc<Pack>>> = LazyLock::new(|| {
     written.filter_map(packs::open).map(Arc::new).collect()
 });
 
-fuzz_target!(|input: &[u8]| {
+// To compile the packs takes seconds, which are no input's.
+fuzz_target!(init: LazyLock::force(&PACKS), |input: &[u8]| {
     let mut bytes = Bytes::new(input);
     let pack = &PACKS[bytes.one_of(PACKS.len())];
     match bytes.byte() % 6 {
