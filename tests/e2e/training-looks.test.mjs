@@ -96,7 +96,9 @@ describe("every screen of training in every way", { concurrency: 2 }, () => {
             await page.emulateMedia(colour);
             const { wrong, unsure } = await judged(page, colour !== colours[0]);
             const how = `${where}, ${colour.forcedColors === "active" ? "forced colours" : colour.colorScheme}`;
-            for (const { rule, nodes } of [...wrong, ...unsure]) found.push(`${how}: ${rule}: ${nodes.slice(0, 3).join(" | ")}`);
+            // What axe cannot read with forced colours is measured for every button, as in incomplete.json.
+            const isKnown = ({ rule, nodes }) => rule === "color-contrast" && colour.forcedColors === "active" && nodes.every((it) => /button\S*: Element has a 1:1 contrast ratio with the background$/.test(it));
+            for (const { rule, nodes } of [...wrong, ...unsure.filter((it) => !isKnown(it))]) found.push(`${how}: ${rule}: ${nodes.slice(0, 3).join(" | ")}`);
             if (colour.forcedColors === "active") found.push(...(await faint(page)).map((told) => `${how}: ${told}`));
           }
         }

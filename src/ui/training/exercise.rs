@@ -7,7 +7,7 @@ use crate::training::lesson::{Doing, Help, Lack, Message, Stage, Way};
 use crate::ui::focus;
 use crate::ui::markup::{Markup, button, el, line, live, nothing};
 use crate::ui::training::asking::asking;
-use crate::ui::training::call::{call, fact, facts};
+use crate::ui::training::call::{call, fact};
 use crate::ui::training::guessing::{self, SURE, choice, guessing, sure};
 use crate::ui::training::room::Room;
 
@@ -85,9 +85,16 @@ fn ticking(room: Room, doing: &Doing) -> Markup {
 fn help(room: Room, doing: &Doing) -> Markup {
     let says = room.says;
     match doing.help {
-        Help::Which => el("div", "lots-help")
-            .child(line("p", "", says.help_which).text(":"))
-            .child(facts(room, &doing.exercise, &doing.matters)),
+        Help::Which => {
+            let pack = room.pack();
+            let names: Vec<&str> = (doing.matters.iter())
+                .map(|&fact| pack.facts[fact].short.as_str())
+                .collect();
+            let names = room.of_pack(line("strong", "", &names.join(" · ")));
+            line("p", "lots-help", says.help_which)
+                .text(" ")
+                .child(names)
+        }
         Help::Count => line("p", "lots-help", &(says.help_count)(doing.matters.len())),
         Help::Nothing => nothing(),
     }

@@ -147,6 +147,9 @@ fn topics(room: Room, overview: &Overview) -> Markup {
         .child(details)
 }
 
+/// As many rules as are drawn one by one; more are told in words alone.
+const MOST_DRAWN: usize = 40;
+
 /// How many rules are known how well: a square for each, with the numbers in words.
 fn bar(room: Room, standing: &Standing) -> Markup {
     let all = [
@@ -159,7 +162,12 @@ fn bar(room: Room, standing: &Standing) -> Markup {
     let mut words: Vec<String> = Vec::new();
     for (mastery, count) in all.into_iter().filter(|(_, count)| *count > 0) {
         words.push(format!("{count} {}", (room.says.mastery)(mastery)));
-        for _ in 0..count {
+        let drawn = if standing.rules > MOST_DRAWN {
+            0
+        } else {
+            count
+        };
+        for _ in 0..drawn {
             bar = bar.child(el("span", "lots-bar__rule").attr("data-known", code(mastery)));
         }
     }

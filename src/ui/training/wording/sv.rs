@@ -11,8 +11,8 @@ pub(super) static SWEDISH: Teaching = Teaching {
     intro: "Du får ett fall, säger vad du tror att rutinen svarar och får sedan veta vad den svarar och varför. Fallen är påhittade.",
     due: "Repetera",
     due_count: |count| match count {
-        1 => "Ett fall är dags att repetera.".to_owned(),
-        count => format!("{count} fall är dags att repetera."),
+        1 => "Det är dags att repetera ett fall.".to_owned(),
+        count => format!("Det är dags att repetera {count} fall."),
     },
     due_none: "Inget att repetera i dag.",
     due_next: |day| format!("Inget att repetera i dag. Nästa gång: {day}."),
