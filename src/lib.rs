@@ -29,7 +29,7 @@
 //! | [`contacts`] | local data: who is reached, and when | `engine`, `exchange` |
 //! | [`author`] | pack files to compiled packs, with proofs | `engine`, `exchange` |
 //! | [`packs`] | the shipped pack files | `author` |
-//! | [`workbench`] | what a rule owner asks of a pack | `engine`, `exchange`, `author` |
+//! | [`workbench`] | what a rule owner asks of a pack | `engine`, `exchange`, `author`, `training` |
 //! | [`cli`] | arguments, output, exit codes | `engine`, `exchange`, `calendar`, `contacts`, `author`, `packs`, `workbench`, `training` |
 //! | [`session`] | what one visitor has done, and what to show | `engine`, `identity` |
 //! | [`training`] | exercises on a pack, and what a learner made of them | `engine`, `exchange` |

@@ -2,18 +2,20 @@
 
 use std::fmt::Write;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
 use crate::author;
 use crate::author::problem::did_you_mean;
-use crate::cli::{Format, Trouble, day, in_force, place, print, trouble};
+use crate::cli::{Trouble, day, in_force, place, print, set, trouble};
 use crate::engine::case::{Answer, Case};
 use crate::engine::decision::{Finding, Status};
 use crate::engine::pack::{DecisionId, FactId, Given, Pack, RuleId};
 use crate::exchange::answers::Raw;
 use crate::exchange::assessment::status_code;
+use crate::training::handout::Handout;
 use crate::training::{Choice, Exercise, Key, Kind, Trainer, topic_name};
+use crate::workbench::handout::handout;
 
 pub(super) const HELP: &str = "The same seed gives the same exercises, here and on a page. Kinds: vignette, plain, boundary, flip, confused, exception, gap, border.
 
@@ -42,48 +44,55 @@ pub(super) struct Asked {
     /// The day they are judged on, such as 2026-11-23; today if left out
     #[arg(long, value_name = "DATE")]
     on: Option<String>,
+    /// The exercises of a set: its file, as the trainer saves it, or its text, as a link has it
+    #[arg(long, value_name = "FILE|TEXT", conflicts_with_all = ["seed", "count", "kinds", "topics", "rules", "on"])]
+    set: Option<String>,
     /// How they are printed
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
+    #[arg(long, value_enum, default_value_t = Form::Text)]
+    format: Form,
+    /// Leave the key off the page
+    #[arg(long)]
+    without_key: bool,
+}
+
+/// How exercises are printed.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Form {
+    /// For programs.
+    Json,
+    /// For people.
+    Text,
+    /// A page to hand out on A4, with the key behind it.
+    Html,
 }
 
 pub(super) fn run(asked: &Asked) -> Result<(), Trouble> {
-    let (pack, on) = (asked.pack.as_str(), day(asked.on.as_deref())?);
+    let pack = asked.pack.as_str();
+    if asked.without_key && asked.format != Form::Html {
+        let line =
+            "--without-key is for --format html: the other forms are for those who hold the key";
+        return Err(Trouble::Use(vec![line.to_owned()]));
+    }
+    let today = day(asked.on.as_deref())?;
     let (file, files) = place(pack);
     let read = author::compile_to_train(&file, files);
     let (read, material) = read.map_err(|failure| trouble(pack, failure))?;
+    let given = asked.set.as_deref();
+    let given = given
+        .map(|it| set::read(it, &read, &material))
+        .transpose()?;
+    let on = given.as_ref().map_or(today, |(choice, _)| choice.on);
     in_force(&read.id, read.validity, on)?;
     let wrong = |line: String| Trouble::Use(vec![line]);
     let trainer = Trainer::new(&read, &material, on).map_err(|it| wrong(it.to_string()))?;
-    let kinds = trainer.kinds();
-    if kinds.is_empty() {
-        return Err(wrong(format!(
-            "the pack `{}` has no [[told]] sentences and no [[vignette]]: there is nothing to make exercises of",
-            read.id
-        )));
-    }
-    let mut choice = Choice::new(on, asked.seed, asked.count as usize);
-    for kind in &asked.kinds {
-        let codes = || kinds.iter().map(|kind| kind.code());
-        let known = kind
-            .parse::<Kind>()
-            .ok()
-            .filter(|kind| kinds.contains(kind));
-        let known = known.ok_or_else(|| wrong(unknown("exercise", "kind", kind, codes())))?;
-        choice.kinds.push(known);
-    }
-    for topic in &asked.topics {
-        choice.topics.push(topic_of(&read, topic).map_err(wrong)?);
-    }
-    for rule in &asked.rules {
-        let ids = || read.rules.iter().map(|rule| rule.id.as_str());
-        let known = ids().position(|id| id == rule);
-        let known = known.ok_or_else(|| wrong(unknown("pack", "rule", rule, ids())))?;
-        choice.rules.push(known);
-    }
+    set::is_taught(&trainer)?;
+    let (choice, title) = match given {
+        Some(given) => given,
+        None => (chosen(asked, &trainer).map_err(wrong)?, String::new()),
+    };
     let set = trainer.set(&choice);
     match asked.format {
-        Format::Json => {
+        Form::Json => {
             let told = json!({
                 "schema": 1,
                 "pack": { "id": read.id, "version": read.version, "hash": read.hash },
@@ -94,10 +103,14 @@ pub(super) fn run(asked: &Asked) -> Result<(), Trouble> {
             });
             print(&format!("{told:#}\n"));
         }
-        Format::Text => {
+        Form::Text => {
             for exercise in &set.exercises {
                 print(&as_text(&read, exercise));
             }
+        }
+        Form::Html => {
+            let sheets = Handout::new(&read, &choice, &set, &title);
+            print(&handout(&sheets, &read.lang, !asked.without_key));
         }
     }
     if set.missing > 0 {
@@ -107,6 +120,31 @@ pub(super) fn run(asked: &Asked) -> Result<(), Trouble> {
         );
     }
     Ok(())
+}
+
+/// What is chosen by arguments.
+fn chosen(asked: &Asked, trainer: &Trainer<'_>) -> Result<Choice, String> {
+    let (pack, kinds) = (trainer.pack(), trainer.kinds());
+    let mut choice = Choice::new(trainer.on(), asked.seed, asked.count as usize);
+    for kind in &asked.kinds {
+        let codes = || kinds.iter().map(|kind| kind.code());
+        let known = kind
+            .parse::<Kind>()
+            .ok()
+            .filter(|kind| kinds.contains(kind));
+        let known = known.ok_or_else(|| unknown("exercise", "kind", kind, codes()))?;
+        choice.kinds.push(known);
+    }
+    for topic in &asked.topics {
+        choice.topics.push(topic_of(pack, topic)?);
+    }
+    for rule in &asked.rules {
+        let ids = || pack.rules.iter().map(|rule| rule.id.as_str());
+        let known = ids().position(|id| id == rule);
+        let known = known.ok_or_else(|| unknown("pack", "rule", rule, ids()))?;
+        choice.rules.push(known);
+    }
+    Ok(choice)
 }
 
 /// That a thing has no such part, with those that it has where they are few, or else the nearest.

@@ -6,6 +6,7 @@ mod assess;
 mod book;
 mod check;
 mod compile;
+mod course;
 mod coverage;
 mod diff;
 mod dmn;
@@ -15,6 +16,7 @@ mod order;
 mod otherwise;
 mod reach;
 mod schema;
+mod set;
 mod several;
 mod stats;
 mod text;
@@ -199,6 +201,9 @@ enum Command {
     /// Print exercises on a pack, with what the routine answers and why
     #[command(after_help = exercises::HELP)]
     Exercises(exercises::Asked),
+    /// Write a set of exercises as a course for a learning platform, by SCORM 1.2 or cmi5
+    #[command(after_help = course::HELP)]
+    Course(course::Asked),
     /// Search for an order of facts that keeps the diagrams small, ready to paste
     #[command(
         after_help = "Exit code: 0 found; 1 the pack has problems; 2 wrong use or a file that cannot be read."
@@ -315,6 +320,7 @@ pub fn run() -> ExitCode {
             diff::run(&old, &new, &wanted)
         }
         Command::Exercises(asked) => exercises::run(&asked),
+        Command::Course(asked) => course::run(&asked),
         Command::Order { pack, tries } => {
             let unsound = unsound::tell([pack.as_str()]);
             order::run(&pack, tries).and(unsound)

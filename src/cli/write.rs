@@ -8,7 +8,12 @@ use crate::cli::Trouble;
 
 /// Writes a file.
 pub(super) fn file(path: &Path, text: &str) -> Result<(), Trouble> {
-    fs::write(path, text).map_err(|error| cannot(path, &error))
+    bytes(path, text.as_bytes())
+}
+
+/// The same of what is no text.
+pub(super) fn bytes(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
+    fs::write(path, bytes).map_err(|error| cannot(path, &error))
 }
 
 /// Writes a file that is not there yet: what an author has written is not overwritten.

@@ -64,6 +64,7 @@
 mod chance;
 mod drawing;
 mod exercise;
+pub mod handout;
 mod id;
 mod judging;
 mod key;

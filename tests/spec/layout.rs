@@ -26,7 +26,7 @@ const MAY_USE: [(&str, &[&str]); 14] = [
             "training",
         ],
     ),
-    ("workbench", &["engine", "exchange", "author"]),
+    ("workbench", &["engine", "exchange", "author", "training"]),
     ("session", &["engine", "identity"]),
     ("training", &["engine", "exchange"]),
     (

@@ -13,6 +13,7 @@ mod command_line;
 mod complete;
 mod conflicting;
 mod contacts;
+mod course;
 mod difference;
 mod dmn;
 mod exactness;

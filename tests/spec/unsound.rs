@@ -2,7 +2,7 @@
 
 use crate::program::{Folder, lots, said, says};
 
-const COMMANDS: [&[&str]; 14] = [
+const COMMANDS: [&[&str]; 15] = [
     &["check"],
     &["compile"],
     &["assess"],
@@ -14,6 +14,7 @@ const COMMANDS: [&[&str]; 14] = [
     &["dmn", "export"],
     &["dmn", "import"],
     &["exercises"],
+    &["course"],
     &["diff"],
     &["order"],
     &["schema"],

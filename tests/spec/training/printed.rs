@@ -159,3 +159,98 @@ fn compile_writes_what_exercises_are_made_of_into_a_file_of_its_own() {
     );
     assert!(!std::path::Path::new(&format!("{out}/border.training.json")).exists());
 }
+
+#[test]
+fn the_exercises_of_a_set_are_printed_from_its_text_and_from_its_file() {
+    let (folder, file) = demo();
+    let drawn = printed(&["--seed", "4", "--count", "3", "--kind", "boundary"]);
+    let text = drawn["set"].as_str().unwrap();
+    assert_eq!(text, "1;2026-11-26;4;3;80;k.boundary");
+    let saved = format!(
+        r#"{{"schema": 1, "kind": "training-set", "pack": "demo", "set": "{text}", "title": "Hösten"}}"#
+    );
+    let plain = folder.file("plain.txt", &format!("{text}\n"));
+    let named = folder.file("set.json", &saved);
+    for set in [text, &plain, &named] {
+        let run = lots(&["exercises", &file, "--set", set, "--format", "json"]);
+        let told: Value = serde_json::from_slice(&run.stdout).unwrap();
+        assert_eq!(told, drawn, "{set}");
+    }
+    let other = folder.file("other.json", &saved.replace("\"demo\"", "\"malmo\""));
+    let result = folder.file(
+        "result.json",
+        &saved.replace("training-set", "training-result"),
+    );
+    let damaged = folder.file("damaged.json", "{\"schema\": 1}");
+    let refused: [(&[&str], &str); 7] = [
+        (&["--set", &other], "it is for the pack `malmo`"),
+        (&["--set", &result], "it is another kind of file"),
+        (&["--set", &damaged], "missing field `kind`"),
+        (
+            &["--set", "nowhere.json"],
+            "there is no file `nowhere.json`",
+        ),
+        (
+            &["--set", "2;2026-11-26;4;3;80"],
+            "the set is of another version",
+        ),
+        (&["--set", text, "--seed", "2"], "cannot be used with"),
+        (
+            &["--set", text, "--without-key"],
+            "--without-key is for --format html",
+        ),
+    ];
+    for (arguments, words) in refused {
+        says(&[&["exercises", &file], arguments].concat(), 2, &[words]);
+    }
+    let gone = "1;2026-11-26;4;2;80;k.boundary;v.no-such-case";
+    says(
+        &["exercises", &file, "--set", gone],
+        0,
+        &["that the pack `demo` does not have; they are left out"],
+    );
+}
+
+#[test]
+fn the_hand_out_has_every_exercise_and_its_key_only_where_it_is_wanted() {
+    let set = "1;2026-11-26;9;12;75";
+    for pack in ["stockholm", "danmark"] {
+        let page = |more: &[&str]| {
+            let asked = ["exercises", pack, "--set", set, "--format", "html"];
+            let run = lots(&[&asked, more].concat());
+            assert_eq!(run.status.code(), Some(0));
+            String::from_utf8(run.stdout).unwrap()
+        };
+        let run = lots(&["exercises", pack, "--set", set, "--format", "json"]);
+        let told: Value = serde_json::from_slice(&run.stdout).unwrap();
+        let (with, without) = (page(&[]), page(&["--without-key"]));
+        let words = |page: &str| -> String {
+            let page = scraper::Html::parse_document(page);
+            let main = scraper::Selector::parse("main").unwrap();
+            page.select(&main).next().unwrap().text().collect()
+        };
+        let (with_words, without_words) = (words(&with), words(&without));
+        let all = told["exercises"].as_array().unwrap();
+        assert_eq!(all.len(), 12);
+        for it in all {
+            let told = it["told"].as_array().unwrap();
+            let text: Vec<&str> = told.iter().map(|it| it["text"].as_str().unwrap()).collect();
+            let text = text.join(" ");
+            assert!(
+                with_words.contains(&text) && without_words.contains(&text),
+                "{text}"
+            );
+            // Where the routine stands is in the key alone.
+            let basis = &it["key"]["plan"]["basis"][0];
+            let Some(basis) = basis.as_str() else {
+                continue;
+            };
+            assert!(with_words.contains(basis), "{basis}");
+        }
+        assert!(with_words.contains("Facit") && !without_words.contains("Facit"));
+        assert!(!without_words.contains('['), "{without_words}");
+        for page in [&with, &without] {
+            assert!(page.contains("75 procent") && !page.contains("<script"));
+        }
+    }
+}

@@ -1,0 +1,150 @@
+// What speaks with a platform by SCORM 1.2: an object that it puts into a window around the page, with eight functions that take and give
+// texts. Everything is committed at each step, so that a browser that is closed half-way loses nothing.
+
+import { begin, written } from "./course.js";
+
+// As many windows as a platform may put around the page.
+const MOST = 500;
+const LONGEST_KEPT = 4096;
+const LONGEST_TEXT = 255;
+
+/** The platform's object, in one of the windows around this one or around the one that opened it. */
+function found() {
+  const upwards = (from) => {
+    let it = from;
+    for (let hops = 0; it && hops < MOST; hops += 1) {
+      try {
+        if (it.API) return it.API;
+      } catch {
+        // A window of another site keeps what it holds to itself.
+      }
+      if (it.parent === it) return undefined;
+      it = it.parent;
+    }
+    return undefined;
+  };
+  // The windows around the one that opened it are looked through too.
+  return upwards(window) ?? (window.opener ? upwards(window.opener) : undefined) ?? (window.top?.opener ? upwards(window.top.opener) : undefined);
+}
+
+const two = (number) => String(number).padStart(2, "0");
+
+/** A stretch of time, `HHHH:MM:SS`. */
+const span = (seconds) => {
+  const whole = Math.max(0, Math.round(seconds));
+  return `${String(Math.min(9999, Math.floor(whole / 3600))).padStart(4, "0")}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}`;
+};
+
+/** A time of the day, `HH:MM:SS`. */
+const clock = (date) => `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
+
+/** An id as platforms take it: letters, digits and underscores. */
+const identifier = (text) => text.replaceAll(/\W/g, "_").slice(0, LONGEST_TEXT);
+
+function connect(told) {
+  const api = found();
+  if (!api) return undefined;
+  const begun = Date.now();
+
+  /** Whether the last call went well. What did not is said, with the platform's number and its words. */
+  const went = (what) => {
+    const code = String(api.LMSGetLastError());
+    if (code === "0") return true;
+    told.trouble(`${code} ${api.LMSGetErrorString(code)} (${what})`);
+    return false;
+  };
+  const put = (name, value) => {
+    const done = String(api.LMSSetValue(name, String(value))) === "true";
+    return went(name) && (done || (told.trouble(name), false));
+  };
+  const get = (name) => {
+    const value = String(api.LMSGetValue(name) ?? "");
+    return went(name) ? value : "";
+  };
+  // Of what a platform need not have it says itself what there is: what it has not is not written, and no trouble.
+  const children = (name) => {
+    const value = String(api.LMSGetValue(`${name}._children`) ?? "");
+    return String(api.LMSGetLastError()) === "0" ? value.split(",").map((it) => it.trim()) : [];
+  };
+
+  if (String(api.LMSInitialize("")) !== "true" || !went("LMSInitialize")) {
+    if (String(api.LMSGetLastError()) === "0") told.trouble("LMSInitialize");
+    return undefined;
+  }
+  const mode = get("cmi.core.lesson_mode");
+  const browses = mode === "browse" || mode === "review";
+  const kept = get("cmi.suspend_data");
+  let status = get("cmi.core.lesson_status");
+  let best = Number.parseFloat(get("cmi.core.score.raw"));
+  const scores = children("cmi.core.score");
+  const parts = children("cmi.interactions");
+  let next = parts.length ? Number(get("cmi.interactions._count")) || 0 : 0;
+  let over = false;
+
+  const commit = () => {
+    put("cmi.core.session_time", span((Date.now() - begun) / 1000));
+    if (!browses) put("cmi.core.exit", "suspend");
+    const done = String(api.LMSCommit("")) === "true";
+    if (went("LMSCommit") && !done) told.trouble("LMSCommit");
+  };
+  const leave = () => {
+    if (over) return;
+    commit();
+    over = true;
+    const done = String(api.LMSFinish("")) === "true";
+    if (went("LMSFinish") && !done) told.trouble("LMSFinish");
+  };
+  if (!browses && ["", "not attempted", "browsed"].includes(status)) {
+    status = "incomplete";
+    put("cmi.core.lesson_status", status);
+  }
+  commit();
+  addEventListener("pagehide", leave);
+  // A telephone may end a page that is out of sight without another word.
+  document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && !over && commit());
+
+  return {
+    kept,
+    browses,
+    keep(text) {
+      if (over || browses) return;
+      if (text.length > LONGEST_KEPT) told.trouble(`cmi.suspend_data: ${text.length} > ${LONGEST_KEPT}`);
+      else if (put("cmi.suspend_data", text)) commit();
+    },
+    exercise(detail) {
+      if (over) return;
+      if (parts.length) {
+        const it = `cmi.interactions.${next}`;
+        const has = (part) => parts.includes(part);
+        put(`${it}.id`, identifier(`exercise_${detail.id}`));
+        if (has("time")) put(`${it}.time`, clock(new Date()));
+        if (has("type")) put(`${it}.type`, "performance");
+        if (has("correct_responses")) put(`${it}.correct_responses.0.pattern`, written(detail.key).slice(0, LONGEST_TEXT));
+        if (has("student_response")) put(`${it}.student_response`, written(detail.predicted).slice(0, LONGEST_TEXT));
+        // What is right in part is told as a share.
+        const part = (detail.points / 100).toFixed(2);
+        if (has("result")) put(`${it}.result`, detail.right ? "correct" : detail.points === 0 ? "wrong" : part);
+        if (has("latency")) put(`${it}.latency`, span(detail.seconds));
+        next += 1;
+      }
+      commit();
+    },
+    set(detail) {
+      if (over) return status === "passed";
+      // What has been passed stays passed, and the best result counts.
+      if (!(best >= detail.points)) {
+        best = detail.points;
+        put("cmi.core.score.raw", best);
+        if (scores.includes("min")) put("cmi.core.score.min", 0);
+        if (scores.includes("max")) put("cmi.core.score.max", 100);
+      }
+      if (detail.passed) status = "passed";
+      else if (status !== "passed") status = "failed";
+      put("cmi.core.lesson_status", status);
+      commit();
+      return Boolean(detail.passed);
+    },
+  };
+}
+
+begin(connect);

@@ -1,0 +1,108 @@
+//! What a hand-out says beside the pack's own words, in three languages.
+
+/// The words of a hand-out.
+#[derive(Debug)]
+pub struct Words {
+    /// What it is called where it has no title.
+    pub exercises: &'static str,
+    /// An exercise, before its number.
+    pub exercise: &'static str,
+    /// On which day it is judged, and from how many per cent it is passed.
+    pub judged: fn(&str, u8) -> String,
+    /// What is to be done.
+    pub how: &'static str,
+    /// Where the learner writes a name.
+    pub name: &'static str,
+    /// Beside a decision of which several values may be the answer.
+    pub several: &'static str,
+    /// Above the answers that one may choose among.
+    pub choose: &'static str,
+    /// The routine gives no answer.
+    pub silent: &'static str,
+    /// It contradicts itself.
+    pub collides: &'static str,
+    /// It cannot be told by what is known.
+    pub cannot_tell: &'static str,
+    /// Nobody is the answer.
+    pub nobody: &'static str,
+    /// Before what is presumed.
+    pub presumed: &'static str,
+    /// How sure somebody is, and the three answers.
+    pub sure: [&'static str; 4],
+    /// Above the key.
+    pub key: &'static str,
+    /// Before the facts that decide.
+    pub matter: &'static str,
+    /// Before those that do not.
+    pub beside: &'static str,
+    /// Before what is told instead in the case beside it.
+    pub instead: &'static str,
+}
+
+pub(super) fn words(lang: &str) -> &'static Words {
+    match lang.split('-').next().unwrap_or(lang) {
+        "sv" => &SWEDISH,
+        "da" => &DANISH,
+        _ => &ENGLISH,
+    }
+}
+
+static SWEDISH: Words = Words {
+    exercises: "Övningar",
+    exercise: "Övning",
+    judged: |day, pass| format!("Bedöms den {day}. Godkänt från {pass} procent rätt."),
+    how: "Läs vad din kollega säger i telefon. Stryk under det som avgör. Kryssa sedan i vad rutinen svarar, också när den inte ger något svar.",
+    name: "Namn",
+    several: "flera svar kan stämma",
+    choose: "Svar att välja bland",
+    silent: "Rutinen tiger",
+    collides: "Rutinen säger emot sig",
+    cannot_tell: "Det går inte att säga än",
+    nobody: "Ingen",
+    presumed: "Ett rimligt antagande är",
+    sure: ["Hur säker är du?", "Jag gissar", "Ganska säker", "Säker"],
+    key: "Facit",
+    matter: "Det här avgör",
+    beside: "Det här ändrar inget",
+    instead: "Om det i stället var så",
+};
+
+static DANISH: Words = Words {
+    exercises: "Øvelser",
+    exercise: "Øvelse",
+    judged: |day, pass| format!("Vurderes pr. {day}. Bestået fra {pass} procent rigtige."),
+    how: "Læs, hvad din kollega siger i telefonen. Understreg det, der afgør sagen. Sæt så kryds ved det, reglerne svarer, også når de ikke giver noget svar.",
+    name: "Navn",
+    several: "flere svar kan passe",
+    choose: "Svar at vælge imellem",
+    silent: "Reglerne tier",
+    collides: "Reglerne modsiger sig selv",
+    cannot_tell: "Det kan ikke siges endnu",
+    nobody: "Ingen",
+    presumed: "En rimelig antagelse er",
+    sure: ["Hvor sikker er du?", "Jeg gætter", "Ret sikker", "Sikker"],
+    key: "Facit",
+    matter: "Det her afgør",
+    beside: "Det her ændrer ikke noget",
+    instead: "Hvis det i stedet var sådan",
+};
+
+static ENGLISH: Words = Words {
+    exercises: "Exercises",
+    exercise: "Exercise",
+    judged: |day, pass| format!("Judged on {day}. Passed from {pass} per cent right."),
+    how: "Read what your colleague says on the telephone. Underline what decides. Then tick what the routine answers, also where it gives no answer.",
+    name: "Name",
+    several: "several answers may be right",
+    choose: "Answers to choose among",
+    silent: "The routine is silent",
+    collides: "The routine contradicts itself",
+    cannot_tell: "It cannot be told yet",
+    nobody: "Nobody",
+    presumed: "A reasonable assumption is",
+    sure: ["How sure are you?", "I am guessing", "Fairly sure", "Sure"],
+    key: "Key",
+    matter: "This decides",
+    beside: "This changes nothing",
+    instead: "If it were like this instead",
+};
