@@ -15,7 +15,8 @@ static WRITTEN: LazyLock<Vec<Value>> = LazyLock::new(packs::written);
 /// One or two damages: of a pack with more nothing is left to use.
 const DAMAGES: usize = 3;
 
-fuzz_target!(|input: &[u8]| {
+// To compile the packs takes seconds, which are no input's.
+fuzz_target!(init: LazyLock::force(&WRITTEN), |input: &[u8]| {
     let mut bytes = Bytes::new(input);
     let mut written = WRITTEN[bytes.one_of(WRITTEN.len())].clone();
     for _ in 0..=bytes.one_of(DAMAGES) {
