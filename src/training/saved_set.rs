@@ -12,9 +12,9 @@ const KIND: &str = "training-set";
 /// `{"schema": 1, "kind": "training-set", "pack": "stockholm", "set": "1;2026-11-23;7;20;80", "title": "Hösten"}`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedSet {
-    /// Always [`SCHEMA`].
+    /// The format: always 1.
     pub schema: u32,
-    /// Always [`KIND`].
+    /// What the file is: always `training-set`.
     pub kind: String,
     /// The id of the pack.
     pub pack: String,

@@ -242,6 +242,9 @@ fn what_is_counted_over_several_files_is_what_stands_in_them() {
     assert!(shares[0] > 0 && shares.contains(&0));
 }
 
+/// What is done to a result file.
+type Damage<'d> = &'d dyn Fn(&mut Value);
+
 #[test]
 fn a_bad_result_file_is_refused_for_its_reason() {
     let (pack, material) = demo();
@@ -252,7 +255,7 @@ fn a_bad_result_file_is_refused_for_its_reason() {
         serde_json::from_value::<Results>(file).map(Results::checked)
     };
     assert_eq!(checked(&|_| ()).unwrap(), Ok(sound.clone()));
-    let refused: [(&dyn Fn(&mut Value), NoResults); 9] = [
+    let refused: [(Damage<'_>, NoResults); 9] = [
         (&|it| it["kind"] = json!("training-set"), NoResults::Kind),
         (&|it| it["schema"] = json!(2), NoResults::Schema(2)),
         (&|it| it["exercises"] = json!([]), NoResults::Empty),
