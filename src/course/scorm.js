@@ -81,15 +81,20 @@ function connect(told) {
   let next = parts.length ? Number(get("cmi.interactions._count")) || 0 : 0;
   let over = false;
 
-  const commit = () => {
+  const sum = () => {
     put("cmi.core.session_time", span((Date.now() - begun) / 1000));
     if (!browses) put("cmi.core.exit", "suspend");
+  };
+  const commit = () => {
+    sum();
     const done = String(api.LMSCommit("")) === "true";
     if (went("LMSCommit") && !done) told.trouble("LMSCommit");
   };
   const leave = () => {
     if (over) return;
-    commit();
+    // No commit: a page that goes may not wait for an answer, as many a platform does at a commit. The last call is one by itself, and all
+    // but the time was committed before.
+    sum();
     over = true;
     const done = String(api.LMSFinish("")) === "true";
     if (went("LMSFinish") && !done) told.trouble("LMSFinish");

@@ -1,0 +1,246 @@
+// A course by SCORM 1.2 as a learning platform opens it: the zip as `lots course` writes it, in a frame of a page that holds scorm-again's
+// object, which keeps on the server what it is told to commit. The answers that are right are those that `lots exercises` prints.
+
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { unzipSync } from "fflate";
+import { chromium } from "playwright-core";
+import { inside, root, trainingSingleName } from "../tools/parts.mjs";
+import { launch, pack } from "./support.mjs";
+import { Learner, wrongly } from "./learner.mjs";
+
+const lots = (...asked) => {
+  const run = spawnSync(join(root, "target", "release", "lots"), asked, { encoding: "utf8", maxBuffer: 2 ** 26 });
+  assert.equal(run.status, 0, run.stderr);
+  return run.stdout;
+};
+const drawn = JSON.parse(lots("exercises", "stockholm", "--seed", "1", "--count", "3", "--on", "2026-11-26", "--format", "json"));
+const scorm = readFileSync(join(root, "tests", "node_modules", "scorm-again", "dist", "scorm12.js"));
+const types = { html: "text/html; charset=utf-8", js: "text/javascript; charset=utf-8", json: "application/json" };
+
+let course;
+let server;
+let browser;
+let address;
+// What the platform keeps, by learner.
+const kept = new Map();
+
+/** The platform's page: every call of the course is noted with what it gave and the error after it. */
+const platform = (learner) => `<!doctype html><html lang="sv"><meta charset="utf-8"><title>Plattform</title>
+<script src="/scorm12.js"></script><script>
+const kept = ${JSON.stringify(kept.get(learner) ?? null)};
+const strict = new Scorm12API({ autocommit: false, strict_errors: true, lmsCommitUrl: "/commit?learner=${learner}", dataCommitFormat: "json", logLevel: 5 });
+const first = { core: { student_id: "${learner}", student_name: "Ek, Bo", credit: "credit", lesson_mode: "normal", entry: kept ? "resume" : "ab-initio" }, student_data: { mastery_score: "80" } };
+if (kept) {
+  const { session_time, exit, ...core } = kept.core;
+  strict.loadFromJSON({ ...kept, core: { ...core, ...first.core }, student_data: first.student_data });
+} else strict.loadFromJSON(first);
+window.noted = [];
+window.API = {};
+for (const name of ["LMSInitialize", "LMSFinish", "LMSGetValue", "LMSSetValue", "LMSCommit", "LMSGetLastError", "LMSGetErrorString", "LMSGetDiagnostic"]) {
+  window.API[name] = (...given) => {
+    const gave = strict[name](...given);
+    if (!/Error|Diagnostic/.test(name)) window.noted.push({ name, given, gave, error: strict.LMSGetLastError() });
+    return gave;
+  };
+}
+</script><main><h1>Plattform</h1><iframe title="Kurs" src="/course/index.html" width="1000" height="800"></iframe></main></html>`;
+
+before(async () => {
+  const folder = mkdtempSync(join(tmpdir(), "lots-course-"));
+  try {
+    const out = join(folder, "course.zip");
+    lots("course", "stockholm", "--set", drawn.set, "--out", out, "--player", join(inside, trainingSingleName()));
+    course = unzipSync(readFileSync(out));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+  server = createServer(async (request, response) => {
+    const url = new URL(request.url, "http://localhost");
+    const learner = url.searchParams.get("learner");
+    const give = (body, type) => response.writeHead(200, { "content-type": types[type] }).end(body);
+    let sent = "";
+    for await (const part of request) sent += part;
+    const file = course[url.pathname.replace("/course/", "")];
+    if (url.pathname === "/lms.html") give(platform(learner), "html");
+    else if (url.pathname === "/scorm12.js") give(scorm, "js");
+    else if (url.pathname === "/commit") {
+      kept.set(learner, JSON.parse(sent).cmi);
+      give('{"result":true,"errorCode":0}', "json");
+    } else if (file) give(file, url.pathname.split(".").at(-1));
+    else response.writeHead(404).end();
+  });
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  address = `http://127.0.0.1:${server.address().port}`;
+  browser = await launch();
+});
+
+after(async () => {
+  await browser?.close();
+  server?.closeAllConnections();
+  server?.close();
+});
+
+/** A learner at the platform's page, in some browser. `calls` gives all that the course has called of the platform. */
+async function visit(name, { within = browser } = {}) {
+  const context = await within.newContext({ locale: "sv-SE" });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const logged = [];
+  page.on("pageerror", (error) => logged.push(error.message));
+  page.on("console", (message) => message.type() === "error" && !/favicon|404/.test(message.text()) && logged.push(message.text()));
+  await page.goto(`${address}/lms.html?learner=${name}`);
+  const learner = new Learner(page, page.frameLocator("iframe[title=Kurs]"), "iframe[title=Kurs]");
+  return { page, learner, logged, calls: () => page.evaluate(() => window.noted), close: () => context.close() };
+}
+
+/** The platform leaves the course, as when the learner opens another page of it. */
+const leave = async ({ page }) => {
+  await page.evaluate(() => new Promise((done) => {
+    const frame = document.querySelector("iframe");
+    frame.addEventListener("load", done, { once: true });
+    frame.src = "about:blank";
+  }));
+};
+
+/** Nothing was refused, and nothing was called out of turn. */
+async function assertTaken(session) {
+  const all = await session.calls();
+  assert.ok(all.length > 3);
+  assert.deepEqual(all.filter((it) => String(it.error) !== "0"), [], "no call left an error");
+  assert.deepEqual(session.logged, [], "the page had no trouble of its own");
+  assert.deepEqual(all.filter((it) => it.name !== "LMSGetValue" && String(it.gave) !== "true"), [], "every call was taken");
+}
+
+/** What a key or a prediction is as one text. */
+const asText = (exercise) =>
+  pack.decisions
+    .filter(({ id }) => id in exercise.key)
+    .map(({ id }) => {
+      const { status, values } = exercise.key[id];
+      const said = { settled: values?.join(",") || "nobody", gap: "silent", conflict: "collides" }[status] ?? "cannot_tell";
+      return `${id}=${said}`;
+    })
+    .join(" ");
+
+/** A list as scorm-again writes it down. */
+const listed = (list) => Object.values(list.childArray ?? list);
+
+const said = ({ page }) => page.frameLocator("iframe[title=Kurs]").getByRole("status").first();
+const own = async (session, text) => assert.match(await said(session).innerText(), text);
+
+test("a course begins as incomplete, asks the platform in order, and shows its set without a word of trouble", { timeout: 120_000 }, async () => {
+  const session = await visit("begins");
+  await session.learner.button("Börja övningen").waitFor();
+  assert.deepEqual([kept.get("begins").core.lesson_status, (await session.calls())[0].name], ["incomplete", "LMSInitialize"]);
+  await own(session, /^$/);
+  await leave(session);
+  const all = await session.calls();
+  assert.equal(all.at(-1).name, "LMSFinish");
+  assert.equal(all.filter((it) => it.name === "LMSFinish").length, 1);
+  await assertTaken(session);
+  await session.close();
+});
+
+test("who answers as the routine does passes, and each case is told with what was said and what is right", { timeout: 240_000 }, async () => {
+  const session = await visit("passes");
+  await session.learner.press("Börja övningen");
+  for (const [place, exercise] of drawn.exercises.entries()) {
+    await session.learner.answer(exercise.key);
+    await session.learner.press(place === 2 ? "Till resultatet" : "Nästa fall");
+  }
+  await session.learner.heading("Övningen är klar").waitFor();
+  await own(session, /^Godkänt/);
+  const { core, interactions, suspend_data } = kept.get("passes");
+  assert.deepEqual([core.lesson_status, core.score.raw, core.score.min, core.score.max].map(String), ["passed", "100", "0", "100"]);
+  const told = listed(interactions);
+  assert.deepEqual(told.map((it) => it.id), drawn.exercises.map((it) => `exercise_${it.id}`));
+  for (const [place, it] of told.entries()) {
+    assert.match(it.id, /^\w{1,255}$/);
+    assert.match(it.time, /^\d\d:\d\d:\d\d$/);
+    assert.match(it.latency, /^\d{2,4}:\d\d:\d\d$/);
+    assert.deepEqual([it.type, it.result], ["performance", "correct"]);
+    const right = asText(drawn.exercises[place]).slice(0, 255);
+    const [pattern] = listed(it.correct_responses);
+    assert.equal(pattern.pattern, right);
+  }
+  assert.ok(suspend_data.length > 0 && suspend_data.length <= 4096, `${suspend_data.length}`);
+  await leave(session);
+  await assertTaken(session);
+  assert.equal(kept.get("passes").core.lesson_status, "passed");
+  await session.close();
+});
+
+test("who gets nothing right fails, and may pass the next time", { timeout: 240_000 }, async () => {
+  const session = await visit("fails");
+  await session.learner.press("Börja övningen");
+  for (const place of [0, 1, 2]) {
+    await session.learner.answer(wrongly(drawn.exercises[place].key));
+    await session.learner.press(place === 2 ? "Till resultatet" : "Nästa fall");
+  }
+  await session.learner.heading("Övningen är klar").waitFor();
+  await own(session, /^Inte godkänt/);
+  await leave(session);
+  const { core, interactions } = kept.get("fails");
+  assert.deepEqual([core.lesson_status, String(core.score.raw)], ["failed", "0"]);
+  const told = listed(interactions);
+  assert.deepEqual(told.map((it) => it.result), ["wrong", "wrong", "wrong"]);
+  await assertTaken(session);
+  await session.close();
+  const again = await visit("fails");
+  await again.learner.button("Börja övningen").waitFor();
+  assert.equal(kept.get("fails").core.lesson_status, "failed", "opening it again takes nothing back");
+  await again.close();
+});
+
+test("a course that was left goes on at the case where it was", { timeout: 240_000 }, async () => {
+  const session = await visit("suspends");
+  await session.learner.press("Börja övningen");
+  await session.learner.answer(drawn.exercises[0].key);
+  await session.learner.press("Nästa fall");
+  const second = await session.learner.call();
+  await leave(session);
+  await assertTaken(session);
+  const { core, suspend_data } = kept.get("suspends");
+  assert.deepEqual([core.lesson_status, core.exit], ["incomplete", "suspend"]);
+  assert.ok(suspend_data.length > 0 && suspend_data.length <= 4096, `${suspend_data.length}`);
+  await session.close();
+  const again = await visit("suspends");
+  await again.learner.press("Fortsätt övningen");
+  await again.learner.beginExercise();
+  assert.equal(await again.learner.call(), second);
+  for (const place of [1, 2]) {
+    await again.learner.answer(drawn.exercises[place].key);
+    await again.learner.press(place === 2 ? "Till resultatet" : "Nästa fall");
+  }
+  await own(again, /^Godkänt/);
+  await leave(again);
+  assert.deepEqual([kept.get("suspends").core.lesson_status, String(kept.get("suspends").core.score.raw)], ["passed", "100"]);
+  const ids = listed(kept.get("suspends").interactions);
+  assert.deepEqual(ids.map((it) => it.id), drawn.exercises.map((it) => `exercise_${it.id}`));
+  await assertTaken(again);
+  await again.close();
+});
+
+test("a browser that is killed half-way has lost nothing of the cases that were done", { timeout: 240_000 }, async () => {
+  const running = await chromium.launchServer({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--disable-gpu"] });
+  const session = await visit("killed", { within: await chromium.connect(running.wsEndpoint()) });
+  await session.learner.press("Börja övningen");
+  await session.learner.answer(drawn.exercises[0].key);
+  await assertTaken(session);
+  const all = await session.calls();
+  assert.ok(!all.some((it) => it.name === "LMSFinish"), "it has not said good-bye");
+  await running.kill();
+  const told = listed(kept.get("killed").interactions);
+  assert.deepEqual(told.map((it) => [it.id, it.result]), [[`exercise_${drawn.exercises[0].id}`, "correct"]]);
+  assert.equal(kept.get("killed").core.lesson_status, "incomplete");
+  const again = await visit("killed");
+  await again.page.frameLocator("iframe[title=Kurs]").getByText("Du har gjort 1 av 3 fall i den övning du började på.").waitFor();
+  await assertTaken(again);
+  await again.close();
+});
