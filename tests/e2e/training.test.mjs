@@ -156,6 +156,11 @@ promise("a link opens the set that it holds, with its pass mark, and the set is 
   const file = JSON.parse(readFileSync(await (await saving).path(), "utf8"));
   assert.deepEqual([file.schema, file.kind, file.set, file.name, file.pack.id], [1, "training-result", set.set, "Åsa", "stockholm"]);
   assert.deepEqual(file.exercises, await heard(page, "exercise"));
+  const savingTable = page.waitForEvent("download");
+  await button(page, "Spara som tabell (CSV)").click();
+  const rows = readFileSync(await (await savingTable).path(), "utf8").split("\r\n");
+  assert.match(rows[0], /^\ufeffname,on,pack,/);
+  assert.deepEqual([rows.length, rows.at(-1), rows[1].split(",")[0]], [4, "", "Åsa"]);
 });
 
 promise("a set that cannot be read is said and told, and one may practise all the same", { body: '<samverkans-lots pack="stockholm" mode="training" set="7"></samverkans-lots>' }, async ({ page }) => {

@@ -23,6 +23,7 @@ use crate::training::exercise::Exercise;
 use crate::training::id::Id;
 use crate::training::judging::{Confidence, Guess, Judged, Prediction, judged};
 use crate::training::remembering::Memory;
+use crate::training::results::{self, PackOf, Place};
 use crate::training::set::Choice;
 use crate::training::trainer::Trainer;
 
@@ -30,7 +31,7 @@ pub use draft::{Draft, Lack};
 pub use help::Help;
 pub use kept::LONGEST;
 pub use overview::Overview;
-pub use report::{ExerciseTold, PackTold, Said, SetTold, Table};
+pub use report::SetTold;
 pub use round::{Done, Of, Round};
 
 use kept::{Kept, MOST_DOUBTED};
@@ -152,7 +153,7 @@ impl Feedback {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Told {
     /// An exercise was done.
-    Exercise(Box<ExerciseTold>),
+    Exercise(Box<results::Done>),
     /// A round is at its end.
     Set(SetTold),
 }
@@ -350,20 +351,22 @@ impl Lesson {
         prediction: &Prediction,
         judged: &Judged,
         seconds: u32,
-    ) -> ExerciseTold {
-        let round = self.round();
-        ExerciseTold {
-            set: round.map(|it| it.set().to_owned()).unwrap_or_default(),
-            number: round.map_or(1, |it| it.done.len()),
-            of: round.map_or(1, |it| it.exercises.len()),
-            seconds,
-            ..report::told(&self.pack, exercise, prediction, judged)
-        }
+    ) -> results::Done {
+        let place = match self.round() {
+            Some(round) => round.place(round.done.len(), seconds),
+            None => Place {
+                set: String::new(),
+                number: 1,
+                of: 1,
+                seconds,
+            },
+        };
+        results::Done::new(&self.pack, exercise, prediction, judged, place)
     }
 
     /// What is told of each exercise of the round that has been done, worked out anew; those whose prediction there was no room to keep are
     /// left out.
-    pub fn results(&self) -> Vec<ExerciseTold> {
+    pub fn results(&self) -> Vec<results::Done> {
         let Some(round) = self.round() else {
             return Vec::new();
         };
@@ -374,13 +377,9 @@ impl Lesson {
             let exercise = trainer.exercise(done.id)?;
             let prediction = done.prediction.as_ref()?;
             let judged = judged(&self.pack, &exercise, prediction);
-            Some(ExerciseTold {
-                set: round.set().to_owned(),
-                number: place + 1,
-                of: round.exercises.len(),
-                seconds: done.seconds,
-                ..report::told(&self.pack, &exercise, prediction, &judged)
-            })
+            let place = round.place(place + 1, done.seconds);
+            let done = results::Done::new(&self.pack, &exercise, prediction, &judged, place);
+            Some(done)
         };
         round.done.iter().enumerate().filter_map(told).collect()
     }
@@ -390,7 +389,7 @@ impl Lesson {
         let round = self.round()?;
         Some(SetTold {
             set: round.set().to_owned(),
-            pack: PackTold::of(&self.pack),
+            pack: PackOf::of(&self.pack),
             of: round.exercises.len(),
             right: round.right(),
             points: round.points(),

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::exchange::answers;
 use crate::training::id::Id;
 use crate::training::judging::{Confidence, Guess, Prediction};
+use crate::training::results::Place;
 
 /// Where the exercises of a round come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,6 +77,16 @@ impl Round {
         match &self.of {
             Of::Set(text) => text,
             Of::Due | Of::Topic(_) | Of::Mixed | Of::Changed => "",
+        }
+    }
+
+    /// The place of the exercise with a number, from 1 on, that took so many seconds.
+    pub(super) fn place(&self, number: usize, seconds: u32) -> Place {
+        Place {
+            set: self.set().to_owned(),
+            number: number as u32,
+            of: self.exercises.len() as u32,
+            seconds,
         }
     }
 

@@ -81,6 +81,17 @@ pub struct PackOf {
     pub hash: String,
 }
 
+impl PackOf {
+    /// What is told of a pack.
+    pub fn of(pack: &Pack) -> PackOf {
+        PackOf {
+            id: pack.id.clone(),
+            version: pack.version.clone(),
+            hash: pack.hash.clone(),
+        }
+    }
+}
+
 /// An exercise that has been done: what is told of it (`lots-exercise`), kept and counted.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Done {
@@ -164,11 +175,7 @@ impl Results {
         Results {
             schema: SCHEMA,
             kind: KIND.to_owned(),
-            pack: PackOf {
-                id: pack.id.clone(),
-                version: pack.version.clone(),
-                hash: pack.hash.clone(),
-            },
+            pack: PackOf::of(pack),
             set,
             on,
             name,

@@ -4,23 +4,12 @@ use chrono::NaiveDate;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlInputElement;
 
-use crate::training::lesson::{Begin, ExerciseTold, Lesson, Message, PackTold};
+use crate::training::lesson::{Begin, Lesson, Message};
+use crate::training::results::Results;
 use crate::ui::components::icon::{Icon, icon};
 use crate::ui::markup::{Markup, button, el, line};
 use crate::ui::training::room::Room;
 use crate::ui::{clock, focus, save};
-
-/// What a result file holds.
-#[derive(serde::Serialize)]
-struct ResultFile {
-    schema: u8,
-    kind: &'static str,
-    pack: PackTold,
-    set: String,
-    on: String,
-    name: String,
-    exercises: Vec<ExerciseTold>,
-}
 
 pub(super) fn page(room: Room) -> Markup {
     let says = room.says;
@@ -91,33 +80,35 @@ fn coming(room: Room) -> Option<Markup> {
 /// The result as a file, made when it is asked for.
 fn file(room: Room) -> Markup {
     let says = room.says;
-    let save_it = move || {
+    let made = move || {
         let field = focus::find(&room.root(), "#lots-name");
         let field = field.and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
         let name = field.map_or(String::new(), |it| it.value());
-        let file = room.read_now(|lesson| ResultFile {
-            schema: 1,
-            kind: "training-result",
-            pack: PackTold::of(lesson.pack()),
-            set: lesson
-                .round()
-                .map(|it| it.set().to_owned())
-                .unwrap_or_default(),
-            on: clock::today().to_string(),
-            name: name.trim().to_owned(),
-            exercises: lesson.results(),
-        });
-        let text = json(&file);
-        if save::save(
-            &format!("training-{}.json", room.pack().id),
-            "application/json",
-            &text,
-        )
-        .is_some()
-        {
+        room.read_now(|lesson| {
+            let set = lesson.round().map(|it| it.set().to_owned());
+            Results::new(
+                lesson.pack(),
+                set.unwrap_or_default(),
+                clock::today().to_string(),
+                name.trim().to_owned(),
+                lesson.results(),
+            )
+        })
+    };
+    let save_as = move |ending: &str, media: &str, text: &str| {
+        let name = format!("training-{}.{ending}", room.pack().id);
+        if save::save(&name, media, text).is_some() {
             room.announce(says.saved);
         }
     };
+    let whole = button("lots-button", move || {
+        save_as("json", "application/json", &json(&made()));
+    });
+    let table = button("lots-button", move || {
+        // Spreadsheets take the text for another encoding without the mark.
+        let text = format!("\u{feff}{}", made().csv());
+        save_as("csv", "text/csv", &text);
+    });
     let field = el("input", "lots-field")
         .attr("id", "lots-name")
         .attr("type", "text")
@@ -129,7 +120,11 @@ fn file(room: Room) -> Markup {
     let body = el("div", "lots-details__body")
         .child(line("p", "", says.result_told))
         .child(label)
-        .child(button("lots-button", save_it).text(says.save_result));
+        .child(
+            el("div", "lots-actions")
+                .child(whole.text(says.save_result))
+                .child(table.text(says.save_table)),
+        );
     el("details", "lots-details")
         .child(line("summary", "", says.result_file))
         .child(body)

@@ -130,6 +130,7 @@ pub(super) static DANISH: Teaching = Teaching {
     result_told: "Vil den, der holder kurset, have dit resultat, kan du gemme det og selv sende filen.",
     name: "Dit navn, hvis det skal stå i filen",
     save_result: "Gem resultatet",
+    save_table: "Gem som tabel (CSV)",
     saved: "Filen er gemt.",
     repeat_missed: "Gentag det, du missede",
     to_start: "Til begyndelsen",

@@ -132,6 +132,7 @@ pub(super) static ENGLISH: Teaching = Teaching {
     result_told: "If whoever holds the course wants your result, you can save it and send the file yourself.",
     name: "Your name, if you want it in the file",
     save_result: "Save the result",
+    save_table: "Save as a table (CSV)",
     saved: "The file is saved.",
     repeat_missed: "Repeat what you missed",
     to_start: "To the start",

@@ -201,6 +201,8 @@ pub struct Teaching {
     pub name: &'static str,
     /// Save it.
     pub save_result: &'static str,
+    /// Save it as a table.
+    pub save_table: &'static str,
     /// It was saved.
     pub saved: &'static str,
     /// Repeat what was missed.

@@ -127,6 +127,7 @@ pub(super) static SWEDISH: Teaching = Teaching {
     result_told: "Vill den som håller utbildningen ha ditt resultat kan du spara det och skicka filen själv.",
     name: "Ditt namn, om du vill ha det i filen",
     save_result: "Spara resultatet",
+    save_table: "Spara som tabell (CSV)",
     saved: "Filen är sparad.",
     repeat_missed: "Repetera det du missade",
     to_start: "Till början",
