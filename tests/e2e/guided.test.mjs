@@ -166,7 +166,7 @@ promise("half-way through, the presentation changes and every answer stays", {},
   assert.equal(await widget.host.getAttribute("mode"), "quick");
   // The result that is shown stays where the host page changes the presentation; an unknown one is the quick one.
   const verdict = await widget.verdict("responsible");
-  for (const mode of ["guided", "training", "quick"]) {
+  for (const mode of ["guided", "otherwise", "quick"]) {
     await page.evaluate((mode) => void (document.querySelector("samverkans-lots").mode = mode), mode);
     assert.equal(await widget.verdict("responsible"), verdict);
   }
