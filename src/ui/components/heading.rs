@@ -7,14 +7,18 @@ use crate::ui::markup::{Markup, el};
 #[inline(never)]
 pub fn heading(desk: Desk, below: u8, class: &'static str) -> Markup {
     // The stage follows each step and this setting already; a heading of its own accord would have it built anew for any other.
-    let tag = match desk.settings_now().heading_level + below {
+    el(tag(desk.settings_now().heading_level + below), class)
+}
+
+/// The element of a heading on a level: the page's own heading is the first.
+pub fn tag(level: u8) -> &'static str {
+    match level {
         ..=2 => "h2",
         3 => "h3",
         4 => "h4",
         5 => "h5",
         6.. => "h6",
-    };
-    el(tag, class)
+    }
 }
 
 /// The heading that takes the focus after a step.

@@ -9,6 +9,7 @@ use web_sys::HtmlElement;
 
 use crate::engine::pack::Pack;
 use crate::training::lesson::{Lesson, Message, Stage, Told};
+use crate::ui::components::heading::tag;
 use crate::ui::focus::{self, Target};
 use crate::ui::markup::{Markup, el};
 use crate::ui::training::wording::Teaching;
@@ -214,14 +215,7 @@ impl Room {
 
     /// A heading, so many levels under the first.
     pub fn heading(&self, below: u8, class: &'static str) -> Markup {
-        let tag = match self.state().level.get() + below {
-            ..=2 => "h2",
-            3 => "h3",
-            4 => "h4",
-            5 => "h5",
-            6.. => "h6",
-        };
-        el(tag, class)
+        el(tag(self.state().level.get() + below), class)
     }
 
     /// The heading that takes the focus when its page has come.
