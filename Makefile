@@ -17,6 +17,7 @@ export CARGO_INCREMENTAL ?= $(if $(CI),0,1)
 
 tools := tests/tools
 npm := tests/node_modules/.package-lock.json
+widget := src Cargo.toml Cargo.lock rust-toolchain.toml $(tools)/wasm.sh $(tools)/unexport.mjs
 
 .PHONY: help serve test dist bench bench-peers fuzz lint pictures clean
 .PHONY: site sizes packs wasm lots test-native test-browser test-e2e need-rust need-wasm need-node need-browser
@@ -41,9 +42,10 @@ bench: need-browser site ## Print every measured figure beside its budget
 bench-peers: need-browser site tests/peers/node_modules/.package-lock.json ## Measure the same interview and table in other programs, beside ours
 	@node tests/peers/bench.mjs
 
+# `npm ci` refuses a lock file without the programs of other platforms, and a registry need not have them all.
 tests/peers/node_modules/.package-lock.json: tests/peers/package.json tests/peers/package-lock.json | need-node
 	@echo '· installing what is compared with (npm)'
-	@cd tests/peers && npm ci --loglevel=error && touch node_modules/.package-lock.json
+	@cd tests/peers && npm install --no-save --loglevel=error && touch node_modules/.package-lock.json
 
 fuzz: | need-rust ## Throw damaged packs and nonsense answers at the engine (SECONDS_EACH=600)
 	@$(tools)/fuzz.sh
@@ -83,9 +85,11 @@ packs: lots
 	  echo '· compiling the packs'; rm -rf target/build/packs; mkdir -p target/build; \
 	  target/release/lots compile --out target/build/packs; touch target/build/packs/.written; fi
 
+# Two programs from one crate are two builds for cargo, each of which it begins anew after the other: whether there is anything to build is
+# seen here. A folder is newer when a file in it has come or gone.
 wasm: | need-wasm
-	@echo '· building the widget'
-	@$(tools)/wasm.sh
+	@if [ -n "$$(find $(widget) -newer target/build/wasm/.written -print -quit 2>&1)" ]; then \
+	  echo '· building the widget'; $(tools)/wasm.sh; fi
 
 site: packs wasm $(npm)
 	@echo '· putting the page together'

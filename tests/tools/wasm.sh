@@ -14,6 +14,9 @@ export RUSTC_BOOTSTRAP=1
 export RUSTFLAGS=$flags
 
 out=target/build/wasm
+rm -f "$out/.written"
+begun=$(mktemp)
+trap 'rm -f "$begun"' EXIT
 target=${CARGO_TARGET_DIR:-target}
 profile=$target/wasm32-unknown-unknown/wasm
 
@@ -49,3 +52,5 @@ wasm-bindgen --target web --no-typescript --keep-lld-exports --out-dir "$out" --
 node tests/tools/unexport.mjs target/build/linked/training.wasm "$out/cut/training.wasm"
 wasm-bindgen --target web --no-typescript --out-dir "$out" --out-name training "$out/cut/training.wasm"
 rm -r "$out/cut"
+# What was changed meanwhile has yet to be built.
+touch -r "$begun" "$out/.written"
