@@ -1,5 +1,5 @@
-// Takes the pictures of the README anew: a question and a result, narrow and wide, light and dark, and the rule book, into
-// tests/pictures; and the icons of the installed page, into style.
+// Takes the pictures of the README anew: a question and a result, narrow and wide, light and dark, an exercise and the rule book,
+// into tests/pictures; and the icons of the installed page, into style.
 
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -38,6 +38,7 @@ for (const [width, height] of [
     await context.close();
   }
 }
+await exercise();
 await book();
 for (const size of [192, 512]) await icon(size);
 await browser.close();
@@ -50,6 +51,22 @@ async function icon(size) {
   await page.setContent(`<!doctype html><style>body{margin:0}svg{display:block}</style>${drawing}`);
   await page.screenshot({ path: join(root, "style", `icon-${size}.png`) });
   await page.close();
+}
+
+/** An exercise that has been answered: what was thought beside what the routine says. */
+async function exercise() {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, colorScheme: "light", locale: "sv-SE", reducedMotion: "reduce" });
+  const page = await context.newPage();
+  await page.clock.setFixedTime(new Date(`${on}T10:00:00`));
+  await page.goto(`${server.address}/?pack=stockholm&mode=training`);
+  const press = (name) => page.getByRole("button", { name, exact: true }).click();
+  await press("Öva blandat");
+  while (!(await page.getByRole("button", { name: "Nu är det din tur" }).isVisible())) await press("Visa nästa svar");
+  await press("Nu är det din tur");
+  for (const group of await page.locator("fieldset:is([id^=lots-d], #lots-sure)").all()) await group.locator("input").first().check();
+  await press("Jämför med rutinen");
+  await take(page, "exercise-1280-light");
+  await context.close();
 }
 
 /** The rule book, where its picture and its first rules are. */
