@@ -118,11 +118,12 @@ impl Training {
         self.room.focus();
     }
 
-    /// What is shown, in one word: `start`, `worked`, `exercise`, `feedback` or `done`.
+    /// What is shown, in one word: `start`, `holding`, `worked`, `exercise`, `feedback` or `done`.
     #[wasm_bindgen(getter)]
     pub fn view(&self) -> String {
         let view = self.room.read_now(|lesson| match lesson.stage() {
             Stage::Start => "start",
+            Stage::Holding => "holding",
             Stage::Worked(_) => "worked",
             Stage::Exercise(_) => "exercise",
             Stage::Feedback(_) => "feedback",

@@ -82,6 +82,8 @@ pub enum Message {
     Confided(Confidence),
     /// Has the prediction laid beside the key, after so many seconds.
     HandedIn(u32),
+    /// Goes to what there is for who holds a training.
+    WentToHolding,
     /// Goes back to what there is to do. The round stays.
     WentHome,
     /// Forgets everything.
@@ -93,6 +95,8 @@ pub enum Message {
 pub enum Stage {
     /// What there is to do.
     Start,
+    /// What there is for who holds a training.
+    Holding,
     /// A worked example, so many of its steps told.
     Worked(Worked),
     /// An exercise.
@@ -213,6 +217,11 @@ impl Lesson {
         &self.pack
     }
 
+    /// The day that exercises are judged on, but for those of a set.
+    pub fn on(&self) -> NaiveDate {
+        self.on
+    }
+
     /// What is shown.
     pub fn stage(&self) -> &Stage {
         &self.stage
@@ -256,6 +265,7 @@ impl Lesson {
             Message::Continued => self.go_on(),
             Message::WentOn => return self.went_on(),
             Message::HandedIn(seconds) => return self.hand_in(seconds),
+            Message::WentToHolding => self.show(Stage::Holding),
             Message::WentHome => {
                 // What is at its end is not gone on with.
                 if self.round().is_some_and(|round| round.next().is_none()) {
@@ -398,7 +408,8 @@ impl Lesson {
         })
     }
 
-    fn trainer(&self, on: NaiveDate) -> Option<Trainer<'_>> {
+    /// What makes exercises that are judged on a day.
+    pub fn trainer(&self, on: NaiveDate) -> Option<Trainer<'_>> {
         Trainer::new(&self.pack, &self.material, on).ok()
     }
 

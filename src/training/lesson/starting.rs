@@ -187,7 +187,7 @@ impl Lesson {
                 let is_done = self.stage == Stage::Done;
                 is_done.then(|| self.result().map(Told::Set))?
             }
-            Stage::Start | Stage::Exercise(_) | Stage::Done => None,
+            Stage::Start | Stage::Holding | Stage::Exercise(_) | Stage::Done => None,
         }
     }
 }

@@ -5,12 +5,15 @@
 
 mod asking;
 mod call;
+mod counting;
 mod done;
 mod exercise;
 mod feedback;
 mod guessing;
+mod holding;
 mod mark;
 mod page;
+mod putting;
 mod reasons;
 pub mod room;
 mod start;

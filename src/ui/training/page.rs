@@ -3,7 +3,7 @@
 use crate::training::lesson::Stage;
 use crate::ui::markup::{Markup, el, live};
 use crate::ui::training::room::Room;
-use crate::ui::training::{done, exercise, feedback, start, worked};
+use crate::ui::training::{done, exercise, feedback, holding, start, worked};
 
 /// All of training.
 pub fn page(room: Room) -> Markup {
@@ -14,6 +14,7 @@ pub fn page(room: Room) -> Markup {
             room.read(|_| ());
             match room.read_now(|lesson| lesson.stage().clone()) {
                 Stage::Start => start::page(room),
+                Stage::Holding => holding::page(room),
                 Stage::Worked(worked) => worked::page(room, &worked),
                 Stage::Exercise(doing) => exercise::page(room, &doing),
                 Stage::Feedback(feedback) => feedback::page(room, &feedback),

@@ -18,12 +18,15 @@ pub(super) fn page(room: Room) -> Markup {
     if room.set_is_unfit() {
         page = page.child(line("p", "lots-mistake", says.given_unfit));
     }
+    let holding = button("lots-link", move || room.send(Message::WentToHolding));
+    let holding = el("p", "").child(holding.text(says.holding.title));
     page.child(first(room, &overview))
         .child(way(room))
         .child(mixed(room, &overview))
         .child(topics(room, &overview))
         .maybe(changed(room, &overview))
         .child(progress(room))
+        .child(holding)
 }
 
 fn primary(room: Room, message: impl Fn() -> Message + 'static, text: &str) -> Markup {

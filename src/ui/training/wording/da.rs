@@ -1,7 +1,8 @@
 //! Danish.
 
-use super::Teaching;
-use crate::training::Mastery;
+use super::{Holding, Teaching};
+use crate::training::results::NoResults;
+use crate::training::{Kind, Mastery};
 
 /// The Danish words.
 pub(super) static DANISH: Teaching = Teaching {
@@ -135,4 +136,62 @@ pub(super) static DANISH: Teaching = Teaching {
     repeat_missed: "Gentag det, du missede",
     to_start: "Til begyndelsen",
     pause: "Hold pause",
+
+    holding: Holding {
+        title: "Til dig, der holder uddannelsen",
+        intro: "Sæt en øvelse sammen, og del den som link eller fil, eller tæl deltagernes resultater sammen. Alt sker i browseren. Intet bliver sendt.",
+        put: "Sæt en øvelse sammen",
+        put_told: "Hvor du ikke vælger noget, er alt med.",
+        topics: "Områder",
+        kinds: "Slags sager",
+        kind: |kind| match kind {
+            Kind::Vignette => "Skrevne sager",
+            Kind::Plain => "Én regel afgør",
+            Kind::Boundary => "Lige ved en grænse",
+            Kind::Flip => "Én oplysning ændrer svaret",
+            Kind::Confused => "Nemme at forveksle",
+            Kind::Exception => "Undtagelser",
+            Kind::Gap => "Reglerne tier",
+            Kind::Border => "Reglerne er uklare",
+        },
+        vignettes: "Skrevne sager, der altid er med",
+        count: "Antal sager ud over dem (0–50)",
+        seed: "Lodnummer: et andet nummer giver andre sager",
+        pass: "Point for at bestå (0–100)",
+        name: "Øvelsens navn, hvis du vil have det i filen",
+        make: "Sæt øvelsen sammen",
+        no_number: "Skriv hele tal inden for grænserne: antal 0–50, lodnummer fra 0 og point 0–100.",
+        found: |found, missing| match missing {
+            0 => format!("Øvelsen har {found} sager."),
+            missing => format!("Øvelsen har {found} sager. {missing} mere kunne ikke findes."),
+        },
+        link: "Link til øvelsen",
+        open_link: "Åbn øvelsen",
+        save: "Gem øvelsen som fil",
+        results: "Tæl resultater sammen",
+        files: "Resultatfiler fra deltagerne (JSON)",
+        refused: |name, why| match why {
+            NoResults::Kind => format!("{name}: filen er ikke en resultatfil."),
+            NoResults::Schema(_) => {
+                format!("{name}: filen er af en version, der ikke kan læses her.")
+            }
+            NoResults::Damaged(_) => format!("{name}: filen er beskadiget."),
+            NoResults::Empty => format!("{name}: filen indeholder ingen sager."),
+            NoResults::OtherPack(_) => format!("{name}: filen gælder andre regler."),
+            NoResults::Twice => format!("{name}: det samme resultat er allerede med."),
+        },
+        counted: |files, done, right, sure| {
+            format!(
+                "{files} filer, {done} løste sager. {right} var helt rigtige. I {sure} var svaret sikkert, men ikke rigtigt."
+            )
+        },
+        other_rules: |files| {
+            format!("{files} af filerne blev lavet med en anden version af reglerne.")
+        },
+        tables: ["Trin for trin", "Sag for sag", "Regel for regel"],
+        not_right: "Ikke helt rigtigt",
+        rate: |missed, done, percent| format!("{missed} af {done} ({percent} %)"),
+        matters: "Hvad har betydning?",
+        exercise: |id| format!("Sag {id}"),
+    },
 };

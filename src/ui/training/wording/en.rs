@@ -1,7 +1,8 @@
 //! English.
 
-use super::Teaching;
-use crate::training::Mastery;
+use super::{Holding, Teaching};
+use crate::training::results::NoResults;
+use crate::training::{Kind, Mastery};
 
 /// The English words.
 pub(super) static ENGLISH: Teaching = Teaching {
@@ -137,4 +138,62 @@ pub(super) static ENGLISH: Teaching = Teaching {
     repeat_missed: "Repeat what you missed",
     to_start: "To the start",
     pause: "Take a break",
+
+    holding: Holding {
+        title: "For those who hold the training",
+        intro: "Put an exercise set together and share it as a link or a file, or count the learners’ results. All of it is done in the browser. Nothing is sent.",
+        put: "Put a set together",
+        put_told: "Where you choose nothing, everything is included.",
+        topics: "Topics",
+        kinds: "Kinds of cases",
+        kind: |kind| match kind {
+            Kind::Vignette => "Written cases",
+            Kind::Plain => "One rule decides",
+            Kind::Boundary => "Right at a limit",
+            Kind::Flip => "One fact changes the answer",
+            Kind::Confused => "Easily confused",
+            Kind::Exception => "Exceptions",
+            Kind::Gap => "The routine is silent",
+            Kind::Border => "The routine is unclear",
+        },
+        vignettes: "Written cases that are always included",
+        count: "Number of cases besides these (0–50)",
+        seed: "Draw number: another number gives other cases",
+        pass: "Points to pass (0–100)",
+        name: "Name of the set, if you want it in the file",
+        make: "Put the set together",
+        no_number: "Write whole numbers within the limits: cases 0–50, draw number from 0 and points 0–100.",
+        found: |found, missing| match missing {
+            0 => format!("The set has {found} cases."),
+            missing => format!("The set has {found} cases. {missing} more could not be found."),
+        },
+        link: "Link to the set",
+        open_link: "Open the set",
+        save: "Save the set as a file",
+        results: "Count results",
+        files: "Result files from the learners (JSON)",
+        refused: |name, why| match why {
+            NoResults::Kind => format!("{name}: the file is no result file."),
+            NoResults::Schema(_) => {
+                format!("{name}: the file is of a version that cannot be read here.")
+            }
+            NoResults::Damaged(_) => format!("{name}: the file is damaged."),
+            NoResults::Empty => format!("{name}: the file holds no cases."),
+            NoResults::OtherPack(_) => format!("{name}: the file is on another routine."),
+            NoResults::Twice => format!("{name}: the same result is there already."),
+        },
+        counted: |files, done, right, sure| {
+            format!(
+                "{files} files, {done} cases done. {right} were all right. In {sure} the learner was sure, and not right."
+            )
+        },
+        other_rules: |files| {
+            format!("{files} of the files were made with another version of the routine.")
+        },
+        tables: ["Step by step", "Case by case", "Rule by rule"],
+        not_right: "Not all right",
+        rate: |missed, done, percent| format!("{missed} of {done} ({percent}%)"),
+        matters: "What matters?",
+        exercise: |id| format!("Case {id}"),
+    },
 };

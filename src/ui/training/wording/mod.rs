@@ -2,9 +2,12 @@
 
 mod da;
 mod en;
+mod holding;
 mod sv;
 
 use crate::training::Mastery;
+
+pub use holding::Holding;
 
 /// The words of one language.
 pub struct Teaching {
@@ -211,6 +214,9 @@ pub struct Teaching {
     pub to_start: &'static str,
     /// Back to the start, in the middle of a round.
     pub pause: &'static str,
+
+    /// For who holds a training.
+    pub holding: Holding,
 }
 
 /// The words of the first of some languages that there are any for; Swedish where there are none.

@@ -1,7 +1,8 @@
 //! Swedish.
 
-use super::Teaching;
-use crate::training::Mastery;
+use super::{Holding, Teaching};
+use crate::training::results::NoResults;
+use crate::training::{Kind, Mastery};
 
 /// The Swedish words.
 pub(super) static SWEDISH: Teaching = Teaching {
@@ -132,4 +133,60 @@ pub(super) static SWEDISH: Teaching = Teaching {
     repeat_missed: "Repetera det du missade",
     to_start: "Till början",
     pause: "Ta paus",
+
+    holding: Holding {
+        title: "För dig som håller utbildningen",
+        intro: "Sätt ihop en övning och dela den som länk eller fil, eller räkna samman deltagarnas resultat. Allt görs i webbläsaren. Inget skickas.",
+        put: "Sätt ihop en övning",
+        put_told: "Där du inte väljer något ingår allt.",
+        topics: "Områden",
+        kinds: "Sorters fall",
+        kind: |kind| match kind {
+            Kind::Vignette => "Skrivna fall",
+            Kind::Plain => "En regel avgör",
+            Kind::Boundary => "Precis vid en gräns",
+            Kind::Flip => "En uppgift ändrar svaret",
+            Kind::Confused => "Lätta att förväxla",
+            Kind::Exception => "Undantag",
+            Kind::Gap => "Rutinen tiger",
+            Kind::Border => "Rutinen är oklar",
+        },
+        vignettes: "Skrivna fall som alltid ingår",
+        count: "Antal fall utöver dem (0–50)",
+        seed: "Lottnummer: ett annat nummer ger andra fall",
+        pass: "Poäng för godkänt (0–100)",
+        name: "Övningens namn, om du vill ha det i filen",
+        make: "Sätt ihop övningen",
+        no_number: "Skriv hela tal inom gränserna: antal 0–50, lottnummer från 0 och poäng 0–100.",
+        found: |found, missing| match missing {
+            0 => format!("Övningen har {found} fall."),
+            missing => format!("Övningen har {found} fall. {missing} till gick inte att hitta."),
+        },
+        link: "Länk till övningen",
+        open_link: "Öppna övningen",
+        save: "Spara övningen som fil",
+        results: "Räkna samman resultat",
+        files: "Resultatfiler från deltagarna (JSON)",
+        refused: |name, why| match why {
+            NoResults::Kind => format!("{name}: filen är ingen resultatfil."),
+            NoResults::Schema(_) => {
+                format!("{name}: filen är av en version som inte går att läsa här.")
+            }
+            NoResults::Damaged(_) => format!("{name}: filen är skadad."),
+            NoResults::Empty => format!("{name}: filen innehåller inga fall."),
+            NoResults::OtherPack(_) => format!("{name}: filen gäller andra rutiner."),
+            NoResults::Twice => format!("{name}: samma resultat finns redan med."),
+        },
+        counted: |files, done, right, sure| {
+            format!(
+                "{files} filer, {done} gjorda fall. {right} var helt rätt. I {sure} var svaret säkert men inte rätt."
+            )
+        },
+        other_rules: |files| format!("{files} av filerna gjordes med en annan version av rutinen."),
+        tables: ["Steg för steg", "Fall för fall", "Regel för regel"],
+        not_right: "Inte helt rätt",
+        rate: |missed, done, percent| format!("{missed} av {done} ({percent} %)"),
+        matters: "Vad spelar roll?",
+        exercise: |id| format!("Fall {id}"),
+    },
 };

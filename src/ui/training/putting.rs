@@ -1,0 +1,248 @@
+//! A set is put together: what is chosen for it, what comes of it, and the ways to hand it on.
+
+use std::rc::Rc;
+
+use leptos::prelude::{
+    GetValue, LocalStorage, Notify, SetValue, StoredValue, Track, Trigger, document,
+};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+
+use crate::training::{Choice, Kind, SavedSet};
+use crate::ui::markup::{Markup, button, el, line, live, nothing};
+use crate::ui::training::done::json;
+use crate::ui::training::guessing::choice;
+use crate::ui::training::room::Room;
+use crate::ui::{focus, save};
+
+/// As many exercises as a set may have beside those chosen by name.
+const MOST: usize = 50;
+
+/// What came of it.
+enum Made {
+    NoNumber,
+    Set {
+        text: String,
+        /// The kind of each exercise, and how it begins.
+        exercises: Vec<(Kind, String)>,
+        missing: usize,
+    },
+}
+
+pub(super) fn part(room: Room) -> Markup {
+    let says = &room.says.holding;
+    let made: StoredValue<Option<Rc<Made>>, LocalStorage> = StoredValue::new_local(None);
+    let changed = Trigger::new();
+    let put = move || {
+        made.set_value(Some(Rc::new(put_together(room))));
+        changed.notify();
+        let root = room.root();
+        focus::after_views(move || {
+            if let Some(told) = focus::find(&root, "#lots-made") {
+                let _ = told.focus();
+            }
+        });
+    };
+    let number = |id: &str, label: &str, value: &str, most: &str| {
+        let field = el("input", "lots-field")
+            .attr("id", id)
+            .attr("type", "number")
+            .attr("min", "0")
+            .attr("value", value);
+        let field = match most {
+            "" => field,
+            most => field.attr("max", most),
+        };
+        el("label", "lots-done__name")
+            .child(line("span", "", label))
+            .child(field)
+    };
+    let name = el("label", "lots-done__name")
+        .child(line("span", "", says.name))
+        .child(
+            el("input", "lots-field")
+                .attr("id", "lots-set-name")
+                .attr("type", "text")
+                .attr("autocomplete", "off"),
+        );
+    let seed = (room.seed() % 10_000).to_string();
+    el("section", "lots-next")
+        .child(room.heading(1, "lots-heading").text(says.put))
+        .child(line("p", "", says.put_told))
+        .child(chosen(room))
+        .child(number("lots-count", says.count, "10", &MOST.to_string()))
+        .child(number("lots-pass", says.pass, "80", "100"))
+        .child(number("lots-seed", says.seed, &seed, ""))
+        .child(name)
+        .child(button("lots-button lots-button--primary", put).text(says.make))
+        .child(live(move || {
+            changed.track();
+            made.get_value().map_or_else(nothing, |it| shown(room, &it))
+        }))
+}
+
+/// The topics, the kinds and the written cases, each group folded.
+fn chosen(room: Room) -> Markup {
+    let (says, pack) = (&room.says.holding, room.pack());
+    let topics = room.read_now(|lesson| {
+        let topics = lesson.overview().topics.into_iter().map(|(topic, _)| topic);
+        topics.collect::<Vec<usize>>()
+    });
+    let (kinds, written) = room.read_now(|lesson| {
+        let trainer = lesson.trainer(lesson.on());
+        trainer.map_or_else(Default::default, |it| {
+            let written = it.material().vignettes.iter().map(|it| it.title.clone());
+            (it.kinds(), written.collect::<Vec<String>>())
+        })
+    });
+    let group = |name: &str, label: &str, all: Vec<(String, Markup)>| {
+        if all.is_empty() {
+            return nothing();
+        }
+        let mut list = el("div", "lots-choices");
+        for (value, label) in all {
+            let control = el("input", "")
+                .attr("type", "checkbox")
+                .attr("name", name)
+                .attr("value", &value);
+            list = list.child(choice(control, label));
+        }
+        let list = list.attr("role", "group").attr("aria-label", label);
+        el("details", "lots-details")
+            .child(line("summary", "", label))
+            .child(el("div", "lots-details__body").child(list))
+    };
+    let topics = topics.into_iter().map(|topic| {
+        let title = line("span", "", &pack.sections[topic].title);
+        (topic.to_string(), room.of_pack(title))
+    });
+    let kinds = kinds
+        .into_iter()
+        .map(|kind| (kind.code().to_owned(), line("span", "", (says.kind)(kind))));
+    let written = written.iter().enumerate();
+    let written =
+        written.map(|(place, title)| (place.to_string(), room.of_pack(line("span", "", title))));
+    el("div", "")
+        .child(group("lots-topics", says.topics, topics.collect()))
+        .child(group("lots-kinds", says.kinds, kinds.collect()))
+        .child(group("lots-written", says.vignettes, written.collect()))
+}
+
+/// What stands in a field.
+fn value(room: Room, id: &str) -> String {
+    let field = focus::find(&room.root(), id);
+    let field = field.and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
+    field.map_or_else(String::new, |it| it.value())
+}
+
+/// What is ticked of a group.
+fn ticked(room: Room, name: &str) -> Vec<String> {
+    let selector = format!("input[name='{name}']:checked");
+    let Ok(all) = room.root().query_selector_all(&selector) else {
+        return Vec::new();
+    };
+    let all = (0..all.length()).filter_map(|place| all.get(place));
+    all.filter_map(|it| Some(it.dyn_into::<HtmlInputElement>().ok()?.value()))
+        .collect()
+}
+
+fn put_together(room: Room) -> Made {
+    let number = |id| value(room, id).trim().parse::<u64>().ok();
+    let within = |id, most| number(id).filter(|it| *it <= most);
+    let numbers = (
+        within("#lots-count", MOST as u64),
+        number("#lots-seed"),
+        within("#lots-pass", 100),
+    );
+    let (Some(count), Some(seed), Some(pass)) = numbers else {
+        return Made::NoNumber;
+    };
+    let places = |name| {
+        let all = ticked(room, name).into_iter();
+        all.filter_map(|it| it.parse().ok()).collect()
+    };
+    let kinds = ticked(room, "lots-kinds").into_iter();
+    room.read_now(|lesson| {
+        let choice = Choice {
+            kinds: kinds.filter_map(|it| it.parse().ok()).collect(),
+            topics: places("lots-topics"),
+            vignettes: places("lots-written"),
+            pass: pass as u8,
+            ..Choice::new(lesson.on(), seed, count as usize)
+        };
+        let Some(trainer) = lesson.trainer(lesson.on()) else {
+            return Made::NoNumber;
+        };
+        let set = trainer.set(&choice);
+        let begins = |told: &[crate::training::Sentence]| {
+            let first = told.first().map(|it| it.text.trim());
+            let first = first.and_then(|it| it.lines().next());
+            first.unwrap_or_default().to_owned()
+        };
+        Made::Set {
+            text: choice.text(&trainer),
+            exercises: (set.exercises.iter())
+                .map(|it| (it.kind, begins(&it.told)))
+                .collect(),
+            missing: set.missing,
+        }
+    })
+}
+
+fn shown(room: Room, made: &Made) -> Markup {
+    let says = &room.says.holding;
+    let Made::Set {
+        text,
+        exercises,
+        missing,
+    } = made
+    else {
+        return line("p", "lots-mistake", says.no_number)
+            .attr("id", "lots-made")
+            .attr("tabindex", "-1");
+    };
+    let told = (says.found)(exercises.len(), *missing);
+    let told = room
+        .heading(2, "lots-heading")
+        .attr("id", "lots-made")
+        .attr("tabindex", "-1")
+        .text(&told);
+    let part = el("section", "lots-next").child(told);
+    if exercises.is_empty() {
+        return part;
+    }
+    let mut list = el("ol", "lots-list");
+    for (kind, begins) in exercises {
+        let begins = room.of_pack(line("span", "", begins));
+        let kind = line("strong", "", (says.kind)(*kind));
+        list = list.child(el("li", "").child(kind).text(": ").child(begins));
+    }
+    let page = document().url().unwrap_or_default();
+    let page = page.split('#').next().unwrap_or_default();
+    let address = format!("{page}#set={text}");
+    let field = el("input", "lots-field")
+        .attr("type", "text")
+        .attr("readonly", "")
+        .attr("value", &address);
+    let field = el("label", "lots-done__name")
+        .child(line("span", "", says.link))
+        .child(field);
+    let open = el("a", "lots-link")
+        .attr("href", &address)
+        .attr("target", "_blank")
+        .attr("rel", "noopener")
+        .text(says.open_link);
+    let text = text.clone();
+    let save_it = button("lots-button", move || {
+        let id = &room.pack().id;
+        let set = SavedSet::new(id, &text, value(room, "#lots-set-name").trim());
+        let name = format!("training-set-{id}.json");
+        if save::save(&name, "application/json", &json(&set)).is_some() {
+            room.announce(room.says.saved);
+        }
+    });
+    part.child(list)
+        .child(field)
+        .child(el("p", "").child(open))
+        .child(save_it.text(says.save))
+}

@@ -1,0 +1,64 @@
+//! The words for who holds a training.
+
+use crate::training::Kind;
+use crate::training::results::NoResults;
+
+/// The words of one language.
+pub struct Holding {
+    /// The way there, and its heading.
+    pub title: &'static str,
+    /// What one does here, and that nothing is sent.
+    pub intro: &'static str,
+    /// Heading of a set that is put together.
+    pub put: &'static str,
+    /// Nothing chosen is everything.
+    pub put_told: &'static str,
+    /// The topics.
+    pub topics: &'static str,
+    /// The kinds.
+    pub kinds: &'static str,
+    /// One of them.
+    pub kind: fn(Kind) -> &'static str,
+    /// The written cases.
+    pub vignettes: &'static str,
+    /// How many are drawn.
+    pub count: &'static str,
+    /// The seed.
+    pub seed: &'static str,
+    /// The pass mark.
+    pub pass: &'static str,
+    /// What the set is called.
+    pub name: &'static str,
+    /// Puts it together.
+    pub make: &'static str,
+    /// A number is none, or too small or great.
+    pub no_number: &'static str,
+    /// So many were found, and so many not.
+    pub found: fn(usize, usize) -> String,
+    /// Label of the link.
+    pub link: &'static str,
+    /// Opens it.
+    pub open_link: &'static str,
+    /// Saves the set.
+    pub save: &'static str,
+    /// Heading of result files.
+    pub results: &'static str,
+    /// Label of the files.
+    pub files: &'static str,
+    /// Of a file: it cannot be counted, because.
+    pub refused: fn(&str, &NoResults) -> String,
+    /// How many files and exercises were counted, and how many exercises were right, and of how many one was sure and wrong.
+    pub counted: fn(usize, usize, usize, usize) -> String,
+    /// So many files were made with other rules.
+    pub other_rules: fn(usize) -> String,
+    /// The tables: steps, exercises, rules.
+    pub tables: [&'static str; 3],
+    /// Column of how often it was not right.
+    pub not_right: &'static str,
+    /// How often of how many, and per cent.
+    pub rate: fn(usize, usize, usize) -> String,
+    /// The step of the facts that matter.
+    pub matters: &'static str,
+    /// An exercise without a title, by its id.
+    pub exercise: fn(&str) -> String,
+}

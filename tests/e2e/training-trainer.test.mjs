@@ -1,0 +1,78 @@
+// Training as who holds it meets it: a set is put together and handed on, and learners' results are counted.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { judged, prepare } from "./looks.mjs";
+import { pack, promise } from "./support.mjs";
+
+const path = "/?pack=stockholm&mode=training";
+const again = [/^request: /];
+const host = (page) => page.locator("samverkans-lots");
+const heading = (page, name) => host(page).getByRole("heading", { name });
+const button = (page, name) => host(page).getByRole("button", { name, exact: true });
+
+async function toTrainer(page) {
+  await button(page, "För dig som håller utbildningen").click();
+  await heading(page, "För dig som håller utbildningen").waitFor();
+}
+
+/** A result file on one exercise: what was predicted of the first decision, and how that is marked. */
+function file(name, mark) {
+  const rule = pack.rules.find((it) => pack.decisions[it.decides].primary);
+  const decision = pack.decisions[rule.decides].id;
+  const done = { set: "", number: 1, of: 1, id: "0bq2x", kind: "plain", title: null, rules: [rule.id], topics: [], predicted: {}, key: {}, marks: { [decision]: mark }, points: mark === "right" ? 100 : 0, right: mark === "right", confidence: "sure", seconds: 9, needless: [], missed: mark === "right" ? [] : ["consent"] };
+  const whole = { schema: 1, kind: "training-result", pack: { id: pack.id, version: pack.version, hash: pack.hash }, set: "", on: "2026-11-20", name, exercises: [done] };
+  return { name: `${name}.json`, mimeType: "application/json", buffer: Buffer.from(JSON.stringify(whole)) };
+}
+
+const isSound = async (page) => assert.deepEqual((await judged(page)).wrong, []);
+
+promise("a set is put together, saved, and its link opens that set", { path, expects: again }, async ({ page }) => {
+  await prepare(page);
+  await toTrainer(page);
+  await host(page).getByText("Sorters fall", { exact: true }).click();
+  await host(page).getByRole("group", { name: "Sorters fall" }).getByRole("checkbox", { name: "En regel avgör" }).check();
+  await host(page).getByRole("spinbutton", { name: /^Antal fall/ }).fill("3");
+  await host(page).getByRole("spinbutton", { name: /^Poäng för godkänt/ }).fill("70");
+  await host(page).getByRole("spinbutton", { name: /^Lottnummer/ }).fill("7");
+  await host(page).getByRole("textbox", { name: /^Övningens namn/ }).fill("Hösten");
+  await button(page, "Sätt ihop övningen").click();
+  await heading(page, "Övningen har 3 fall.").waitFor();
+  assert.equal(await host(page).evaluate((it) => it.shadowRoot.activeElement?.textContent), "Övningen har 3 fall.");
+  assert.equal(await host(page).getByRole("listitem").filter({ hasText: /^En regel avgör: \S/ }).count(), 3);
+  await isSound(page);
+  const saving = page.waitForEvent("download");
+  await button(page, "Spara övningen som fil").click();
+  const saved = JSON.parse(readFileSync(await (await saving).path(), "utf8"));
+  assert.deepEqual([saved.kind, saved.pack, saved.title], ["training-set", "stockholm", "Hösten"]);
+  const link = await host(page).getByRole("textbox", { name: "Länk till övningen" }).inputValue();
+  assert.ok(link.endsWith(`#set=${saved.set}`));
+  await page.goto("about:blank");
+  await page.goto(link);
+  await host(page).getByText("Övningen har 3 fall. Godkänt är 70 poäng av 100.").waitFor();
+});
+
+promise("a number that cannot be is said in words", { path }, async ({ page }) => {
+  await toTrainer(page);
+  await host(page).getByRole("spinbutton", { name: /^Antal fall/ }).fill("51");
+  await button(page, "Sätt ihop övningen").click();
+  await host(page).getByText(/^Skriv hela tal inom gränserna/).waitFor();
+});
+
+promise("result files are counted on the page alone: rates by step, case and rule, and what is no such file is said", { path }, async ({ page, requests }) => {
+  await prepare(page);
+  await toTrainer(page);
+  const before = requests.length;
+  const other = { name: "annat.json", mimeType: "application/json", buffer: Buffer.from("{") };
+  await host(page).getByLabel("Resultatfiler från deltagarna (JSON)").setInputFiles([file("Åsa", "right"), file("Bo", "wrong"), other, file("Bo", "wrong")]);
+  await host(page).getByText("2 filer, 2 gjorda fall. 1 var helt rätt. I 1 var svaret säkert men inte rätt.").waitFor();
+  assert.ok(await host(page).getByText("annat.json: filen är ingen resultatfil.").isVisible());
+  assert.ok(await host(page).getByText("Bo.json: samma resultat finns redan med.").isVisible());
+  for (const [name, rows] of [["Steg för steg", 2], ["Fall för fall", 1], ["Regel för regel", 1]]) {
+    const table = host(page).getByRole("table", { name });
+    assert.equal(await table.getByRole("rowheader").count(), rows);
+    assert.equal(await table.getByRole("cell", { name: "1 av 2 (50 %)" }).count(), rows);
+  }
+  assert.deepEqual(requests.slice(before), []);
+  await isSound(page);
+});
