@@ -47,6 +47,12 @@ promise("a set is put together, saved, and its link opens that set", { path, exp
   assert.deepEqual([saved.kind, saved.pack, saved.title], ["training-set", "stockholm", "Hösten"]);
   const link = await host(page).getByRole("textbox", { name: "Länk till övningen" }).inputValue();
   assert.ok(link.endsWith(`#set=${saved.set}`));
+  await button(page, "Kopiera länk").click();
+  await host(page).getByRole("status").getByText("Kopierat.").waitFor({ state: "attached" });
+  const name = host(page).getByRole("textbox", { name: /^Övningens namn/ });
+  await name.fill("");
+  await name.press("Control+v");
+  assert.equal(await name.inputValue(), link, "what was copied can be pasted");
   await page.goto("about:blank");
   await page.goto(link);
   await host(page).getByText("Övningen har 3 fall. Godkänt är 70 poäng av 100.").waitFor();
@@ -65,7 +71,7 @@ promise("result files are counted on the page alone: rates by step, case and rul
   const before = requests.length;
   const other = { name: "annat.json", mimeType: "application/json", buffer: Buffer.from("{") };
   await host(page).getByLabel("Resultatfiler från deltagarna (JSON)").setInputFiles([file("Åsa", "right"), file("Bo", "wrong"), other, file("Bo", "wrong")]);
-  await host(page).getByText("2 filer, 2 gjorda fall. 1 var helt rätt. I 1 var svaret säkert men inte rätt.").waitFor();
+  await host(page).getByText("2 filer, 2 gjorda fall. 1 fall löstes helt rätt. I 1 fall var deltagaren säker, men svaret var inte helt rätt.").waitFor();
   assert.ok(await host(page).getByText("annat.json: filen är ingen resultatfil.").isVisible());
   assert.ok(await host(page).getByText("Bo.json: samma resultat finns redan med.").isVisible());
   for (const [name, rows] of [["Steg för steg", 2], ["Fall för fall", 1], ["Regel för regel", 1]]) {

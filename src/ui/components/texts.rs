@@ -97,13 +97,18 @@ pub fn field_beside(event: &web_sys::Event) -> Option<HtmlTextAreaElement> {
     around.query_selector("textarea").ok()??.dyn_into().ok()
 }
 
-/// Selects the text of a field and copies it; where that is refused the text stays selected.
-pub fn copy(desk: Desk, field: &HtmlTextAreaElement) {
+/// Selects the text of a field and copies it; where that is refused, which is false, the text stays selected.
+pub fn is_copied(field: &HtmlTextAreaElement) -> bool {
     field.select();
     let document = field
         .owner_document()
         .and_then(|document| document.dyn_into::<HtmlDocument>().ok());
-    let done = document.is_some_and(|document| document.exec_command("copy").unwrap_or(false));
+    document.is_some_and(|document| document.exec_command("copy").unwrap_or(false))
+}
+
+/// Copies the text of a field, and says so, or that it could not.
+pub fn copy(desk: Desk, field: &HtmlTextAreaElement) {
+    let done = is_copied(field);
     desk.announce_now(if done {
         desk.telling().copied
     } else {

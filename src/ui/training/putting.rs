@@ -9,7 +9,8 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
 use crate::training::{Choice, Kind, SavedSet};
-use crate::ui::markup::{Markup, button, el, line, live, nothing};
+use crate::ui::components::texts;
+use crate::ui::markup::{Markup, button, button_on, el, line, live, nothing};
 use crate::ui::training::done::json;
 use crate::ui::training::guessing::choice;
 use crate::ui::training::room::Room;
@@ -220,13 +221,21 @@ fn shown(room: Room, made: &Made) -> Markup {
     let page = document().url().unwrap_or_default();
     let page = page.split('#').next().unwrap_or_default();
     let address = format!("{page}#set={text}");
-    let field = el("input", "lots-field")
-        .attr("type", "text")
-        .attr("readonly", "")
-        .attr("value", &address);
+    let field = texts::field(says.link).attr("rows", "2").verbatim(&address);
     let field = el("label", "lots-done__name")
         .child(line("span", "", says.link))
         .child(field);
+    let copy = button_on("lots-button", move |event| {
+        if let Some(field) = texts::field_beside(&event) {
+            let telling = room.telling();
+            room.announce(if texts::is_copied(&field) {
+                telling.copied
+            } else {
+                telling.not_copied
+            });
+        }
+    });
+    let copy = copy.text(room.telling().taking.copy_link);
     let open = el("a", "lots-link")
         .attr("href", &address)
         .attr("target", "_blank")
@@ -236,13 +245,42 @@ fn shown(room: Room, made: &Made) -> Markup {
     let save_it = button("lots-button", move || {
         let id = &room.pack().id;
         let set = SavedSet::new(id, &text, value(room, "#lots-set-name").trim());
-        let name = format!("training-set-{id}.json");
-        if save::save(&name, "application/json", &json(&set)).is_some() {
+        if save::save(&file_name(id), "application/json", &json(&set)).is_some() {
             room.announce(room.says.saved);
         }
     });
+    let ways = el("div", "lots-actions")
+        .child(copy)
+        .child(save_it.text(says.save));
     part.child(list)
-        .child(field)
+        .child(
+            el("div", "lots-next")
+                .attr("data-copied", "")
+                .child(field)
+                .child(ways),
+        )
         .child(el("p", "").child(open))
-        .child(save_it.text(says.save))
+        .child(onward(room))
+}
+
+fn file_name(pack: &str) -> String {
+    format!("training-set-{pack}.json")
+}
+
+/// What the command line makes of the saved file.
+fn onward(room: Room) -> Markup {
+    let says = &room.says.holding;
+    let id = &room.pack().id;
+    let file = file_name(id);
+    let commands = [
+        format!("lots exercises {id} --set {file} --format html > handout.html"),
+        format!("lots course {id} --set {file} --out course.zip"),
+    ];
+    let mut body = el("div", "lots-details__body").child(line("p", "", &(says.onward_told)(id)));
+    for command in commands {
+        body = body.child(el("p", "").child(line("code", "", &command).attr("translate", "no")));
+    }
+    el("details", "lots-details")
+        .child(line("summary", "", says.onward))
+        .child(body)
 }

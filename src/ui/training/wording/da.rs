@@ -161,13 +161,25 @@ pub(super) static DANISH: Teaching = Teaching {
         name: "Øvelsens navn, hvis du vil have det i filen",
         make: "Sæt øvelsen sammen",
         no_number: "Skriv hele tal inden for grænserne: antal 0–50, lodnummer fra 0 og point 0–100.",
-        found: |found, missing| match missing {
-            0 => format!("Øvelsen har {found} sager."),
-            missing => format!("Øvelsen har {found} sager. {missing} mere kunne ikke findes."),
+        found: |found, missing| {
+            let found = match found {
+                1 => "Øvelsen har 1 sag.".to_owned(),
+                found => format!("Øvelsen har {found} sager."),
+            };
+            match missing {
+                0 => found,
+                missing => format!("{found} {missing} mere kunne ikke findes."),
+            }
         },
         link: "Link til øvelsen",
         open_link: "Åbn øvelsen",
         save: "Gem øvelsen som fil",
+        onward: "På papir eller i en læringsplatform",
+        onward_told: |id| {
+            format!(
+                "Værktøjet lots gør den gemte fil til en side, der kan skrives ud, med facit efter sagerne, eller til et kursus for en læringsplatform. Har du egne regler, skriver du regelfilens navn i stedet for {id}."
+            )
+        },
         results: "Tæl resultater sammen",
         files: "Resultatfiler fra deltagerne (JSON)",
         refused: |name, why| match why {
@@ -181,8 +193,21 @@ pub(super) static DANISH: Teaching = Teaching {
             NoResults::Twice => format!("{name}: det samme resultat er allerede med."),
         },
         counted: |files, done, right, sure| {
+            let files = match files {
+                1 => "1 fil".to_owned(),
+                files => format!("{files} filer"),
+            };
+            let cases = |count| match count {
+                1 => "1 sag".to_owned(),
+                count => format!("{count} sager"),
+            };
+            let done = match done {
+                1 => "1 løst sag".to_owned(),
+                done => format!("{done} løste sager"),
+            };
+            let (right, sure) = (cases(right), cases(sure));
             format!(
-                "{files} filer, {done} løste sager. {right} var helt rigtige. I {sure} var svaret sikkert, men ikke rigtigt."
+                "{files}, {done}. {right} blev løst helt rigtigt. I {sure} var deltageren sikker, men svaret var ikke helt rigtigt."
             )
         },
         other_rules: |files| {

@@ -163,13 +163,25 @@ pub(super) static ENGLISH: Teaching = Teaching {
         name: "Name of the set, if you want it in the file",
         make: "Put the set together",
         no_number: "Write whole numbers within the limits: cases 0–50, draw number from 0 and points 0–100.",
-        found: |found, missing| match missing {
-            0 => format!("The set has {found} cases."),
-            missing => format!("The set has {found} cases. {missing} more could not be found."),
+        found: |found, missing| {
+            let found = match found {
+                1 => "The set has 1 case.".to_owned(),
+                found => format!("The set has {found} cases."),
+            };
+            match missing {
+                0 => found,
+                missing => format!("{found} {missing} more could not be found."),
+            }
         },
         link: "Link to the set",
         open_link: "Open the set",
         save: "Save the set as a file",
+        onward: "On paper, or in a learning platform",
+        onward_told: |id| {
+            format!(
+                "The tool lots makes the saved file a page to print, with the key after the cases, or a course for a learning platform. If you have rules of your own, write the name of their file in place of {id}."
+            )
+        },
         results: "Count results",
         files: "Result files from the learners (JSON)",
         refused: |name, why| match why {
@@ -183,12 +195,23 @@ pub(super) static ENGLISH: Teaching = Teaching {
             NoResults::Twice => format!("{name}: the same result is there already."),
         },
         counted: |files, done, right, sure| {
+            let files = match files {
+                1 => "1 file".to_owned(),
+                files => format!("{files} files"),
+            };
+            let cases = |count| match count {
+                1 => "1 case".to_owned(),
+                count => format!("{count} cases"),
+            };
+            let were = if right == 1 { "was" } else { "were" };
+            let (done, right, sure) = (cases(done), cases(right), cases(sure));
             format!(
-                "{files} files, {done} cases done. {right} were all right. In {sure} the learner was sure, and not right."
+                "{files}, {done} done. {right} {were} all right. In {sure} the learner was sure, but the answer was not all right."
             )
         },
         other_rules: |files| {
-            format!("{files} of the files were made with another version of the routine.")
+            let were = if files == 1 { "was" } else { "were" };
+            format!("{files} of the files {were} made with another version of the routine.")
         },
         tables: ["Step by step", "Case by case", "Rule by rule"],
         not_right: "Not all right",

@@ -41,6 +41,10 @@ pub struct Holding {
     pub open_link: &'static str,
     /// Saves the set.
     pub save: &'static str,
+    /// Title of what the command line makes of the saved file.
+    pub onward: &'static str,
+    /// What that is, and what else stands in place of the pack's id.
+    pub onward_told: fn(&str) -> String,
     /// Heading of result files.
     pub results: &'static str,
     /// Label of the files.

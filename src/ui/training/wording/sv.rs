@@ -165,6 +165,12 @@ pub(super) static SWEDISH: Teaching = Teaching {
         link: "Länk till övningen",
         open_link: "Öppna övningen",
         save: "Spara övningen som fil",
+        onward: "På papper, eller i en lärplattform",
+        onward_told: |id| {
+            format!(
+                "Verktyget lots gör en sida att skriva ut av den sparade filen, med facit efter fallen, eller en kurs för en lärplattform. Har du egna regler skriver du regelfilens namn i stället för {id}."
+            )
+        },
         results: "Räkna samman resultat",
         files: "Resultatfiler från deltagarna (JSON)",
         refused: |name, why| match why {
@@ -178,8 +184,16 @@ pub(super) static SWEDISH: Teaching = Teaching {
             NoResults::Twice => format!("{name}: samma resultat finns redan med."),
         },
         counted: |files, done, right, sure| {
+            let files = match files {
+                1 => "1 fil".to_owned(),
+                files => format!("{files} filer"),
+            };
+            let done = match done {
+                1 => "1 gjort fall".to_owned(),
+                done => format!("{done} gjorda fall"),
+            };
             format!(
-                "{files} filer, {done} gjorda fall. {right} var helt rätt. I {sure} var svaret säkert men inte rätt."
+                "{files}, {done}. {right} fall löstes helt rätt. I {sure} fall var deltagaren säker, men svaret var inte helt rätt."
             )
         },
         other_rules: |files| format!("{files} av filerna gjordes med en annan version av rutinen."),
