@@ -65,14 +65,45 @@ promise("a number that cannot be is said in words", { path }, async ({ page }) =
   await host(page).getByText(/^Skriv hela tal inom gränserna/).waitFor();
 });
 
+promise("what a learner saves is what the trainer's page counts", { path: `${path}#set=1;2026-11-20;7;2;60`, expects: again }, async ({ page }) => {
+  await button(page, "Börja övningen").click();
+  while (await heading(page, "Så svarar rutinen").count()) await host(page).locator(".lots-button--primary").click();
+  for (const next of ["Nästa fall", "Till resultatet"]) {
+    for (const { title } of [...pack.decisions.filter((it) => it.primary), { title: "Hur säker är du?" }]) {
+      const group = host(page).getByRole("group", { name: title, exact: true });
+      await group.getByRole("radio").or(group.getByRole("checkbox")).first().check();
+    }
+    await button(page, "Jämför med rutinen").click();
+    await button(page, next).click();
+  }
+  const saving = page.waitForEvent("download");
+  await host(page).getByText("Resultatet som fil").click();
+  await button(page, "Spara resultatet").click();
+  const path = await (await saving).path();
+  const { exercises } = JSON.parse(readFileSync(path, "utf8"));
+  const right = exercises.filter((it) => it.right).length;
+  await button(page, "Till början").click();
+  await toTrainer(page);
+  await host(page).getByLabel("Resultatfiler från deltagarna (JSON)").setInputFiles(path);
+  await host(page).getByText(`1 fil, 2 gjorda fall. ${right} fall löstes helt rätt.`).waitFor();
+  const rows = host(page).getByRole("table", { name: "Steg för steg" }).getByRole("row");
+  for (const decision of pack.decisions.filter((it) => it.primary)) {
+    const wrong = exercises.filter((it) => it.marks[decision.id] !== "right").length;
+    assert.ok(await rows.filter({ has: page.getByRole("rowheader", { name: decision.title, exact: true }) }).getByText(`${wrong} av 2 (${wrong * 50} %)`).isVisible(), decision.title);
+  }
+});
+
 promise("result files are counted on the page alone: rates by step, case and rule, and what is no such file is said", { path }, async ({ page, requests }) => {
   await prepare(page);
   await toTrainer(page);
   const before = requests.length;
+  const damaged = file("Cilla", "right");
+  damaged.buffer = Buffer.from(damaged.buffer.toString().replace('"points":100', '"points":101'));
   const other = { name: "annat.json", mimeType: "application/json", buffer: Buffer.from("{") };
-  await host(page).getByLabel("Resultatfiler från deltagarna (JSON)").setInputFiles([file("Åsa", "right"), file("Bo", "wrong"), other, file("Bo", "wrong")]);
+  await host(page).getByLabel("Resultatfiler från deltagarna (JSON)").setInputFiles([file("Åsa", "right"), file("Bo", "wrong"), other, damaged, file("Bo", "wrong")]);
   await host(page).getByText("2 filer, 2 gjorda fall. 1 fall löstes helt rätt. I 1 fall var deltagaren säker, men svaret var inte helt rätt.").waitFor();
   assert.ok(await host(page).getByText("annat.json: filen är ingen resultatfil.").isVisible());
+  assert.ok(await host(page).getByText("Cilla.json: filen är skadad, vid points.").isVisible());
   assert.ok(await host(page).getByText("Bo.json: samma resultat finns redan med.").isVisible());
   for (const [name, rows] of [["Steg för steg", 2], ["Fall för fall", 1], ["Regel för regel", 1]]) {
     const table = host(page).getByRole("table", { name });

@@ -35,7 +35,7 @@ pub(super) fn part(room: Room) -> Markup {
     let made: StoredValue<Option<Rc<Made>>, LocalStorage> = StoredValue::new_local(None);
     let changed = Trigger::new();
     let put = move || {
-        made.set_value(Some(Rc::new(put_together(room))));
+        made.set_value(put_together(room).map(Rc::new));
         changed.notify();
         let root = room.root();
         focus::after_views(move || {
@@ -71,7 +71,12 @@ pub(super) fn part(room: Room) -> Markup {
         .child(room.heading(1, "lots-heading").text(says.put))
         .child(line("p", "", says.put_told))
         .child(chosen(room))
-        .child(number("lots-count", says.count, "10", &MOST.to_string()))
+        .child(number(
+            "lots-count",
+            &(says.count)(MOST),
+            "10",
+            &MOST.to_string(),
+        ))
         .child(number("lots-pass", says.pass, "80", "100"))
         .child(number("lots-seed", says.seed, &seed, ""))
         .child(name)
@@ -147,7 +152,8 @@ fn ticked(room: Room, name: &str) -> Vec<String> {
         .collect()
 }
 
-fn put_together(room: Room) -> Made {
+/// What comes of what is chosen; nothing where the pack has no exercises to draw.
+fn put_together(room: Room) -> Option<Made> {
     let number = |id| value(room, id).trim().parse::<u64>().ok();
     let within = |id, most| number(id).filter(|it| *it <= most);
     let numbers = (
@@ -156,7 +162,7 @@ fn put_together(room: Room) -> Made {
         within("#lots-pass", 100),
     );
     let (Some(count), Some(seed), Some(pass)) = numbers else {
-        return Made::NoNumber;
+        return Some(Made::NoNumber);
     };
     let places = |name| {
         let all = ticked(room, name).into_iter();
@@ -171,22 +177,20 @@ fn put_together(room: Room) -> Made {
             pass: pass as u8,
             ..Choice::new(lesson.on(), seed, count as usize)
         };
-        let Some(trainer) = lesson.trainer(lesson.on()) else {
-            return Made::NoNumber;
-        };
+        let trainer = lesson.trainer(lesson.on())?;
         let set = trainer.set(&choice);
         let begins = |told: &[crate::training::Sentence]| {
             let first = told.first().map(|it| it.text.trim());
             let first = first.and_then(|it| it.lines().next());
             first.unwrap_or_default().to_owned()
         };
-        Made::Set {
+        Some(Made::Set {
             text: choice.text(&trainer),
             exercises: (set.exercises.iter())
                 .map(|it| (it.kind, begins(&it.told)))
                 .collect(),
             missing: set.missing,
-        }
+        })
     })
 }
 
@@ -198,7 +202,7 @@ fn shown(room: Room, made: &Made) -> Markup {
         missing,
     } = made
     else {
-        return line("p", "lots-mistake", says.no_number)
+        return line("p", "lots-mistake", &(says.no_number)(MOST))
             .attr("id", "lots-made")
             .attr("tabindex", "-1");
     };
@@ -212,7 +216,7 @@ fn shown(room: Room, made: &Made) -> Markup {
     if exercises.is_empty() {
         return part;
     }
-    let mut list = el("ol", "lots-list");
+    let mut list = el("ol", "lots-put__cases");
     for (kind, begins) in exercises {
         let begins = room.of_pack(line("span", "", begins));
         let kind = line("strong", "", (says.kind)(*kind));
@@ -221,7 +225,7 @@ fn shown(room: Room, made: &Made) -> Markup {
     let page = document().url().unwrap_or_default();
     let page = page.split('#').next().unwrap_or_default();
     let address = format!("{page}#set={text}");
-    let field = texts::field(says.link).attr("rows", "2").verbatim(&address);
+    let field = texts::field(says.link).attr("rows", "3").verbatim(&address);
     let field = el("label", "lots-done__name")
         .child(line("span", "", says.link))
         .child(field);

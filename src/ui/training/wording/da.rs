@@ -138,7 +138,7 @@ pub(super) static DANISH: Teaching = Teaching {
     pause: "Hold pause",
 
     holding: Holding {
-        title: "Til dig, der holder uddannelsen",
+        title: "Til dig, der underviser",
         intro: "Sæt en øvelse sammen, og del den som link eller fil, eller tæl deltagernes resultater sammen. Alt sker i browseren. Intet bliver sendt.",
         put: "Sæt en øvelse sammen",
         put_told: "Hvor du ikke vælger noget, er alt med.",
@@ -155,12 +155,16 @@ pub(super) static DANISH: Teaching = Teaching {
             Kind::Border => "Reglerne er uklare",
         },
         vignettes: "Skrevne sager, der altid er med",
-        count: "Antal sager ud over dem (0–50)",
+        count: |most| format!("Antal sager ud over dem (0–{most})"),
         seed: "Lodnummer: et andet nummer giver andre sager",
         pass: "Point for at bestå (0–100)",
         name: "Øvelsens navn, hvis du vil have det i filen",
         make: "Sæt øvelsen sammen",
-        no_number: "Skriv hele tal inden for grænserne: antal 0–50, lodnummer fra 0 og point 0–100.",
+        no_number: |most| {
+            format!(
+                "Skriv hele tal inden for grænserne: antal 0–{most}, lodnummer fra 0 og point 0–100."
+            )
+        },
         found: |found, missing| {
             let found = match found {
                 1 => "Øvelsen har 1 sag.".to_owned(),
@@ -187,7 +191,7 @@ pub(super) static DANISH: Teaching = Teaching {
             NoResults::Schema(_) => {
                 format!("{name}: filen er af en version, der ikke kan læses her.")
             }
-            NoResults::Damaged(_) => format!("{name}: filen er beskadiget."),
+            NoResults::Damaged(key) => format!("{name}: filen er beskadiget ved {key}."),
             NoResults::Empty => format!("{name}: filen indeholder ingen sager."),
             NoResults::OtherPack(_) => format!("{name}: filen gælder andre regler."),
             NoResults::Twice => format!("{name}: det samme resultat er allerede med."),

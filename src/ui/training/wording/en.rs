@@ -157,12 +157,16 @@ pub(super) static ENGLISH: Teaching = Teaching {
             Kind::Border => "The routine is unclear",
         },
         vignettes: "Written cases that are always included",
-        count: "Number of cases besides these (0–50)",
+        count: |most| format!("Number of cases besides these (0–{most})"),
         seed: "Draw number: another number gives other cases",
         pass: "Points to pass (0–100)",
         name: "Name of the set, if you want it in the file",
         make: "Put the set together",
-        no_number: "Write whole numbers within the limits: cases 0–50, draw number from 0 and points 0–100.",
+        no_number: |most| {
+            format!(
+                "Write whole numbers within the limits: cases 0–{most}, draw number from 0 and points 0–100."
+            )
+        },
         found: |found, missing| {
             let found = match found {
                 1 => "The set has 1 case.".to_owned(),
@@ -189,7 +193,7 @@ pub(super) static ENGLISH: Teaching = Teaching {
             NoResults::Schema(_) => {
                 format!("{name}: the file is of a version that cannot be read here.")
             }
-            NoResults::Damaged(_) => format!("{name}: the file is damaged."),
+            NoResults::Damaged(key) => format!("{name}: the file is damaged, at {key}."),
             NoResults::Empty => format!("{name}: the file holds no cases."),
             NoResults::OtherPack(_) => format!("{name}: the file is on another routine."),
             NoResults::Twice => format!("{name}: the same result is there already."),

@@ -21,8 +21,8 @@ pub struct Holding {
     pub kind: fn(Kind) -> &'static str,
     /// The written cases.
     pub vignettes: &'static str,
-    /// How many are drawn.
-    pub count: &'static str,
+    /// How many are drawn, at most so many.
+    pub count: fn(usize) -> String,
     /// The seed.
     pub seed: &'static str,
     /// The pass mark.
@@ -31,8 +31,8 @@ pub struct Holding {
     pub name: &'static str,
     /// Puts it together.
     pub make: &'static str,
-    /// A number is none, or too small or great.
-    pub no_number: &'static str,
+    /// A number is none, or too small or great: at most so many are drawn.
+    pub no_number: fn(usize) -> String,
     /// So many were found, and so many not.
     pub found: fn(usize, usize) -> String,
     /// Label of the link.

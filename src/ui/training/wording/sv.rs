@@ -152,12 +152,16 @@ pub(super) static SWEDISH: Teaching = Teaching {
             Kind::Border => "Rutinen är oklar",
         },
         vignettes: "Skrivna fall som alltid ingår",
-        count: "Antal fall utöver dem (0–50)",
+        count: |most| format!("Antal fall utöver dem (0–{most})"),
         seed: "Lottnummer: ett annat nummer ger andra fall",
         pass: "Poäng för godkänt (0–100)",
         name: "Övningens namn, om du vill ha det i filen",
         make: "Sätt ihop övningen",
-        no_number: "Skriv hela tal inom gränserna: antal 0–50, lottnummer från 0 och poäng 0–100.",
+        no_number: |most| {
+            format!(
+                "Skriv hela tal inom gränserna: antal 0–{most}, lottnummer från 0 och poäng 0–100."
+            )
+        },
         found: |found, missing| match missing {
             0 => format!("Övningen har {found} fall."),
             missing => format!("Övningen har {found} fall. {missing} till gick inte att hitta."),
@@ -178,7 +182,7 @@ pub(super) static SWEDISH: Teaching = Teaching {
             NoResults::Schema(_) => {
                 format!("{name}: filen är av en version som inte går att läsa här.")
             }
-            NoResults::Damaged(_) => format!("{name}: filen är skadad."),
+            NoResults::Damaged(key) => format!("{name}: filen är skadad, vid {key}."),
             NoResults::Empty => format!("{name}: filen innehåller inga fall."),
             NoResults::OtherPack(_) => format!("{name}: filen gäller andra rutiner."),
             NoResults::Twice => format!("{name}: samma resultat finns redan med."),
