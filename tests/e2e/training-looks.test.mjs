@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { describe } from "node:test";
 import { cut, disorderedHeadings, faint, judged, overlapping, prepare, small, space, stretch, unseenFocus } from "./looks.mjs";
+import { resultFile } from "./results.mjs";
 import { promise } from "./support.mjs";
 
 const widths = [320, 1280];
@@ -45,6 +46,19 @@ class Learner {
     while ((await this.view()) === "lots-worked") await this.primary();
   }
 
+  /** To the page of who holds the training. */
+  async hold() {
+    await this.host.locator("p > button.lots-link").last().click();
+    await this.host.locator("#lots-count").waitFor();
+  }
+
+  /** Opens result files, one of which is none. */
+  async count() {
+    const other = { name: "annat.json", mimeType: "application/json", buffer: Buffer.from("{") };
+    await this.host.locator("input[type=file]").setInputFiles([resultFile("Åsa", "right"), resultFile("Bo", "wrong"), other]);
+    await this.host.locator("#lots-counted table").first().waitFor();
+  }
+
   async answer(place = 0, sure = 2) {
     for (const group of await this.host.locator("fieldset[id^=lots-d]").all()) await group.locator("input").nth(place).check();
     await this.host.locator("#lots-sure input").nth(sure).check();
@@ -73,6 +87,8 @@ const screens = [
   ["the end, not passed", (it, lang) => it.come(lang, { set: "1;2026-11-20;7;2;100" }).then(() => it.begin()).then(() => it.finish()).then(() => it.open())],
   ["the end, passed", (it, lang) => it.come(lang, { set: "1;2026-11-20;7;2;0" }).then(() => it.begin()).then(() => it.finish())],
   ["the start of who has something to repeat", (it, lang) => it.come(lang).then(() => it.begin()).then(() => it.answer()).then(() => it.primary()).then(() => it.press(".lots-lesson__form .lots-link")).then(() => it.open())],
+  ["a set put together", (it, lang) => it.come(lang).then(() => it.hold()).then(() => it.primary()).then(() => it.open())],
+  ["a set that cannot be, and results counted", (it, lang) => it.come(lang).then(() => it.hold()).then(() => it.host.locator("#lots-count").fill("51")).then(() => it.primary()).then(() => it.count())],
 ];
 
 const options = { body: "<p></p>", expects: [/^request: /], timeout: 300_000 };

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { judged, prepare } from "./looks.mjs";
+import { resultFile as file } from "./results.mjs";
 import { pack, promise } from "./support.mjs";
 
 const path = "/?pack=stockholm&mode=training";
@@ -14,15 +15,6 @@ const button = (page, name) => host(page).getByRole("button", { name, exact: tru
 async function toTrainer(page) {
   await button(page, "För dig som håller utbildningen").click();
   await heading(page, "För dig som håller utbildningen").waitFor();
-}
-
-/** A result file on one exercise: what was predicted of the first decision, and how that is marked. */
-function file(name, mark) {
-  const rule = pack.rules.find((it) => pack.decisions[it.decides].primary);
-  const decision = pack.decisions[rule.decides].id;
-  const done = { set: "", number: 1, of: 1, id: "0bq2x", kind: "plain", title: null, rules: [rule.id], topics: [], predicted: {}, key: {}, marks: { [decision]: mark }, points: mark === "right" ? 100 : 0, right: mark === "right", confidence: "sure", seconds: 9, needless: [], missed: mark === "right" ? [] : ["consent"] };
-  const whole = { schema: 1, kind: "training-result", pack: { id: pack.id, version: pack.version, hash: pack.hash }, set: "", on: "2026-11-20", name, exercises: [done] };
-  return { name: `${name}.json`, mimeType: "application/json", buffer: Buffer.from(JSON.stringify(whole)) };
 }
 
 const isSound = async (page) => assert.deepEqual((await judged(page)).wrong, []);
