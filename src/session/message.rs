@@ -116,6 +116,20 @@ pub enum Message {
     HostStartedAgain,
 }
 
+impl Message {
+    /// Whether it puts another case in the place of the one before.
+    pub fn begins_a_case(&self) -> bool {
+        matches!(
+            self,
+            Message::VisitorStartedAgain
+                | Message::VisitorTookCaseBack
+                | Message::HostStartedAgain
+                | Message::HostSetAnswers(_)
+                | Message::HostOpenedLink { .. }
+        )
+    }
+}
+
 /// What the host page is told of what its visitor did.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Told {

@@ -240,6 +240,11 @@ impl Screen {
         }
     }
 
+    /// Whether a single question is asked.
+    pub fn is_asking(&self) -> bool {
+        matches!(self.stage, Stage::Asking(_))
+    }
+
     /// Whether the result is shown.
     pub fn is_result(&self) -> bool {
         matches!(self.stage, Stage::Result(_))

@@ -49,6 +49,7 @@ pub struct Desk {
     pub words: &'static Wording,
     state: StoredValue<Rc<State>, LocalStorage>,
     stepped: Trigger,
+    turned: Trigger,
     beside: Trigger,
     touched: Trigger,
     overlaid: Trigger,
@@ -119,6 +120,7 @@ impl Desk {
             words,
             state: StoredValue::new_local(Rc::new(state)),
             stepped: Trigger::new(),
+            turned: Trigger::new(),
             beside: Trigger::new(),
             touched: Trigger::new(),
             overlaid: Trigger::new(),
@@ -151,6 +153,12 @@ impl Desk {
     pub fn screen(&self) -> Rc<Screen> {
         self.stepped.track();
         self.screen_now()
+    }
+
+    /// Whether a single question is asked; a view that reads it is built anew when one is and none was, or the other way.
+    pub fn asks(&self) -> bool {
+        self.turned.track();
+        self.screen_now().is_asking()
     }
 
     /// What is shown, for those who act on it once.
@@ -381,7 +389,7 @@ impl Desk {
     /// Takes in what was done. What stands beside the stage has to follow.
     fn step(&self, message: Message) -> Option<Told> {
         let state = self.state();
-        let begins = begins_a_case(&message);
+        let begins = message.begins_a_case();
         let is_thrown_away = matches!(
             message,
             Message::VisitorStartedAgain | Message::HostStartedAgain
@@ -416,26 +424,17 @@ impl Desk {
     fn show(&self, screen: Option<Screen>) {
         let state = self.state();
         let screen = screen.unwrap_or_else(|| later::screen(&state.session.borrow()));
-        let view = screen.view();
+        let (view, asks) = (screen.view(), screen.is_asking());
         state.controls.replace(Rc::new(Controls::of(&screen)));
-        let before = state.screen.replace(Rc::new(screen)).view();
+        let before = state.screen.replace(Rc::new(screen));
+        if asks != before.is_asking() {
+            self.turned.notify();
+        }
         self.stepped.notify();
         self.touched.notify();
         self.opened.notify();
-        if view != before && view != View::Coming {
+        if view != before.view() && view != View::Coming {
             self.tell(Happening::Shown(view));
         }
     }
-}
-
-/// Whether a message puts another case in the place of the one before.
-fn begins_a_case(message: &Message) -> bool {
-    matches!(
-        message,
-        Message::VisitorStartedAgain
-            | Message::VisitorTookCaseBack
-            | Message::HostStartedAgain
-            | Message::HostSetAnswers(_)
-            | Message::HostOpenedLink { .. }
-    )
 }

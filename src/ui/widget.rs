@@ -2,7 +2,6 @@
 
 use wasm_bindgen::JsCast;
 
-use crate::session::screen::Stage;
 use crate::ui::components::panel::{make_way, panel};
 use crate::ui::components::{foot::foot, header::header, hearing::hearing, idle::watched};
 use crate::ui::desk::Desk;
@@ -44,10 +43,11 @@ pub fn widget(desk: Desk) -> Markup {
         )
 }
 
+/// The page of a question stays there from one to the next: only what stands on it is built anew.
 fn stage(desk: Desk) -> Markup {
-    let screen = desk.screen();
-    match &screen.stage {
-        Stage::Asking(asking) => question::page(desk, &screen, asking),
-        _ => middle(desk, &screen),
+    if desk.asks() {
+        question::page(desk)
+    } else {
+        live(move || middle(desk, &desk.screen()))
     }
 }

@@ -33,7 +33,8 @@ pub(super) struct Ahead {
 struct Foreseen {
     session: Session,
     told: Option<Told>,
-    screen: Screen,
+    /// Worked out by itself, after the session: a key that is pressed meanwhile waits for one of the two only.
+    screen: Option<Screen>,
 }
 
 impl Desk {
@@ -43,7 +44,7 @@ impl Desk {
         match self.foreseen(&message) {
             Some(it) => {
                 state.session.replace(it.session);
-                (it.told, Some(it.screen))
+                (it.told, it.screen)
             }
             None => (
                 later::update(&mut state.session.borrow_mut(), message),
@@ -77,29 +78,35 @@ impl Desk {
         }
     }
 
-    /// Works out what comes of one answer, and goes on to the next.
+    /// Works out one thing that comes of an answer, and goes on to the next.
     pub fn look_one_ahead(self) {
         let state = self.state();
         let Some(fact) = self.asked() else {
             return;
         };
-        let next = {
-            let known = state.ahead.known.borrow();
+        let mut known = state.ahead.known.borrow_mut();
+        if let Some((_, last)) = known.last_mut()
+            && last.screen.is_none()
+        {
+            last.screen = Some(later::screen(&last.session));
+        } else {
             let is_new = |answer: &Answer| known.iter().all(|(other, _)| other != answer);
-            self.answers(fact).into_iter().find(is_new)
-        };
-        let Some(answer) = next else {
-            return;
-        };
-        let mut session = state.session.borrow().clone();
-        let told = later::update(&mut session, Message::VisitorAnswered { fact, answer });
-        let screen = later::screen(&session);
-        let foreseen = Foreseen {
-            session,
-            told,
-            screen,
-        };
-        state.ahead.known.borrow_mut().push((answer, foreseen));
+            let Some(answer) = self.answers(fact).into_iter().find(is_new) else {
+                return;
+            };
+            let mut session = state.session.borrow().clone();
+            let told = later::update(&mut session, Message::VisitorAnswered { fact, answer });
+            let screen = None;
+            known.push((
+                answer,
+                Foreseen {
+                    session,
+                    told,
+                    screen,
+                },
+            ));
+        }
+        drop(known);
         self.look_ahead(Duration::ZERO);
     }
 

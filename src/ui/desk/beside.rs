@@ -1,5 +1,5 @@
-//! What stands beside the stage follows a step of the visitor's once the stage is painted: who has pressed a key waits for the next
-//! question, and for nothing else.
+//! What stands beside the question and below it follows a step of the visitor's once that is painted: who has pressed a key waits for
+//! the next question, and for nothing else.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -16,10 +16,15 @@ use crate::session::screen::Screen;
 pub(super) struct Beside(Cell<bool>);
 
 impl Desk {
-    /// What to show beside the stage; a view that reads it is built anew after each step.
+    /// What to show beside the question; a view that reads it is built anew after each step.
     pub fn screen_beside(&self) -> Rc<Screen> {
         self.beside.track();
         self.screen_now()
+    }
+
+    /// Whether what stands beside is still that of the step before.
+    pub fn is_behind(&self) -> bool {
+        self.state().beside.0.get()
     }
 
     /// Has what stands beside follow at once.

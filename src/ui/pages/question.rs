@@ -1,8 +1,8 @@
 //! A question, its answers, and the other questions that matter.
 
-use crate::engine::pack::{FactId, Kind};
+use crate::engine::pack::{Fact, FactId, Kind};
 use crate::session::Message;
-use crate::session::screen::{Asking, Screen};
+use crate::session::screen::{Asking, Stage};
 use crate::ui::components::chips::{chips, taken_up};
 use crate::ui::components::heading::focused_heading;
 use crate::ui::components::options::{LONG_LIST, keycap, options};
@@ -10,7 +10,7 @@ use crate::ui::components::toggles::toggles;
 use crate::ui::components::typed::typed;
 use crate::ui::components::why_asked::why_asked;
 use crate::ui::desk::Desk;
-use crate::ui::markup::{Markup, button, el, line};
+use crate::ui::markup::{Markup, button, el, line, live, nothing, several};
 
 /// The most questions or steps that are said to be left. Most answers leave far fewer than can still follow: told of thirty-three,
 /// nobody would begin.
@@ -21,10 +21,22 @@ pub fn a_few(left: usize) -> Option<usize> {
     (left <= A_FEW).then_some(left)
 }
 
-/// The page.
-pub fn page(desk: Desk, screen: &Screen, asking: &Asking) -> Markup {
+/// The page. The question follows each step at once, what stands below it once that is painted.
+pub fn page(desk: Desk) -> Markup {
+    el("article", "lots-question")
+        .attr("part", "question")
+        .child(live(move || question(desk)))
+        .child(live(move || below(desk)))
+}
+
+/// The question and its answers.
+fn question(desk: Desk) -> Markup {
+    let screen = desk.screen();
+    // Where none is asked any longer the page is about to be taken away.
+    let Stage::Asking(asking) = &screen.stage else {
+        return nothing();
+    };
     let pack = desk.pack();
-    let words = desk.words;
     let &Asking {
         fact,
         given,
@@ -34,46 +46,54 @@ pub fn page(desk: Desk, screen: &Screen, asking: &Asking) -> Markup {
     } = asking;
     let item = &pack.facts[fact];
     let eyebrow = if is_afterthought {
-        words.afterthought.to_owned()
+        desk.words.afterthought.to_owned()
     } else {
-        (words.question_number)(number, a_few(others.len()))
+        (desk.words.question_number)(number, a_few(others.len()))
     };
-    let mut page = el("article", "lots-question")
-        .attr("part", "question")
-        .child(line("p", "lots-eyebrow", &eyebrow).attr("part", "progress"))
-        .child(desk.of_pack(focused_heading(desk, "lots-question__title").text(&item.ask)))
-        .child(desk.of_pack(line("p", "lots-hint", &item.help)))
-        .child(match item.kind {
+    several(vec![
+        line("p", "lots-eyebrow", &eyebrow).attr("part", "progress"),
+        desk.of_pack(focused_heading(desk, "lots-question__title").text(&item.ask)),
+        desk.of_pack(line("p", "lots-hint", &item.help)),
+        match item.kind {
             Kind::YesNo | Kind::Choice => options(desk, fact, given),
             Kind::Choices { .. } => toggles(desk, fact, given),
             Kind::Number { .. } | Kind::Date { .. } => typed(desk, fact, given),
-        });
-    // Digits of a number, and answers of which several are chosen, leave none for other questions; Enter takes those in.
-    let is_one = matches!(item.kind, Kind::YesNo | Kind::Choice);
-    if given.is_some() {
-        page = page.child(changing(desk, fact, is_one));
-    }
-    page = page.child(why_asked(desk, fact));
+        },
+    ])
+    .maybe(given.map(|_| changing(desk, fact, takes_one(item))))
+}
+
+/// Why it is asked, and what can be done instead of answering it.
+fn below(desk: Desk) -> Markup {
+    let screen = desk.screen_beside();
+    let Stage::Asking(asking) = &screen.stage else {
+        return nothing();
+    };
+    let pack = desk.pack();
+    let words = desk.words;
+    let &Asking {
+        fact,
+        given,
+        is_afterthought,
+        ref others,
+        ..
+    } = asking;
+    let item = &pack.facts[fact];
+    let is_one = takes_one(item);
+    let mut below = vec![why_asked(desk, fact)];
     if !others.is_empty() {
-        page = page.child(chips(
-            desk,
-            others,
-            if is_afterthought {
-                words.others_later
-            } else {
-                words.others
-            },
-            if is_one { item.values.len() } else { LONG_LIST },
-        ));
+        let title = if is_afterthought {
+            words.others_later
+        } else {
+            words.others
+        };
+        let taken = if is_one { item.values.len() } else { LONG_LIST };
+        below.push(chips(desk, others, title, taken));
     }
-    let parked: Vec<FactId> = screen
-        .parked
-        .iter()
-        .copied()
-        .filter(|&other| other != fact)
-        .collect();
+    let mut parked = screen.parked.clone();
+    parked.retain(|&other| other != fact);
     if !parked.is_empty() {
-        page = page.child(taken_up(desk, &parked));
+        below.push(taken_up(desk, &parked));
     }
     if !screen.ledger.is_empty() {
         let result = button("lots-link lots-question__result", move || {
@@ -84,9 +104,15 @@ pub fn page(desk: Desk, screen: &Screen, asking: &Asking) -> Markup {
         } else {
             words.result_so_far
         });
-        page = page.child(by_enter(result, is_one && given.is_none()));
+        below.push(by_enter(result, is_one && given.is_none()));
     }
-    page
+    several(below)
+}
+
+/// Whether one answer is taken, by one press. Digits of a number, and answers of which several are chosen, leave no keys for other
+/// questions; Enter takes those in.
+fn takes_one(item: &Fact) -> bool {
+    matches!(item.kind, Kind::YesNo | Kind::Choice)
 }
 
 /// A button, pressed by Enter where nothing else is.
