@@ -7,7 +7,7 @@ use crate::engine::pack::{DecisionId, FactId};
 use crate::session::Message;
 use crate::session::standing::Standing;
 use crate::ui::desk::Desk;
-use crate::ui::markup::{Markup, button, el, line, live, nothing};
+use crate::ui::markup::{Markup, button, el, line, live, nothing, several};
 use crate::ui::told;
 
 /// The changes of one decision, closed.
@@ -31,17 +31,37 @@ pub fn changing(desk: Desk, decision: DecisionId) -> Markup {
         .child(live(body))
 }
 
+/// What tells most stands first: changes that lead to another answer, then those to one that depends on more, and folded, where
+/// something stands above them, those of which only more answers would tell whether they change anything.
 fn listed(desk: Desk, decision: DecisionId) -> Markup {
     let pack = desk.pack();
     let found = changes(&pack, desk.session().case(), &pack.decisions[decision]);
     if found.is_empty() {
         return line("p", "lots-hint", desk.telling().nothing_changes);
     }
-    let mut list = el("ul", "");
-    for change in found {
-        list = list.child(item(desk, decision, change));
+    let leads = |change: &Change| !matches!(change.finding.status, Status::Open);
+    let (mut sure, rest): (Vec<Change>, Vec<Change>) = found.into_iter().partition(leads);
+    let (open, unsure): (Vec<Change>, Vec<Change>) =
+        rest.into_iter().partition(|change| change.is_sure);
+    sure.extend(open);
+    let title = (desk.telling().may_change)(unsure.len());
+    let list = |changes: Vec<Change>| {
+        let mut list = el("ul", "");
+        for change in changes {
+            list = list.child(item(desk, decision, change));
+        }
+        list
+    };
+    if unsure.is_empty() {
+        list(sure)
+    } else if sure.is_empty() {
+        several(vec![line("p", "lots-hint", &title), list(unsure)])
+    } else {
+        let folded = el("details", "lots-details lots-details--quiet")
+            .child(line("summary", "", &title))
+            .child(list(unsure));
+        several(vec![list(sure), folded])
     }
-    list
 }
 
 fn item(desk: Desk, decision: DecisionId, change: Change) -> Markup {
@@ -76,15 +96,15 @@ fn item(desk: Desk, decision: DecisionId, change: Change) -> Markup {
     }
     let standing = Standing::of_finding(decision, &change.finding);
     let comes_to = match change.finding.status {
-        Status::Open if change.is_sure => line("span", "", telling.asks_more),
-        Status::Open => line("span", "", telling.may_change),
-        _ => told::standing_markup(desk, &standing),
+        Status::Open => change.is_sure.then(|| line("span", "", telling.asks_more)),
+        _ => Some(told::standing_markup(desk, &standing)),
     };
+    let then = comes_to.map(|it| line("span", "lots-changing__then", "→ ").child(it));
     let go = button("lots-button", move || {
         desk.send(Message::VisitorTriedChange(change.answers.clone()));
     });
     el("li", "lots-changing__item")
-        .child(told.child(line("span", "lots-changing__then", "→ ").child(comes_to)))
+        .child(told.maybe(then))
         .child(go.text(telling.try_change))
 }
 

@@ -235,8 +235,8 @@ pub struct Telling {
     pub nothing_sure_yet: &'static str,
     /// The same where a verdict above it is.
     pub nothing_more_sure: &'static str,
-    /// What a change may come to where more would have to be asked to know.
-    pub may_change: &'static str,
+    /// Above so many changes that may change the answer: more would have to be asked to know.
+    pub may_change: fn(usize) -> String,
     /// Tries another answer.
     pub try_change: &'static str,
     /// Back to the own answers.

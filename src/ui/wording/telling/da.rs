@@ -176,7 +176,7 @@ pub(super) static DANISH: Telling = Telling {
     asks_more: "et andet svar, som afhænger af flere spørgsmål",
     nothing_sure_yet: "Intet er sikkert endnu.",
     nothing_more_sure: "Intet mere er sikkert endnu.",
-    may_change: "måske et andet svar, det afhænger af flere spørgsmål",
+    may_change: |count| format!("Kan ændre svaret, alt efter flere spørgsmål ({count})"),
     try_change: "Prøv",
     undo_change: "Fortryd",
     keep_change: "Behold det nye svar",

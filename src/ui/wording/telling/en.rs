@@ -175,7 +175,7 @@ pub(super) static ENGLISH: Telling = Telling {
     asks_more: "a different outcome, which depends on more questions",
     nothing_sure_yet: "Nothing is certain yet.",
     nothing_more_sure: "Nothing more is certain yet.",
-    may_change: "perhaps a different outcome, depending on more questions",
+    may_change: |count| format!("May change the outcome, depending on more questions ({count})"),
     try_change: "Try",
     undo_change: "Undo",
     keep_change: "Keep the new answer",

@@ -177,7 +177,7 @@ pub(super) static SWEDISH: Telling = Telling {
     asks_more: "ett annat svar, som beror på fler frågor",
     nothing_sure_yet: "Inget är säkert än.",
     nothing_more_sure: "Inget mer är säkert än.",
-    may_change: "kanske ett annat svar, det beror på fler frågor",
+    may_change: |count| format!("Kan ändra svaret, beroende på fler frågor ({count})"),
     try_change: "Prova",
     undo_change: "Ångra",
     keep_change: "Behåll det nya svaret",
