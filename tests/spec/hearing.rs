@@ -1,17 +1,20 @@
 //! "Skriv det du hör": what a typed text proposes, for every shipped pack and every word it knows.
 
+use std::sync::LazyLock;
+
 use chrono::{Datelike, NaiveDate};
-use samverkanslots::author;
 use samverkanslots::engine::case::{Answer, Case};
 use samverkanslots::engine::decision::{Certainty, certainty, is_consistent};
 use samverkanslots::engine::pack::{FactId, Kind, Meaning, Pack};
 use samverkanslots::hearing::{Effect, Heard, Proposal, Vocabulary};
-use samverkanslots::packs::{SHIPPED, Shipped, file};
+use samverkanslots::packs::SHIPPED;
+
+use crate::packs;
 
 /// A pack, what it hears, and a case in which nothing has been answered.
 pub(crate) struct Ear {
-    pub(crate) pack: Pack,
-    vocabulary: Vocabulary,
+    pub(crate) pack: &'static Pack,
+    vocabulary: &'static Vocabulary,
     case: Case,
 }
 
@@ -19,16 +22,18 @@ fn on() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()
 }
 
-fn ear(pack: Pack) -> Ear {
-    Ear {
-        vocabulary: Vocabulary::new(&pack),
-        case: Case::new(&pack, on()),
-        pack,
-    }
-}
-
+/// A shipped pack as it is heard. What it hears is put together once for all tests.
 pub(crate) fn shipped(id: &str) -> Ear {
-    ear(author::compile(&file(id).unwrap(), &Shipped).expect("a shipped pack is sound"))
+    static HEARD: LazyLock<Vec<(&'static Pack, Vocabulary)>> = LazyLock::new(|| {
+        let packs = packs::shipped().iter().map(|checked| &checked.pack);
+        packs.map(|pack| (pack, Vocabulary::new(pack))).collect()
+    });
+    let (pack, vocabulary) = HEARD.iter().find(|(pack, _)| pack.id == id).unwrap();
+    Ear {
+        pack,
+        vocabulary,
+        case: Case::new(pack, on()),
+    }
 }
 
 pub(crate) fn all() -> impl Iterator<Item = Ear> {
@@ -37,7 +42,7 @@ pub(crate) fn all() -> impl Iterator<Item = Ear> {
 
 impl Ear {
     pub(crate) fn hear(&self, text: &str) -> Heard {
-        self.vocabulary.hear(&self.pack, &self.case, text)
+        self.vocabulary.hear(self.pack, &self.case, text)
     }
 
     /// A proposal in codes: `needs+addiction`, `needs-housing`, `homeless=yes`, `age_now=67`.
@@ -78,7 +83,7 @@ impl Ear {
 
     fn answered(mut self, id: &str, answer: Answer) -> Ear {
         let fact = self.pack.fact(id).unwrap();
-        self.case.set(&self.pack, fact, Some(answer)).unwrap();
+        self.case.set(self.pack, fact, Some(answer)).unwrap();
         self
     }
 }
@@ -238,7 +243,7 @@ fn every_answer_is_heard_where_its_question_is_named() {
                 }
             }
             if let Kind::Date { .. } = item.kind {
-                let date = possible(&ear.pack, fact);
+                let date = possible(ear.pack, fact);
                 let text = format!("{} {date}", item.short);
                 if ear.codes(&text) != [format!("{}={date}", item.id)] {
                     wrong.push(format!("{} `{text}`: {:?}", ear.pack.id, ear.codes(&text)));
@@ -291,9 +296,9 @@ fn a_label_alone_is_heard_as_its_own_value_or_as_one_of_several_or_not_at_all() 
 fn every_listed_phrase_is_heard_as_what_it_means() {
     let wrong: Vec<String> = all()
         .flat_map(|ear| {
-            phrases(&ear.pack)
+            phrases(ear.pack)
                 .filter_map(|(phrase, means)| {
-                    misheard(&ear, &typed(&ear.pack, phrase, means[0].fact), means)
+                    misheard(&ear, &typed(ear.pack, phrase, means[0].fact), means)
                 })
                 .collect::<Vec<String>>()
         })
@@ -309,8 +314,8 @@ fn a_denied_phrase_is_never_heard_as_said() {
             "da" => &["ikke", "ingen", "uden", "aldrig"],
             _ => &["inte", "ej", "ingen", "inget", "utan", "aldrig"],
         };
-        for (phrase, means) in phrases(&ear.pack) {
-            let plain = typed(&ear.pack, phrase, means[0].fact);
+        for (phrase, means) in phrases(ear.pack) {
+            let plain = typed(ear.pack, phrase, means[0].fact);
             for negation in negations {
                 for text in [
                     format!("{negation} {plain}"),
@@ -324,7 +329,7 @@ fn a_denied_phrase_is_never_heard_as_said() {
                         if of_it
                             && it.excludes.is_empty()
                             && says(&it, means[0])
-                            && !is_listed_denied(&ear.pack, &plain, means[0])
+                            && !is_listed_denied(ear.pack, &plain, means[0])
                         {
                             wrong.push(format!("{} `{text}`: {}", ear.pack.id, ear.code(&it)));
                         }
@@ -575,7 +580,7 @@ fn any_text_is_read_without_fault_and_every_place_lies_between_characters() {
         .collect();
     for ear in all() {
         let mut rng = fastrand::Rng::with_seed(11);
-        let known: Vec<&str> = phrases(&ear.pack).map(|(phrase, _)| phrase).collect();
+        let known: Vec<&str> = phrases(ear.pack).map(|(phrase, _)| phrase).collect();
         for _ in 0..1_500 {
             let mut text = String::new();
             for _ in 0..rng.usize(0..30) {
@@ -611,7 +616,7 @@ fn any_text_is_read_without_fault_and_every_place_lies_between_characters() {
                 assert!(
                     ear.case
                         .clone()
-                        .set(&ear.pack, it.fact, Some(answer))
+                        .set(ear.pack, it.fact, Some(answer))
                         .is_ok(),
                     "{text:?}"
                 );
@@ -709,7 +714,7 @@ fn a_word_with_one_letter_wrong_is_heard_nine_times_of_ten_and_never_as_somethin
     let (mut heard, mut all_of_them, mut wrong) = (0, 0, Vec::new());
     for ear in all() {
         let mut rng = fastrand::Rng::with_seed(3);
-        for (phrase, means) in phrases(&ear.pack) {
+        for (phrase, means) in phrases(ear.pack) {
             let word = phrase.replace('*', "");
             if word.contains([' ', '#']) || word.chars().count() < 6 {
                 continue;
@@ -720,7 +725,7 @@ fn a_word_with_one_letter_wrong_is_heard_nine_times_of_ten_and_never_as_somethin
                 all_of_them += 1;
                 if proposals.iter().any(|it| says(it, means[0])) {
                     heard += 1;
-                } else if !proposals.is_empty() && !same_word(&ear.pack, &text) {
+                } else if !proposals.is_empty() && !same_word(ear.pack, &text) {
                     wrong.push(format!(
                         "{} `{word}` as `{text}`: {:?}",
                         ear.pack.id,
@@ -851,16 +856,16 @@ fn no_phrase_of_any_pack_is_heard_of_the_person_where_it_is_said_of_somebody_els
     let mut wrong = Vec::new();
     let mut heard = 0;
     for ear in all() {
-        let others = others(&ear.pack);
+        let others = others(ear.pack);
         assert!(others.len() > 30, "{} has words for others", ear.pack.id);
         let (is, and) = match ear.pack.lang.as_str() {
             "da" => ("er", "og"),
             _ => ("är", "och"),
         };
-        for (turn, (phrase, means)) in phrases(&ear.pack).enumerate() {
-            let plain = typed(&ear.pack, phrase, means[0].fact);
+        for (turn, (phrase, means)) in phrases(ear.pack).enumerate() {
+            let plain = typed(ear.pack, phrase, means[0].fact);
             // A phrase with such a word in it is the pack's own, and says what it says; so is one that is listed after such a word too.
-            let is_of_anyone = phrases(&ear.pack).any(|(other, same)| {
+            let is_of_anyone = phrases(ear.pack).any(|(other, same)| {
                 let rest = others.iter().find_map(|it| other.strip_prefix(it));
                 same == means && rest.is_some_and(|rest| rest.trim() == phrase)
             });

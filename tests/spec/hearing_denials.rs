@@ -110,8 +110,8 @@ fn hold(texts: impl Fn(&str, &str) -> Vec<String>) {
     let (mut wrong, mut looked_at) = (Vec::new(), 0);
     for ear in all() {
         let mut small = HashMap::new();
-        for (phrase, means) in phrases(&ear.pack) {
-            let plain = typed(&ear.pack, phrase, means[0].fact);
+        for (phrase, means) in phrases(ear.pack) {
+            let plain = typed(ear.pack, phrase, means[0].fact);
             for text in texts(&ear.pack.lang, &plain) {
                 looked_at += 1;
                 wrong.extend(taken_as_said(&ear, &text, means, &mut small));
