@@ -163,16 +163,27 @@ export const unseenFocus = (page) =>
       }
       return getComputedStyle(document.querySelector("samverkans-lots")).backgroundColor;
     };
+    const task = () => new Promise((done) => setTimeout(done));
+    const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
+    /** Where a control stands in the page and in sight, how high the page is, and whether the control is laid out at all. */
+    const place = (it) => {
+      const { x, y, width, height } = it.getBoundingClientRect();
+      return [x, y, width, height, scrollX, scrollY, document.documentElement.scrollHeight, it.checkVisibility({ contentVisibilityAuto: true })].join();
+    };
     const found = [];
     const controls = [...shadowRoot.querySelectorAll("button, input, select, textarea, summary, a[href]")].filter((it) => it.checkVisibility() && !it.disabled);
+    await frames();
     for (const control of controls) {
       // The opened panel closes when the focus leaves it, and its controls with it.
       if (!control.checkVisibility()) continue;
       shadowRoot.activeElement?.blur();
       const before = getComputedStyle(control).outlineStyle;
+      const stood = place(control);
       control.focus({ focusVisible: true });
-      // What makes way for the focus does so before the next frame; what was too far away to be laid out has its place after it.
-      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
+      // What makes way for the focus does so in a task. A frame changes nothing more where nothing came into sight: only what was too far
+      // away to be laid out has its place after one, and what is at its place then after the next.
+      await task();
+      if (place(control) !== stood) await frames();
       const name = control.textContent.trim().slice(0, 40) || control.ariaLabel || control.tagName;
       if (shadowRoot.activeElement !== control) {
         found.push(`\`${name}\` takes no focus`);
