@@ -584,16 +584,25 @@ export class SamverkansLots extends HTMLElement {
    * The network has not brought the rest: the question stays, above it stands what is lacking, and the visitor may have it tried again.
    * What else goes wrong is for `#fail`. Resolves with what came at last.
    */
-  #retried(attempt, error, again) {
+  #retried(attempt, error, again, isAgain = false) {
     if (attempt !== this.#attempt || !this.#handle || !/_(missing|unreachable|late)$/.test(error.code)) throw error;
     return new Promise((resolve) => {
-      const act = () => {
-        this.#lacking.replaceChildren();
-        this.#fallback.hidden = true;
-        resolve(again().catch((error) => this.#retried(attempt, error, again)));
+      const lack = (lacks, ...shown) => {
+        const { activeElement } = this.shadowRoot;
+        this.#handle.lack(lacks);
+        // Who has pressed for another try is where it will show.
+        if (this.#lacking.contains(activeElement)) this.#box.querySelector("[data-focus]")?.focus();
+        this.#lacking.replaceChildren(...shown);
+        this.#fallback.hidden = !lacks;
       };
-      this.#lacking.replaceChildren(failure(this.#words.failures.rest, [[this.#words.again, act]]).box);
-      this.#fallback.hidden = false;
+      const act = () => {
+        lack(false);
+        resolve(again().catch((error) => this.#retried(attempt, error, again, true)));
+      };
+      const { box, text } = failure(this.#words.failures.rest, [[this.#words.again, act]]);
+      lack(true, box);
+      // Who is still there is led to the word that it has failed too.
+      if (isAgain && this.shadowRoot.activeElement?.matches("[data-focus]")) text.focus();
       this.#tell("lots-error", { code: error.code, message: error.message, field: error.field });
     });
   }

@@ -229,6 +229,11 @@ impl Handle {
         (there()?.complete)(self.desk, pack)
     }
 
+    /// What is said of the rest: that it could not be had, or that it is on its way.
+    pub fn lack(&self, lacks: bool) {
+        self.desk.lack(lacks);
+    }
+
     /// Tells the host page of a result that a step has led to before all was there.
     #[wasm_bindgen(js_name = tellOwed)]
     pub fn tell_owed(&self) {

@@ -61,6 +61,7 @@ pub struct Desk {
     said: Trigger,
     failed: Trigger,
     idled: Trigger,
+    awaited: Trigger,
 }
 
 struct State {
@@ -79,6 +80,8 @@ struct State {
     ahead: Ahead,
     /// Whether a step was taken whose result could not be worked out yet.
     owes_result: Cell<bool>,
+    /// Whether the rest could not be had.
+    lacks_rest: Cell<bool>,
     /// What tells the case from all others in a calendar; empty before it is asked for.
     mark: RefCell<String>,
     /// The day that a case is judged on which begins now.
@@ -112,6 +115,7 @@ impl Desk {
             beside: Beside::default(),
             ahead: Ahead::default(),
             owes_result: Cell::default(),
+            lacks_rest: Cell::default(),
             mark: RefCell::default(),
             day,
             listener,
@@ -132,6 +136,7 @@ impl Desk {
             said: Trigger::new(),
             failed: Trigger::new(),
             idled: Trigger::new(),
+            awaited: Trigger::new(),
         }
     }
 

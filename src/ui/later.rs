@@ -16,7 +16,7 @@ use crate::session::{Message, Session, Told};
 use crate::ui::components::heading::focused_heading;
 use crate::ui::components::{entering, header, hearing, idle, typed, why_asked};
 use crate::ui::desk::Desk;
-use crate::ui::markup::{Markup, el, line, live, nothing};
+use crate::ui::markup::{Markup, el, line, live, nothing, several};
 use crate::ui::pages::{check, clash, outside_validity, result, rules, step};
 
 /// Which questions of a step are put with some answers filled in.
@@ -106,17 +106,22 @@ pub fn awaited(
 pub fn settled(desk: Desk, fact: FactId) -> Markup {
     match views(&desk.pack()) {
         Some(views) => (views.settled)(desk, fact),
-        None => hint(desk),
+        None => line("p", "lots-hint", desk.awaits()),
     }
 }
 
 fn hint(desk: Desk) -> Markup {
-    line("p", "lots-hint", desk.words.coming)
+    el("p", "lots-hint").child(awaits(desk))
 }
 
-/// Whether the second part is there, for a desk; a view that reads it follows it.
-pub fn has_come(desk: Desk) -> bool {
-    there(desk).is_some()
+/// How it stands with what is not there yet. It follows that by itself: what it stands in may have the focus.
+fn awaits(desk: Desk) -> Markup {
+    live(move || several(Vec::new()).text(desk.awaits()))
+}
+
+/// How it stands with the second part, as long as it is not there; a view that reads it follows it.
+pub fn lacks(desk: Desk) -> Option<&'static str> {
+    there(desk).is_none().then(|| desk.awaits())
 }
 
 /// Whether the second part is there, for who goes by this pack.
@@ -185,13 +190,18 @@ pub fn enter(desk: Desk, fact: FactId, text: String) {
 pub fn middle(desk: Desk, screen: &Screen) -> Markup {
     match views(&desk.pack()) {
         Some(views) => (views.stage)(desk, screen),
-        None => coming(desk),
+        None => coming(desk, screen),
     }
 }
 
-fn coming(desk: Desk) -> Markup {
+/// What is not there yet; of the rulebook it says that it is that.
+fn coming(desk: Desk, screen: &Screen) -> Markup {
+    let rules = screen
+        .is_among_rules
+        .then(|| line("p", "lots-eyebrow", desk.words.rules));
     el("article", "lots-question")
-        .child(focused_heading(desk, "lots-question__title").text(desk.words.coming))
+        .maybe(rules)
+        .child(focused_heading(desk, "lots-question__title").child(awaits(desk)))
 }
 
 fn stage(desk: Desk, screen: &Screen) -> Markup {
@@ -202,6 +212,6 @@ fn stage(desk: Desk, screen: &Screen) -> Markup {
         Stage::Result(advice) => result::page(desk, screen, advice),
         Stage::Clash(clash) => clash::page(desk, clash),
         Stage::OutsideValidity(validity) => outside_validity::page(desk, *validity),
-        Stage::Asking(_) | Stage::Coming => coming(desk),
+        Stage::Asking(_) | Stage::Coming => coming(desk, screen),
     }
 }

@@ -32,6 +32,8 @@ pub struct Wording {
     pub start_again: &'static str,
     /// Something that was asked for is still on its way.
     pub coming: &'static str,
+    /// It could not be had, and is not on its way.
+    pub lacking: &'static str,
     /// That the case was thrown away, and can still be had back.
     pub thrown_away: &'static str,
     /// "Question n"; with the most that can still follow, where that is a few.

@@ -2,7 +2,7 @@
 // is taken for something else.
 
 import assert from "node:assert/strict";
-import { asked, becomesReady, element, halfway } from "./halfway.mjs";
+import { asked, becomesReady, element, halfway, laterAddress, wholeAddress } from "./halfway.mjs";
 import { focused, words } from "./support.mjs";
 
 const answersOf = (widget) => widget.host.evaluate((host) => host.answers);
@@ -139,6 +139,85 @@ halfway("a rest that is not there is asked for again when the visitor says so, a
   await becomesReady(page);
   assert.equal(requests(), 2);
   assert.deepEqual(await errors(visit), ["module_missing"]);
+});
+
+for (const [what, at] of [
+  ["of the program", laterAddress],
+  ["of the rules", wholeAddress],
+]) {
+  halfway(`where the rest ${what} cannot be had after an answer, nothing says that it is coming, and another try goes on where it was`, { at, expects: [/^console: /, /^request: /] }, async ({ visit, page, widget, arrive }) => {
+    const fallback = page.getByRole("link", { name: "Regelboken för utskrift" });
+    await asked(widget);
+    await widget.button("Vet inte").click();
+    await widget.host.getByRole("heading", { name: words.coming }).waitFor();
+    const given = await answersOf(widget);
+    await arrive((route) => route.fulfill({ status: 404, body: "" }));
+    await widget.host.getByRole("alert").getByText(/^Resten kunde inte hämtas\. Det du svarar finns kvar/).waitFor();
+    assert.ok(await fallback.isVisible());
+    await widget.host.getByRole("heading", { name: words.lacking }).waitFor();
+    assert.ok(!(await widget.text()).includes(words.coming), "nothing is coming");
+    // A try that fails too is said to who has pressed for it.
+    await widget.button("Försök igen").focus();
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => window.heard.filter(({ name }) => name === "lots-error").length === 2);
+    await widget.button("Försök igen").waitFor();
+    assert.match(await focused(widget), /^Resten kunde inte hämtas/);
+    assert.ok(!(await widget.text()).includes(words.coming), "nothing is coming");
+    await arrive();
+    await widget.button("Försök igen").focus();
+    await page.keyboard.press("Enter");
+    await becomesReady(page);
+    await asked(widget);
+    assert.deepEqual(await answersOf(widget), given);
+    assert.equal((await widget.ledger()).length, 1);
+    assert.ok(!(await fallback.isVisible()));
+    assert.equal(await widget.host.getByRole("alert").filter({ hasText: "Resten" }).count(), 0);
+    await page.waitForFunction(() => document.querySelector("samverkans-lots").shadowRoot.activeElement?.matches("[data-focus]"));
+    assert.equal(await focused(widget), (await widget.question()).ask);
+    assert.deepEqual(await errors(visit), [at === laterAddress ? "module_missing" : "pack_missing"].flatMap((code) => [code, code]));
+  });
+}
+
+for (const [lang, rules, coming, lacking, again, back] of [
+  ["sv", "Regler", "Hämtas …", "Kunde inte hämtas", "Försök igen", "Tillbaka"],
+  ["da", "Regler", "Hentes …", "Kunne ikke hentes", "Prøv igen", "Tilbage"],
+  ["en", "Rules", "Loading …", "Could not be loaded", "Try again", "Back"],
+]) {
+  const html = element.replace(" pack", ` lang="${lang}" pack`);
+  halfway(`the rulebook that is asked for where the rest cannot be had says so, leads back, and opens after another try: ${lang}`, { html, expects: [/^console: /, /^request: /] }, async ({ page, widget, arrive }) => {
+    const heading = (name) => widget.host.getByRole("heading", { name, exact: true });
+    await widget.button(rules).click();
+    await heading(coming).waitFor();
+    assert.equal(await widget.button(rules).count(), 0, "it is on its way already");
+    await arrive((route) => route.fulfill({ status: 404, body: "" }));
+    await heading(lacking).waitFor();
+    await widget.button(back).click();
+    const { ask } = await widget.question();
+    await widget.button(rules).click();
+    await heading(lacking).waitFor();
+    assert.match(await widget.text(), new RegExp(`${rules}\\s+${lacking}`, "i"));
+    assert.equal(await focused(widget), lacking);
+    await arrive();
+    await widget.button(again).click();
+    await widget.host.getByRole("searchbox").waitFor();
+    await becomesReady(page);
+    await widget.button(back).click();
+    await heading(ask).waitFor();
+  });
+}
+
+halfway("a number that was gone on with before the rest was there is not said to be coming where it cannot be had, and is taken after another try", { expects: [/^console: /, /^request: /] }, async ({ page, widget, arrive }) => {
+  await asked(widget);
+  await arrive((route) => route.fulfill({ status: 404, body: "" }));
+  await widget.button("Försök igen").waitFor();
+  await widget.button("Ålder vid ankomst").click();
+  await page.keyboard.type("67");
+  await page.keyboard.press("Enter");
+  await widget.host.getByRole("alert").getByText(words.lacking, { exact: true }).waitFor();
+  await arrive();
+  await widget.button("Försök igen").click();
+  await becomesReady(page);
+  assert.deepEqual(Object.values(await answersOf(widget)), [67]);
 });
 
 halfway("two elements share what has come, and what is still coming", { html: element + element }, async ({ page, widget, arrive, requests }) => {

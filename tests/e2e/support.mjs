@@ -32,6 +32,7 @@ export const words = {
   none: "Inget av detta",
   back: "Tillbaka",
   coming: "Hämtas …",
+  lacking: "Kunde inte hämtas",
 };
 
 /** The day on which the worked cases are judged. */

@@ -70,7 +70,12 @@ impl Ways {
     fn of(screen: &Screen) -> Ways {
         Ways {
             back: screen.can_go_back,
-            onward: !matches!(screen.stage, Stage::Rules(_)),
+            onward: match screen.stage {
+                Stage::Rules(_) => false,
+                // What is asked for is on its way.
+                Stage::Coming => !screen.is_among_rules,
+                _ => true,
+            },
             presentation: screen.presentation,
             // A tried case is ended, so that the visitor's own is not thrown away with it.
             again: !screen.ledger.is_empty() && screen.kept.is_none(),

@@ -67,7 +67,7 @@ fn in_one_line(desk: Desk) -> Markup {
     let all = screen.standings.len();
     let has_ended = screen.standings.iter().all(Standing::is_final);
     let told = if all == 0 {
-        desk.words.coming.to_owned()
+        desk.awaits().to_owned()
     } else if has_ended && screen.standings.iter().any(silent) {
         desk.words.panel_silent.to_owned()
     } else {

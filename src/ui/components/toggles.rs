@@ -48,7 +48,7 @@ pub fn mistake(desk: Desk) -> Markup {
         .child(live(move || {
             let controls = desk.controls();
             several(Vec::new()).text(match controls.entered {
-                Some(_) => desk.words.coming,
+                Some(_) => desk.awaits(),
                 None => &controls.mistake,
             })
         }))

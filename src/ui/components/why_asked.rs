@@ -10,7 +10,7 @@ use crate::ui::told::in_sentence;
 /// A closed explanation; what the answers settle is worked out when it is opened.
 pub fn why_asked(desk: Desk, fact: FactId) -> Markup {
     let opened = move |_| desk.ask_why(fact);
-    let settled = move |&(is_open, _): &(bool, bool)| {
+    let settled = move |&(is_open, _): &(bool, Option<&str>)| {
         if is_open {
             later::settled(desk, fact)
         } else {
@@ -20,7 +20,7 @@ pub fn why_asked(desk: Desk, fact: FactId) -> Markup {
     let body = el("div", "lots-details__body")
         .child(desk.of_pack(line("p", "", &desk.pack().facts[fact].why)))
         .child(kept(
-            move || (desk.why_is_open(fact), later::has_come(desk)),
+            move || (desk.why_is_open(fact), later::lacks(desk)),
             settled,
         ));
     el("details", "lots-details")

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use leptos::prelude::{Notify, Track};
+
 use super::Desk;
 use super::ahead::PAUSE;
 use crate::engine::pack::Pack;
@@ -16,6 +18,22 @@ impl Desk {
     /// The program's words behind the first question.
     pub fn telling(&self) -> &'static Telling {
         Telling::of(self.words)
+    }
+
+    /// How it stands with what is not there yet, in a word; a view that reads it follows it.
+    pub fn awaits(&self) -> &'static str {
+        self.awaited.track();
+        if self.state().lacks_rest.get() {
+            self.words.lacking
+        } else {
+            self.words.coming
+        }
+    }
+
+    /// The rest could not be had, or is on its way again.
+    pub fn lack(&self, lacks: bool) {
+        self.state().lacks_rest.set(lacks);
+        self.awaited.notify();
     }
 
     /// Takes all of the pack, and shows what could not be shown before. A question that is there stays as it is, with what is typed

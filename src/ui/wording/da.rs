@@ -15,6 +15,7 @@ pub(super) static DANISH: Wording = Wording {
     back: "Tilbage",
     start_again: "Start forfra",
     coming: "Hentes …",
+    lacking: "Kunne ikke hentes",
     thrown_away: "Svarene er slettet.",
     question_number: |number, left| match left {
         Some(0) => format!("Spørgsmål {number} · det sidste"),

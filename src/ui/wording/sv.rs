@@ -15,6 +15,7 @@ pub(super) static SWEDISH: Wording = Wording {
     back: "Tillbaka",
     start_again: "Börja om",
     coming: "Hämtas …",
+    lacking: "Kunde inte hämtas",
     thrown_away: "Svaren är rensade.",
     question_number: |number, left| match left {
         Some(0) => format!("Fråga {number} · den sista"),
