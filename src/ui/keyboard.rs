@@ -40,10 +40,8 @@ pub fn choose(on: bool) {
 /// Acts on a key pressed inside the widget.
 pub fn pressed(event: &KeyboardEvent, root: &HtmlElement, shortcuts: bool) {
     let target = event.composed_path().get(0).dyn_into::<Element>().ok();
-    // Nor is what is written to a field that is only coming meant for the question below it.
     let in_field = target.as_ref().is_some_and(|element| {
         matches!(element.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA")
-            || element.has_attribute("data-awaited")
     });
     let key = event.key();
     if in_field && key.chars().count() == 1 {

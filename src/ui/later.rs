@@ -32,8 +32,10 @@ pub struct Views {
     put: Put,
     /// What stands in the middle where it is no single question.
     stage: fn(Desk, &Screen) -> Markup,
-    /// The opened field for free words.
+    /// What is said below the opened field for free words.
     pub hearing: fn(Desk) -> Markup,
+    /// Takes in what was typed there.
+    hear: fn(Desk, String),
     /// What is said between header and question.
     pub banners: fn(Desk) -> Markup,
     /// The warning before an untouched case is thrown away.
@@ -54,7 +56,8 @@ pub static VIEWS: Views = Views {
     update: Session::update,
     put: Step::put,
     stage,
-    hearing: hearing::opened,
+    hearing: hearing::heard,
+    hear: hearing::hear,
     banners: header::banners,
     idle: idle::idle,
     enter: entering::enter,
@@ -87,18 +90,13 @@ pub fn later(desk: Desk, part: impl Fn(&'static Views) -> Markup + 'static) -> M
     live(move || there(desk).map_or_else(nothing, &part))
 }
 
-/// The same for what the visitor has asked for: before it is there it says that it is coming, and has the focus in its place.
+/// The same for what the visitor has asked for: before it is there, a line with this `id` says how it stands with it.
 pub fn awaited(
     desk: Desk,
-    place: &'static str,
+    id: &'static str,
     part: impl Fn(&'static Views) -> Markup + 'static,
 ) -> Markup {
-    let hint = move || {
-        hint(desk)
-            .attr("tabindex", "-1")
-            .attr("data-awaited", "")
-            .attr("data-place", place)
-    };
+    let hint = move || el("p", "lots-hint").attr("id", id).child(awaits(desk));
     live(move || there(desk).map_or_else(hint, &part))
 }
 
@@ -108,10 +106,6 @@ pub fn settled(desk: Desk, fact: FactId) -> Markup {
         Some(views) => (views.settled)(desk, fact),
         None => line("p", "lots-hint", desk.awaits()),
     }
-}
-
-fn hint(desk: Desk) -> Markup {
-    el("p", "lots-hint").child(awaits(desk))
 }
 
 /// How it stands with what is not there yet. It follows that by itself: what it stands in may have the focus.
@@ -182,6 +176,14 @@ pub fn enter(desk: Desk, fact: FactId, text: String) {
     match views(&desk.pack()) {
         Some(views) => (views.enter)(desk, fact, &text),
         None => desk.touch(|controls| controls.entered = Some((fact, text))),
+    }
+}
+
+/// Takes in what was typed to be heard; before the second part is there to hear it, it is kept for then.
+pub fn hear(desk: Desk, text: String) {
+    match views(&desk.pack()) {
+        Some(views) => (views.hear)(desk, text),
+        None => desk.listening().note(text),
     }
 }
 

@@ -45,6 +45,11 @@ impl Listening {
         self.text.take().is_some()
     }
 
+    /// Keeps what was typed before there is anything to hear it.
+    pub fn note(&self, text: String) {
+        self.text.replace(Some(text));
+    }
+
     /// Takes over what was typed, as far as it is read: to the end of a word.
     pub fn set(&self, mut text: String) {
         self.rest.take();

@@ -34,6 +34,8 @@ pub struct Wording {
     pub coming: &'static str,
     /// It could not be had, and is not on its way.
     pub lacking: &'static str,
+    /// Close the field for free words.
+    pub close: &'static str,
     /// That the case was thrown away, and can still be had back.
     pub thrown_away: &'static str,
     /// "Question n"; with the most that can still follow, where that is a few.

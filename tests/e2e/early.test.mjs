@@ -9,18 +9,44 @@ const answersOf = (widget) => widget.host.evaluate((host) => host.answers);
 const give = (widget, answers) => widget.host.evaluate((host, answers) => void (host.answers = answers), answers);
 const errors = async (visit) => (await visit.heard("lots-error")).map(({ detail }) => detail.code);
 
-halfway("what is typed to be heard while its field is still coming answers nothing, and the field has the focus when it comes", {}, async ({ page, widget, arrive }) => {
+halfway("the field for what is heard is there at once: what is typed early answers nothing, and is heard when the rest comes, with the caret where it was", {}, async ({ page, widget, arrive }) => {
   await asked(widget);
   await widget.button("Skriv det du hör").click();
-  assert.equal(await focused(widget), words.coming);
-  await page.keyboard.type("67 år, 1");
+  const field = widget.host.getByRole("textbox", { name: "Skriv det du hör" });
+  await field.waitFor();
+  const hasFocus = () => field.evaluate((field) => field.getRootNode().activeElement === field);
+  assert.ok(await hasFocus());
+  await widget.host.getByText(words.coming).first().waitFor();
+  await page.keyboard.type("67 år, 1 hemlös");
   await page.keyboard.press("Enter");
+  for (let letter = 0; letter < 7; letter += 1) await page.keyboard.press("ArrowLeft");
   assert.deepEqual(await answersOf(widget), {});
   await arrive();
-  await widget.host.getByRole("textbox", { name: "Skriv det du hör" }).waitFor();
-  await page.waitForFunction(() => document.querySelector("samverkans-lots").shadowRoot.activeElement?.matches("input[type=text]"));
-  await page.keyboard.type("67 år");
   await widget.host.getByRole("button", { name: /67 år/ }).waitFor();
+  assert.ok(await hasFocus());
+  await page.keyboard.type("är");
+  assert.equal(await field.inputValue(), "67 år, 1är hemlös");
+  assert.deepEqual(await answersOf(widget), {});
+});
+
+halfway("what was typed to be heard stays where the rest cannot be had, and the field can be closed before it is there", { expects: [/^console: /, /^request: /] }, async ({ page, widget, arrive }) => {
+  await asked(widget);
+  const field = widget.host.getByRole("textbox", { name: "Skriv det du hör" });
+  await widget.button("Skriv det du hör").click();
+  await page.keyboard.type("12 år");
+  await page.keyboard.press("Escape");
+  await field.waitFor({ state: "detached" });
+  await widget.button("Skriv det du hör").click();
+  assert.equal(await field.inputValue(), "");
+  await page.keyboard.type("67 år");
+  await arrive((route) => route.fulfill({ status: 404, body: "" }));
+  await widget.button("Försök igen").waitFor();
+  await widget.host.getByRole("region", { name: "Skriv det du hör" }).getByText(words.lacking).waitFor();
+  assert.equal(await field.inputValue(), "67 år");
+  await arrive();
+  await widget.button("Försök igen").click();
+  await widget.host.getByRole("button", { name: /67 år/ }).waitFor();
+  assert.equal(await field.inputValue(), "67 år");
 });
 
 halfway("on the full page number keys work at once, the rule date is there, and nothing takes the focus when the rest comes", { path: "/?pack=stockholm" }, async ({ page, widget, arrive }) => {

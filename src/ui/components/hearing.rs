@@ -9,13 +9,16 @@ use crate::hearing::{Effect, Heard, Proposal};
 use crate::session::screen::Stage;
 use crate::ui::desk::Desk;
 use crate::ui::focus::{self, Target};
-use crate::ui::later::awaited;
+use crate::ui::later::{self, awaited};
 use crate::ui::listening::tell_when_at_rest;
 use crate::ui::markup::{Markup, button, el, line, live, several};
 use crate::ui::told;
 
 /// Where the field is, for the focus.
 const FIELD: &str = "hearing";
+
+/// The id of what is said of it.
+const HINT: &str = "lots-hearing-hint";
 
 /// The field; closed it is one button.
 pub fn hearing(desk: Desk) -> Markup {
@@ -31,7 +34,7 @@ pub fn hearing(desk: Desk) -> Markup {
         .on("keydown", move |event| pressed(desk, event.unchecked_ref()))
         .child(live(move || {
             if desk.listens() {
-                awaited(desk, FIELD, move |views| (views.hearing)(desk))
+                open(desk)
             } else {
                 closed(desk)
             }
@@ -46,17 +49,15 @@ fn closed(desk: Desk) -> Markup {
     open.text(desk.words.hear)
 }
 
-/// The opened field.
-pub fn opened(desk: Desk) -> Markup {
+/// The opened field. It is there at once: what is typed before the second part has come is heard then.
+fn open(desk: Desk) -> Markup {
     let words = desk.words;
-    let telling = desk.telling();
     let typed = move |event: web_sys::Event| {
         if let Some(field) = event
             .target()
             .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
         {
-            desk.hear(field.value());
-            tell_when_at_rest(desk);
+            later::hear(desk, field.value());
         }
     };
     let field = el("input", "lots-field")
@@ -65,7 +66,7 @@ pub fn opened(desk: Desk) -> Markup {
         .attr("autocapitalize", "none")
         .attr("spellcheck", "false")
         .attr("enterkeyhint", "next")
-        .attr("aria-describedby", "lots-hearing-hint")
+        .attr("aria-describedby", HINT)
         .attr("data-place", FIELD)
         .on("input", typed);
     let close = button("lots-link", move || {
@@ -77,10 +78,23 @@ pub fn opened(desk: Desk) -> Markup {
         .child(field);
     several(vec![
         label,
-        line("p", "lots-hint", telling.hear_example).attr("id", "lots-hearing-hint"),
-        live(move || result(desk, &desk.heard())),
-        close.attr("data-key", "close").text(telling.close),
+        awaited(desk, HINT, move |views| (views.hearing)(desk)),
+        close.attr("data-key", "close").text(words.close),
     ])
+}
+
+/// What is said below the field.
+pub fn heard(desk: Desk) -> Markup {
+    several(vec![
+        line("p", "lots-hint", desk.telling().hear_example).attr("id", HINT),
+        live(move || result(desk, &desk.heard())),
+    ])
+}
+
+/// Takes in what was typed, and says what it has led to once the typing rests.
+pub fn hear(desk: Desk, text: String) {
+    desk.hear(text);
+    tell_when_at_rest(desk);
 }
 
 /// The proposals and what was not understood.

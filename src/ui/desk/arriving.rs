@@ -8,7 +8,7 @@ use super::Desk;
 use super::ahead::PAUSE;
 use crate::engine::pack::Pack;
 use crate::session::screen::Stage;
-use crate::ui::components::typed;
+use crate::ui::components::{hearing, typed};
 use crate::ui::focus::{self, Target};
 use crate::ui::happening::Happening;
 use crate::ui::wording::Telling;
@@ -43,15 +43,15 @@ impl Desk {
         if !state.session.borrow_mut().complete(&Arc::new(pack)) {
             return false;
         }
-        let awaited = focus::find(&state.root, "[data-awaited]:focus");
         later::completed();
-        if let Some(place) = awaited.and_then(|it| it.get_attribute("data-place")) {
-            focus::after_render(self.root(), Target::Place(place));
-        }
         if state.screen.borrow().stage == Stage::Coming {
             self.show_what_came();
         }
         self.enter_what_waits();
+        let listening = self.listening();
+        if listening.is_open() {
+            hearing::hear(*self, listening.text());
+        }
         self.look_ahead(PAUSE);
         true
     }

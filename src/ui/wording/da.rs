@@ -16,6 +16,7 @@ pub(super) static DANISH: Wording = Wording {
     start_again: "Start forfra",
     coming: "Hentes …",
     lacking: "Kunne ikke hentes",
+    close: "Luk",
     thrown_away: "Svarene er slettet.",
     question_number: |number, left| match left {
         Some(0) => format!("Spørgsmål {number} · det sidste"),

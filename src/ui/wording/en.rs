@@ -22,6 +22,7 @@ pub(super) static ENGLISH: Wording = Wording {
     start_again: "Start again",
     coming: "Loading …",
     lacking: "Could not be loaded",
+    close: "Close",
     thrown_away: "The answers are cleared.",
     question_number: |number, left| match left {
         Some(0) => format!("Question {number} · the last one"),

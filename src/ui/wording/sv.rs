@@ -16,6 +16,7 @@ pub(super) static SWEDISH: Wording = Wording {
     start_again: "Börja om",
     coming: "Hämtas …",
     lacking: "Kunde inte hämtas",
+    close: "Stäng",
     thrown_away: "Svaren är rensade.",
     question_number: |number, left| match left {
         Some(0) => format!("Fråga {number} · den sista"),

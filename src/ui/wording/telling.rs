@@ -36,8 +36,6 @@ pub struct Telling {
     pub replaces: &'static str,
     /// The proposal does not go with the answers.
     pub contradicts: &'static str,
-    /// Close it.
-    pub close: &'static str,
 
     /// What an answer settles.
     pub settles: &'static str,

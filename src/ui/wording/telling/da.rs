@@ -24,7 +24,6 @@ pub(super) static DANISH: Telling = Telling {
     not_so: "ikke",
     replaces: "ændrer dit svar",
     contradicts: "passer ikke med dine svar",
-    close: "Luk",
 
     settles: "afgør",
     settles_nothing: "De øvrige svar afgør ikke noget alene.",

@@ -24,7 +24,6 @@ pub(super) static ENGLISH: Telling = Telling {
     not_so: "not",
     replaces: "changes your answer",
     contradicts: "clashes with your answers",
-    close: "Close",
 
     settles: "settles",
     settles_nothing: "The other answers settle nothing on their own.",

@@ -26,7 +26,6 @@ pub(super) static SWEDISH: Telling = Telling {
     not_so: "inte",
     replaces: "ändrar ditt svar",
     contradicts: "krockar med dina svar",
-    close: "Stäng",
 
     settles: "avgör",
     settles_nothing: "Övriga svar räcker inte ensamma.",
