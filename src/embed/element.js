@@ -6,6 +6,7 @@ import { whenAsked, whenVisible } from "./waiting.js";
 import { choice, failure, make } from "./choosing.js";
 import { mended } from "./contrast.js";
 import { fetchPack, problem } from "./fetching.js";
+import { keeping } from "./keeping.js";
 import { plain } from "./plain.js";
 import { laterSheet, program } from "./program.js";
 import { Remembered, unfolded } from "./remembering.js";
@@ -36,8 +37,10 @@ export class SamverkansLots extends HTMLElement {
   static observedAttributes = attributes;
   #choice = make("div", "");
   #news = make("p", "lots-news", { role: "status" });
+  #told;
   // Where the rest could not be had, that is said above the question.
   #lacking = make("div", "");
+  #lack;
   #box = make("div", "");
   #fallback = make("slot", "");
   #handle;
@@ -131,6 +134,7 @@ export class SamverkansLots extends HTMLElement {
     if (before === now || !this.isConnected) return;
     if (name === "loading" && this.#leaveOff) this.#begin();
     if (!this.#attempt || this.#leaveOff) return;
+    if (name === "lang" && this.#handle) return this.#speak();
     const turns = name === "mode" && this.#trains !== (before?.trim() === "training");
     if (restarting.includes(name) || turns) {
       this.#restart();
@@ -258,6 +262,28 @@ export class SamverkansLots extends HTMLElement {
     queueMicrotask(() => this.#isRestarting && this.isConnected && this.#start());
   }
 
+  /** Offers whose rules there are, where the host page names none. */
+  #offerChoice() {
+    const isFree = !this.getAttribute("src") && !this.hasAttribute("pack");
+    const hadFocus = this.#choice.contains(this.shadowRoot.activeElement);
+    this.#choice.replaceChildren(...(isFree ? [choice(this.#words, this.#picked, (other) => this.#pick(other))] : []));
+    if (hadFocus) this.#choice.querySelector("[aria-pressed=true]")?.focus();
+    return isFree;
+  }
+
+  /** Another language: everything is said in its words, and stays what it is. */
+  #speak() {
+    const handle = this.#handle;
+    const say = () => {
+      this.#offerChoice();
+      if (this.#news.textContent) this.#news.replaceChildren(...this.#told());
+      if (this.#lacking.firstChild) this.#lacking.replaceChildren(this.#lack().box);
+      handle.speak();
+    };
+    // The host page may be hearing of what the program is doing: it is let finish.
+    queueMicrotask(() => this.#handle === handle && keeping(this.shadowRoot, say));
+  }
+
   /** What the host page gave is for the rest of the program to take: nobody answers meanwhile what it then replaces. */
   #awaitRest() {
     if (this.#handle) this.#restart();
@@ -297,11 +323,7 @@ export class SamverkansLots extends HTMLElement {
     const attempt = this.#attempt;
     const src = this.getAttribute("src");
     const id = this.getAttribute("pack") ?? this.#picked;
-    const isFree = !src && !this.hasAttribute("pack");
-    this.#isChoosing = isFree && !id;
-    const hadFocus = this.#choice.contains(this.shadowRoot.activeElement);
-    this.#choice.replaceChildren(...(isFree ? [choice(this.#words, id, (other) => this.#pick(other))] : []));
-    if (hadFocus) this.#choice.querySelector("[aria-pressed=true]")?.focus();
+    this.#isChoosing = this.#offerChoice() && !id;
     if (this.#isChoosing) {
       this.#settle();
       this.#box.replaceChildren();
@@ -435,7 +457,7 @@ export class SamverkansLots extends HTMLElement {
       this.on = on;
     } catch ({ code, message, field }) {
       if (!this.#handle) return;
-      this.#news.textContent = this.#words.unlinked;
+      this.#inform(() => [this.#words.unlinked]);
       this.#tell("lots-error", { code, message, field });
     }
   }
@@ -482,8 +504,16 @@ export class SamverkansLots extends HTMLElement {
     if (judged.length) this.#handle.putBack(judged);
     // Each name keeps the language of the rules that it comes from.
     const names = left.map((name) => this.#kept.said(name)).map(({ lang, text }) => make("span", "", { lang, textContent: text }));
-    const listed = names.flatMap((name, place) => [place ? ", " : this.#words.left, name]);
-    this.#news.replaceChildren(...(listed.length ? [...listed, "."] : []));
+    this.#inform(() => {
+      const listed = names.flatMap((name, place) => [place ? ", " : this.#words.left, name]);
+      return listed.length ? [...listed, "."] : [];
+    });
+  }
+
+  /** Says something above the questions, and again in another language. */
+  #inform(told) {
+    this.#told = told;
+    this.#news.replaceChildren(...told());
   }
 
   /** Throws away the case, and what has not become one yet. */
@@ -599,7 +629,8 @@ export class SamverkansLots extends HTMLElement {
         lack(false);
         resolve(again().catch((error) => this.#retried(attempt, error, again, true)));
       };
-      const { box, text } = failure(this.#words.failures.rest, [[this.#words.again, act]]);
+      this.#lack = () => failure(this.#words.failures.rest, [[this.#words.again, act]]);
+      const { box, text } = this.#lack();
       lack(true, box);
       // Who is still there is led to the word that it has failed too.
       if (isAgain && this.shadowRoot.activeElement?.matches("[data-focus]")) text.focus();

@@ -1,6 +1,6 @@
 //! Puts a widget into a shadow root, and the handle by which the element keeps it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
 use any_spawner::Executor;
@@ -14,24 +14,58 @@ use crate::embed::error::EmbedError;
 use crate::embed::later::{Later, there};
 use crate::embed::{answers, attributes, events, judgements, pack};
 use crate::engine::opening::Compiled;
+use crate::engine::pack::Pack;
 use crate::session::screen;
 use crate::session::{Message, Session};
 use crate::ui::desk::Desk;
 use crate::ui::focus::{self, Target};
 use crate::ui::markup::shown::Shown;
 use crate::ui::widget::widget;
-use crate::ui::wording::wording;
+use crate::ui::wording::{Wording, wording};
 
 /// A widget on a page. Freeing it takes the widget away.
 #[wasm_bindgen]
 pub struct Handle {
     host: HtmlElement,
-    desk: Desk,
-    shown: Shown,
+    desk: Cell<Desk>,
+    views: RefCell<Views>,
     /// The attribute `on` as it was read last.
     on: RefCell<Option<String>>,
     /// Dropped after the views, which ends the desk.
     owner: Owner,
+}
+
+/// What is shown, in the words of one language.
+struct Views {
+    shown: Shown,
+    owner: Owner,
+}
+
+impl Views {
+    fn of(desk: Desk, owner: &Owner) -> Views {
+        let owner = owner.with(Owner::new);
+        let mut shown = owner.with(|| widget(desk).build());
+        shown.mount(&desk.root(), None);
+        Views { shown, owner }
+    }
+
+    fn end(&mut self) {
+        self.shown.unmount();
+        end_later(self.owner.clone());
+    }
+}
+
+/// A view within another ends a turn later than the one around it, and may have been about to follow a step: until then it needs what
+/// its owner has.
+fn end_later(owner: Owner) {
+    Executor::spawn_local(async move { drop(owner) });
+}
+
+/// The words that are spoken: in the language that the host page has chosen. One that the program does not speak is as if none were
+/// chosen: then it speaks that of the rules.
+fn words_for(host: &HtmlElement, pack: &Pack) -> &'static Wording {
+    let chosen = attributes::language(host).unwrap_or_default();
+    wording(&[&chosen, &pack.lang])
 }
 
 /// Puts a widget for a compiled pack into `root`, an element in the host's shadow root. Of the pack it takes what the first question
@@ -44,9 +78,7 @@ pub fn mount(root: HtmlElement, host: HtmlElement, pack: JsValue) -> Result<Hand
     let pack = Compiled(pack::read_to_begin(&pack)?)
         .open_to_begin()
         .map_err(EmbedError::from)?;
-    // A language that the program does not speak is as if none were chosen: then it speaks that of the rules.
-    let chosen = attributes::language(&host).unwrap_or_default();
-    let words = wording(&[&chosen, &pack.lang]);
+    let words = words_for(&host, &pack);
     let mut session = Session::new(Arc::new(pack), attributes::day(&host));
     session.update_at_first(Message::HostSetPresentation(attributes::presentation(
         &host,
@@ -75,24 +107,20 @@ pub fn mount(root: HtmlElement, host: HtmlElement, pack: JsValue) -> Result<Hand
     });
     // The reactive system runs on the browser's microtasks; a second widget finds them already in place.
     let _ = Executor::init_wasm_bindgen();
-    let mut shown = owner.with(|| widget(desk).build());
-    shown.mount(&root, None);
+    let views = Views::of(desk, &owner);
     Ok(Handle {
         on: RefCell::new(host.get_attribute("on")),
         host,
-        desk,
-        shown,
+        desk: Cell::new(desk),
+        views: RefCell::new(views),
         owner,
     })
 }
 
 impl Drop for Handle {
     fn drop(&mut self) {
-        self.shown.unmount();
-        // A view within another ends a turn later than the one around it, and may have been about to follow a step: until then it needs
-        // the desk.
-        let owner = self.owner.clone();
-        Executor::spawn_local(async move { drop(owner) });
+        self.views.get_mut().end();
+        end_later(self.owner.clone());
     }
 }
 
@@ -100,10 +128,10 @@ impl Drop for Handle {
 impl Handle {
     /// Reads the host's attributes again.
     pub fn refresh(&self) {
-        self.desk.set_settings(attributes::settings(&self.host));
+        self.desk().set_settings(attributes::settings(&self.host));
         let presentation = attributes::presentation(&self.host);
-        if self.desk.session().presentation() != presentation {
-            self.desk
+        if self.desk().session().presentation() != presentation {
+            self.desk()
                 .take_in(Message::HostSetPresentation(presentation));
         }
         // Midnight alone moves no case to another day.
@@ -112,15 +140,29 @@ impl Handle {
             return;
         }
         let day = attributes::day(&self.host);
-        if self.desk.session().case().on != day {
-            self.desk.take_in(Message::HostSetDay(day));
+        if self.desk().session().case().on != day {
+            self.desk().take_in(Message::HostSetDay(day));
         }
+    }
+
+    /// Says everything in the language that the host page has chosen by now. What is shown stays, with all that stands half done; what
+    /// only the elements hold is the script's to keep.
+    pub fn speak(&self) {
+        let words = words_for(&self.host, &self.desk().pack());
+        if words.lang == self.desk().words.lang {
+            return;
+        }
+        let desk = self.desk().speaking(words);
+        self.desk.set(desk);
+        let mut views = self.views.borrow_mut();
+        views.end();
+        *views = Views::of(desk, &self.owner);
     }
 
     /// The answers, by fact id.
     #[wasm_bindgen(getter)]
     pub fn answers(&self) -> JsValue {
-        answers::of(self.desk.session().own())
+        answers::of(self.desk().session().own())
     }
 
     /// Puts these answers in place of all others.
@@ -129,13 +171,13 @@ impl Handle {
     /// A key or value that does not fit; the answers are then as before.
     #[wasm_bindgen(js_name = setAnswers)]
     pub fn set_answers(&self, object: JsValue) -> Result<(), JsValue> {
-        (self.whole()?.set_answers)(self.desk, &object)
+        (self.whole()?.set_answers)(self.desk(), &object)
     }
 
     /// The answers for another pack: as `answers`, and options each by itself.
     #[wasm_bindgen(getter)]
     pub fn unfolded(&self) -> JsValue {
-        answers::unfolded(self.desk.session().own())
+        answers::unfolded(self.desk().session().own())
     }
 
     /// Puts those of these answers to another pack's questions that fit in place of all others, and names what does not:
@@ -145,19 +187,19 @@ impl Handle {
     /// It is no object of answers.
     #[wasm_bindgen(js_name = takeOver)]
     pub fn take_over(&self, object: JsValue) -> Result<Array, JsValue> {
-        (self.whole()?.take_over)(self.desk, &object)
+        (self.whole()?.take_over)(self.desk(), &object)
     }
 
     /// What the visitor judges otherwise, to be put back if the program breaks down.
     #[wasm_bindgen(getter)]
     pub fn judgements(&self) -> Array {
-        judgements::of(self.desk.session().own())
+        judgements::of(self.desk().session().own())
     }
 
     /// Puts back what was judged by the same rules.
     #[wasm_bindgen(js_name = putBack)]
     pub fn put_back(&self, kept: &Array) {
-        self.desk
+        self.desk()
             .take_in(Message::HostPutBackJudgements(judgements::read(kept)));
     }
 
@@ -167,7 +209,7 @@ impl Handle {
     /// It cannot be read or is for other rules; everything is then as before.
     #[wasm_bindgen(js_name = openLink)]
     pub fn open_link(&self, fragment: &str) -> Result<String, JsValue> {
-        (self.whole()?.open_link)(self.desk, fragment)
+        (self.whole()?.open_link)(self.desk(), fragment)
     }
 
     /// Lays local contacts over the pack; `null` takes them away.
@@ -176,27 +218,27 @@ impl Handle {
     /// Every key and value that does not fit; the contacts are then as before.
     #[wasm_bindgen(js_name = setContacts)]
     pub fn set_contacts(&self, object: JsValue) -> Result<(), JsValue> {
-        (self.whole()?.set_contacts)(self.desk, &object)
+        (self.whole()?.set_contacts)(self.desk(), &object)
     }
 
     /// The assessment, as `lots assess` gives it; `null` before all of the program and of the pack is there.
     #[wasm_bindgen(getter)]
     pub fn assessment(&self) -> JsValue {
         self.whole()
-            .map_or(JsValue::NULL, |later| (later.assessment)(self.desk))
+            .map_or(JsValue::NULL, |later| (later.assessment)(self.desk()))
     }
 
     /// What is shown, as a code.
     #[wasm_bindgen(getter)]
     pub fn view(&self) -> String {
-        self.desk.screen().view().code().to_owned()
+        self.desk().screen().view().code().to_owned()
     }
 
     /// Opens the rulebook, or closes it and goes back to where it was opened; a case that is tried out of it ends with it.
     #[wasm_bindgen(js_name = showRules)]
     pub fn show_rules(&self, shows: bool) {
-        let session = self.desk.session();
-        let is_open = self.desk.screen().view() == screen::View::Rules;
+        let session = self.desk().session();
+        let is_open = self.desk().screen().view() == screen::View::Rules;
         let went_back = Message::VisitorWentBack {
             from: screen::View::Rules,
         };
@@ -209,7 +251,7 @@ impl Handle {
             (true, true) | (false, false) => return,
         };
         for message in messages {
-            self.desk.take_in(message.clone());
+            self.desk().take_in(message.clone());
         }
         self.focus();
     }
@@ -218,7 +260,7 @@ impl Handle {
     #[wasm_bindgen(getter)]
     pub fn note(&self) -> String {
         self.whole()
-            .map_or_else(|_| String::new(), |later| (later.note)(self.desk))
+            .map_or_else(|_| String::new(), |later| (later.note)(self.desk()))
     }
 
     /// Takes all of the pack, and shows what has waited for it and for the second part of the program.
@@ -226,35 +268,39 @@ impl Handle {
     /// # Errors
     /// The pack is not one that this program reads, or another than what it was mounted with.
     pub fn complete(&self, pack: &JsValue) -> Result<(), JsValue> {
-        (there()?.complete)(self.desk, pack)
+        (there()?.complete)(self.desk(), pack)
     }
 
     /// What is said of the rest: that it could not be had, or that it is on its way.
     pub fn lack(&self, lacks: bool) {
-        self.desk.lack(lacks);
+        self.desk().lack(lacks);
     }
 
     /// Tells the host page of a result that a step has led to before all was there.
     #[wasm_bindgen(js_name = tellOwed)]
     pub fn tell_owed(&self) {
-        self.desk.tell_owed();
+        self.desk().tell_owed();
     }
 
     /// Throws the case away.
     pub fn reset(&self) {
-        self.desk.take_in(Message::HostStartedAgain);
+        self.desk().take_in(Message::HostStartedAgain);
     }
 
     /// Moves the focus to the question or the first verdict.
     pub fn focus(&self) {
-        focus::after_render(self.desk.root(), Target::Heading);
+        focus::after_render(self.desk().root(), Target::Heading);
     }
 }
 
 impl Handle {
+    fn desk(&self) -> Desk {
+        self.desk.get()
+    }
+
     /// The second part of the program, where the pack is there that it takes.
     fn whole(&self) -> Result<&'static Later, JsValue> {
-        if self.desk.pack().is_whole() {
+        if self.desk().pack().is_whole() {
             there()
         } else {
             Err(EmbedError::incomplete().into())

@@ -86,8 +86,8 @@ function speak(lang) {
   document.documentElement.lang = lang;
   history.replaceState(null, "", addressOf(addressed()));
   if (isAnother) {
-    // The rulebook is opened again, where it was open.
-    isFollowing = true;
+    // Where nothing is shown yet, what the address says is yet to be followed.
+    isFollowing ||= !widget.view;
     widget.lang = lang;
   }
   name(widget.view);

@@ -7,6 +7,7 @@ mod beside;
 mod local;
 mod opening;
 mod setting;
+mod speaking;
 mod typing;
 
 use std::cell::{Cell, RefCell};
