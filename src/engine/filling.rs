@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use crate::engine::case::{Answer, Case};
 use crate::engine::deadline::{Due, due, due_by, with_day};
-use crate::engine::decision::{Certainty, Status, certainty, find, is_consistent};
+use crate::engine::decision::{Certainty, Finding, Status, certainty, find, is_consistent};
 use crate::engine::diagram::Reach;
 use crate::engine::pack::{DecisionId, FactId, Pack, Part, Template};
 use crate::engine::written;
@@ -39,9 +39,26 @@ pub fn judgements(pack: &Pack, case: &Case, judged: &[Judged<'_>]) -> String {
 
 /// One of them, without its title; without the reason where that stands above.
 fn judgement(pack: &Pack, reach: &Reach<'_>, decision: DecisionId, reason: Option<&str>) -> String {
-    let is_settled = find(pack, &pack.decisions[decision], reach).status == Status::Settled;
-    let given = is_settled.then(|| conclusion(pack, reach, decision));
-    written::judged(&pack.lang, given.as_deref(), reason)
+    let finding = find(pack, &pack.decisions[decision], reach);
+    let given = conclusion(pack, reach, decision);
+    let silence = silence(pack, decision, &finding);
+    let given = match &silence {
+        Some(silence) => Err(silence.as_str()),
+        None => Ok(given.as_str()),
+    };
+    written::judged(&pack.lang, given, reason)
+}
+
+/// Why the rules have no answer, where they have none; what is open may get one yet.
+fn silence(pack: &Pack, decision: DecisionId, finding: &Finding) -> Option<String> {
+    let item = &pack.decisions[decision];
+    let values = finding.values().iter();
+    let labels: Vec<&str> = (values.map(|&value| item.values[value].label.as_str())).collect();
+    match finding.status {
+        Status::Gap => Some(written::silent(&pack.lang, &labels)),
+        Status::Conflict => Some(written::collides(&pack.lang, &labels)),
+        Status::Settled | Status::Open | Status::Contradiction => None,
+    }
 }
 
 /// The templates that a case has use for, by index; none where its answers contradict each other.
@@ -208,7 +225,16 @@ fn conclusion(pack: &Pack, reach: &Reach<'_>, decision: DecisionId) -> String {
         Status::Settled => {}
         Status::Open if !told.is_empty() => told.push(blank(written::perhaps_more(&pack.lang))),
         Status::Open | Status::Contradiction => told.push(blank(written::not_settled(&pack.lang))),
-        Status::Gap | Status::Conflict => told.push(blank(written::own_judgement(&pack.lang))),
+        Status::Gap | Status::Conflict => {
+            let own = written::own_judgement(&pack.lang);
+            let silence = silence(pack, decision, &finding).into_iter();
+            told.push(blank(
+                &silence
+                    .chain([own.to_owned()])
+                    .collect::<Vec<_>>()
+                    .join("; "),
+            ));
+        }
     }
     told.join(", ")
 }

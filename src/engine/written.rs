@@ -67,40 +67,64 @@ pub fn own_judgement(lang: &str) -> &'static str {
     }
 }
 
-/// What the worker judges otherwise than the rules, and what these give, if it is one answer; without a full stop at its end. Without
-/// the reason where that has been told already.
-pub fn judged(lang: &str, given: Option<&str>, reason: Option<&str>) -> String {
-    let (differs, own, why, rules, none) = match language(lang) {
+/// That the source is silent, and what is presumed, where something is.
+pub fn silent(lang: &str, presumed: &[&str]) -> String {
+    let (silent, presumes) = match language(lang) {
+        "sv" => ("källan ger inget svar", "rimligt antagande"),
+        "da" => ("kilden giver intet svar", "rimelig antagelse"),
+        _ => ("the source gives no answer", "reasonable assumption"),
+    };
+    if presumed.is_empty() {
+        silent.to_owned()
+    } else {
+        format!("{silent}; {presumes}: {}", presumed.join(", "))
+    }
+}
+
+/// That the rules collide, and the values between which they leave it.
+pub fn collides(lang: &str, values: &[&str]) -> String {
+    let (borderline, or) = match language(lang) {
+        "sv" => ("gränsfall", " eller "),
+        "da" => ("grænsetilfælde", " eller "),
+        _ => ("borderline case", " or "),
+    };
+    format!("{borderline}: {}", values.join(or))
+}
+
+/// What the worker judges otherwise than the rules, and what these give: their answer (`Ok`), or why they have none (`Err`); without a full
+/// stop at its end. Without the reason where that has been told already.
+pub fn judged(lang: &str, given: Result<&str, &str>, reason: Option<&str>) -> String {
+    let (differs, own, why, rules) = match language(lang) {
         "sv" => (
             "jag bedömer annorlunda",
             "egen bedömning",
             "Skäl",
             "Reglerna säger",
-            "Reglerna ger inget entydigt svar",
         ),
         "da" => (
             "jeg vurderer anderledes",
             "egen vurdering",
             "Begrundelse",
             "Reglerne siger",
-            "Reglerne giver intet entydigt svar",
         ),
         _ => (
             "I judge this differently",
             "my own judgement",
             "Reason",
             "The rules say",
-            "The rules give no one answer",
         ),
     };
-    let own = if given.is_some() { differs } else { own };
+    let own = match given {
+        Ok(_) => differs.to_owned(),
+        Err(silence) => format!("{own} ({silence})"),
+    };
     let own = match reason {
         Some(reason) => format!("{own}. {why}: {}", reason.trim_end_matches('.')),
         None => format!("{own}, {}", as_above(lang)),
     };
     match given {
-        Some(given) => format!("{own}. {rules}: {given}"),
-        None => format!("{own}. {none}"),
+        Ok(given) => format!("{own}. {rules}: {given}"),
+        Err(_) => own,
     }
 }
 

@@ -347,9 +347,27 @@ fn on_every_conclusion_of_every_worked_case_a_judgement_has_a_text_to_be_copied_
             placed += in_texts;
             alone += usize::from(in_texts == 0);
             let told = shown.concat() + &got.judged;
-            if matches!(standing.state, State::Gap { .. } | State::Conflict { .. }) {
-                assert!(told.contains("entydigt svar"), "{told}");
+            // A silent source and colliding rules are told apart, and from an answer.
+            let [is_silent, collides, answers] = if pack.lang == "da" {
+                [
+                    "egen vurdering (kilden giver intet svar",
+                    "egen vurdering (grænsetilfælde: ",
+                    "jeg vurderer anderledes",
+                ]
+            } else {
+                [
+                    "egen bedömning (källan ger inget svar",
+                    "egen bedömning (gränsfall: ",
+                    "jag bedömer annorlunda",
+                ]
             }
+            .map(|words| told.contains(words));
+            let wanted = match standing.state {
+                State::Gap { .. } => [true, false, false],
+                State::Conflict { .. } => [false, true, false],
+                _ => [false, false, true],
+            };
+            assert_eq!([is_silent, collides, answers], wanted, "{told}");
             session.update(Message::VisitorWithdrewJudgement {
                 decision: standing.decision,
             });
