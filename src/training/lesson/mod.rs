@@ -262,16 +262,20 @@ impl Lesson {
         match message {
             Message::ChoseWay(way) => self.kept.way = way,
             Message::Began(begin, seed) => self.begin(&begin, seed),
-            Message::Continued => self.go_on(),
+            Message::Continued => return self.go_on_telling(),
             Message::WentOn => return self.went_on(),
             Message::HandedIn(seconds) => return self.hand_in(seconds),
             Message::WentToHolding => self.show(Stage::Holding),
             Message::WentHome => {
-                // What is at its end is not gone on with.
-                if self.round().is_some_and(|round| round.next().is_none()) {
+                // What is at its end is not gone on with. Who leaves before the result is shown has it told all the same.
+                let is_over = self.round().is_some_and(|round| round.next().is_none());
+                let is_owed = is_over && matches!(self.stage, Stage::Feedback(_));
+                let told = if is_owed { self.result() } else { None };
+                if is_over {
                     self.kept.round = None;
                 }
                 self.show(Stage::Start);
+                return told.map(Told::Set);
             }
             Message::Cleared => {
                 self.kept = Kept::default();

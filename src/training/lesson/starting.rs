@@ -182,12 +182,15 @@ impl Lesson {
                 self.pose(exercise);
                 None
             }
-            Stage::Feedback(_) => {
-                self.go_on();
-                let is_done = self.stage == Stage::Done;
-                is_done.then(|| self.result().map(Told::Set))?
-            }
+            Stage::Feedback(_) => self.go_on_telling(),
             Stage::Start | Stage::Holding | Stage::Exercise(_) | Stage::Done => None,
         }
+    }
+
+    /// Goes on with the round, and tells what it came to where that was its end: also to who left after the last exercise and comes back.
+    pub(super) fn go_on_telling(&mut self) -> Option<Told> {
+        self.go_on();
+        let is_done = self.stage == Stage::Done;
+        is_done.then(|| self.result().map(Told::Set))?
     }
 }

@@ -240,6 +240,34 @@ fn a_round_left_in_the_middle_goes_on_another_day_and_its_result_is_whole() {
 }
 
 #[test]
+fn a_round_left_after_its_last_exercise_is_told_at_once_or_when_one_comes_back() {
+    let of = shipped("ekero");
+    let to_the_end = || {
+        let mut lesson = lesson(&of, on(), "");
+        lesson.update(Message::Began(Begin::Mixed, 11));
+        while lesson.round().unwrap().next().is_some() {
+            lesson.update(Message::WentOn);
+            answer(&mut lesson, true, Confidence::Sure);
+        }
+        assert!(matches!(lesson.stage(), Stage::Feedback(_)));
+        lesson
+    };
+    let is_whole =
+        |told: &Option<Told>| matches!(told, Some(Told::Set(set)) if set.right == set.of);
+    let mut closed = lesson(&of, on(), &to_the_end().kept());
+    assert!(is_whole(&closed.update(Message::Continued)));
+    assert_eq!(*closed.stage(), Stage::Done);
+    assert_eq!(
+        closed.update(Message::WentHome),
+        None,
+        "it is not told twice"
+    );
+    let mut left = to_the_end();
+    assert!(is_whole(&left.update(Message::WentHome)));
+    assert_eq!((left.stage(), left.round()), (&Stage::Start, None));
+}
+
+#[test]
 fn what_was_missed_comes_first_the_next_time_and_before_it_what_one_was_sure_of() {
     let of = shipped("stockholm");
     let mut lesson = lesson(&of, on(), "");
