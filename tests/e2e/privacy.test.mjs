@@ -95,7 +95,11 @@ const proofs = {
     assert.deepEqual([...seen.titles].sort(), ["Fråga – Stockholm – Samverkanslots", "Svar – Stockholm – Samverkanslots"]);
   },
   "address-without-answers": ({ seen }) => assert.deepEqual([...seen.addresses], [`${server.address}/?pack=stockholm`]),
-  "no-request-after-ready": ({ seen }) => assert.deepEqual(seen.requests.slice(seen.before), []),
+  "no-request-after-ready": ({ seen }) => {
+    assert.deepEqual(seen.requests.slice(seen.before), []);
+    const rest = seen.requests.filter(({ at }) => /\.later\.wasm$|\/packs\/stockholm\.json$/.test(at));
+    assert.deepEqual(rest.map(({ body }) => body), [null, null], "two files, to which nothing is told");
+  },
   "no-other-origin": async ({ seen, page }) => {
     for (const { at, how, body } of seen.requests) {
       assert.deepEqual([new URL(at).origin, how, body], [server.address, "GET", null]);
