@@ -153,10 +153,10 @@ async function answering(cases, reading) {
 function keysFor(fact, answer) {
   // Enter with nothing typed leads to "vet inte", and Enter again takes it.
   if (fact.kind.is === "number" || fact.kind.is === "date") return answer === undefined ? ["Enter", "Enter"] : [...String(answer), "Enter"];
-  // In a list of more than nine, the tenth is 01 and "vet inte" 00.
-  if (answer === undefined) return fact.values.length > 9 ? ["0", "0"] : ["0"];
+  if (answer === undefined) return ["0"];
+  // In a list of more than nine, the tenth is +1.
   const places = [answer].flat().map((code) => fact.values.findIndex((value) => value.code === code) + 1);
-  const pressed = places.flatMap((place) => (place > 9 ? ["0", String(place - 9)] : [String(place)]));
+  const pressed = places.flatMap((place) => (place > 9 ? ["+", String(place - 9)] : [String(place)]));
   return fact.kind.is === "choices" ? [...pressed, "Enter"] : pressed;
 }
 
