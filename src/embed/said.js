@@ -31,7 +31,7 @@ export const said = {
     choose: "Hvilke regler gælder?",
     loading: "Spørgsmålene hentes …",
     begin: "Vis spørgsmålene",
-    left: "Disse regler spørger ikke om det hele. Svar, der stadig er her, hvis du skifter tilbage: ",
+    left: "Disse regler spørger ikke om alt. Svar, der stadig er her, hvis du skifter tilbage: ",
     again: "Prøv igen",
     restart: "Start forfra",
     unlinked: "Linket kan ikke læses: det er afkortet, ændret eller gælder andre regler. Intet svar er hentet fra det. Bed om linket igen.",

@@ -62,7 +62,7 @@ export const words = {
     unknown: "Linket nævner et grundlag, som ikke findes her. Vælg, hvilke regler der gælder.",
     unlinked: "Linket kan ikke læses: det er afkortet eller ændret. Intet svar er udfyldt. Bed om linket igen.",
     renewed: "Der er en ny version.",
-    later: "Der er en ny version. Den kan indlæses, når du er begyndt forfra; dine svar bliver liggende så længe.",
+    later: "Der er en ny version. Den kan indlæses, når du er begyndt forfra; dine svar gemmes imens.",
     load: "Indlæs",
   },
   en: {

@@ -2,10 +2,11 @@
 
 use crate::engine::assessment::role_label;
 use crate::engine::case::Answer;
-use crate::engine::pack::{DecisionId, FactId, Kind, Pack, ValueId};
+use crate::engine::diagram::full;
+use crate::engine::pack::{DecisionId, Fact, FactId, Kind, Pack, ValueId};
 use crate::session::standing::{Standing, State};
 use crate::ui::desk::Desk;
-use crate::ui::markup::{Markup, line, nothing, several};
+use crate::ui::markup::{Markup, el, line, nothing, several};
 use crate::ui::wording::Wording;
 
 /// An answer as the ledger shows it.
@@ -14,18 +15,14 @@ pub fn answer(words: &Wording, pack: &Pack, fact: FactId, answer: Answer) -> Str
     match answer {
         Answer::Unknown => words.unknown.to_owned(),
         Answer::Value(value) => fact.values[value].label.clone(),
-        Answer::Options { yes, .. } => {
-            let chosen: Vec<String> = fact
-                .values
-                .iter()
-                .enumerate()
-                .filter(|(value, _)| yes >> value & 1 == 1)
-                .map(|(_, value)| value.label.clone())
-                .collect();
-            if chosen.is_empty() {
+        Answer::Options { yes, no } => {
+            let chosen = (labels(fact, yes).map(str::to_owned))
+                .chain(denied(fact, yes, no).map(|label| format!("{} {label}", words.not_so)));
+            let told: Vec<String> = chosen.collect();
+            if told.is_empty() {
                 words.none_of_these.to_owned()
             } else {
-                chosen.join(", ")
+                told.join(", ")
             }
         }
         Answer::Number(number) => match fact.kind {
@@ -36,14 +33,52 @@ pub fn answer(words: &Wording, pack: &Pack, fact: FactId, answer: Answer) -> Str
     }
 }
 
+/// The labels of the options that are among these.
+fn labels(fact: &Fact, options: u32) -> impl Iterator<Item = &str> {
+    let all = fact.values.iter().enumerate();
+    let chosen = all.filter(move |(value, _)| options >> value & 1 == 1);
+    chosen.map(|(_, value)| value.label.as_str())
+}
+
+/// The options that are denied while others are not known, each as it stands in a sentence. Where nothing else is open, what is not
+/// chosen goes without saying.
+fn denied(fact: &Fact, yes: u32, no: u32) -> impl Iterator<Item = String> {
+    let is_whole = yes | no == full(fact.values.len() as u8);
+    labels(fact, if is_whole { 0 } else { no }).map(in_sentence)
+}
+
 /// An answer with the language of its words: the pack's, but for "vet inte" and the like.
 pub fn answer_markup(desk: Desk, class: &'static str, fact: FactId, given: Answer) -> Markup {
-    let told = answer(desk.words, &desk.pack(), fact, given);
-    let told = line("span", class, &told);
+    let pack = desk.pack();
+    let words = desk.words;
+    if let Answer::Options { yes, no } = given {
+        let item = &pack.facts[fact];
+        let of_pack = |label: &str| desk.of_pack(line("span", "", label));
+        let chosen = labels(item, yes).map(|label| several(vec![of_pack(label)]));
+        let not_so = |label: String| {
+            let label = of_pack(&label);
+            several(Vec::new())
+                .text(words.not_so)
+                .text(" ")
+                .child(label)
+        };
+        let told = chosen.chain(denied(item, yes, no).map(not_so));
+        let mut all = el("span", class);
+        let mut is_any = false;
+        for part in told {
+            all = if is_any { all.text(", ") } else { all }.child(part);
+            is_any = true;
+        }
+        return if is_any {
+            all
+        } else {
+            all.text(words.none_of_these)
+        };
+    }
+    let told = line("span", class, &answer(words, &pack, fact, given));
     match given {
         Answer::Value(_) => desk.of_pack(told),
-        Answer::Options { yes, .. } if yes != 0 => desk.of_pack(told),
-        Answer::Options { .. } | Answer::Unknown | Answer::Number(_) | Answer::Date(_) => told,
+        _ => told,
     }
 }
 

@@ -49,6 +49,8 @@ pub struct Wording {
     pub go_on: &'static str,
     /// Go on with none chosen.
     pub none_of_these: &'static str,
+    /// Before an option that is denied, while others are not known.
+    pub not_so: &'static str,
     /// Above several that may be chosen.
     pub choose_any: &'static str,
     /// Label of the field that shortens a long list.

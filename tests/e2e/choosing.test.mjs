@@ -56,7 +56,7 @@ promise("rules in another language say in it what they do not ask for", chooser,
   await give(widget, { urgency: "acute", needs: ["housing"] });
   await choose(widget, "Danmark", "Ved ikke");
   assert.deepEqual(Object.keys(await answersOf(widget)), ["needs"]);
-  assert.equal(await news(widget), "Disse regler spørger ikke om det hele. Svar, der stadig er her, hvis du skifter tilbage: Brådska.");
+  assert.equal(await news(widget), "Disse regler spørger ikke om alt. Svar, der stadig er her, hvis du skifter tilbage: Brådska.");
   // The names are those of the other rules, and marked as such.
   const langs = await widget.host.evaluate((host) => [...host.shadowRoot.querySelectorAll(".lots-news span")].map(({ lang, textContent }) => [lang, textContent]));
   assert.deepEqual(langs, [["sv", "Brådska"]]);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { pack } from "./support.mjs";
 
-const beside = { gap: "Rutinen tiger", conflict: "Rutinen säger emot sig", open: "Det går inte att säga än", contradiction: "Det går inte att säga än" };
+const beside = { gap: "Rutinen tiger", conflict: "Rutinen motsäger sig själv", open: "Det går inte att säga än", contradiction: "Det går inte att säga än" };
 
 /** A key in which nothing is right. */
 export const wrongly = (key) => Object.fromEntries(Object.entries(key).map(([id, it]) => [id, { status: it.status === "conflict" ? "gap" : "conflict" }]));

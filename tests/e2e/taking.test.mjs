@@ -208,7 +208,7 @@ promise("a link is made when it is asked for, holds no date, and opens to the sa
   for (const id of given) {
     assert.ok(!address.includes(`${id}=`) && !address.includes(dated[id]), id);
     const { short } = pack.facts.find((fact) => fact.id === id);
-    assert.match(await widget.text(), new RegExp(`Det här svarar den som öppnar länken på själv: .*${short}`));
+    assert.match(await widget.text(), new RegExp(`Den som öppnar länken får själv svara på: .*${short}`));
   }
   const before = await widget.host.evaluate((host) => host.answers);
   const wanted = Object.fromEntries(Object.entries(before).filter(([id]) => !dates.includes(id)));

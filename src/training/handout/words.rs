@@ -56,7 +56,7 @@ static SWEDISH: Words = Words {
     several: "flera svar kan stämma",
     choose: "Svar att välja bland",
     silent: "Rutinen tiger",
-    collides: "Rutinen säger emot sig",
+    collides: "Rutinen motsäger sig själv",
     cannot_tell: "Det går inte att säga än",
     nobody: "Ingen",
     presumed: "Ett rimligt antagande är",

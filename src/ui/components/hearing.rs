@@ -144,16 +144,7 @@ fn chip(desk: Desk, place: usize, it: &Proposal) -> Markup {
     let (fact, answer) = (it.fact, it.answer);
     let telling = desk.telling();
     let pack = desk.pack();
-    let said = el("strong", "");
-    let said = match answer {
-        Answer::Options { yes: 0, no } => {
-            let value = no.trailing_zeros() as usize;
-            let label = told::in_sentence(&pack.facts[fact].values[value].label);
-            let label = desk.of_pack(line("span", "", &label));
-            said.text(telling.not_so).text(" ").child(label)
-        }
-        _ => said.child(told::answer_markup(desk, "", fact, answer)),
-    };
+    let said = el("strong", "").child(told::answer_markup(desk, "", fact, answer));
     let note = match it.effect {
         Effect::New => "",
         Effect::Replaces => telling.replaces,

@@ -17,7 +17,7 @@ pub(super) static DANISH: Wording = Wording {
     coming: "Hentes …",
     lacking: "Kunne ikke hentes",
     close: "Luk",
-    thrown_away: "Svarene er slettet.",
+    thrown_away: "Svarene er ryddet.",
     question_number: |number, left| match left {
         Some(0) => format!("Spørgsmål {number} · det sidste"),
         Some(left) => format!("Spørgsmål {number} · højst {left} til"),
@@ -28,6 +28,7 @@ pub(super) static DANISH: Wording = Wording {
     unknown: "Ved ikke",
     go_on: "Fortsæt",
     none_of_these: "Intet af dette",
+    not_so: "ikke",
     choose_any: "Vælg alt, der passer.",
     filter: "Søg i svarene",
     no_option_fits: "Intet svar passer til det, du skrev.",
@@ -58,7 +59,7 @@ pub(super) static DANISH: Wording = Wording {
     to_result: "Til svaret",
 
     right_now: "Lige nu",
-    certain: "Afgjort",
+    certain: "Sikkert",
     open: "Uafklaret",
     gap: "Kilden tier",
     conflict: "Grænsetilfælde",
@@ -69,7 +70,7 @@ pub(super) static DANISH: Wording = Wording {
     perhaps_more: "måske flere",
     nobody: "Ingen",
     no_longer_asked: "uden betydning nu",
-    panel_silent: "Afklaret, men ikke alt har fået et svar",
+    panel_silent: "Færdig, men ikke alt har fået et svar",
     panel_line: |done, all| match done {
         0 => "Intet er afklaret endnu".to_owned(),
         done if done == all => "Alt er afklaret".to_owned(),
@@ -81,7 +82,7 @@ pub(super) static DANISH: Wording = Wording {
     change: "Ret",
 
     gap_title: "Kilden giver intet svar her",
-    conflict_title: "Grænsetilfælde: to regler siger noget forskelligt",
+    conflict_title: "Grænsetilfælde: reglerne siger noget forskelligt",
     presumed: "Rimelig antagelse",
 
     say: "Sig det sådan her",
@@ -91,12 +92,12 @@ pub(super) static DANISH: Wording = Wording {
     rules: "Regler",
     trying: |keeps| {
         if keeps {
-            "Du prøver et tilfælde fra reglerne. Dine egne svar bliver liggende."
+            "Du prøver et tilfælde fra reglerne. Dine egne svar gemmes imens."
         } else {
             "Du prøver et tilfælde fra reglerne."
         }
     },
-    trying_change: "Du prøver et andet svar. Dine egne svar bliver liggende.",
+    trying_change: "Du prøver et andet svar. Dine egne svar gemmes imens.",
 
     to_guided: "Trin for trin",
     to_quick: "Hurtigt",

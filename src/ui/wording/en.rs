@@ -34,6 +34,7 @@ pub(super) static ENGLISH: Wording = Wording {
     unknown: "Don’t know",
     go_on: "Continue",
     none_of_these: "None of these",
+    not_so: "not",
     choose_any: "Select all that apply.",
     filter: "Search the answers",
     no_option_fits: "No answer matches what you typed.",
@@ -87,7 +88,7 @@ pub(super) static ENGLISH: Wording = Wording {
     change: "Change",
 
     gap_title: "The source gives no answer here",
-    conflict_title: "Borderline case: two rules disagree",
+    conflict_title: "Borderline case: the rules disagree",
     presumed: "Reasonable assumption",
 
     say: "Say this",

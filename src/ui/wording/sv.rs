@@ -28,6 +28,7 @@ pub(super) static SWEDISH: Wording = Wording {
     unknown: "Vet inte",
     go_on: "Fortsätt",
     none_of_these: "Inget av detta",
+    not_so: "inte",
     choose_any: "Välj allt som stämmer.",
     filter: "Sök bland svaren",
     no_option_fits: "Inget svar stämmer med det du skrev.",
@@ -81,7 +82,7 @@ pub(super) static SWEDISH: Wording = Wording {
     change: "Ändra",
 
     gap_title: "Källan ger inget svar här",
-    conflict_title: "Gränsfall: två regler säger olika",
+    conflict_title: "Gränsfall: reglerna säger olika saker",
     presumed: "Rimligt antagande",
 
     say: "Säg så här",

@@ -30,8 +30,6 @@ pub struct Telling {
     pub not_asked: &'static str,
     /// Between two readings.
     pub or: &'static str,
-    /// Before an option that is not the case.
-    pub not_so: &'static str,
     /// The proposal would change an answer.
     pub replaces: &'static str,
     /// The proposal does not go with the answers.

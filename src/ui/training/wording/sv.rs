@@ -77,7 +77,7 @@ pub(super) static SWEDISH: Teaching = Teaching {
     choose_several: "Kryssa i alla som gäller.",
     choose_one: "Välj ett svar.",
     silent: "Rutinen tiger",
-    collides: "Rutinen säger emot sig",
+    collides: "Rutinen motsäger sig själv",
     cannot_tell: "Det går inte att säga än",
     nobody: "Ingen",
     sure: "Hur säker är du?",

@@ -21,7 +21,6 @@ pub(super) static DANISH: Telling = Telling {
     not_heard: "Forstod ikke",
     not_asked: "Betyder ikke noget her",
     or: "eller",
-    not_so: "ikke",
     replaces: "ændrer dit svar",
     contradicts: "passer ikke med dine svar",
 
@@ -30,7 +29,7 @@ pub(super) static DANISH: Telling = Telling {
     settles_none: "Intet svar afgør noget alene.",
     to_questions: "Fortsæt med at svare",
 
-    open_title: "Kan ikke afgøres endnu",
+    open_title: "Kan ikke siges endnu",
     no_rule_judge: "Vurdér selv, eller spørg din leder.",
     readings: "De nærmeste regler i kilden",
     meanwhile: "Indtil videre",
@@ -134,7 +133,7 @@ pub(super) static DANISH: Telling = Telling {
     },
 
     other_day: |day| format!("Sagen vurderes pr. {day}."),
-    judge_today: "Vurder i dag",
+    judge_today: "Vurdér i dag",
     other_today: "I dag ville svaret være et andet:",
     clash_today: |facts| format!("I dag passer svarene ikke længere: {facts}."),
     not_in_force_today: "I dag gælder reglerne ikke.",
@@ -221,7 +220,7 @@ pub(super) static DANISH: Telling = Telling {
 
     idle_warning: |at| format!("Sagen har ligget urørt et stykke tid. Svarene slettes kl. {at}."),
     idle_keep: "Behold svarene",
-    idle_cleared: "Svarene er slettet, fordi sagen havde ligget urørt et stykke tid.",
+    idle_cleared: "Svarene er ryddet, fordi sagen havde ligget urørt et stykke tid.",
     taking: Taking {
         judge: "Jeg vurderer anderledes",
         judge_again: "Ret din vurdering",
@@ -251,7 +250,7 @@ pub(super) static DANISH: Telling = Telling {
         link_changed: |version| {
             format!("Reglerne er ændret, siden linket blev lavet med version {version}:")
         },
-        then_and_now: |then, now| format!("Da: {then}. Nu: {now}."),
+        then_and_now: |then, now| format!("Dengang: {then}. Nu: {now}."),
         no_longer_there: "noget, som reglerne ikke længere har",
         link_unfit: |count| match count {
             1 => "Et svar passer ikke længere til reglerne og er ikke udfyldt.".to_owned(),

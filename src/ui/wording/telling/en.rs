@@ -21,7 +21,6 @@ pub(super) static ENGLISH: Telling = Telling {
     not_heard: "Not understood",
     not_asked: "Does not matter here",
     or: "or",
-    not_so: "not",
     replaces: "changes your answer",
     contradicts: "clashes with your answers",
 

@@ -23,7 +23,6 @@ pub(super) static SWEDISH: Telling = Telling {
     not_heard: "Förstod inte",
     not_asked: "Spelar ingen roll här",
     or: "eller",
-    not_so: "inte",
     replaces: "ändrar ditt svar",
     contradicts: "krockar med dina svar",
 
@@ -44,7 +43,7 @@ pub(super) static SWEDISH: Telling = Telling {
 
     do_now: "Gör nu",
     may_apply: |count| format!("Kan också gälla ({count})"),
-    nearest_first: "Det som kräver minst antal svar står först.",
+    nearest_first: "Det som hänger på färst svar står först.",
     more_questions: |count| match count {
         1 => "En fråga till gör listan exaktare".to_owned(),
         count => format!("{count} frågor till gör listan exaktare"),
@@ -162,7 +161,7 @@ pub(super) static SWEDISH: Telling = Telling {
     all_rules: "Alla regler",
     show_case: "Visa ett fall",
     is_enough: "Det räcker med de här svaren:",
-    counts_never: |day| format!("Inget fall leder hit {day}."),
+    counts_never: |day| format!("Inget fall leder till det här {day}."),
     try_case: "Prova fallet",
     try_keeps: "Dina svar läggs åt sidan medan du provar. Du får tillbaka dem när du går tillbaka till dem.",
     try_anyway: "Lägg åt sidan och prova",
@@ -243,7 +242,7 @@ pub(super) static SWEDISH: Telling = Telling {
         calendar_file: "tider.ics",
         copy_link: "Kopiera länk",
         link_holds: "Länken innehåller svaren som koder. Födelsedatum och andra datum följer inte med, och inte din egen bedömning.",
-        link_leaves: |names| format!("Det här svarar den som öppnar länken på själv: {names}."),
+        link_leaves: |names| format!("Den som öppnar länken får själv svara på: {names}."),
         from_link: "Svaren kommer från en länk. Födelsedatum och andra datum följde inte med.",
         link_lacks: "Utan dem kan tider saknas, och det kan finnas mer att göra än vad som står här. Svara på:",
         link_same: |version| {
