@@ -76,7 +76,7 @@ promise("what a learner saves is what the trainer's page counts", { path: `${pat
   const right = exercises.filter((it) => it.right).length;
   await button(page, "Till början").click();
   await toTrainer(page);
-  await host(page).getByLabel("Resultatfiler från deltagarna (JSON)").setInputFiles(path);
+  await host(page).getByLabel("Resultatfiler från deltagarna (JSON eller CSV)").setInputFiles(path);
   await host(page).getByText(`1 fil, 2 gjorda fall. ${right} fall löstes helt rätt.`).waitFor();
   const rows = host(page).getByRole("table", { name: "Steg för steg" }).getByRole("row");
   for (const decision of pack.decisions.filter((it) => it.primary)) {
@@ -92,7 +92,7 @@ promise("result files are counted on the page alone: rates by step, case and rul
   const damaged = file("Cilla", "right");
   damaged.buffer = Buffer.from(damaged.buffer.toString().replace('"points":100', '"points":101'));
   const other = { name: "annat.json", mimeType: "application/json", buffer: Buffer.from("{") };
-  await host(page).getByLabel("Resultatfiler från deltagarna (JSON)").setInputFiles([file("Åsa", "right"), file("Bo", "wrong"), other, damaged, file("Bo", "wrong")]);
+  await host(page).getByLabel("Resultatfiler från deltagarna (JSON eller CSV)").setInputFiles([file("Åsa", "right"), file("Bo", "wrong"), other, damaged, file("Bo", "wrong")]);
   await host(page).getByText("2 filer, 2 gjorda fall. 1 fall löstes helt rätt. I 1 fall var deltagaren säker, men svaret var inte helt rätt.").waitFor();
   assert.ok(await host(page).getByText("annat.json: filen är ingen resultatfil.").isVisible());
   assert.ok(await host(page).getByText("Cilla.json: filen är skadad, vid points.").isVisible());

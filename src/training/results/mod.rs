@@ -1,7 +1,7 @@
 //! Result files: what a learner made of exercises, as it is saved, opened by whoever holds the training, and counted.
 //!
 //! A file is JSON of this shape, read and written by whatever reads and writes JSON where it is used: serde_json natively, the browser on
-//! a page. The same comes as a table ([`Results::csv`]). Everything in it is told by codes; it holds exercises and no case of a person, and
+//! a page. The same comes as a table ([`Results::csv`]), which is read again ([`Results::of_table`]). Everything in it is told by codes; it holds exercises and no case of a person, and
 //! the name is what the learner typed, often nothing.
 //!
 //! ```
@@ -28,6 +28,7 @@
 
 mod named;
 mod rates;
+mod reading;
 mod table;
 
 use serde::{Deserialize, Serialize};
@@ -181,6 +182,17 @@ impl Results {
             name,
             exercises,
         }
+    }
+
+    /// Whether it tells of the same exercises, done at the same time by the same learner, be it read from JSON or out of a table.
+    pub fn is_same(&self, other: &Results) -> bool {
+        let done = |it: &Done| {
+            let place = (it.set.clone(), it.number, it.id.clone());
+            (place, it.points, it.confidence, it.seconds)
+        };
+        let all = |it: &Results| it.exercises.iter().map(done).collect::<Vec<_>>();
+        let whose = |it: &Results| (it.pack.clone(), it.on.clone(), it.name.clone());
+        whose(self) == whose(other) && all(self) == all(other)
     }
 
     /// The same, where it is a sound result file.

@@ -96,6 +96,24 @@ impl Said {
     }
 }
 
+impl Said {
+    /// The codes of what is no list of values.
+    fn coded(code: &str) -> Option<Said> {
+        let all = [Said::Silent, Said::Collides, Said::CannotTell];
+        all.into_iter().find(|it| it.code() == Some(code))
+    }
+
+    /// What such a cell says; nothing where it is empty.
+    pub(super) fn of_cell(cell: &str) -> Option<Said> {
+        let values = |cell: &str| cell.split_whitespace().map(str::to_owned).collect();
+        match cell.trim() {
+            "" => None,
+            "-" => Some(Said::Values(Vec::new())),
+            cell => Some(Said::coded(cell).unwrap_or_else(|| Said::Values(values(cell)))),
+        }
+    }
+}
+
 impl Serialize for Said {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match (self, self.code()) {
@@ -116,10 +134,7 @@ impl<'de> Deserialize<'de> for Said {
             }
 
             fn visit_str<E: Error>(self, code: &str) -> Result<Said, E> {
-                let all = [Said::Silent, Said::Collides, Said::CannotTell];
-                let mut all = all.into_iter();
-                all.find(|it| it.code() == Some(code))
-                    .ok_or_else(|| E::custom("what is no such code"))
+                Said::coded(code).ok_or_else(|| E::custom("what is no such code"))
             }
 
             fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Said, A::Error> {

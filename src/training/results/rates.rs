@@ -82,7 +82,7 @@ impl Rates {
     /// Counts what stands in some files on a pack.
     ///
     /// # Errors
-    /// A file is of another pack, or the very same as one before it.
+    /// A file is of another pack, or tells the same as one before it.
     pub fn of(pack: &Pack, files: &[Results]) -> Result<Rates, NoResults> {
         let mut rates = Rates::default();
         let (mut exercises, mut rules) = (Vec::new(), Vec::new());
@@ -90,7 +90,7 @@ impl Rates {
             if file.pack.id != pack.id {
                 return Err(NoResults::OtherPack(file.pack.id.clone()));
             }
-            if files[..place].contains(file) {
+            if files[..place].iter().any(|it| it.is_same(file)) {
                 return Err(NoResults::Twice);
             }
             rates.files += 1;

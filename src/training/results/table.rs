@@ -5,7 +5,7 @@ use crate::training::judging::{Confidence, Mark};
 use crate::training::results::Results;
 
 /// The columns that every table has; those of the decisions follow.
-const COLUMNS: [&str; 19] = [
+pub(super) const COLUMNS: [&str; 19] = [
     "name",
     "on",
     "pack",
@@ -79,7 +79,7 @@ impl Results {
     }
 }
 
-fn sure(confidence: Confidence) -> &'static str {
+pub(super) fn sure(confidence: Confidence) -> &'static str {
     match confidence {
         Confidence::Guessing => "guessing",
         Confidence::Fairly => "fairly",
@@ -87,7 +87,7 @@ fn sure(confidence: Confidence) -> &'static str {
     }
 }
 
-fn marked(mark: Mark) -> &'static str {
+pub(super) fn marked(mark: Mark) -> &'static str {
     match mark {
         Mark::Right => "right",
         Mark::Partly => "partly",
@@ -105,11 +105,9 @@ fn row(text: &mut String, cells: &[String]) {
     text.push_str("\r\n");
 }
 
-/// One cell. What would begin a formula has an apostrophe before it, also behind spaces, which spreadsheets skip; a dash alone is none.
+/// One cell.
 fn put(text: &mut String, cell: &str) {
-    let begins = |c: char| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n');
-    let is_formula = cell.starts_with(begins) || cell.trim_start().starts_with(begins);
-    let defused = if is_formula && cell != "-" { "'" } else { "" };
+    let defused = defused(cell);
     if cell.contains(['"', ',', '\r', '\n', ';']) {
         text.push('"');
         text.push_str(defused);
@@ -119,4 +117,12 @@ fn put(text: &mut String, cell: &str) {
         text.push_str(defused);
         text.push_str(cell);
     }
+}
+
+/// What stands before a cell that would begin a formula, also behind spaces, which spreadsheets skip: an apostrophe. A dash alone begins
+/// none.
+pub(super) fn defused(cell: &str) -> &'static str {
+    let begins = |c: char| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n');
+    let is_formula = cell.starts_with(begins) || cell.trim_start().starts_with(begins);
+    if is_formula && cell != "-" { "'" } else { "" }
 }

@@ -36,7 +36,7 @@ pub(super) fn part(room: Room) -> Markup {
     let field = el("input", "lots-field")
         .attr("type", "file")
         .attr("multiple", "")
-        .attr("accept", ".json,application/json")
+        .attr("accept", ".json,.csv,application/json,text/csv")
         .on("change", opened);
     let field = el("label", "lots-done__name")
         .child(line("span", "", says.files))
@@ -78,27 +78,33 @@ fn read(event: &Event, then: impl FnOnce(Vec<(String, Option<String>)>) + 'stati
     read.forget();
 }
 
-/// A text as a result file on a pack that is not among others yet.
-fn result(text: Option<&str>, pack: &Pack, others: &[Results]) -> Result<Results, NoResults> {
-    let value = text.and_then(|it| JSON::parse(it).ok());
-    let value = value.ok_or(NoResults::Kind)?;
-    let read: Result<Results, _> = serde_wasm_bindgen::from_value(value);
-    let file = read.map_err(|_| NoResults::Kind)?.checked()?;
-    if file.pack.id != pack.id {
-        return Err(NoResults::OtherPack(file.pack.id));
+/// A text as result files on a pack, none of which is among others yet. One that begins as an object is JSON, all else a table.
+fn results(text: Option<&str>, pack: &Pack, others: &[Results]) -> Result<Vec<Results>, NoResults> {
+    let text = text.ok_or(NoResults::Kind)?;
+    let files = if text.trim_start().starts_with('{') {
+        let value = JSON::parse(text).map_err(|_| NoResults::Kind)?;
+        let read: Result<Results, _> = serde_wasm_bindgen::from_value(value);
+        vec![read.map_err(|_| NoResults::Kind)?.checked()?]
+    } else {
+        Results::of_table(text)?
+    };
+    for file in &files {
+        if file.pack.id != pack.id {
+            return Err(NoResults::OtherPack(file.pack.id.clone()));
+        }
+        if others.iter().any(|it| it.is_same(file)) {
+            return Err(NoResults::Twice);
+        }
     }
-    if others.contains(&file) {
-        return Err(NoResults::Twice);
-    }
-    Ok(file)
+    Ok(files)
 }
 
 fn count(room: Room, files: Vec<(String, Option<String>)>) -> Counted {
     let (says, pack) = (&room.says.holding, room.pack());
     let (mut mistakes, mut sound) = (Vec::new(), Vec::new());
     for (name, text) in files {
-        match result(text.as_deref(), &pack, &sound) {
-            Ok(file) => sound.push(file),
+        match results(text.as_deref(), &pack, &sound) {
+            Ok(files) => sound.extend(files),
             Err(why) => mistakes.push((says.refused)(&name, &why)),
         }
     }

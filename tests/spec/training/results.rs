@@ -185,6 +185,116 @@ fn the_table_has_a_row_for_each_exercise_and_no_cell_that_a_spreadsheet_takes_fo
     }
 }
 
+/// What people type as a name, and what a table must neither lose nor let a spreadsheet reckon with.
+const TYPED: [&str; 7] = [
+    "",
+    "Åsa",
+    "=1+1",
+    " -2",
+    "'Bo",
+    "two\r\nlines, \"quoted\"",
+    "semi;colon\tand tab",
+];
+
+#[test]
+fn a_table_is_read_as_it_was_written_also_as_a_spreadsheet_saves_it() {
+    let (pack, material) = demo();
+    for name in TYPED {
+        for (guess, confidence) in [
+            (right as fn(usize, &Exercise) -> Guess, Confidence::Fairly),
+            (half, Confidence::Sure),
+        ] {
+            let mut results = done((&pack, &material), 3, guess, confidence);
+            results.name = name.to_owned();
+            results.exercises[1].title = Some(name.to_owned()).filter(|it| !it.is_empty());
+            let text = results.csv();
+            let whole = Ok(vec![results.clone()]);
+            assert_eq!(Results::of_table(&text), whole);
+            assert_eq!(Results::of_table(&format!("\u{feff}{text}")), whole);
+            let empty = ",".repeat(read(&text)[0].len() - 1);
+            assert_eq!(Results::of_table(&format!("{text}{empty}\r\n")), whole);
+            for sign in [";", "\t"] {
+                let quoted = |cell: &String| format!("\"{}\"", cell.replace('"', "\"\""));
+                let line =
+                    |row: &Vec<String>| row.iter().map(quoted).collect::<Vec<_>>().join(sign);
+                let lines: Vec<String> = read(&text).iter().map(line).collect();
+                assert_eq!(Results::of_table(&lines.join("\n")), whole);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_table_with_the_rows_of_several_learners_is_a_file_for_each() {
+    let (pack, material) = demo();
+    let all = [(3, Confidence::Sure), (4, Confidence::Guessing)];
+    let all = all.map(|(seed, sure)| done((&pack, &material), seed, half, sure));
+    let both = all[0].csv() + all[1].csv().split_once("\r\n").unwrap().1;
+    let files = Results::of_table(&both).unwrap();
+    assert_eq!(files, all);
+    let json: Results = serde_json::from_str(&serde_json::to_string(&all[0]).unwrap()).unwrap();
+    let twice = [json, files[0].clone()];
+    assert_eq!(Rates::of(&pack, &twice), Err(NoResults::Twice));
+    assert_eq!(Rates::of(&pack, &files), Rates::of(&pack, &all));
+}
+
+#[test]
+fn a_table_that_is_none_of_ours_or_damaged_is_refused_for_its_reason() {
+    let (pack, material) = demo();
+    let text = done((&pack, &material), 3, half, Confidence::Sure).csv();
+    let header = text.lines().next().unwrap();
+    let rows = read(&text);
+    let with = |column: &str, cell: &str| {
+        let mut rows = rows.clone();
+        let place = rows[0].iter().position(|it| it == column).unwrap();
+        rows[1][place] = cell.to_owned();
+        let lines: Vec<String> = rows.iter().map(|row| row.join(",")).collect();
+        Results::of_table(&lines.join("\r\n"))
+    };
+    for no_table in [
+        "",
+        "{",
+        "name,on\r\nBo,2026-11-26",
+        &header[5..],
+        "\u{0}\u{0}",
+    ] {
+        assert_eq!(
+            Results::of_table(no_table),
+            Err(NoResults::Kind),
+            "{no_table:?}"
+        );
+    }
+    assert_eq!(Results::of_table(header), Err(NoResults::Empty));
+    assert!(with("points", "0").is_ok());
+    for (column, cell) in [
+        ("points", "101"),
+        ("points", "-1"),
+        ("number", "7"),
+        ("number", "first"),
+        ("of", ""),
+        ("seconds", "1.5"),
+        ("right", "perhaps"),
+        ("confidence", "very"),
+        ("on", "26/11/2026"),
+        ("pack", ""),
+        ("id", "a b"),
+    ] {
+        assert_eq!(
+            with(column, cell),
+            Err(NoResults::Damaged(column)),
+            "{column}: {cell}"
+        );
+    }
+    let mark = rows[0].iter().find(|it| it.starts_with("mark ")).unwrap();
+    assert_eq!(with(mark, "good"), Err(NoResults::Damaged("marks")));
+    // Cut off anywhere it is refused, or is the rows that are whole.
+    for (end, _) in text.char_indices() {
+        if let Ok(files) = Results::of_table(&text[..end]) {
+            assert!(files.len() == 1 && files[0].exercises.len() < rows.len());
+        }
+    }
+}
+
 #[test]
 fn what_is_counted_over_several_files_is_what_stands_in_them() {
     let (pack, material) = demo();

@@ -185,7 +185,7 @@ pub(super) static DANISH: Teaching = Teaching {
             )
         },
         results: "Tæl resultater sammen",
-        files: "Resultatfiler fra deltagerne (JSON)",
+        files: "Resultatfiler fra deltagerne (JSON eller CSV)",
         refused: |name, why| match why {
             NoResults::Kind => format!("{name}: filen er ikke en resultatfil."),
             NoResults::Schema(_) => {

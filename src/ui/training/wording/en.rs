@@ -187,7 +187,7 @@ pub(super) static ENGLISH: Teaching = Teaching {
             )
         },
         results: "Count results",
-        files: "Result files from the learners (JSON)",
+        files: "Result files from the learners (JSON or CSV)",
         refused: |name, why| match why {
             NoResults::Kind => format!("{name}: the file is no result file."),
             NoResults::Schema(_) => {

@@ -176,7 +176,7 @@ pub(super) static SWEDISH: Teaching = Teaching {
             )
         },
         results: "Räkna samman resultat",
-        files: "Resultatfiler från deltagarna (JSON)",
+        files: "Resultatfiler från deltagarna (JSON eller CSV)",
         refused: |name, why| match why {
             NoResults::Kind => format!("{name}: filen är ingen resultatfil."),
             NoResults::Schema(_) => {
