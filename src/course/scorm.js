@@ -61,17 +61,19 @@ function connect(told) {
     const value = String(api.LMSGetValue(name) ?? "");
     return went(name) ? value : "";
   };
-  // Of what a platform need not have it says itself what there is: what it has not is not written, and no trouble.
-  const children = (name) => {
-    const value = String(api.LMSGetValue(`${name}._children`) ?? "");
-    return String(api.LMSGetLastError()) === "0" ? value.split(",").map((it) => it.trim()) : [];
+  // What a platform need not have is no trouble where it has it not.
+  const optional = (name) => {
+    const value = String(api.LMSGetValue(name) ?? "");
+    return String(api.LMSGetLastError()) === "0" ? value : "";
   };
+  // It says itself what there is of it; what it has not is not written.
+  const children = (name) => optional(`${name}._children`).split(",").map((it) => it.trim()).filter(Boolean);
 
   if (String(api.LMSInitialize("")) !== "true" || !went("LMSInitialize")) {
     if (String(api.LMSGetLastError()) === "0") told.trouble("LMSInitialize");
     return undefined;
   }
-  const mode = get("cmi.core.lesson_mode");
+  const mode = optional("cmi.core.lesson_mode");
   const browses = mode === "browse" || mode === "review";
   const kept = get("cmi.suspend_data");
   let status = get("cmi.core.lesson_status");
