@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { target } from "../tools/parts.mjs";
-import { escaped, plain } from "./support.mjs";
+import { escaped, followed, plain } from "./support.mjs";
 
 const wordings = {
   sv: { unknown: "Vet inte", goOn: "Fortsätt", resultSoFar: "Visa svaret så långt", more: /gör listan exaktare$/, result: /^(Till svaret|Visa svaret så långt)$/, showMore: /^Visa\s\d+\still$/, again: "Börja om", none: "Inget av detta" },
@@ -44,6 +44,7 @@ export class Worker {
       const heading = shadowRoot.querySelector("[data-focus]");
       return heading.textContent.replaceAll("\u00a0", " ") !== ask && shadowRoot.activeElement === heading;
     }, plain(before.ask));
+    await followed(this.page);
     return this.question();
   }
 

@@ -151,6 +151,9 @@ export class Visit {
   }
 }
 
+/** Waits until what stands beside and below a question has followed it: it does so once the question is painted. */
+export const followed = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+
 /** A widget as a visitor meets it. */
 export class Widget {
   constructor(page, place = 0) {
@@ -201,7 +204,10 @@ export class Widget {
       const now = await this.question();
       // The first answer may be given before all of the program is there.
       const isComing = whole && !now && (await this.headings()).includes(words.coming);
-      if (now?.id !== before.id && !isComing) return now;
+      if (now?.id !== before.id && !isComing) {
+        await followed(this.page);
+        return now;
+      }
       if (Date.now() > limit) assert.fail(`still asking \`${before.ask}\``);
       await this.page.waitForTimeout(20);
     }
