@@ -54,19 +54,16 @@ pub fn answer_markup(desk: Desk, class: &'static str, fact: FactId, given: Answe
     if let Answer::Options { yes, no } = given {
         let item = &pack.facts[fact];
         let of_pack = |label: &str| desk.of_pack(line("span", "", label));
-        let chosen = labels(item, yes).map(|label| several(vec![of_pack(label)]));
-        let not_so = |label: String| {
-            let label = of_pack(&label);
-            several(Vec::new())
-                .text(words.not_so)
-                .text(" ")
-                .child(label)
-        };
-        let told = chosen.chain(denied(item, yes, no).map(not_so));
+        let chosen: Vec<&str> = labels(item, yes).collect();
         let mut all = el("span", class);
-        let mut is_any = false;
-        for part in told {
-            all = if is_any { all.text(", ") } else { all }.child(part);
+        let mut is_any = !chosen.is_empty();
+        if is_any {
+            all = all.child(of_pack(&chosen.join(", ")));
+        }
+        for label in denied(item, yes, no) {
+            let all_so_far = if is_any { all.text(", ") } else { all };
+            let not_so = all_so_far.text(words.not_so).text(" ");
+            all = not_so.child(of_pack(&label));
             is_any = true;
         }
         return if is_any {
