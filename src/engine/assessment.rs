@@ -111,9 +111,10 @@ pub enum Depth {
     /// To put the next question: findings, and what the primary decisions turn on. Where no question is left it is a
     /// [result](Depth::Result).
     Question,
-    /// To tell a visitor: the rules behind the findings, duties and notices, and the facts that only those turn on.
+    /// To tell a visitor: the rules behind the findings, what each decision turns on, duties and notices, and the facts that only those
+    /// turn on.
     Result,
-    /// To tell everything: what each decision rests on, and what those turn on that are not primary. It takes twice as long.
+    /// To tell everything: also what each decision rests on. It takes twice as long.
     Report,
 }
 
@@ -135,10 +136,10 @@ pub fn judge(pack: &Pack, case: &Case, depth: Depth) -> Assessment {
     for (index, verdict) in assessment.decisions.iter_mut().enumerate() {
         let decision = &pack.decisions[index];
         explain(pack, index, &reach, verdict);
+        if !decision.primary && verdict.finding.status == Status::Open {
+            verdict.openness = asking::openness(pack, case, &outlook, decision);
+        }
         if depth == Depth::Report {
-            if !decision.primary {
-                verdict.openness = asking::openness(pack, case, &outlook, decision);
-            }
             verdict.rests_on = explanation::rests_on(pack, case, decision);
         }
     }

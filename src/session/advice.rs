@@ -17,8 +17,6 @@ use crate::session::standing::{Reasons, Standing, State};
 pub struct Advice {
     /// Whether every question that can change a verdict is answered; otherwise it was asked for early.
     pub is_complete: bool,
-    /// Decisions beside the primary ones that have come to an end.
-    pub further: Vec<Standing>,
     /// Clauses to say aloud, a list for each decision that is settled and that the worker does not judge otherwise.
     pub say: Vec<Vec<String>>,
     /// Why, for each decision shown, in file order.
@@ -106,18 +104,7 @@ impl Advice {
                 .map(|notice| notice.index)
                 .collect()
         };
-        let mut further: Vec<Standing> = (0..pack.decisions.len())
-            .filter(|&decision| !pack.decisions[decision].primary)
-            .map(|decision| Standing::of(pack, &assessment.decisions, decision))
-            .filter(|standing| {
-                standing.is_final()
-                    && !matches!(&standing.state, State::Settled { values } if values.is_empty())
-            })
-            .collect();
-        judgement::mark(session.judgements(), &mut further);
-        let mut ended: Vec<&Standing> = standings.iter().chain(&further).collect();
-        ended.sort_by_key(|standing| standing.decision);
-        let reasons = ended
+        let reasons = standings
             .iter()
             .map(|standing| {
                 Reasons::of(
@@ -128,7 +115,7 @@ impl Advice {
                 )
             })
             .collect();
-        let judgements = judgement::on(session.judgements(), &ended);
+        let judgements = judgement::on(session.judgements(), standings);
         let judged = judgement::told(&judgements);
         let offered = filling::offered(pack, case);
         let has_place = offered
@@ -156,7 +143,6 @@ impl Advice {
             },
             may_judge: !session.is_trial(),
             safest_contact: safest_contact(pack, &assessment.decisions, standings),
-            further,
         }
     }
 
@@ -179,7 +165,7 @@ impl Advice {
     pub fn note(session: &Session, local: Option<(FactId, NaiveDate)>) -> String {
         let (pack, case) = (session.pack(), session.case());
         let assessment = judge(pack, case, Depth::Result);
-        let standings = Standing::primary(pack, &assessment.decisions);
+        let standings = Standing::shown(pack, &assessment.decisions);
         let advice = Advice::of(session, &assessment, &standings);
         let is_note = |template: &&usize| filling::takes_judgement(&pack.templates[**template]);
         match advice.texts.iter().find(is_note) {

@@ -85,7 +85,7 @@ pub fn told<'j>(judgements: &[&'j Judgement]) -> Vec<Judged<'j>> {
 }
 
 /// The judgements that are about what now stands.
-pub fn on<'j>(judgements: &'j [Judgement], standings: &[&Standing]) -> Vec<&'j Judgement> {
+pub fn on<'j>(judgements: &'j [Judgement], standings: &[Standing]) -> Vec<&'j Judgement> {
     let stands =
         |judgement: &&Judgement| standings.iter().any(|standing| is_of(judgement, standing));
     judgements.iter().filter(stands).collect()

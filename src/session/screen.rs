@@ -10,7 +10,7 @@ use crate::engine::pack::{FactId, Pack, Validity};
 use crate::session::advice::Advice;
 use crate::session::judgement;
 use crate::session::linked::Linked;
-use crate::session::standing::Standing;
+use crate::session::standing::{Standing, State};
 use crate::session::step::{self, Step};
 use crate::session::{Opened, Presentation, Reading, Session};
 
@@ -19,7 +19,7 @@ use crate::session::{Opened, Presentation, Reading, Session};
 pub struct Screen {
     /// What stands in the middle.
     pub stage: Stage,
-    /// Where each primary decision stands; empty as long as that is not known.
+    /// Where the decisions stand that are shown; empty as long as that is not known.
     pub standings: Vec<Standing>,
     /// The answers in the order in which they were given.
     pub ledger: Vec<Entry>,
@@ -27,7 +27,7 @@ pub struct Screen {
     pub open: Vec<FactId>,
     /// The questions that only duties and notices turn on, in file order.
     pub later: Vec<FactId>,
-    /// The questions answered "vet inte" that a primary decision waits for, in file order.
+    /// The questions answered "vet inte" that a decision shown waits for, in file order.
     pub parked: Vec<FactId>,
     /// How the questions are put.
     pub presentation: Presentation,
@@ -145,7 +145,7 @@ impl Screen {
         };
         let pack: &Pack = &session.pack;
         let assessment = judge(pack, &session.case, depth);
-        let mut standings = Standing::primary(pack, &assessment.decisions);
+        let mut standings = Standing::shown(pack, &assessment.decisions);
         judgement::mark(&session.judgements, &mut standings);
         let stage = stage(session, &assessment, &standings);
         let origin = session.origin.as_ref();
@@ -198,7 +198,7 @@ impl Screen {
         stage: Stage,
     ) -> Screen {
         Screen {
-            parked: parked(session, &assessment),
+            parked: parked(session, &standings),
             ledger: entries(session, &session.order),
             open: assessment.open_facts,
             later: assessment.later_facts,
@@ -332,11 +332,11 @@ fn asking(session: &Session, relevant: &[FactId], is_afterthought: bool, fact: F
 }
 
 /// What was put aside and would change a verdict that cannot be given without it.
-fn parked(session: &Session, assessment: &Assessment) -> Vec<FactId> {
+fn parked(session: &Session, standings: &[Standing]) -> Vec<FactId> {
     let waits = |fact: &FactId| {
-        let mut decisions = session.pack.decisions.iter().zip(&assessment.decisions);
-        decisions.any(|(decision, verdict)| {
-            decision.primary && verdict.openness.waits_for.contains(fact)
+        standings.iter().any(|it| match &it.state {
+            State::Open { waits_for, .. } => waits_for.contains(fact),
+            _ => false,
         })
     };
     (0..session.pack.facts.len()).filter(waits).collect()

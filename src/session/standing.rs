@@ -130,12 +130,29 @@ impl Standing {
         primary.zip(&beginning.stands).map(standing).collect()
     }
 
-    /// Where each primary decision stands, in file order.
-    pub fn primary(pack: &Pack, verdicts: &[Verdict]) -> Vec<Standing> {
+    /// Where the decisions stand that are shown, in file order: the primary ones always, another once it says something, be it that the
+    /// rules are silent, or that it waits for what the worker does not know.
+    pub fn shown(pack: &Pack, verdicts: &[Verdict]) -> Vec<Standing> {
         (0..pack.decisions.len())
-            .filter(|&decision| pack.decisions[decision].primary)
             .map(|decision| Standing::of(pack, verdicts, decision))
+            .filter(|standing| {
+                pack.decisions[standing.decision].primary || standing.says_something()
+            })
             .collect()
+    }
+
+    fn says_something(&self) -> bool {
+        match &self.state {
+            State::Settled { values } => !values.is_empty(),
+            State::Gap { .. } | State::Conflict { .. } => true,
+            State::Open {
+                certain,
+                depends_on,
+                waits_for,
+                ..
+            } => !certain.is_empty() || depends_on.is_empty() && !waits_for.is_empty(),
+            State::Contradiction => false,
+        }
     }
 
     /// The values it goes by: settled, presumed or provisional.

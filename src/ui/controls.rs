@@ -4,6 +4,7 @@ use crate::engine::case::{Answer, Case};
 use crate::engine::pack::{DecisionId, FactId};
 use crate::session::rulebook::Entry;
 use crate::session::screen::{Asking, Screen, Stage};
+use crate::ui::said::Said;
 
 /// What stands half done on the screen. It is forgotten with every step, and a session does not know it.
 #[derive(Clone, Debug, Default)]
@@ -21,7 +22,7 @@ pub struct Controls {
     /// What was typed to a question and gone on with before the second part of the program was there to read it.
     pub entered: Option<(FactId, String)>,
     /// What is wrong with what was entered.
-    pub mistake: String,
+    pub mistake: Said,
     /// The decision that a judgement was to be given on, and why it was not taken.
     pub judged_badly: Option<(DecisionId, &'static str)>,
     /// What is filled in on a step.
@@ -29,7 +30,7 @@ pub struct Controls {
     /// The questions of the step that are put where this much is filled in.
     pub put: Vec<FactId>,
     /// What is missing or wrong on a step, by question.
-    pub mistakes: Vec<(FactId, String)>,
+    pub mistakes: Vec<(FactId, Said)>,
     /// The smallest cases that were asked for, each with the entry that it stands beside.
     pub cases: Vec<(Entry, Option<Case>)>,
     /// The entry whose case is to be tried, if the visitor says yes.

@@ -32,6 +32,7 @@ use crate::ui::happening::{Happening, Settings};
 use crate::ui::idling::{Idleness, Idling};
 use crate::ui::listening::Listening;
 use crate::ui::markup::Markup;
+use crate::ui::said::Said;
 use crate::ui::wording::Wording;
 use crate::ui::{later, save, told};
 
@@ -196,13 +197,13 @@ impl Desk {
 
     /// What is missing or wrong on a step; a view that reads it is built anew when the visitor wants to go on, and not while
     /// something is filled in: it would be read out each time.
-    pub fn mistakes(&self) -> Vec<(FactId, String)> {
+    pub fn mistakes(&self) -> Vec<(FactId, Said)> {
         self.failed.track();
         self.state().controls.borrow().mistakes.clone()
     }
 
     /// Says what is missing or wrong on a step.
-    pub fn fail(&self, mistakes: Vec<(FactId, String)>) {
+    pub fn fail(&self, mistakes: Vec<(FactId, Said)>) {
         let state = self.state();
         Rc::make_mut(&mut state.controls.borrow_mut()).mistakes = mistakes;
         self.failed.notify();
@@ -352,11 +353,14 @@ impl Desk {
         let state = self.state();
         let now = self.screen_now();
         let mut news = self.banners(before, &now, &told);
+        // The heading of the first verdict has the focus when the result comes: it would be read out twice.
+        let is_read = usize::from(now.is_result() && !before.is_result());
+        let to_tell = now.standings.get(is_read..).unwrap_or_default();
         news.extend(told::news(
             self.words,
             &self.pack(),
             &before.standings,
-            &now.standings,
+            to_tell,
         ));
         self.announce(news);
         let tell = |happening| (state.listener)(*self, happening);

@@ -121,7 +121,7 @@ fn last_of(words: &str) -> String {
     }
 }
 
-/// Says how many proposals there are once the typing rests.
+/// Says how many proposals there are, and what was not understood, once the typing rests.
 pub fn tell_when_at_rest(desk: Desk) {
     desk.announce_at_rest(|desk| {
         let listening = desk.listening();
@@ -129,14 +129,22 @@ pub fn tell_when_at_rest(desk: Desk) {
             return None;
         }
         let heard = desk.heard_now();
-        let is_read = heard.identity_number.is_none();
-        let told = (desk.telling().heard)(heard.proposals.len());
-        let until = listening
-            .read_until()
-            .map(|end| (desk.telling().heard_until)(&end));
-        is_read.then(|| match until {
-            Some(until) => told + ". " + &until,
-            None => told,
-        })
+        if heard.identity_number.is_some() {
+            return None;
+        }
+        let telling = desk.telling();
+        let mut told = vec![(telling.heard)(heard.proposals.len())];
+        let [left, idle] = listening.rest(&heard);
+        for (title, quoted) in [(telling.not_heard, left), (telling.not_asked, idle)] {
+            if !quoted.is_empty() {
+                told.push(title.to_owned() + ": " + &quoted.join(", "));
+            }
+        }
+        told.extend(
+            listening
+                .read_until()
+                .map(|end| (telling.heard_until)(&end)),
+        );
+        Some(told.join(". "))
     });
 }

@@ -17,6 +17,7 @@ pub mod later;
 pub mod listening;
 pub mod markup;
 pub mod pages;
+pub mod said;
 pub mod save;
 pub mod told;
 pub mod training;

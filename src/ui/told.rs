@@ -3,10 +3,12 @@
 use crate::engine::assessment::role_label;
 use crate::engine::case::Answer;
 use crate::engine::diagram::full;
-use crate::engine::pack::{DecisionId, Fact, FactId, Kind, Pack, ValueId};
+use crate::engine::pack::{DecisionId, Fact, FactId, Pack, ValueId};
 use crate::session::standing::{Standing, State};
+use crate::session::typed::unit_of;
 use crate::ui::desk::Desk;
 use crate::ui::markup::{Markup, el, line, nothing, several};
+use crate::ui::said::Said;
 use crate::ui::wording::Wording;
 
 /// An answer as the ledger shows it.
@@ -25,9 +27,9 @@ pub fn answer(words: &Wording, pack: &Pack, fact: FactId, answer: Answer) -> Str
                 told.join(", ")
             }
         }
-        Answer::Number(number) => match fact.kind {
-            Kind::Number { age: true, .. } => format!("{number} {}", words.years),
-            _ => number.to_string(),
+        Answer::Number(number) => match unit_of(fact) {
+            Some(unit) => (words.counted)(number, unit),
+            None => number.to_string(),
         },
         Answer::Date(date) => words.day_of(date),
     }
@@ -80,32 +82,24 @@ pub fn answer_markup(desk: Desk, class: &'static str, fact: FactId, given: Answe
 }
 
 /// The short labels of facts, the first few of them: a list of names, for they need not fit into a sentence.
-pub fn facts(words: &Wording, pack: &Pack, facts: &[FactId], most: usize) -> String {
+pub fn facts(desk: Desk, facts: &[FactId], most: usize) -> Markup {
     let named = if facts.len() > most + 1 {
         most
     } else {
         facts.len()
     };
-    let mut labels: Vec<String> = facts[..named]
+    let pack = desk.pack();
+    let names: Vec<&str> = facts[..named]
         .iter()
-        .map(|&fact| pack.facts[fact].short.clone())
+        .map(|&fact| pack.facts[fact].short.as_str())
         .collect();
+    let told = several(vec![desk.of_pack(line("span", "", &names.join(" · ")))]);
     if named < facts.len() {
-        labels.push((words.and_more)(facts.len() - named));
-    }
-    labels.join(" · ")
-}
-
-/// The same with the language of the names: the pack's.
-pub fn facts_markup(desk: Desk, facts: &[FactId], most: usize) -> Markup {
-    let told = self::facts(desk.words, &desk.pack(), facts, most);
-    let more = if facts.len() > most + 1 {
-        " · ".to_owned() + &(desk.words.and_more)(facts.len() - most)
+        told.text(" · ")
+            .text(&(desk.words.and_more)(facts.len() - named))
     } else {
-        String::new()
-    };
-    let names = told.strip_suffix(more.as_str()).unwrap_or(&told);
-    several(vec![desk.of_pack(line("span", "", names))]).text(&more)
+        told
+    }
 }
 
 /// A sentence of the program's with something of the rules' in each place that is marked by a line's end.
@@ -146,64 +140,32 @@ pub fn roles(pack: &Pack, standing: &Standing) -> String {
     labels.join(" + ")
 }
 
-/// What a standing comes to, without its title.
-pub fn standing(words: &Wording, pack: &Pack, standing: &Standing) -> String {
+/// What a standing that is not open comes to, without its title: what the rules say in their language, that they say nothing or nobody in
+/// the program's.
+pub fn outcome(words: &Wording, pack: &Pack, standing: &Standing) -> Said {
     match &standing.state {
-        State::Settled { values: settled } if settled.is_empty() => words.nobody.to_owned(),
-        State::Settled { values: settled } => values(pack, standing.decision, settled),
-        State::Open { certain, .. } if !certain.is_empty() => format!(
-            "{}, {}",
-            values(pack, standing.decision, certain),
-            words.perhaps_more
-        ),
-        State::Open { .. } => what_it_turns_on(words, pack, standing, 3),
-        State::Gap { .. } => words.gap_title.to_owned(),
-        State::Conflict { .. } => words.conflict_title.to_owned(),
-        State::Contradiction => words.clash_title.to_owned(),
-    }
-}
-
-/// What a standing comes to, with the language of each part: what the rules say in theirs.
-pub fn standing_markup(desk: Desk, standing: &Standing) -> Markup {
-    let said = |values: &[ValueId]| {
-        let told = self::values(&desk.pack(), standing.decision, values);
-        several(vec![desk.of_pack(line("span", "", &told))])
-    };
-    match &standing.state {
-        State::Settled { values } if !values.is_empty() => said(values),
-        State::Open { certain, .. } if !certain.is_empty() => {
-            said(certain).text(", ").text(desk.words.perhaps_more)
+        State::Settled { values: settled } if settled.is_empty() => Said::ours(words.nobody),
+        State::Settled { values: settled } => {
+            Said::of_pack(values(pack, standing.decision, settled))
         }
-        State::Open { .. } => turns_on(desk, standing, 3),
-        _ => line(
-            "span",
-            "",
-            &self::standing(desk.words, &desk.pack(), standing),
-        ),
+        State::Open { .. } => Said::default(),
+        State::Gap { .. } => Said::ours(words.gap_title),
+        State::Conflict { .. } => Said::ours(words.conflict_title),
+        State::Contradiction => Said::ours(words.clash_title),
     }
 }
 
-/// What an open standing depends on, or waits for where nothing is left to ask.
-pub fn what_it_turns_on(words: &Wording, pack: &Pack, standing: &Standing, most: usize) -> String {
+/// What any standing comes to, with the language of each part.
+pub fn standing(desk: Desk, standing: &Standing) -> Markup {
     match &standing.state {
-        State::Open {
-            depends_on,
-            waits_for,
-            ..
-        } if depends_on.is_empty() => format!(
-            "{}: {}",
-            words.waits_for,
-            facts(words, pack, waits_for, most)
-        ),
-        State::Open { depends_on, .. } => format!(
-            "{}: {}",
-            words.depends_on,
-            facts(words, pack, depends_on, most)
-        ),
-        State::Settled { .. }
-        | State::Gap { .. }
-        | State::Conflict { .. }
-        | State::Contradiction => String::new(),
+        State::Open { certain, .. } if certain.is_empty() => turns_on(desk, standing, 3),
+        State::Open { certain, .. } => {
+            let said = values(&desk.pack(), standing.decision, certain);
+            several(vec![desk.of_pack(line("span", "", &said))])
+                .text(", ")
+                .text(desk.words.perhaps_more)
+        }
+        _ => outcome(desk.words, &desk.pack(), standing).markup(desk),
     }
 }
 
@@ -250,27 +212,32 @@ pub fn turns_on(desk: Desk, standing: &Standing, most: usize) -> Markup {
     several(Vec::new())
         .text(label)
         .text(": ")
-        .child(facts_markup(desk, facts, most))
+        .child(self::facts(desk, facts, most))
 }
 
-/// Which decisions have come to an end, to be said aloud: piece by piece, each with whether it is in the language of the rules.
-pub fn news(
-    words: &Wording,
-    pack: &Pack,
-    before: &[Standing],
-    now: &[Standing],
-) -> Vec<(String, bool)> {
-    let ended = now
-        .iter()
-        .filter(|now| now.is_final() && !before.iter().any(|it| it.says_the_same(now)));
-    let mut pieces: Vec<(String, bool)> = Vec::new();
-    for ended in ended {
+/// Which decisions have come to an end and which are no longer at one, to be said aloud, piece by piece. Answers that clash are told by
+/// the page that says which.
+pub fn news(words: &Wording, pack: &Pack, before: &[Standing], now: &[Standing]) -> Vec<Said> {
+    let mut pieces: Vec<Said> = Vec::new();
+    for standing in now {
+        let before = before.iter().find(|it| it.decision == standing.decision);
+        let told = if standing.is_final() {
+            if before.is_some_and(|it| it.says_the_same(standing)) {
+                continue;
+            }
+            outcome(words, pack, standing)
+        } else if before.is_some_and(Standing::is_final) && standing.state != State::Contradiction {
+            Said::ours(words.not_certain)
+        } else {
+            continue;
+        };
         let between = if pieces.is_empty() { "" } else { " " };
-        let title = &pack.decisions[ended.decision].title;
-        // What the rules say is in their language, that they say nothing or nobody in the program's.
-        let is_said = matches!(&ended.state, State::Settled { values } if !values.is_empty());
-        pieces.push((format!("{between}{title}: "), true));
-        pieces.push((standing(words, pack, ended) + ".", is_said));
+        let title = &pack.decisions[standing.decision].title;
+        pieces.push(Said::of_pack(format!("{between}{title}: ")));
+        pieces.push(Said {
+            words: told.words + ".",
+            ..told
+        });
     }
     pieces
 }

@@ -13,6 +13,8 @@ pub use joining::capitalized;
 pub use taking::Taking;
 pub use telling::Telling;
 
+use crate::engine::pack::Unit;
+
 /// The words of one language for what the first question takes; the others are in [`Telling`].
 pub struct Wording {
     /// BCP 47.
@@ -59,8 +61,6 @@ pub struct Wording {
     pub no_option_fits: &'static str,
     /// So many options fit the filter, at least one.
     pub options_fit: fn(usize) -> String,
-    /// Button beside a typed field.
-    pub enter: &'static str,
     /// Example of a date.
     pub date_example: &'static str,
     /// Range of a number.
@@ -69,6 +69,8 @@ pub struct Wording {
     pub years: &'static str,
     /// The unit of a number of months.
     pub months: &'static str,
+    /// So many of a unit.
+    pub counted: fn(i32, Unit) -> String,
     /// Leave an answer as it is.
     pub keep_answer: &'static str,
     /// Take an answer back.
@@ -105,6 +107,8 @@ pub struct Wording {
     pub certain: &'static str,
     /// Open.
     pub open: &'static str,
+    /// It was certain and is no longer.
+    pub not_certain: &'static str,
     /// Gap.
     pub gap: &'static str,
     /// Conflict.

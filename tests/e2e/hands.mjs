@@ -8,7 +8,7 @@ import { target } from "../tools/parts.mjs";
 import { escaped, followed, plain } from "./support.mjs";
 
 const wordings = {
-  sv: { unknown: "Vet inte", goOn: "Fortsätt", resultSoFar: "Visa svaret så långt", more: /gör listan exaktare$/, result: /^(Till svaret|Visa svaret så långt)$/, showMore: /^Visa\s\d+\still$/, again: "Börja om", none: "Inget av detta" },
+  sv: { unknown: "Vet inte", goOn: "Fortsätt", resultSoFar: "Visa svaret så långt", more: /gör listan mer exakt$/, result: /^(Till svaret|Visa svaret så långt)$/, showMore: /^Visa\s\d+\still$/, again: "Börja om", none: "Inget av detta" },
   da: { unknown: "Ved ikke", goOn: "Fortsæt", resultSoFar: "Vis svaret indtil nu", more: /gør listen mere præcis$/, result: /^(Til svaret|Vis svaret indtil nu)$/, showMore: /^Vis\s\d+\stil$/, again: "Start forfra", none: "Intet af dette" },
 };
 

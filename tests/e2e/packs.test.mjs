@@ -87,7 +87,7 @@ promise("the next monthly meeting is offered where the municipality has said whe
   await widget.host.evaluate((host, overlay) => void (host.contacts = overlay), overlay);
   await give(widget, { ...workedCases.find((it) => it.id === "O-ST-2").answers, consent_contact_other_unit: "yes", level_tried: "0", cost_dispute: "no", urgency: "ordinary" });
   await widget.host.getByRole("heading", { name: "Varför", exact: true }).waitFor();
-  await widget.host.getByRole("button", { name: /gör listan exaktare$/ }).click();
+  await widget.host.getByRole("button", { name: /gör listan mer exakt$/ }).click();
   const ask = compiled("stockholm").facts.find((fact) => fact.id === "next_meeting_on");
   for (let turn = 0; (await widget.host.getByRole("heading", { name: ask.ask }).count()) === 0; turn += 1) {
     assert.ok(turn < 12, "the meeting is asked for");

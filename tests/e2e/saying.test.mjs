@@ -87,8 +87,65 @@ promise("that the rules are silent is said in the program's language, and of wha
   const fact = pack.facts.find((fact) => fact.id === "situation");
   await widget.host.getByRole("button", { name: fact.values.find((value) => value.code === situation).label }).click();
   await until(widget, "The source gives no answer here");
-  const pieces = await widget.host.evaluate((host) => [...host.shadowRoot.querySelectorAll(".lots-widget [role=status] span")].map(({ lang, textContent }) => [lang, textContent]));
+  const pieces = await widget.host.evaluate((host) => [...host.shadowRoot.querySelector(".lots-widget [role=status]").childNodes].map(({ lang = "", textContent }) => [lang, textContent]));
   const silent = pieces.findIndex(([, text]) => text.startsWith("The source gives no answer here"));
   assert.equal(pieces[silent][0], "");
   assert.deepEqual(pieces[silent - 1], ["sv", `${pack.decisions.find((decision) => decision.id === "responsible").title}: `]);
+});
+
+promise("an urgent step that comes first stands among what is certain at once, and is said", { body }, async ({ widget }) => {
+  const first = pack.decisions.find((decision) => decision.id === "first");
+  const urgent = first.values[0].label;
+  const panel = widget.host.getByRole("region", { name: "Just nu" });
+  const concern = pack.facts.find((fact) => fact.id === "concern_child");
+  await give(widget, { concern_child: "no" });
+  assert.ok(!(await panel.innerText()).includes(first.title), "there is none");
+  await widget.change(concern).click();
+  await widget.button("Ja").click();
+  await until(widget, `${first.title}: ${urgent}\\.`);
+  const rows = (await panel.innerText()).replaceAll(/\s+/g, " ");
+  assert.ok(rows.includes(urgent), rows);
+  for (const { title } of pack.decisions.filter(({ primary }) => primary)) assert.ok(rows.indexOf(title) > rows.indexOf(first.title), `${first.title} before ${title}`);
+});
+
+promise("that a verdict is no longer certain is said, and a verdict that the focus reads is not said again", { body }, async ({ widget, page }) => {
+  await give(widget, answers);
+  const responsible = pack.decisions.find((decision) => decision.id === "responsible");
+  const heading = widget.host.getByRole("heading", { level: 2, name: new RegExp(`^${responsible.title}`) });
+  await heading.waitFor();
+  const turns = pack.facts.find((fact) => fact.id === "situation");
+  await widget.change(turns).click();
+  await widget.button("Vet inte").click();
+  await until(widget, `${responsible.title}: inte längre säkert\\.`);
+  await widget.change(turns).click();
+  await widget.button(turns.values.find(({ code }) => code === answers.situation).label).click();
+  await heading.waitFor();
+  await until(widget, "^(?!.*inte längre säkert)");
+  await page.waitForTimeout(700);
+  assert.ok(!(await said(widget)).includes(`${responsible.title}: `), await said(widget));
+  assert.equal(await widget.host.evaluate((host) => host.shadowRoot.activeElement?.matches("h2")), true, "the heading has the focus");
+});
+
+promise("what was not understood of what is heard is said once the typing rests", { body }, async ({ widget }) => {
+  await widget.button("Skriv det du hör").click();
+  await widget.host.getByRole("textbox", { name: "Skriv det du hör" }).fill("missbruk xyzxyz");
+  await until(widget, "xyzxyz");
+  assert.match(await said(widget), /^Ett förslag\. Förstod inte: xyzxyz/);
+});
+
+promise("that an identity number was typed is said once, and not at each letter after it", { body }, async ({ widget, page }) => {
+  await widget.button("Skriv det du hör").click();
+  const field = widget.host.getByRole("textbox", { name: "Skriv det du hör" });
+  await field.fill("19121212-1212");
+  const alert = widget.host.getByRole("alert").filter({ hasText: "personnummer" });
+  await alert.waitFor();
+  await alert.evaluate((it) => {
+    window.changes = 0;
+    new MutationObserver((changes) => (window.changes += changes.length)).observe(it, { childList: true, subtree: true, characterData: true });
+    it.before(document.createComment("the same element"));
+  });
+  await field.pressSequentially(" ringde nu");
+  await page.waitForTimeout(100);
+  assert.equal(await page.evaluate(() => window.changes), 0);
+  assert.ok(await alert.evaluate((it) => it.previousSibling?.data === "the same element"));
 });

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use chrono::Days;
-use samverkanslots::engine::assessment::assess;
+use chrono::{Days, NaiveDate};
+use samverkanslots::engine::assessment::{Depth, assess, judge};
 use samverkanslots::engine::case::{Answer, Case};
 use samverkanslots::engine::decision::Status;
 use samverkanslots::engine::pack::Pack;
@@ -11,6 +11,7 @@ use samverkanslots::exchange::answers::case;
 use samverkanslots::exchange::assessment::report;
 use samverkanslots::session::advice::{Advice, Task};
 use samverkanslots::session::screen::{Screen, Stage};
+use samverkanslots::session::standing::{Standing, State};
 use samverkanslots::session::{Message, Session};
 
 use crate::carrying::worked_cases;
@@ -129,4 +130,40 @@ fn what_should_have_been_done_by_now_comes_first_and_the_rest_stays_in_the_rules
         }
     }
     assert!(first > 0 && moved > 0, "{first} missed, {moved} moved");
+}
+
+#[test]
+fn an_urgent_decision_beside_the_primary_ones_is_shown_before_them_as_soon_as_it_says_something_or_waits_for_what_is_not_known()
+ {
+    for checked in shipped() {
+        let pack = &checked.pack;
+        let first = pack.decision("first").expect("what comes before others");
+        let fact = pack.fact("concern_child").expect("the question about it");
+        let yes = (pack.facts[fact].values.iter())
+            .position(|value| value.code == "yes")
+            .expect("an answer that leads to it");
+        let shown = |answer: Option<Answer>| -> Vec<Standing> {
+            let on = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day");
+            let mut case = Case::new(pack, on);
+            case.set(pack, fact, answer).expect("an answer");
+            let judged = judge(pack, &case, Depth::Result);
+            Standing::shown(pack, &judged.decisions)
+        };
+        let nothing_yet = shown(None);
+        assert!(
+            nothing_yet
+                .iter()
+                .all(|it| pack.decisions[it.decision].primary),
+            "{}",
+            pack.id
+        );
+        let urgent = shown(Some(Answer::Value(yes)));
+        assert_eq!(urgent[0].decision, first, "{}", pack.id);
+        assert!(matches!(&urgent[0].state, State::Settled { values } if values == &[0]));
+        let parked = shown(Some(Answer::Unknown));
+        assert_eq!(parked[0].decision, first, "{}", pack.id);
+        assert!(
+            matches!(&parked[0].state, State::Open { depends_on, waits_for, .. } if depends_on.is_empty() && waits_for == &[fact])
+        );
+    }
 }

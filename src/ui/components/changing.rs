@@ -97,7 +97,7 @@ fn item(desk: Desk, decision: DecisionId, change: Change) -> Markup {
     let standing = Standing::of_finding(decision, &change.finding);
     let comes_to = match change.finding.status {
         Status::Open => change.is_sure.then(|| line("span", "", telling.asks_more)),
-        _ => Some(told::standing_markup(desk, &standing)),
+        _ => Some(told::standing(desk, &standing)),
     };
     let then = comes_to.map(|it| line("span", "lots-changing__then", "→ ").child(it));
     let go = button("lots-button", move || {

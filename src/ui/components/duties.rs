@@ -44,7 +44,7 @@ pub fn duties(desk: Desk, screen: &Screen, advice: &Advice) -> Option<Markup> {
             "",
             &(telling.may_apply)(advice.possible_duties.len()),
         );
-        let details = el("details", "lots-details").child(title);
+        let details = el("details", "lots-details lots-maybe").child(title.child(left_out(desk)));
         section = section.child(possible(desk, details, &advice.possible_duties));
     }
     let later = screen.later.len();
@@ -57,6 +57,11 @@ pub fn duties(desk: Desk, screen: &Screen, advice: &Advice) -> Option<Markup> {
         );
     }
     Some(section)
+}
+
+/// That what is folded away is not on a printed sheet, where nothing can be unfolded.
+pub fn left_out(desk: Desk) -> Markup {
+    line("span", "lots-maybe__paper", desk.telling().not_on_paper)
 }
 
 /// What must be done; what should have been done by now comes first, also what runs out while it is shown.
@@ -143,7 +148,7 @@ fn condition(desk: Desk, task: &Task, duty: &Duty) -> Option<Markup> {
         (Some(judgement), _) => Some(desk.of_pack(line_of.text(&capitalized(judgement)))),
         (None, []) => None,
         (None, facts) => {
-            let facts = told::facts_markup(desk, facts, 4);
+            let facts = told::facts(desk, facts, 4);
             Some(line_of.text(words.depends_on).text(": ").child(facts))
         }
     }

@@ -7,6 +7,7 @@ use crate::session::Message;
 use crate::session::typed::{self, Mistake};
 use crate::ui::components::typed::field;
 use crate::ui::desk::Desk;
+use crate::ui::said::Said;
 
 /// Goes on with what was typed to the question that is shown.
 pub fn enter(desk: Desk, fact: FactId, text: &str) {
@@ -33,22 +34,22 @@ pub fn read(desk: Desk, fact: FactId, text: &str) -> Result<Answer, Mistake> {
 }
 
 /// What is wrong with what was typed, in words.
-pub fn told(desk: Desk, mistake: Mistake) -> String {
+pub fn told(desk: Desk, mistake: Mistake) -> Said {
     let words = desk.words;
     let telling = desk.telling();
-    let told = match mistake {
-        Mistake::OutOfRange { min, max } => return (telling.mistake_range)(min, max),
+    Said::ours(match mistake {
+        Mistake::OutOfRange { min, max } => return Said::ours((telling.mistake_range)(min, max)),
         Mistake::WhichYear(last, next) => {
-            return (telling.mistake_year)(&words.day_of(last), &words.day_of(next));
+            let (last, next) = (words.day_of(last), words.day_of(next));
+            return Said::ours((telling.mistake_year)(&last, &next));
         }
         Mistake::Impossible(constraint) => {
-            return desk.pack().constraints[constraint].because.clone();
+            return Said::of_pack(&desk.pack().constraints[constraint].because);
         }
         Mistake::Nothing => words.mistake_nothing,
         Mistake::NotANumber => telling.mistake_number,
         Mistake::OtherUnit(unit) => (telling.mistake_unit)(unit),
         Mistake::NotADate => telling.mistake_date,
         Mistake::IdentityNumber => words.mistake_identity,
-    };
-    told.to_owned()
+    })
 }

@@ -72,7 +72,7 @@ fn mistake(desk: Desk, fact: FactId) -> Markup {
     match mistakes.iter().find(|(other, _)| *other == fact) {
         Some((_, told)) => several(vec![
             line("span", "lots-hidden", desk.telling().mistake_mark),
-            several(Vec::new()).text(" ").text(told),
+            several(Vec::new()).text(" ").child(told.markup(desk)),
         ]),
         None => several(Vec::new()),
     }

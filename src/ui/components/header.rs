@@ -169,7 +169,7 @@ fn other_day(desk: Desk) -> Markup {
         (_, []) => says.text(telling.other_today),
         (_, clash) => says.child(told::around(
             &(telling.clash_today)("\n"),
-            vec![told::facts_markup(desk, clash, 4)],
+            vec![told::facts(desk, clash, 4)],
         )),
     };
     let told = told.text(" ").child(says);

@@ -7,11 +7,12 @@ use crate::engine::case::Answer;
 use crate::engine::pack::FactId;
 use crate::hearing::{Effect, Heard, Proposal};
 use crate::session::screen::Stage;
+use crate::ui::components::options::number_mistake;
 use crate::ui::desk::Desk;
 use crate::ui::focus::{self, Target};
 use crate::ui::later::{self, awaited};
 use crate::ui::listening::tell_when_at_rest;
-use crate::ui::markup::{Markup, button, el, line, live, several};
+use crate::ui::markup::{Markup, button, el, line, live, nothing, several};
 use crate::ui::told;
 
 /// Where the field is, for the focus.
@@ -87,6 +88,7 @@ fn open(desk: Desk) -> Markup {
 pub fn heard(desk: Desk) -> Markup {
     several(vec![
         line("p", "lots-hint", desk.telling().hear_example).attr("id", HINT),
+        number_mistake(desk, move || desk.heard().identity_number.is_some()),
         live(move || result(desk, &desk.heard())),
     ])
 }
@@ -99,10 +101,9 @@ pub fn hear(desk: Desk, text: String) {
 
 /// The proposals and what was not understood.
 fn result(desk: Desk, heard: &Heard) -> Markup {
-    let words = desk.words;
     let telling = desk.telling();
     if heard.identity_number.is_some() {
-        return line("p", "lots-mistake", words.mistake_identity).attr("role", "alert");
+        return nothing();
     }
     let mut list = el("ul", "lots-chips__list").attr("aria-label", telling.proposals);
     for (place, it) in heard.proposals.iter().enumerate() {

@@ -70,6 +70,6 @@ fn in_words(desk: Desk, standing: &Standing) -> Markup {
         State::Open { certain, .. } if certain.is_empty() => {
             line("span", "", desk.telling().open_title)
         }
-        _ => told::standing_markup(desk, standing),
+        _ => told::standing(desk, standing),
     }
 }

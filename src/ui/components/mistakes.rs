@@ -6,6 +6,7 @@ use crate::ui::components::heading::heading;
 use crate::ui::desk::Desk;
 use crate::ui::focus;
 use crate::ui::markup::{Markup, el, line, live, nothing};
+use crate::ui::said::Said;
 
 /// Its `data-place`.
 pub const PLACE: &str = "mistakes";
@@ -32,7 +33,7 @@ pub fn mistakes(desk: Desk) -> Markup {
     })
 }
 
-fn link(desk: Desk, fact: FactId, told: &str) -> Markup {
+fn link(desk: Desk, fact: FactId, told: &Said) -> Markup {
     // The address is for those who read the page; inside a shadow root a browser would not find it, so the focus is moved.
     let go = move |event: web_sys::Event| {
         event.prevent_default();
@@ -46,5 +47,5 @@ fn link(desk: Desk, fact: FactId, told: &str) -> Markup {
         .on("click", go)
         .child(desk.of_pack(line("span", "", short)))
         .text(": ")
-        .text(told)
+        .child(told.markup(desk))
 }

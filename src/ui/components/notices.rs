@@ -2,6 +2,7 @@
 
 use crate::engine::pack::Tone;
 use crate::session::advice::Advice;
+use crate::ui::components::duties::left_out;
 use crate::ui::components::heading::heading;
 use crate::ui::components::icon::icon;
 use crate::ui::components::law::folded_laws;
@@ -36,8 +37,8 @@ pub fn notices(desk: Desk, advice: &Advice) -> Option<Markup> {
         let count = advice.possible_notices.len();
         let title = line("summary", "", &(telling.possible_notices)(count));
         section = section.child(
-            el("details", "lots-details")
-                .child(title)
+            el("details", "lots-details lots-maybe")
+                .child(title.child(left_out(desk)))
                 .child(list(desk, &advice.possible_notices)),
         );
     }

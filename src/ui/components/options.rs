@@ -10,7 +10,8 @@ use crate::identity;
 use crate::session::Message;
 use crate::session::screen::Stage;
 use crate::ui::desk::Desk;
-use crate::ui::markup::{Markup, button, el, line, live, several};
+use crate::ui::markup::{Markup, button, el, kept, line, live, nothing, several};
+use crate::ui::said::Said;
 use crate::ui::told::in_small_letters;
 
 /// Lists longer than this are shortened by typing.
@@ -54,7 +55,8 @@ pub fn list(
         .maybe(none.map(|none| beside(none, "-", desk.words.none_of_these)))
         .child(beside(Answer::Unknown, "0", desk.words.unknown));
     if item.values.len() > LONG_LIST {
-        several(vec![filter(desk), options])
+        let number = number_mistake(desk, move || identity::find(&desk.filter()).is_some());
+        several(vec![filter(desk), number, options])
     } else {
         options
     }
@@ -78,7 +80,7 @@ fn beside(
     let mut option = button("lots-option lots-option--unknown", move || {
         // What was chosen just now is not thrown away unseen; what was answered before is replaced.
         if ![0, before].contains(&desk.controls_now().chosen) {
-            let told = desk.words.mistake_chosen.to_owned();
+            let told = Said::ours(desk.words.mistake_chosen);
             desk.touch(|controls| controls.mistake = told);
             return;
         }
@@ -130,11 +132,24 @@ fn filter(desk: Desk) -> Markup {
         .child(field)
 }
 
+/// That an identity number was typed: read out once, and not at each letter after it.
+pub fn number_mistake(desk: Desk, is_typed: impl Fn() -> bool + 'static) -> Markup {
+    let told = el("p", "lots-mistake").attr("role", "alert");
+    told.child(kept(is_typed, move |is_typed| {
+        let told = if *is_typed {
+            desk.words.mistake_identity
+        } else {
+            ""
+        };
+        several(Vec::new()).text(told)
+    }))
+}
+
 /// The answers whose label has what was typed in it, whatever its case. The first eighteen of all have a key: 1 to 9, then +1 to
 /// +9. It is an answer's own, so that it stays the same while the list becomes shorter.
 fn matching(desk: Desk, fact: FactId, choice: &dyn Fn(usize) -> Markup) -> Markup {
     if identity::find(&desk.filter()).is_some() {
-        return line("p", "lots-mistake", desk.words.mistake_identity).attr("role", "alert");
+        return nothing();
     }
     let pack = desk.pack();
     let mut options = Vec::new();

@@ -66,8 +66,11 @@ fn in_one_line(desk: Desk) -> Markup {
         |standing: &Standing| matches!(standing.state, State::Gap { .. } | State::Conflict { .. });
     let all = screen.standings.len();
     let has_ended = screen.standings.iter().all(Standing::is_final);
+    let clashes = |it: &Standing| it.state == State::Contradiction;
     let told = if all == 0 {
         desk.awaits().to_owned()
+    } else if screen.standings.iter().any(clashes) {
+        desk.words.clash_title.to_owned()
     } else if has_ended && screen.standings.iter().any(silent) {
         desk.words.panel_silent.to_owned()
     } else {
@@ -83,9 +86,12 @@ fn content(desk: Desk) -> Markup {
     let title = desk.words.right_now;
     let mut rows = el("dl", "lots-panel__list");
     let pack = desk.pack();
-    let primary = pack.decisions.iter().filter(|decision| decision.primary);
-    for place in 0..primary.count() {
-        let standing = move || desk.screen_beside().standings.get(place).cloned();
+    for decision in 0..pack.decisions.len() {
+        let standing = move || {
+            let screen = desk.screen_beside();
+            let mut all = screen.standings.iter();
+            all.find(|it| it.decision == decision).cloned()
+        };
         let row = move |standing: &Option<Standing>| match standing {
             Some(standing) => row(desk, standing),
             None => nothing(),
@@ -112,7 +118,7 @@ fn content(desk: Desk) -> Markup {
 
 fn row(desk: Desk, standing: &Standing) -> Markup {
     let words = desk.words;
-    let (value, detail) = texts(desk, standing);
+    let pack = desk.pack();
     let tag = match standing.state {
         _ if standing.is_judged => words.judged_otherwise,
         State::Settled { .. } => words.certain,
@@ -125,23 +131,29 @@ fn row(desk: Desk, standing: &Standing) -> Markup {
     let title = desk.of_pack(line(
         "dt",
         "lots-panel__title",
-        &desk.pack().decisions[standing.decision].title,
+        &pack.decisions[standing.decision].title,
     ));
-    // What the rules say is in their language, what is said about it in the program's.
-    let is_said = matches!(&standing.state, State::Settled { values } if !values.is_empty());
-    let value = line("strong", "", &value);
-    let detail = match standing.state {
-        State::Open { .. } => {
-            el("span", "lots-panel__detail").child(told::turns_on(desk, standing, 3))
+    let value = match &standing.state {
+        State::Open { certain, .. } if certain.is_empty() => nothing(),
+        _ => el("strong", "").child(told::standing(desk, standing)),
+    };
+    let detail = el("span", "lots-panel__detail");
+    let values = |values: &[ValueId]| {
+        let told = told::values(&pack, standing.decision, values);
+        desk.of_pack(line("span", "", &told))
+    };
+    let detail = match &standing.state {
+        State::Open { .. } => detail.child(told::turns_on(desk, standing, 3)),
+        State::Settled { .. } => {
+            let roles = told::roles(&pack, standing);
+            desk.of_pack(line("span", "lots-panel__detail", &roles))
         }
-        State::Settled { .. } | State::Conflict { .. } => {
-            desk.of_pack(line("span", "lots-panel__detail", &detail))
-        }
-        State::Gap { ref presumed } if !presumed.is_empty() => el("span", "lots-panel__detail")
+        State::Gap { presumed } if !presumed.is_empty() => detail
             .text(words.presumed)
             .text(": ")
-            .child(desk.of_pack(line("span", "", &detail))),
-        State::Gap { .. } | State::Contradiction => line("span", "lots-panel__detail", &detail),
+            .child(values(presumed)),
+        State::Conflict { clashing } => detail.child(values(clashing)),
+        State::Gap { .. } | State::Contradiction => nothing(),
     };
     let said = el("dd", "lots-panel__value")
         .child(
@@ -150,36 +162,12 @@ fn row(desk: Desk, standing: &Standing) -> Markup {
                 .child(icon(sign))
                 .text(tag),
         )
-        .child(if is_said { desk.of_pack(value) } else { value })
+        .child(value)
         .child(detail);
     el("div", "lots-panel__row")
         .attr("data-state", state)
         .child(title)
         .child(said)
-}
-
-/// What is said in bold, and what in small.
-fn texts(desk: Desk, standing: &Standing) -> (String, String) {
-    let pack = desk.pack();
-    let words = desk.words;
-    let values = |values: &[ValueId]| told::values(&pack, standing.decision, values);
-    match &standing.state {
-        State::Settled { .. } => (
-            told::standing(words, &pack, standing),
-            told::roles(&pack, standing),
-        ),
-        State::Open { certain, .. } => {
-            let value = if certain.is_empty() {
-                String::new()
-            } else {
-                format!("{}, {}", values(certain), words.perhaps_more)
-            };
-            (value, String::new())
-        }
-        State::Gap { presumed } => (words.gap_title.to_owned(), values(presumed)),
-        State::Conflict { clashing } => (words.conflict_title.to_owned(), values(clashing)),
-        State::Contradiction => (words.clash_title.to_owned(), String::new()),
-    }
 }
 
 /// The code and sign of a standing; of one that the worker judges otherwise not those of what the rules say.

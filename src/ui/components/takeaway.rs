@@ -41,7 +41,7 @@ pub fn takeaway(desk: Desk) -> Markup {
     let left = link::left_out(&pack, desk.session().case());
     let mut holds = line("p", "lots-hint", telling.taking.link_holds).attr("id", "lots-link-holds");
     if !left.is_empty() {
-        let names = told::facts_markup(desk, &left, left.len());
+        let names = told::facts(desk, &left, left.len());
         let told = told::around(&(telling.taking.link_leaves)("\n"), vec![names]);
         holds = holds.text(" ").child(told);
     }

@@ -7,6 +7,7 @@ use crate::session::Message;
 use crate::ui::components::options::{keycap, list};
 use crate::ui::desk::Desk;
 use crate::ui::markup::{Markup, button, el, line, live, several};
+use crate::ui::said::Said;
 
 /// The toggles of a question.
 pub fn toggles(desk: Desk, fact: FactId, given: Option<Answer>) -> Markup {
@@ -16,7 +17,7 @@ pub fn toggles(desk: Desk, fact: FactId, given: Option<Answer>) -> Markup {
             let none = none(desk, fact);
             desk.touch(|controls| {
                 controls.chosen = toggled(controls.chosen, value, none);
-                controls.mistake.clear();
+                controls.mistake = Said::default();
             });
         };
         button("lots-option lots-option--toggle", toggle)
@@ -47,10 +48,10 @@ pub fn mistake(desk: Desk) -> Markup {
         .attr("role", "alert")
         .child(live(move || {
             let controls = desk.controls();
-            several(Vec::new()).text(match controls.entered {
-                Some(_) => desk.awaits(),
-                None => &controls.mistake,
-            })
+            match controls.entered {
+                Some(_) => several(Vec::new()).text(desk.awaits()),
+                None => controls.mistake.markup(desk),
+            }
         }))
 }
 
@@ -58,7 +59,7 @@ fn go_on(desk: Desk, fact: FactId) {
     let yes = desk.controls_now().chosen;
     // "None of these" is an answer of its own; choosing nothing is more likely a slip.
     if yes == 0 {
-        desk.touch(|controls| controls.mistake = desk.words.mistake_choose.to_owned());
+        desk.touch(|controls| controls.mistake = Said::ours(desk.words.mistake_choose));
     } else {
         let all = full(desk.pack().facts[fact].values.len() as u8);
         desk.send(Message::VisitorAnswered {

@@ -15,6 +15,7 @@ use crate::ui::desk::{Desk, PAUSE};
 use crate::ui::focus;
 use crate::ui::later;
 use crate::ui::markup::{Markup, button, el, line, live, nothing, several};
+use crate::ui::said::Said;
 
 /// The field of a question.
 pub fn typed(desk: Desk, fact: FactId, given: Option<Answer>) -> Markup {
@@ -30,11 +31,11 @@ pub fn typed(desk: Desk, fact: FactId, given: Option<Answer>) -> Markup {
         .attr("aria-labelledby", "lots-heading")
         .attr("aria-describedby", "lots-mistake lots-typed-hint")
         .live_attr("aria-invalid", move || {
-            Some((!desk.controls().mistake.is_empty()).to_string())
+            Some((!desk.controls().mistake.words.is_empty()).to_string())
         })
         .on("input", move |_| desk.look_ahead(PAUSE))
         .attr("value", &value);
-    let enter = line("button", "lots-button lots-button--primary", words.enter)
+    let enter = line("button", "lots-button lots-button--primary", words.go_on)
         .attr("type", "submit")
         .attr("part", "button")
         .attr("data-key", "go-on");
@@ -114,7 +115,7 @@ fn submit(desk: Desk, fact: FactId, event: &web_sys::Event) {
     if !field.value().trim().is_empty() {
         return later::enter(desk, fact, field.value());
     }
-    desk.touch(|controls| controls.mistake = desk.words.mistake_nothing.to_owned());
+    desk.touch(|controls| controls.mistake = Said::ours(desk.words.mistake_nothing));
     // Who has nothing to write and presses Enter once more means that; a digit still goes to the field.
     let _ = match focus::find(&desk.root(), "[data-key='?']") {
         Some(unknown) => unknown.focus(),

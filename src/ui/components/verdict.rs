@@ -15,13 +15,10 @@ use crate::ui::desk::Desk;
 use crate::ui::markup::{Markup, el, line, live, nothing};
 use crate::ui::told;
 
-/// The verdicts of all primary decisions, and of others that have come to an end, in file order: what an author puts first is
-/// read first.
+/// The verdicts of the decisions that are shown, in file order: what an author puts first is read first.
 pub fn verdicts(desk: Desk, standings: &[Standing], advice: &Advice) -> Markup {
     let mut block = el("div", "lots-verdict").attr("part", "verdict");
-    let mut told: Vec<&Standing> = standings.iter().chain(&advice.further).collect();
-    told.sort_by_key(|standing| standing.decision);
-    for (place, standing) in told.into_iter().enumerate() {
+    for (place, standing) in standings.iter().enumerate() {
         block = block.child(part(desk, standing, advice, place == 0));
     }
     block
@@ -91,7 +88,10 @@ fn lines(desk: Desk, standing: &Standing) -> Vec<(String, String)> {
         | State::Gap { .. }
         | State::Conflict { .. }
         | State::Contradiction => {
-            return vec![(told::standing(desk.words, &pack, standing), String::new())];
+            return vec![(
+                told::outcome(desk.words, &pack, standing).words,
+                String::new(),
+            )];
         }
     };
     let members = values.iter().map(|&value| {

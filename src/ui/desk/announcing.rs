@@ -8,7 +8,8 @@ use leptos::prelude::{Notify, Track, set_timeout};
 use super::Desk;
 use crate::session::Told;
 use crate::session::screen::Screen;
-use crate::ui::markup::{Markup, line, several};
+use crate::ui::markup::{Markup, several};
+use crate::ui::said::Said;
 use crate::ui::told;
 
 /// How long after a step its news are told, so that they do not talk over what has the focus.
@@ -20,8 +21,8 @@ const REST: Duration = Duration::from_millis(900);
 /// What was said last, and which of what is still to be said counts.
 #[derive(Default)]
 pub(super) struct Announcer {
-    /// The words, piece by piece, each with whether it is in the language of the rules.
-    status: RefCell<Vec<(String, bool)>>,
+    /// The words, piece by piece.
+    status: RefCell<Vec<Said>>,
     /// Counts the cases: what was to be said of one is not said in the next.
     case: Cell<u32>,
     /// Counts what is typed, so that only the last is told.
@@ -33,25 +34,16 @@ impl Desk {
     pub fn status(&self) -> Markup {
         self.said.track();
         let pieces = self.state().announcer.status.borrow().clone();
-        let piece = |(told, is_of_pack): (String, bool)| {
-            let told = line("span", "", &told);
-            if is_of_pack { self.of_pack(told) } else { told }
-        };
-        several(pieces.into_iter().map(piece).collect())
+        several(pieces.iter().map(|piece| piece.markup(*self)).collect())
     }
 
     /// Says something to those who hear the page, at once.
     pub fn announce_now(&self, news: &str) {
-        self.say(vec![(news.to_owned(), false)]);
+        self.say(vec![Said::ours(news)]);
     }
 
     /// What the banners say that a step has brought: they stand above the question, which has the focus.
-    pub(super) fn banners(
-        &self,
-        before: &Screen,
-        now: &Screen,
-        told: &[Told],
-    ) -> Vec<(String, bool)> {
+    pub(super) fn banners(&self, before: &Screen, now: &Screen, told: &[Told]) -> Vec<Said> {
         let session = self.session();
         let is_thrown_away = told.iter().any(|told| matches!(told, Told::StartedAgain));
         let mut news = Vec::new();
@@ -62,12 +54,12 @@ impl Desk {
             news.push(told::trial(self.words, session.is_among_rules(), kept));
         }
         news.into_iter()
-            .map(|news| (news.to_owned() + " ", false))
+            .map(|news| Said::ours(news.to_owned() + " "))
             .collect()
     }
 
     /// Says what a step has led to.
-    pub(super) fn announce(&self, news: Vec<(String, bool)>) {
+    pub(super) fn announce(&self, news: Vec<Said>) {
         let desk = *self;
         let case = self.state().announcer.case.get();
         let say = move || {
@@ -114,7 +106,7 @@ impl Desk {
         self.say(Vec::new());
     }
 
-    fn say(&self, pieces: Vec<(String, bool)>) {
+    fn say(&self, pieces: Vec<Said>) {
         let state = self.state();
         state.announcer.status.replace(pieces);
         self.said.notify();

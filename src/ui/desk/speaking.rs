@@ -1,6 +1,7 @@
 //! Another language of the program's words, while it runs.
 
 use super::Desk;
+use crate::ui::said::Said;
 use crate::ui::wording::Wording;
 
 impl Desk {
@@ -9,7 +10,7 @@ impl Desk {
     pub fn speaking(self, words: &'static Wording) -> Desk {
         self.hush();
         self.change(|controls| {
-            controls.mistake.clear();
+            controls.mistake = Said::default();
             controls.mistakes.clear();
             controls.judged_badly = None;
         });

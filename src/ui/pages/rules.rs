@@ -5,11 +5,12 @@ use crate::session::rulebook::{Rulebook, Topic};
 use crate::session::{Message, Reading};
 use crate::ui::components::heading::{focused_heading, heading};
 use crate::ui::components::health::health;
+use crate::ui::components::options::number_mistake;
 use crate::ui::components::rule::rule;
 use crate::ui::components::search::search;
 use crate::ui::components::source::documents;
 use crate::ui::desk::Desk;
-use crate::ui::markup::{Markup, button, el, line, live};
+use crate::ui::markup::{Markup, button, el, line, live, nothing};
 use crate::ui::told::in_small_letters;
 
 /// The page.
@@ -28,6 +29,9 @@ pub fn page(desk: Desk, reading: Reading) -> Markup {
         .child(health(desk))
         .child(documents(desk))
         .child(search(desk))
+        .child(number_mistake(desk, move || {
+            identity::find(&desk.sieve().text).is_some()
+        }))
         .child(live(move || list(desk, reading)))
 }
 
@@ -51,9 +55,8 @@ pub fn tell_when_at_rest(desk: Desk) {
 
 fn list(desk: Desk, reading: Reading) -> Markup {
     let pack = desk.pack();
-    let words = desk.words;
     if identity::find(&desk.sieve().text).is_some() {
-        return line("p", "lots-mistake", words.mistake_identity).attr("role", "alert");
+        return nothing();
     }
     let book = Rulebook::of(&pack, &desk.sieve(), in_small_letters);
     let told = line("p", "lots-hint", &found(desk, &book));

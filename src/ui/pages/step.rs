@@ -12,6 +12,7 @@ use crate::ui::desk::Desk;
 use crate::ui::focus::{self, Target};
 use crate::ui::markup::{Markup, button, el, line};
 use crate::ui::pages::question::a_few;
+use crate::ui::said::Said;
 
 /// The page.
 pub fn page(desk: Desk, step: &Step) -> Markup {
@@ -63,7 +64,7 @@ pub fn page(desk: Desk, step: &Step) -> Markup {
 fn go_on(desk: Desk) {
     let controls = desk.controls_now();
     let mut answers: Vec<(FactId, Answer)> = Vec::new();
-    let mut wrong: Vec<(FactId, String)> = Vec::new();
+    let mut wrong: Vec<(FactId, Said)> = Vec::new();
     for &fact in &controls.put {
         match controls.filled.iter().find(|(other, _)| *other == fact) {
             Some(filled) => answers.push(*filled),
@@ -79,15 +80,15 @@ fn go_on(desk: Desk) {
 }
 
 /// What is missing or wrong where a question has no answer.
-fn mistake(desk: Desk, fact: FactId) -> String {
+fn mistake(desk: Desk, fact: FactId) -> Said {
     let pack = desk.pack();
     let item = &pack.facts[fact];
     match item.kind {
-        Kind::YesNo | Kind::Choice => desk.telling().mistake_one.to_owned(),
-        Kind::Choices { .. } => desk.words.mistake_choose.to_owned(),
+        Kind::YesNo | Kind::Choice => Said::ours(desk.telling().mistake_one),
+        Kind::Choices { .. } => Said::ours(desk.words.mistake_choose),
         Kind::Number { .. } | Kind::Date { .. } => {
             match read(desk, fact, &typed_text(desk, fact)) {
-                Ok(_) => String::new(),
+                Ok(_) => Said::default(),
                 Err(mistake) => entering::told(desk, mistake),
             }
         }

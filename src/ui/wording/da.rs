@@ -1,6 +1,7 @@
 //! Danish.
 
 use super::Wording;
+use crate::engine::pack::Unit;
 
 /// The Danish catalogue.
 pub(super) static DANISH: Wording = Wording {
@@ -36,11 +37,15 @@ pub(super) static DANISH: Wording = Wording {
         1 => "Ét svar passer.".to_owned(),
         count => format!("{count} svar passer."),
     },
-    enter: "Fortsæt",
     date_example: "For eksempel 23/4 2027, 230427 eller 23. april.",
     number_range: |min, max| format!("Et helt tal fra {min} til {max}."),
     years: "år",
     months: "måneder",
+    counted: |count, unit| match (count, unit) {
+        (1, Unit::Months) => "1 måned".to_owned(),
+        (_, Unit::Years) => format!("{count} år"),
+        (_, Unit::Months) => format!("{count} måneder"),
+    },
     keep_answer: "Behold svaret",
     clear_answer: "Fjern svaret",
 
@@ -61,6 +66,7 @@ pub(super) static DANISH: Wording = Wording {
     right_now: "Lige nu",
     certain: "Sikkert",
     open: "Uafklaret",
+    not_certain: "ikke længere sikkert",
     gap: "Kilden tier",
     conflict: "Grænsetilfælde",
     contradiction: "Svarene modsiger hinanden",

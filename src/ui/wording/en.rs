@@ -1,6 +1,7 @@
 //! English.
 
 use super::Wording;
+use crate::engine::pack::Unit;
 
 /// The English catalogue.
 pub(super) static ENGLISH: Wording = Wording {
@@ -42,11 +43,16 @@ pub(super) static ENGLISH: Wording = Wording {
         1 => "One answer matches.".to_owned(),
         count => format!("{count} answers match."),
     },
-    enter: "Continue",
     date_example: "For example 2027-04-23, 23/4 2027 or 23 April.",
     number_range: |min, max| format!("A whole number from {min} to {max}."),
     years: "years",
     months: "months",
+    counted: |count, unit| match (count, unit) {
+        (1, Unit::Years) => "1 year".to_owned(),
+        (1, Unit::Months) => "1 month".to_owned(),
+        (_, Unit::Years) => format!("{count} years"),
+        (_, Unit::Months) => format!("{count} months"),
+    },
     keep_answer: "Keep the answer",
     clear_answer: "Remove the answer",
 
@@ -67,6 +73,7 @@ pub(super) static ENGLISH: Wording = Wording {
     right_now: "Right now",
     certain: "Certain",
     open: "Open",
+    not_certain: "no longer certain",
     gap: "The source is silent",
     conflict: "Borderline case",
     contradiction: "The answers clash",

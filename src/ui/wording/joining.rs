@@ -6,7 +6,8 @@ use super::Wording;
 use crate::engine::written;
 
 impl Wording {
-    /// A day in words: "23 april 2027".
+    /// A day in words: "23 april 2027". Not by the browser's `Intl`: what `lots` writes into a note and what the widget does is one text, of
+    /// which the tests hold each letter, and its bindings are several kilobytes of the first load.
     pub fn day_of(&self, date: NaiveDate) -> String {
         written::day(self.lang, date)
     }

@@ -1,6 +1,7 @@
 //! Swedish.
 
 use super::Wording;
+use crate::engine::pack::Unit;
 
 /// The Swedish catalogue.
 pub(super) static SWEDISH: Wording = Wording {
@@ -23,7 +24,7 @@ pub(super) static SWEDISH: Wording = Wording {
         Some(left) => format!("Fråga {number} · högst {left} till"),
         None => format!("Fråga {number}"),
     },
-    afterthought: "Gör listan exaktare",
+    afterthought: "Gör listan mer exakt",
 
     unknown: "Vet inte",
     go_on: "Fortsätt",
@@ -36,11 +37,15 @@ pub(super) static SWEDISH: Wording = Wording {
         1 => "Ett svar stämmer.".to_owned(),
         count => format!("{count} svar stämmer."),
     },
-    enter: "Fortsätt",
     date_example: "Till exempel 2027-04-23, 270423 eller 23 april.",
     number_range: |min, max| format!("Ett heltal från {min} till {max}."),
     years: "år",
     months: "månader",
+    counted: |count, unit| match (count, unit) {
+        (1, Unit::Months) => "1 månad".to_owned(),
+        (_, Unit::Years) => format!("{count} år"),
+        (_, Unit::Months) => format!("{count} månader"),
+    },
     keep_answer: "Behåll svaret",
     clear_answer: "Ta bort svaret",
 
@@ -53,7 +58,7 @@ pub(super) static SWEDISH: Wording = Wording {
 
     why_asked: "Varför frågar du?",
     others: "Kan också avgöra svaret",
-    others_later: "Gör också listan exaktare",
+    others_later: "Gör också listan mer exakt",
     show_more: |count| format!("Visa {count} till"),
     result_so_far: "Visa svaret så långt",
     to_result: "Till svaret",
@@ -61,6 +66,7 @@ pub(super) static SWEDISH: Wording = Wording {
     right_now: "Just nu",
     certain: "Säkert",
     open: "Öppet",
+    not_certain: "inte längre säkert",
     gap: "Källan tiger",
     conflict: "Gränsfall",
     contradiction: "Svaren krockar",

@@ -99,6 +99,8 @@ pub struct Telling {
     pub judgements: &'static str,
     /// Heading of the notices that may come to hold.
     pub possible_notices: fn(usize) -> String,
+    /// After a heading of what is folded away, on paper.
+    pub not_on_paper: &'static str,
     /// Heading of the prescribed texts.
     pub texts: &'static str,
     /// Copy a text.

@@ -63,6 +63,7 @@ pub(super) static DANISH: Telling = Telling {
     notices: "Husk",
     judgements: "Vurdér selv",
     possible_notices: |count| format!("Kan få betydning ({count})"),
+    not_on_paper: " – står ikke på papiret",
     texts: "Tekster, du kan kopiere",
     copy: "Kopiér",
     copied: "Kopieret.",

@@ -63,6 +63,7 @@ pub(super) static ENGLISH: Telling = Telling {
     notices: "Bear in mind",
     judgements: "Use your judgement",
     possible_notices: |count| format!("May become important ({count})"),
+    not_on_paper: " – not on this sheet",
     texts: "Texts to copy",
     copy: "Copy",
     copied: "Copied.",

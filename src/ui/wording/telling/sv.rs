@@ -45,8 +45,8 @@ pub(super) static SWEDISH: Telling = Telling {
     may_apply: |count| format!("Kan också gälla ({count})"),
     nearest_first: "Det som hänger på färst svar står först.",
     more_questions: |count| match count {
-        1 => "En fråga till gör listan exaktare".to_owned(),
-        count => format!("{count} frågor till gör listan exaktare"),
+        1 => "En fråga till gör listan mer exakt".to_owned(),
+        count => format!("{count} frågor till gör listan mer exakt"),
     },
     times: "Tider",
     passed: "har passerat",
@@ -65,6 +65,7 @@ pub(super) static SWEDISH: Telling = Telling {
     notices: "Tänk på",
     judgements: "Bedöm själv",
     possible_notices: |count| format!("Kan bli viktigt ({count})"),
+    not_on_paper: " – står inte på papperet",
     texts: "Texter att kopiera",
     copy: "Kopiera",
     copied: "Kopierat.",
