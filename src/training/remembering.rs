@@ -1,9 +1,10 @@
 //! What a learner remembers: five boxes after Leitner, what is due today, how sure each rule is, and what rules have changed since.
 //!
 //! An exercise that is answered rightly moves a box on and comes back after 1, 3, 7 and 21 days, and from the last box after 60; one
-//! that is not goes back to the first and is due at once. Rules are counted the same way: a rule that three exercises in a row got right
-//! is mastered. All of it is one short text, of letters and digits only, that holds no case: it fits an LMS's 4,096 characters with 400
-//! exercises and 260 rules in it.
+//! that is not goes back to the first and is due at once. What is remembered for long is what was asked again after some time, so only
+//! the first answer of a day moves a box on; who puts a miss right on its own day meets the exercise again the day after. Rules are counted
+//! the same way: a rule that was got right on three days in a row of those on which it came up is mastered. All of it is one short text, of
+//! letters and digits only, that holds no case: it fits an LMS's 4,096 characters with 340 exercises and 260 rules in it.
 //!
 //! FSRS, which fits its intervals to many reviews, was weighed and left out. The crate `rs-fsrs` 1.2.1, one call of its scheduler
 //! compiled for size by itself, is 530 KB of wasm (132 KB by gzip), these boxes are half a kilobyte; it needs two numbers of each
@@ -20,11 +21,11 @@ use crate::training::id::Id;
 /// After how many days an exercise comes back from each box; from the first at once.
 pub const DAYS: [u64; 6] = [0, 1, 3, 7, 21, 60];
 
-/// From how many right answers in a row on a rule is mastered.
+/// From how many days with right answers in a row on a rule is mastered.
 pub const MASTERED: u8 = 3;
 
 /// How many exercises are remembered at most; those that are due last go first.
-pub const MOST: usize = 400;
+pub const MOST: usize = 340;
 
 /// How many rules are remembered at most: as many as the text has room for.
 const MOST_RULES: usize = 260;
@@ -35,8 +36,8 @@ const FIRST: NaiveDate = match NaiveDate::from_ymd_opt(2026, 1, 1) {
     None => NaiveDate::MIN,
 };
 
-/// How many days lie between what is due first and last; what has been due for longer counts from then on.
-const SPAN: i64 = 1 << 8;
+/// How many days the text can tell, from the first on: twenty-two years. What lies beyond is told as the last of them.
+const SPAN: i64 = 1 << 13;
 
 /// What a learner remembers of one pack.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,6 +46,8 @@ pub struct Memory {
     exercises: Vec<Remembered>,
     /// The rules, by a digest of their ids.
     rules: Vec<Known>,
+    /// The day on which something was noted last.
+    noted: Option<NaiveDate>,
 }
 
 /// How well one exercise is remembered.
@@ -56,6 +59,8 @@ pub struct Remembered {
     pub place: u8,
     /// When it comes back.
     pub due: NaiveDate,
+    /// Whether it was answered on the day on which something was noted last.
+    is_noted: bool,
 }
 
 /// How well a rule is known.
@@ -67,6 +72,8 @@ struct Known {
     right: u8,
     /// A digest of what it said when it was last answered.
     said: u32,
+    /// Whether it was answered on the day on which something was noted last.
+    is_noted: bool,
 }
 
 /// How well something is known.
@@ -76,9 +83,9 @@ pub enum Mastery {
     New,
     /// The last one was wrong.
     Weak,
-    /// The last one was right, and not yet enough in a row.
+    /// The last one was right, and not yet on enough days in a row.
     Growing,
-    /// Enough in a row were right.
+    /// It was right on enough days in a row.
     Mastered,
 }
 
@@ -106,18 +113,27 @@ impl Memory {
         is_right: bool,
         today: NaiveDate,
     ) {
+        if self.noted != Some(today) {
+            self.exercises.iter_mut().for_each(|it| it.is_noted = false);
+            self.rules.iter_mut().for_each(|it| it.is_noted = false);
+            self.noted = Some(today);
+        }
         let own = self.exercises.iter().position(|it| it.id == exercise.id);
-        let before = own.map(|place| self.exercises[place].place);
+        let before = own.map(|place| self.exercises[place]);
         let place = match (before, is_right) {
             (_, false) => 0,
             (None, true) => 1,
-            (Some(place), true) => (place + 1).min(DAYS.len() as u8 - 1),
+            // A second time on one day says nothing of another day.
+            (Some(before), true) if before.is_noted => before.place,
+            (Some(before), true) => (before.place + 1).min(DAYS.len() as u8 - 1),
         };
-        let days = Days::new(DAYS[usize::from(place)]);
+        // What is right comes back on another day, also from the first box.
+        let days = DAYS[usize::from(place)].max(u64::from(is_right));
         let noted = Remembered {
             id: exercise.id,
             place,
-            due: today.checked_add_days(days).unwrap_or(today),
+            due: today.checked_add_days(Days::new(days)).unwrap_or(today),
+            is_noted: true,
         };
         match own {
             Some(place) => self.exercises[place] = noted,
@@ -139,10 +155,17 @@ impl Memory {
             let right = match (before, is_right) {
                 (_, false) => 0,
                 // What has changed is learnt anew.
-                (Some(known), true) if known.said == said => (known.right + 1).min(MASTERED),
-                (_, true) => 1,
+                (Some(known), true) if known.said != said => 1,
+                (Some(known), true) if known.is_noted => known.right,
+                (Some(known), true) => (known.right + 1).min(MASTERED),
+                (None, true) => 1,
             };
-            self.rules.push(Known { name, right, said });
+            self.rules.push(Known {
+                name,
+                right,
+                said,
+                is_noted: true,
+            });
             if self.rules.len() > MOST_RULES {
                 self.rules.remove(0);
             }
@@ -157,7 +180,7 @@ impl Memory {
     /// The exercises that are due on a day: those missed first, then those in low boxes, then those that have waited longest.
     pub fn due(&self, today: NaiveDate) -> Vec<Id> {
         let mut due: Vec<Remembered> = Vec::new();
-        for &it in self.exercises.iter().filter(|it| it.due <= today) {
+        for &it in self.exercises.iter().filter(|it| it.is_due(today)) {
             let at = due.partition_point(|other| (other.place, other.due) <= (it.place, it.due));
             due.insert(at, it);
         }
@@ -166,8 +189,8 @@ impl Memory {
 
     /// The next day on which something is due, where nothing is on this one.
     pub fn next(&self, today: NaiveDate) -> Option<NaiveDate> {
-        let ahead = self.exercises.iter().map(|it| it.due);
-        ahead.filter(|due| *due > today).min()
+        let ahead = self.exercises.iter().filter(|it| !it.is_due(today));
+        ahead.map(|it| it.due).min()
     }
 
     /// How well a rule is known.
@@ -221,6 +244,16 @@ impl Memory {
     }
 }
 
+impl Remembered {
+    /// Whether it is to be asked again. Nothing that was answered up to a day is due later than its box says from that day on: where it is,
+    /// the device once had a day that is still to come, and one cannot know on which day it really was answered. Then it is asked now. Who
+    /// knows it moves it on as ever; all that was answered on other days keeps its own day.
+    fn is_due(&self, today: NaiveDate) -> bool {
+        let most = DAYS[usize::from(self.place)].max(1) as i64;
+        self.due <= today || (self.due - today).num_days() > most
+    }
+}
+
 /// The rules of the primary decisions that rest on a topic, in file order.
 pub fn rules_of(pack: &Pack, topic: usize) -> Vec<RuleId> {
     let Some(section) = pack.sections.get(topic) else {
@@ -242,17 +275,23 @@ fn name(id: &str) -> u32 {
     (mixed >> 24 ^ mixed) & 0xff_ffff
 }
 
-/// Ten bits of what a rule says.
+/// Nine bits of what a rule says.
 fn digest(material: &Material, rule: RuleId) -> u32 {
     let digest = material.rules.get(rule).copied().unwrap_or(0);
-    (digest >> 20 ^ digest >> 10 ^ digest) & 0x3ff
+    (digest >> 27 ^ digest >> 18 ^ digest >> 9 ^ digest) & 0x1ff
 }
 
 /// The digits of the text: sixty-four that need no escaping anywhere.
 const DIGITS: &[u8; 64] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
 
-/// How many digits an exercise takes (25 bits of id, 3 of box and 8 of day) and a rule (24 of name, 2 of count and 10 of what is said).
-const WIDTH: usize = 6;
+/// How many digits a day takes.
+const DAY: usize = 3;
+
+/// How many digits an exercise takes: 25 bits of id, 3 of box, 1 of whether it is noted, 13 of the day on which it is due.
+const EXERCISE: usize = 7;
+
+/// How many digits a rule takes: 24 bits of name, 2 of count, 1 of whether it is noted, 9 of what is said.
+const RULE: usize = 6;
 
 /// Why a text is no memory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -264,33 +303,28 @@ pub enum NoMemory {
 }
 
 impl Memory {
-    /// The memory as a text, version 1: `1`, the day that days are counted from, the number of exercises, each of them, then the rules.
+    /// The memory as a text, version 2: `2`, the day on which something was noted last, the number of exercises, each of them, then the
+    /// rules. Each day stands by itself, so that no day, however wrong, moves another.
     pub fn text(&self) -> String {
-        let mut text = String::from("1");
+        let mut text = String::from("2");
         let mut put = |number: u64, width: usize| {
             for place in (0..width).rev() {
                 let digit = DIGITS[(number >> (6 * place) & 63) as usize];
                 text.push(char::from(digit));
             }
         };
-        let day = |due: NaiveDate| (due - FIRST).num_days().max(0);
-        let days = || self.exercises.iter().map(|it| day(it.due));
-        let last = days().max().unwrap_or(0);
-        let first = days()
-            .min()
-            .unwrap_or(0)
-            .max(last - SPAN + 1)
-            .min(63 * 64 + 63);
-        put(first as u64, 2);
+        let day = |it: NaiveDate| (it - FIRST).num_days().clamp(0, SPAN - 1) as u64;
+        put(self.noted.map_or(0, day), DAY);
         put(self.exercises.len() as u64, 2);
         for it in &self.exercises {
-            let after = (day(it.due) - first).clamp(0, SPAN - 1) as u64;
-            let number = u64::from(it.id.bits()) << 11 | u64::from(it.place) << 8 | after;
-            put(number, WIDTH);
+            let (place, is_noted) = (u64::from(it.place), u64::from(it.is_noted));
+            let number = u64::from(it.id.bits()) << 17 | place << 14 | is_noted << 13 | day(it.due);
+            put(number, EXERCISE);
         }
         for it in &self.rules {
-            let number = u64::from(it.name) << 12 | u64::from(it.right) << 10 | u64::from(it.said);
-            put(number, WIDTH);
+            let (right, is_noted) = (u64::from(it.right), u64::from(it.is_noted));
+            let number = u64::from(it.name) << 12 | right << 10 | is_noted << 9;
+            put(number | u64::from(it.said), RULE);
         }
         text
     }
@@ -300,7 +334,7 @@ impl Memory {
     /// # Errors
     /// It is of another version, or damaged.
     pub fn read(text: &str) -> Result<Memory, NoMemory> {
-        let rest = match text.strip_prefix('1') {
+        let rest = match text.strip_prefix('2') {
             Some(rest) => rest.as_bytes(),
             None => return Err(NoMemory::Version),
         };
@@ -312,33 +346,50 @@ impl Memory {
                     .ok_or(NoMemory::Damaged)
             })
         };
-        let (first, rest) = rest.split_at_checked(2).ok_or(NoMemory::Damaged)?;
+        let day = |number: u64| {
+            let day = FIRST.checked_add_days(Days::new(number % SPAN as u64));
+            day.ok_or(NoMemory::Damaged)
+        };
+        let (noted, rest) = rest.split_at_checked(DAY).ok_or(NoMemory::Damaged)?;
         let (count, rest) = rest.split_at_checked(2).ok_or(NoMemory::Damaged)?;
-        let first = number(first)?;
-        let length = number(count)? as usize * WIDTH;
-        let (exercises, rules) = rest.split_at_checked(length).ok_or(NoMemory::Damaged)?;
-        if rules.len() % WIDTH != 0 {
+        let (noted, count) = (day(number(noted)?)?, number(count)? as usize);
+        let parts = rest.split_at_checked(count * EXERCISE);
+        let (exercises, rules) = parts.ok_or(NoMemory::Damaged)?;
+        let is_whole = rules.len() % RULE == 0 && rules.len() / RULE <= MOST_RULES;
+        if !is_whole || count > MOST {
             return Err(NoMemory::Damaged);
         }
         let mut memory = Memory::default();
-        let mut seen: FxHashMap<Id, ()> = FxHashMap::default();
-        for digits in exercises.chunks(WIDTH) {
+        let mut seen: FxHashMap<u64, ()> = FxHashMap::default();
+        for digits in exercises.chunks(EXERCISE) {
             let number = number(digits)?;
-            let id = Id::of_bits((number >> 11) as u32);
-            let place = (number >> 8 & 7) as u8;
-            let due = FIRST.checked_add_days(Days::new(first + (number & 0xff)));
-            let is_sound = usize::from(place) < DAYS.len() && seen.insert(id, ()).is_none();
-            let due = due.filter(|_| is_sound).ok_or(NoMemory::Damaged)?;
-            memory.exercises.push(Remembered { id, place, due });
+            let place = (number >> 14 & 7) as u8;
+            let is_sound =
+                usize::from(place) < DAYS.len() && seen.insert(number >> 17, ()).is_none();
+            if !is_sound {
+                return Err(NoMemory::Damaged);
+            }
+            memory.exercises.push(Remembered {
+                id: Id::of_bits((number >> 17) as u32),
+                place,
+                due: day(number)?,
+                is_noted: number >> 13 & 1 == 1,
+            });
         }
-        for digits in rules.chunks(WIDTH) {
+        seen.clear();
+        for digits in rules.chunks(RULE) {
             let number = number(digits)?;
+            if seen.insert(number >> 12, ()).is_some() {
+                return Err(NoMemory::Damaged);
+            }
             memory.rules.push(Known {
                 name: (number >> 12) as u32,
                 right: (number >> 10 & 3) as u8,
-                said: (number & 0x3ff) as u32,
+                said: (number & 0x1ff) as u32,
+                is_noted: number >> 9 & 1 == 1,
             });
         }
+        memory.noted = (!memory.is_empty()).then_some(noted);
         Ok(memory)
     }
 }
