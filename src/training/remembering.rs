@@ -238,6 +238,11 @@ impl Memory {
         self.exercises.is_empty() && self.rules.is_empty()
     }
 
+    /// Keeps of the exercises only some.
+    pub(in crate::training) fn keep_only(&mut self, is_kept: impl Fn(Id) -> bool) {
+        self.exercises.retain(|it| is_kept(it.id));
+    }
+
     fn known(&self, pack: &Pack, rule: RuleId) -> Option<&Known> {
         let name = name(&pack.rules[rule].id);
         self.rules.iter().find(|it| it.name == name)
@@ -267,8 +272,8 @@ pub fn rules_of(pack: &Pack, topic: usize) -> Vec<RuleId> {
     (0..pack.rules.len()).filter(is_of).collect()
 }
 
-/// Twenty-four bits of a rule's id.
-fn name(id: &str) -> u32 {
+/// Twenty-four bits of an id.
+pub(in crate::training) fn name(id: &str) -> u32 {
     let mixed = id.bytes().fold(0x811c_9dc5_u32, |mixed, byte| {
         (mixed ^ u32::from(byte)).wrapping_mul(0x0100_0193)
     });

@@ -1,15 +1,34 @@
-//! What outlasts a visit, as one text of letters and digits without a case: what is remembered, what comes back first, and the set under way.
+//! What outlasts a visit, as one text of letters and digits without a case: what is remembered, what comes back first, the rules that it was
+//! done by, and the set under way.
+//!
+//! Other rules may give another case under the same number, and other facts and values under the same places. So of what was kept with
+//! another version that alone is taken over which goes by names: how well each rule is known (which tells by itself whether it has
+//! changed), and the written cases that there still are. Of what is lost this way nothing has to be learnt anew: what was missed has left its
+//! rules weak, and weak rules come first.
 
+use crate::engine::pack::{Material, Pack};
 use crate::training::id::Id;
 use crate::training::lesson::Way;
 use crate::training::lesson::round::{Round, ids};
-use crate::training::remembering::Memory;
+use crate::training::remembering::{self, Memory};
 
 /// How long the text may be: what an LMS keeps.
 pub const LONGEST: usize = 4096;
 
 /// How many exercises come back before all others.
 pub(super) const MOST_DOUBTED: usize = 16;
+
+/// What has become of what was kept before.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Before {
+    /// It is all there, or there was nothing.
+    #[default]
+    Whole,
+    /// It was kept with another version of the rules, and some of it could not be taken over.
+    OtherRules,
+    /// It could not be read, or not all of it.
+    Damaged,
+}
 
 /// What is kept.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -25,9 +44,9 @@ pub(super) struct Kept {
 }
 
 impl Kept {
-    /// It as a text, empty where there is nothing to keep. Where it would become too long, what was predicted in the set under way is left
-    /// out from its first exercise on, and if need be the set itself.
-    pub(super) fn text(&self) -> String {
+    /// It as a text with the rules that it was done by, empty where there is nothing to keep. Where it would become too long, what was
+    /// predicted in the set under way is left out from its first exercise on, and if need be the set itself.
+    pub(super) fn text(&self, pack: &Pack) -> String {
         if self.memory.is_empty() && self.round.is_none() && self.way == Way::Reading {
             return String::new();
         }
@@ -36,7 +55,7 @@ impl Kept {
             Way::Reading => "r",
             Way::Asking => "a",
         };
-        let before = format!("{}~{ids}~{way}~", self.memory.text());
+        let before = format!("{}~{ids}~{way}~{}~", self.memory.text(), rules(pack));
         let Some(mut round) = self.round.clone() else {
             return before;
         };
@@ -54,21 +73,58 @@ impl Kept {
         }
     }
 
-    /// Reads such a text. What cannot be read is as if it had never been.
-    pub(super) fn read(text: &str) -> Kept {
-        let mut parts = text.splitn(4, '~');
-        let memory = parts.next().and_then(|text| Memory::read(text).ok());
-        let mut doubted = parts.next().and_then(ids).unwrap_or_default();
-        doubted.truncate(MOST_DOUBTED);
-        let way = match parts.next() {
+    /// Reads such a text, which may be anything that somebody has put there. What cannot be read, or is of other rules, is as if it had never
+    /// been.
+    pub(super) fn read(text: &str, pack: &Pack, material: &Material) -> (Kept, Before) {
+        if text.is_empty() {
+            return (Kept::default(), Before::Whole);
+        }
+        let mut parts = text.splitn(5, '~');
+        let mut next = || parts.next().filter(|_| text.len() <= LONGEST);
+        let memory = next().and_then(|text| Memory::read(text).ok());
+        let doubted = next().and_then(ids);
+        let way = match next() {
             Some("a") => Way::Asking,
             _ => Way::Reading,
         };
-        Kept {
+        let is_same = next() == Some(&rules(pack));
+        let rest = next();
+        let round = rest.and_then(|text| Round::read(text, pack));
+        let is_damaged = memory.is_none()
+            || doubted.is_none()
+            || rest.is_none_or(|text| is_same && !text.is_empty() && round.is_none());
+        let mut kept = Kept {
             memory: memory.unwrap_or_default(),
-            doubted,
+            doubted: doubted.unwrap_or_default(),
             way,
-            round: parts.next().and_then(Round::read),
+            round: round.filter(|_| is_same),
+        };
+        let is_there = |id: Id| match id.is_vignette() {
+            true => (material.vignettes.iter()).any(|it| Id::vignette(&it.id) == id),
+            false => is_same,
+        };
+        let all = kept.memory.clone();
+        kept.memory.keep_only(is_there);
+        // What is not remembered is never due, so it need not come first.
+        let is_whole = rest.is_none_or(str::is_empty) || kept.round.is_some();
+        let mut seen: Vec<Id> = Vec::new();
+        for id in kept.doubted.drain(..) {
+            let is_known = kept.memory.of(id).is_some() && !seen.contains(&id);
+            if is_known && seen.len() < MOST_DOUBTED {
+                seen.push(id);
+            }
         }
+        kept.doubted = seen;
+        let before = match is_damaged {
+            true => Before::Damaged,
+            false if kept.memory == all && is_whole => Before::Whole,
+            false => Before::OtherRules,
+        };
+        (kept, before)
     }
+}
+
+/// The rules that something was done by, in six letters.
+fn rules(pack: &Pack) -> String {
+    format!("{:06x}", remembering::name(&pack.hash))
 }

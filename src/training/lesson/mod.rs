@@ -29,7 +29,7 @@ use crate::training::trainer::Trainer;
 
 pub use draft::{Draft, Lack};
 pub use help::Help;
-pub use kept::LONGEST;
+pub use kept::{Before, LONGEST};
 pub use overview::Overview;
 pub use report::SetTold;
 pub use round::{Done, Of, Round};
@@ -171,6 +171,8 @@ pub struct Lesson {
     /// The day that exercises are judged on, but for those of a set.
     on: NaiveDate,
     kept: Kept,
+    /// What has become of what was kept before.
+    before: Before,
     /// The set that was handed over, with its text.
     given: Option<(String, Choice)>,
     stage: Stage,
@@ -179,8 +181,7 @@ pub struct Lesson {
 }
 
 impl Lesson {
-    /// A lesson on a day, with what was kept of those before; `on` is the day that exercises are judged on, `set` the text of a set that
-    /// was handed over.
+    /// A lesson on a day, with what was kept of those before, whatever that is; `on` is the day that exercises are judged on.
     ///
     /// # Errors
     /// The material does not belong to the pack.
@@ -190,12 +191,14 @@ impl Lesson {
         kept: &str,
     ) -> Result<Lesson, crate::engine::loading::LoadError> {
         material.validate(&pack)?;
+        let (kept, before) = Kept::read(kept, &pack, &material);
         Ok(Lesson {
             pack,
             material,
             today,
             on,
-            kept: Kept::read(kept),
+            kept,
+            before,
             given: None,
             stage: Stage::Start,
             turn: 0,
@@ -254,14 +257,17 @@ impl Lesson {
 
     /// What outlasts the visit, in at most [`LONGEST`] characters; empty where there is nothing.
     pub fn kept(&self) -> String {
-        self.kept.text()
+        self.kept.text(&self.pack)
     }
 
     /// Takes a message.
     pub fn update(&mut self, message: Message) -> Option<Told> {
         match message {
             Message::ChoseWay(way) => self.kept.way = way,
-            Message::Began(begin, seed) => self.begin(&begin, seed),
+            Message::Began(begin, seed) => {
+                self.before = Before::Whole;
+                self.begin(&begin, seed);
+            }
             Message::Continued => return self.go_on_telling(),
             Message::WentOn => return self.went_on(),
             Message::HandedIn(seconds) => return self.hand_in(seconds),
@@ -279,6 +285,7 @@ impl Lesson {
             }
             Message::Cleared => {
                 self.kept = Kept::default();
+                self.before = Before::Whole;
                 self.show(Stage::Start);
             }
             Message::Ticked(..)
@@ -389,7 +396,7 @@ impl Lesson {
         };
         let told = |(place, done): (usize, &Done)| {
             let exercise = trainer.exercise(done.id)?;
-            let prediction = done.prediction.as_ref()?;
+            let prediction = done.predicted_on(&exercise)?;
             let judged = judged(&self.pack, &exercise, prediction);
             let place = round.place(place + 1, done.seconds);
             let done = results::Done::new(&self.pack, &exercise, prediction, &judged, place);

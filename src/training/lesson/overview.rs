@@ -3,12 +3,14 @@
 use chrono::NaiveDate;
 
 use crate::engine::pack::RuleId;
-use crate::training::lesson::Lesson;
+use crate::training::lesson::{Before, Lesson};
 use crate::training::remembering::{Standing, rules_of};
 
 /// What there is to do.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Overview {
+    /// What has become of what was kept before, until something new is begun.
+    pub before: Before,
     /// How many exercises are due today.
     pub due: usize,
     /// The next day on which some are.
@@ -28,6 +30,7 @@ impl Lesson {
         let topics = (0..pack.sections.len()).map(|topic| (topic, rules_of(pack, topic)));
         let primary = |rule: &RuleId| pack.decisions[pack.rules[*rule].decides].primary;
         Overview {
+            before: self.before,
             due: self.due().len(),
             next: memory.next(self.today),
             topics: (topics.filter(|(_, rules)| !rules.is_empty()))

@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 
+use crate::engine::pack::{DecisionId, FactId, Pack};
 use crate::exchange::answers;
+use crate::training::exercise::Exercise;
 use crate::training::id::Id;
 use crate::training::judging::{Confidence, Guess, Prediction};
 use crate::training::results::Place;
@@ -105,8 +107,8 @@ impl Round {
         format!("{of}!{}!{pass}!{ids}!{}", self.on, done.join(","))
     }
 
-    /// Reads such a text; nothing where it is none.
-    pub(super) fn read(text: &str) -> Option<Round> {
+    /// Reads such a text; nothing where it is none, or tells of what a pack does not have.
+    pub(super) fn read(text: &str, pack: &Pack) -> Option<Round> {
         let mut parts = text.split('!');
         let of = parts.next()?;
         let rest = || of.get(1..).unwrap_or_default().to_owned();
@@ -127,9 +129,8 @@ impl Round {
         let done = match parts.next()? {
             "" => Vec::new(),
             all => {
-                let mut all = all.split(',').zip(&exercises);
-                all.by_ref()
-                    .map(|(text, id)| Done::read(text, *id))
+                let all = all.split(',').enumerate();
+                all.map(|(place, text)| Done::read(text, *exercises.get(place)?, pack))
                     .collect::<Option<Vec<Done>>>()?
             }
         };
@@ -170,6 +171,15 @@ fn indices(text: &str) -> Option<Vec<usize>> {
 }
 
 impl Done {
+    /// What was predicted, where the facts that it chose are told in the exercise, as all are that a page lets one choose.
+    pub(super) fn predicted_on(&self, exercise: &Exercise) -> Option<&Prediction> {
+        let prediction = self.prediction.as_ref()?;
+        let chosen = [&prediction.matters, &prediction.asked];
+        let mut chosen = chosen.into_iter().flatten().flatten();
+        let is_told = |fact: &FactId| exercise.case.answer(*fact).is_some();
+        chosen.all(is_told).then_some(prediction)
+    }
+
     fn text(&self) -> String {
         let mut parts = vec![self.points.to_string(), self.seconds.to_string()];
         if let Some(prediction) = &self.prediction {
@@ -198,7 +208,7 @@ impl Done {
         parts.join(".")
     }
 
-    fn read(text: &str, id: Id) -> Option<Done> {
+    fn read(text: &str, id: Id, pack: &Pack) -> Option<Done> {
         let mut parts = text.split('.');
         let points = parts.next()?.parse().ok().filter(|points| *points <= 100)?;
         let seconds = parts.next()?.parse().ok()?;
@@ -231,11 +241,39 @@ impl Done {
                 })
             }
         };
-        Some(Done {
+        let is_sound = |it: &Prediction| is_of(it, pack);
+        prediction.as_ref().is_none_or(is_sound).then_some(Done {
             id,
             points,
             seconds,
             prediction,
         })
     }
+}
+
+/// Whether a prediction can be one on a pack: its facts, its primary decisions and their values, each once, and one value where there can
+/// be but one.
+fn is_of(prediction: &Prediction, pack: &Pack) -> bool {
+    let are_of = |all: &[usize], count: usize| {
+        let mut places = 0..all.len();
+        places.all(|place| all[place] < count && !all[..place].contains(&all[place]))
+    };
+    let facts = [&prediction.matters, &prediction.asked];
+    let mut facts = facts.into_iter().flatten();
+    let (decisions, guesses): (Vec<DecisionId>, Vec<&Guess>) = (prediction.decisions.iter())
+        .map(|(decision, guess)| (*decision, guess))
+        .unzip();
+    let fits = |(decision, guess): (&DecisionId, &Guess)| {
+        let decision = &pack.decisions[*decision];
+        let is_guess = match guess {
+            Guess::Values(values) => {
+                are_of(values, decision.values.len()) && (decision.many || values.len() == 1)
+            }
+            Guess::Silent | Guess::Collides | Guess::CannotTell => true,
+        };
+        decision.primary && is_guess
+    };
+    facts.all(|facts| are_of(facts, pack.facts.len()))
+        && are_of(&decisions, pack.decisions.len())
+        && decisions.iter().zip(guesses).all(fits)
 }

@@ -97,7 +97,7 @@ impl Lesson {
         }
     }
 
-    /// The next exercise. One that the pack does not have any more is left out of the round.
+    /// The next exercise. One that cannot be had is left out of the round, and forgotten: it would be due for ever.
     fn next_exercise(&mut self) -> Option<Exercise> {
         loop {
             let round = self.kept.round.as_ref()?;
@@ -106,6 +106,7 @@ impl Lesson {
             if found.is_some() {
                 return found;
             }
+            self.kept.memory.keep_only(|it| it != id);
             if let Some(round) = &mut self.kept.round {
                 round.exercises.remove(round.done.len());
             }

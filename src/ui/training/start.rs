@@ -1,6 +1,6 @@
 //! What there is to do: what is due, a set that was handed over, practice by topic, and what has been done.
 
-use crate::training::lesson::{Begin, Lesson, Message, Overview, Way};
+use crate::training::lesson::{Before, Begin, Lesson, Message, Overview, Way};
 use crate::training::{Mastery, Standing};
 use crate::ui::markup::{Markup, button, el, line};
 use crate::ui::save;
@@ -18,9 +18,16 @@ pub(super) fn page(room: Room) -> Markup {
     if room.set_is_unfit() {
         page = page.child(line("p", "lots-mistake", says.given_unfit));
     }
+    let before = match overview.before {
+        Before::Whole => None,
+        Before::OtherRules => Some(says.before_other),
+        Before::Damaged => Some(says.before_damaged),
+    };
+    let before = before.map(|told| line("p", "lots-mistake", told));
     let holding = button("lots-link", move || room.send(Message::WentToHolding));
     let holding = el("p", "").child(holding.text(says.holding.title));
-    page.child(first(room, &overview))
+    page.maybe(before)
+        .child(first(room, &overview))
         .child(way(room))
         .child(mixed(room, &overview))
         .child(topics(room, &overview))

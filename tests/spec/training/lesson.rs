@@ -5,11 +5,13 @@ use std::sync::Arc;
 use chrono::{Days, NaiveDate};
 use samverkanslots::engine::pack::{Material, Pack};
 use samverkanslots::training::lesson::{
-    Begin, Doing, Feedback, Help, LONGEST, Lack, Lesson, Message, Of, Stage, Told, Way,
+    Before, Begin, Doing, Feedback, Help, LONGEST, Lack, Lesson, Message, Of, Stage, Told, Way,
 };
-use samverkanslots::training::{Choice, Confidence, Guess, Trainer, rules_of};
+use samverkanslots::training::{
+    Choice, Confidence, Exercise, Guess, Id, Mastery, Memory, Trainer, rules_of,
+};
 
-use crate::training::{demo, on, taught};
+use crate::training::{compiled, demo, demo_text, on, taught};
 
 type Taught = (Arc<Pack>, Arc<Material>);
 
@@ -401,6 +403,171 @@ fn what_is_kept_stays_short_holds_no_case_and_may_be_anything_that_somebody_hand
         (lesson.kept().as_str(), lesson.stage()),
         ("", &Stage::Start)
     );
+}
+
+/// What is kept of half a round, of rules learnt and of a written case missed.
+fn half_done(of: &Taught) -> String {
+    let mut lesson = lesson(of, on(), "");
+    let choice = Choice {
+        vignettes: vec![0],
+        ..Choice::new(on(), 8, 4)
+    };
+    let text = choice.text(&Trainer::new(&of.0, &of.1, on()).unwrap());
+    lesson.take_set(&text).unwrap();
+    lesson.update(Message::Began(Begin::Given, 0));
+    for rightly in [false, true, true] {
+        answer(&mut lesson, rightly, Confidence::Sure);
+        lesson.update(Message::WentOn);
+    }
+    lesson.kept()
+}
+
+#[test]
+fn of_what_was_kept_with_other_rules_that_is_taken_over_which_goes_by_names_and_it_is_said() {
+    let of = small();
+    let kept = half_done(&of);
+    let same = lesson(&of, on(), &kept);
+    assert_eq!(
+        (same.overview().before, same.kept()),
+        (Before::Whole, kept.clone())
+    );
+
+    // One fact, one value and one decision fewer would be told by other places: here the first fact goes behind all others.
+    let text = demo_text();
+    let (head, facts) = text.split_at(text.find("[[fact]]").unwrap());
+    let second = facts[1..].find("[[fact]]").unwrap() + 1;
+    let rest = facts[second..].find("[[decision]]").unwrap() + second;
+    let moved = [head, &facts[second..rest], &facts[..second], &facts[rest..]].concat();
+    let (pack, material) = compiled(&moved);
+    assert_ne!(pack.facts[0].id, of.0.facts[0].id);
+    let other = (Arc::new(pack), Arc::new(material));
+    let mut later = lesson(&other, on(), &kept);
+    assert_eq!(later.overview().before, Before::OtherRules);
+    assert!(later.round().is_none(), "its cases may be others");
+    assert!(later.results().is_empty());
+    let written = Id::vignette(&other.1.vignettes[0].id);
+    later.update(Message::Began(Begin::Due, 1));
+    assert_eq!(
+        later.round().unwrap().exercises,
+        [written],
+        "a written case is still that"
+    );
+    assert_eq!(later.overview().before, Before::Whole, "it is said once");
+    for rule in 0..of.0.rules.len() {
+        let id = &of.0.rules[rule].id;
+        let own = other.0.rules.iter().position(|it| it.id == *id).unwrap();
+        let mastery = same.memory().mastery(&of.0, rule);
+        assert_eq!(later.memory().mastery(&other.0, own), mastery, "{id}");
+    }
+    assert!((0..of.0.rules.len()).any(|rule| same.memory().mastery(&of.0, rule) > Mastery::Weak));
+    // The text of now is of the rules of now.
+    let again = lesson(&other, on(), &later.kept());
+    assert_eq!(
+        (again.overview().before, again.kept()),
+        (Before::Whole, later.kept())
+    );
+
+    let gone = shipped("ekero");
+    let strange = lesson(&gone, on(), &kept);
+    assert_eq!((strange.overview().due, strange.round()), (0, None));
+    assert_eq!(lesson(&of, on(), "").overview().before, Before::Whole);
+    assert_eq!(
+        lesson(&of, on(), "1A~~r~").overview().before,
+        Before::Damaged
+    );
+}
+
+#[test]
+fn damaged_and_hostile_texts_break_nothing_and_what_the_pack_does_not_have_is_dropped() {
+    let of = small();
+    let kept = half_done(&of);
+    let (before, round) = kept.rsplit_once('~').unwrap();
+    let sound = lesson(&of, on(), &kept);
+    let all = sound.results();
+    assert_eq!(all.len(), 3);
+    // Of the exercises that are done the last one tells something else.
+    let (front, _) = round.rsplit_once(',').unwrap();
+    let with = |done: &str| lesson(&of, on(), &format!("{before}~{front},{done}"));
+    assert_eq!(with("50.9.s.m00.00*s").results().len(), 3);
+    for done in [
+        "50.9.s.m--.00*s",      // a fact that there is not
+        "50.9.s.m0000.00*s",    // a fact twice
+        "50.9.s.m00.--*s",      // a decision that there is not
+        "50.9.s.m00.00*s.00*t", // a decision twice
+        "50.9.s.m00.0000--",    // a value that there is not
+        "50.9.s.m00.000000",    // a value twice
+        "50.9.s.m0.00*s",
+        "101.9.s.m00.00*s",
+        "50.-9.s.m00.00*s",
+        "50.9.q.m00.00*s",
+        "50.9.s",
+        "",
+    ] {
+        let lesson = with(done);
+        assert_eq!(
+            (lesson.round(), lesson.overview().before),
+            (None, Before::Damaged),
+            "{done}"
+        );
+    }
+    let more = lesson(&of, on(), &format!("{kept},50.9,50.9,50.9"));
+    assert_eq!(more.round(), None, "more is done than there is");
+    let long = lesson(&of, on(), &format!("{kept}{}", ",50.9".repeat(900)));
+    assert_eq!(long.overview().before, Before::Damaged);
+
+    // Any letter may be another one, and any part be cut out: the lesson goes its way to the end.
+    let mut rng = fastrand::Rng::with_seed(6);
+    let letters: Vec<char> = "0189azAZ-_~!,.*stmå".chars().collect();
+    for turn in 0..1_500 {
+        let mut text: Vec<char> = kept.chars().collect();
+        for _ in 0..rng.usize(1..4) {
+            let place = rng.usize(0..text.len());
+            match rng.u8(0..3) {
+                0 => _ = text.remove(place),
+                1 => text.insert(place, *rng.choice(&letters).unwrap()),
+                _ => text[place] = *rng.choice(&letters).unwrap(),
+            }
+        }
+        let text: String = text.into_iter().collect();
+        let mut any = lesson(&of, on(), &text);
+        let _ = (any.results(), any.overview());
+        assert!(any.kept().len() <= LONGEST);
+        if turn % 10 == 0 {
+            any.update(Message::Continued);
+            for _ in 0..12 {
+                if matches!(any.stage(), Stage::Exercise(_) | Stage::Worked(_)) {
+                    answer(&mut any, true, Confidence::Sure);
+                }
+                any.update(Message::WentOn);
+            }
+            let _ = any.results();
+        }
+    }
+}
+
+#[test]
+fn an_exercise_that_cannot_be_had_is_not_due_for_ever() {
+    let of = small();
+    let trainer = Trainer::new(&of.0, &of.1, on()).unwrap();
+    let mut all = (0..1 << 24).map(Id::drawn);
+    let nothing = all.find(|id| trainer.exercise(*id).is_none()).unwrap();
+    let other = trainer.vignette(0).unwrap();
+    let mut memory = Memory::default();
+    memory.note(
+        (&of.0, &of.1),
+        &Exercise {
+            id: nothing,
+            ..other
+        },
+        false,
+        on(),
+    );
+    let kept = half_done(&of);
+    let rest = kept.split_once('~').unwrap().1.rsplit_once('~').unwrap().0;
+    let mut lesson = lesson(&of, on(), &format!("{}~{rest}~", memory.text()));
+    assert_eq!(lesson.overview().due, 1);
+    lesson.update(Message::Began(Begin::Due, 1));
+    assert_eq!((lesson.stage(), lesson.overview().due), (&Stage::Start, 0));
 }
 
 #[test]

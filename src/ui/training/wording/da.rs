@@ -17,6 +17,8 @@ pub(super) static DANISH: Teaching = Teaching {
     },
     due_none: "Der er intet at gentage i dag.",
     due_next: |day| format!("Der er intet at gentage i dag. Næste gang: {day}."),
+    before_other: "Reglerne er opdateret, siden du øvede dig sidst. Det, du kan, er bevaret, men sager, der skulle gentages, kan være faldet bort, og det samme kan en øvelse, du var i gang med.",
+    before_damaged: "Det, du havde lavet, kunne ikke læses, eller kun delvis. Det, der mangler, må du begynde forfra med.",
     repeat: "Gentag nu",
     left: |done, of| format!("Du har lavet {done} af {of} sager i den øvelse, du begyndte på."),
     go_on: "Fortsæt øvelsen",

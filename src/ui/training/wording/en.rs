@@ -17,6 +17,8 @@ pub(super) static ENGLISH: Teaching = Teaching {
     },
     due_none: "Nothing to repeat today.",
     due_next: |day| format!("Nothing to repeat today. Next time: {day}."),
+    before_other: "The rules have been updated since you last practised. What you know is kept, but cases due for repetition may be gone, and so may a set you had begun.",
+    before_damaged: "What you had done could not be read, or only in part. You will have to start again with what is missing.",
     repeat: "Repeat now",
     left: |done, of| format!("You have done {done} of {of} cases in the exercise you began."),
     go_on: "Go on with the exercise",

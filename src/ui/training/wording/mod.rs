@@ -26,6 +26,10 @@ pub struct Teaching {
     pub due_none: &'static str,
     /// Nothing is due before a day.
     pub due_next: fn(&str) -> String,
+    /// The rules have changed, and some of what was kept could not be taken over.
+    pub before_other: &'static str,
+    /// What was kept could not be read.
+    pub before_damaged: &'static str,
     /// Begin with what is due.
     pub repeat: &'static str,
     /// So many of a round are done.

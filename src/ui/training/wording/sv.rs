@@ -17,6 +17,8 @@ pub(super) static SWEDISH: Teaching = Teaching {
     },
     due_none: "Inget att repetera i dag.",
     due_next: |day| format!("Inget att repetera i dag. Nästa gång: {day}."),
+    before_other: "Rutinen har uppdaterats sedan du övade sist. Det du kan finns kvar, men fall som skulle repeteras kan ha fallit bort, liksom en övning som du höll på med.",
+    before_damaged: "Det du hade gjort gick inte att läsa, eller bara delvis. Det som saknas får du börja om med.",
     repeat: "Repetera nu",
     left: |done, of| format!("Du har gjort {done} av {of} fall i den övning du började på."),
     go_on: "Fortsätt övningen",
