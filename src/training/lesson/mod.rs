@@ -66,6 +66,9 @@ pub enum Begin {
 pub enum Message {
     /// Chooses how exercises are done.
     ChoseWay(Way),
+    /// Looks at the calendar: the day that days are counted from by what is begun, or gone on with, after it. A round keeps the day on which it
+    /// was begun, so that it does not fall apart into two days over midnight.
+    LookedAtDay(NaiveDate),
     /// Begins a round; another seed gives other exercises.
     Began(Begin, u64),
     /// Goes on with the round that was left.
@@ -264,6 +267,12 @@ impl Lesson {
     pub fn update(&mut self, message: Message) -> Option<Told> {
         match message {
             Message::ChoseWay(way) => self.kept.way = way,
+            Message::LookedAtDay(day) => {
+                let is_between = matches!(self.stage, Stage::Start | Stage::Holding | Stage::Done);
+                if is_between {
+                    self.today = day;
+                }
+            }
             Message::Began(begin, seed) => {
                 self.before = Before::Whole;
                 self.begin(&begin, seed);

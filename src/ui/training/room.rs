@@ -9,6 +9,7 @@ use web_sys::HtmlElement;
 
 use crate::engine::pack::Pack;
 use crate::training::lesson::{Lesson, Message, Stage, Told};
+use crate::ui::clock;
 use crate::ui::components::heading::tag;
 use crate::ui::focus::{self, Target};
 use crate::ui::markup::{Markup, el};
@@ -126,6 +127,11 @@ impl Room {
             Message::Ticked(..) | Message::Asked(_) | Message::Guessed(..) | Message::Confided(_)
         );
         let before = state.lesson.borrow().turn();
+        if !fills_in {
+            // A page may stand open over midnight.
+            let today = Message::LookedAtDay(clock::today());
+            state.lesson.borrow_mut().update(today);
+        }
         let told = state.lesson.borrow_mut().update(message);
         if fills_in {
             return self.touched.notify();

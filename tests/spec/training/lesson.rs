@@ -571,6 +571,27 @@ fn an_exercise_that_cannot_be_had_is_not_due_for_ever() {
 }
 
 #[test]
+fn on_a_page_that_stands_open_over_midnight_what_is_due_goes_by_the_day_on_which_it_is_begun() {
+    let of = shipped("ekero");
+    let mut lesson = lesson(&of, on(), "");
+    lesson.update(Message::Began(Begin::Mixed, 3));
+    do_round(&mut lesson, |_| true);
+    lesson.update(Message::WentHome);
+    let (due, next) = (lesson.overview().due, lesson.overview().next);
+    assert_eq!((due, next), (0, Some(on() + Days::new(1))));
+    lesson.update(Message::Began(Begin::Due, 1));
+    assert_eq!(lesson.stage(), &Stage::Start, "nothing is due");
+    lesson.update(Message::LookedAtDay(on() + Days::new(1)));
+    assert_eq!(lesson.overview().due, 5);
+    lesson.update(Message::Began(Begin::Due, 1));
+    // What is begun on a day is done on it.
+    let first = lesson.round().unwrap().exercises[0];
+    lesson.update(Message::LookedAtDay(on() + Days::new(2)));
+    answer(&mut lesson, true, Confidence::Fairly);
+    assert_eq!(lesson.memory().of(first).unwrap().due, on() + Days::new(4));
+}
+
+#[test]
 fn every_topic_of_every_shipped_pack_can_be_practised() {
     for (pack, material) in taught() {
         let of = (Arc::new(pack.clone()), Arc::new(material.clone()));
