@@ -75,7 +75,7 @@ pub struct Judged {
     pub decisions: Vec<JudgedOf>,
     /// Facts that were chosen, or asked for, and change nothing; in file order.
     pub needless: Vec<FactId>,
-    /// Facts that the key rests on and that were not chosen or asked for; in file order.
+    /// Facts that the key rests on and that were not chosen or asked for, no more of them than it takes; in file order.
     pub missed: Vec<FactId>,
 }
 
@@ -213,12 +213,8 @@ fn facts(pack: &Pack, exercise: &Exercise, prediction: &Prediction) -> (Vec<Fact
     if let Some(chosen) = &prediction.matters {
         let rests = exercise.rests_on(pack);
         let mut kept: Vec<FactId> = chosen.clone();
-        if !suffices(chosen) {
-            for &fact in rests.iter().filter(|fact| !chosen.contains(fact)) {
-                listed::add(&mut missed, fact);
-                kept.push(fact);
-            }
-        }
+        missed = lacking(&rests, chosen, suffices);
+        kept.extend(&missed);
         // Another set may do as well as the smallest one: what is beside it is needless only where it can be left out.
         for &fact in chosen.iter().filter(|fact| !rests.contains(fact)) {
             let without: Vec<FactId> = kept.iter().copied().filter(|it| *it != fact).collect();
@@ -240,13 +236,29 @@ fn facts(pack: &Pack, exercise: &Exercise, prediction: &Prediction) -> (Vec<Fact
             }
             let _ = known.set(pack, fact, case.answer(fact));
         }
-        if !Key::of(pack, &known).answers_as(key) {
-            for fact in exercise.rests_on(pack) {
-                if !asked.contains(&fact) {
-                    listed::add(&mut missed, fact);
-                }
-            }
-        }
+        missed = lacking(&exercise.rests_on(pack), asked, suffices);
     }
     (needless, missed)
+}
+
+/// The facts that lack beside those that are known, out of those that a key rests on: so few that without any of them it would not suffice.
+/// A key rests on the smallest sets of all its verdicts together; where other facts are known as well, some of those may say nothing more.
+fn lacking(
+    rests: &[FactId],
+    known: &[FactId],
+    suffices: impl Fn(&[FactId]) -> bool,
+) -> Vec<FactId> {
+    if suffices(known) {
+        return Vec::new();
+    }
+    let lacks = rests.iter().copied().filter(|fact| !known.contains(fact));
+    let mut lacking: Vec<FactId> = lacks.collect();
+    // From the back, so that what a pack asks first is what is told.
+    for place in (0..lacking.len()).rev() {
+        let fact = lacking.remove(place);
+        if !suffices(&[known, &lacking].concat()) {
+            lacking.insert(place, fact);
+        }
+    }
+    lacking
 }

@@ -292,10 +292,63 @@ fn chosen_facts_are_needless_or_missed_as_the_key_rests_on_them() {
                 "{}",
                 exercise.text()
             );
-            prediction.matters = Some(Vec::new());
-            assert_eq!(judged(pack, exercise, &prediction).missed, rests);
         }
     }
+}
+
+#[test]
+fn of_what_was_missed_no_more_is_told_than_it_takes_be_it_chosen_or_asked() {
+    let (mut fewer, mut compared) = (0, 0);
+    for (pack, exercises) in sets() {
+        for exercise in exercises.iter().filter(|it| it.kind != Kind::Vignette) {
+            let (facts, rests) = (exercise.facts(), exercise.rests_on(pack));
+            let suffices = |facts: &[FactId]| {
+                let part = exercise.case.retain(|fact| facts.contains(&fact));
+                Key::of(pack, &part).answers_as(&exercise.key)
+            };
+            // Nothing, every second fact, all but those that are rested on, all but the first of those.
+            let chosen: [Vec<FactId>; 4] = [
+                Vec::new(),
+                facts.iter().copied().step_by(2).collect(),
+                facts
+                    .iter()
+                    .copied()
+                    .filter(|fact| !rests.contains(fact))
+                    .collect(),
+                facts
+                    .iter()
+                    .copied()
+                    .filter(|fact| *fact != rests[0])
+                    .collect(),
+            ];
+            for chosen in chosen {
+                let [matters, asked] = [true, false].map(|reads| {
+                    let mut prediction = right(&exercise.key);
+                    prediction.matters = reads.then(|| chosen.clone());
+                    prediction.asked = (!reads).then(|| chosen.clone());
+                    judged(pack, exercise, &prediction).missed
+                });
+                let at = format!("{} {} {chosen:?}", pack.id, exercise.id);
+                assert_eq!(matters, asked, "{at}");
+                let with = |missed: &[FactId]| [&chosen, missed].concat();
+                assert!(suffices(&with(&matters)), "{at}: it is enough");
+                for place in 0..matters.len() {
+                    let mut less = matters.clone();
+                    less.remove(place);
+                    assert!(
+                        !suffices(&with(&less)),
+                        "{at}: {:?} is too much",
+                        matters[place]
+                    );
+                }
+                let all = rests.iter().filter(|fact| !chosen.contains(fact)).count();
+                fewer += usize::from(!suffices(&chosen) && matters.len() < all);
+                compared += 1;
+            }
+        }
+    }
+    println!("{fewer} of {compared} with less than all that it rests on");
+    assert!(fewer > 0, "of {compared}");
 }
 
 #[test]
