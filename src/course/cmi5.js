@@ -1,7 +1,8 @@
 // What speaks with a platform by cmi5: statements, and a text that is kept, over the network to the address that the platform names when it
-// opens the page. It is the only script of ours that sends anything anywhere.
+// opens the page. With `sending.js` it is the only script of ours that sends anything anywhere.
 
 import { begin, written } from "./course.js";
+import { sending } from "./sending.js";
 
 const VERBS = "http://adlnet.gov/expapi/verbs/";
 const CMI5 = "https://w3id.org/xapi/cmi5/context/";
@@ -21,129 +22,125 @@ async function connect(told, settings) {
   const token = answer["auth-token"];
   if (!token) throw new Error(`${answer["error-code"] ?? "fetch"} ${answer["error-text"] ?? ""}`.trim());
 
-  const call = (path, query, options = {}) =>
-    fetch(`${base}${path}${query ? `?${new URLSearchParams(query)}` : ""}`, {
+  const call = (path, options = {}) =>
+    fetch(`${base}${path}`, {
       ...options,
       headers: { Authorization: `Basic ${token}`, "X-Experience-API-Version": "1.0.3", ...options.headers },
     });
   const agent = JSON.stringify(actor);
-  const stateOf = (stateId) => ({ activityId, agent, registration, stateId });
-  const launch = await read(await call("activities/state", stateOf("LMS.LaunchData")), "LMS.LaunchData");
-  const preferences = await maybe(await call("agents/profile", { agent, profileId: "cmi5LearnerPreferences" }), "cmi5LearnerPreferences");
-  // What was kept, and which of the statements of which there may be one in a registration have been made.
-  const state = { kept: "", completed: false, passed: false, ...(await maybe(await call("activities/state", stateOf(STATE)), STATE)) };
+  const stateOf = (stateId) => `activities/state?${new URLSearchParams({ activityId, agent, registration, stateId })}`;
+  const launch = await read(await call(stateOf("LMS.LaunchData")), "LMS.LaunchData");
+  const profile = `agents/profile?${new URLSearchParams({ agent, profileId: "cmi5LearnerPreferences" })}`;
+  const preferences = await maybe(await call(profile), "cmi5LearnerPreferences");
+  // What was kept; which of the statements of which there may be one in a registration the platform has; and with what result those are
+  // owed that it had not taken when the page was left.
+  const state = { kept: "", ids: {}, has: {}, owes: {}, ...(await maybe(await call(stateOf(STATE)), STATE)) };
 
   const begun = Date.now();
   const browses = launch.launchMode !== "Normal";
+  // The platform's own mark, where it has one, goes before that of the set.
   const mastery = launch.masteryScore ?? settings.pass / 100;
-  let waiting = [];
+  const out = sending(call, stateOf(STATE), told);
+  const owed = {};
   let failing;
-  let over = false;
+  let isOver = false;
   let last = 0;
 
   const duration = () => `PT${Math.max(0, (Date.now() - begun) / 1000).toFixed(2)}S`;
+  const keep = () => out.keep(JSON.stringify(state));
 
   /** A statement in the context that the platform wants. No two have the same time: by that they are put in order. */
-  function statement(verb, { defined = true, mastered = false, object, result } = {}) {
+  function statement(verb, { id = uuid(), isDefined = true, isJudged = false, object, result } = {}) {
     last = Math.max(Date.now(), last + 1);
     const template = structuredClone(launch.contextTemplate ?? {});
-    const categories = [...(template.contextActivities?.category ?? [])];
-    if (defined) categories.push({ id: `${CMI5}categories/cmi5` });
-    if (result && ("success" in result || "completion" in result) && defined) categories.push({ id: `${CMI5}categories/moveon` });
-    const activities = { ...template.contextActivities, ...(categories.length && { category: categories }) };
-    const extensions = { ...(mastered && launch.masteryScore !== undefined && { [`${CMI5}extensions/masteryscore`]: launch.masteryScore }), ...template.extensions };
+    const category = [...(template.contextActivities?.category ?? [])];
+    const add = (name) => category.some((it) => it.id === `${CMI5}categories/${name}`) || category.push({ id: `${CMI5}categories/${name}` });
+    if (isDefined) add("cmi5");
+    if (isDefined && result && ("success" in result || "completion" in result)) add("moveon");
+    const mark = isJudged && launch.masteryScore !== undefined && { [`${CMI5}extensions/masteryscore`]: launch.masteryScore };
     return {
-      id: uuid(),
+      id,
       actor,
       verb: { id: `${VERBS}${verb}`, display: { "en-US": verb } },
       object: object ?? { objectType: "Activity", id: activityId },
       ...(result && { result }),
-      context: { ...template, registration, contextActivities: activities, extensions },
+      context: {
+        ...template,
+        registration,
+        contextActivities: { ...template.contextActivities, ...(category.length && { category }) },
+        extensions: { ...mark, ...template.extensions },
+      },
       timestamp: new Date(last).toISOString(),
     };
   }
 
-  // One call at a time, so that what is made later does not arrive earlier. What could not be sent waits for the next.
-  let sending = Promise.resolve();
-  let flying = [];
-  const send = (...made) => {
-    waiting.push(...made);
-    sending = sending.then(async () => {
-      if (!waiting.length || over) return;
-      flying = waiting;
-      waiting = [];
-      try {
-        await taken(await call("statements", undefined, posted(flying)), "statements");
-        told.calm();
-      } catch (error) {
-        waiting = [...flying, ...waiting];
-        told.trouble(error.message);
-      }
-      flying = [];
-    });
-    return sending;
-  };
-  const stored = () => {
-    const body = JSON.stringify(state);
-    sending = sending.then(async () => {
-      try {
-        const options = { method: "PUT", headers: { "Content-Type": "application/json" }, body, keepalive: true };
-        await taken(await call("activities/state", stateOf(STATE), options), STATE);
-      } catch (error) {
-        told.trouble(error.message);
-      }
-    });
+  const judged = (verb, { points, duration }, id) => {
+    const score = { scaled: points / 100, raw: points, min: 0, max: 100 };
+    return statement(verb, { id, isJudged: true, result: { success: verb === "passed", score, duration } });
   };
 
-  await send(statement("initialized"));
-  /** The last statements go together, in a call that outlives the page, as those that are on their way do. */
-  const leave = () => {
-    if (over) return;
-    over = true;
-    const made = failing ? [failing()] : [];
-    made.push(statement("terminated", { result: { duration: duration() } }));
-    call("statements", undefined, posted([...waiting, ...made])).catch(() => {});
-  };
-  addEventListener("pagehide", leave);
+  /**
+   * Sends what there may be once in a registration, and no more than once: it is owed until the platform has it, in a later session too, and
+   * has the same id in each, by which a platform that took it and was not heard knows it again.
+   */
+  function once(verb, result) {
+    const mayBeThere = verb in state.owes;
+    state.owes[verb] = result;
+    const id = (state.ids[verb] ??= uuid());
+    const it = verb === "passed" ? judged(verb, result, id) : statement(verb, { id, result: { completion: true, duration: result.duration } });
+    owed[verb] = out.send(it, { mayBeThere }).then(() => {
+      delete state.owes[verb];
+      state.has[verb] = true;
+      keep();
+    });
+    keep();
+  }
+
+  out.send(statement("initialized"));
+  if (!browses) {
+    const { completed, passed } = state.owes;
+    if (completed) once("completed", completed);
+    // A mark that was raised since then is not reached.
+    if (passed && passed.points / 100 >= mastery) once("passed", passed);
+    else delete state.owes.passed;
+  }
+  addEventListener("pagehide", () => {
+    if (isOver) return;
+    isOver = true;
+    out.leave(...(failing ? [failing] : []), statement("terminated", { result: { duration: duration() } }));
+  });
 
   const spoken = (preferences?.languagePreference ?? "").split(",").map((it) => it.trim().slice(0, 2).toLowerCase());
   return {
     kept: state.kept,
     browses,
+    // Points are whole ones.
+    mark: Math.min(100, Math.max(0, Math.ceil(mastery * 100 - 1e-6))),
     back: launch.returnURL,
     lang: spoken.find((it) => ["sv", "da", "en"].includes(it)),
+    settled: () => out.settled(),
     keep(text) {
-      if (over || browses) return;
+      if (isOver || browses) return;
       state.kept = text;
-      stored();
+      keep();
     },
     exercise(detail) {
-      if (!over) send(statement("answered", answered(detail)));
+      if (!isOver) out.send(statement("answered", answered(detail)));
     },
-    set(detail) {
-      const scaled = detail.points / 100;
-      const passed = scaled >= mastery;
-      if (over) return passed;
-      const score = { scaled, raw: detail.points, min: 0, max: 100 };
-      const judged = (verb, success) => statement(verb, { mastered: true, result: { success, score, duration: duration() } });
-      const made = [];
-      if (passed && !state.passed) {
-        state.passed = true;
+    async set({ points }) {
+      const result = { points, duration: duration() };
+      const passes = points / 100 >= mastery;
+      const hasPassed = "passed" in state.has || "passed" in state.owes;
+      if (passes && !hasPassed) {
         failing = undefined;
-        made.push(judged("passed", true));
-      } else if (!passed && !state.passed) {
+        once("passed", result);
+      } else if (!passes && !hasPassed) {
         // One session holds one of the two: until the learner leaves it may still become the other.
-        failing = () => judged("failed", false);
+        failing = judged("failed", result);
       }
-      if (!state.completed) {
-        state.completed = true;
-        made.push(statement("completed", { result: { completion: true, duration: duration() } }));
-      }
-      if (made.length) {
-        send(...made);
-        stored();
-      }
-      return passed;
+      if (!("completed" in state.has || "completed" in state.owes)) once("completed", { duration: result.duration });
+      await Promise.all(Object.values(owed));
+      return passes ? "passed" : hasPassed ? "already" : "later";
     },
   };
 
@@ -151,7 +148,7 @@ async function connect(told, settings) {
     const steps = Object.keys(detail.key).map((id) => ({ id }));
     const name = detail.title ?? `${detail.kind} ${detail.id}`;
     return {
-      defined: false,
+      isDefined: false,
       object: {
         objectType: "Activity",
         id: `${activityId}/exercise/${detail.id}`,
@@ -173,14 +170,10 @@ async function connect(told, settings) {
   }
 }
 
-const posted = (statements) => ({ method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(statements), keepalive: true });
-
-async function taken(response, what) {
-  if (!response.ok) throw new Error(`${response.status} ${response.statusText} (${what})`.replaceAll("  ", " "));
-  return response;
-}
-
-const read = async (response, what) => (await taken(response, what)).json();
+const read = async (response, what) => {
+  if (!response.ok) throw new Error(`${[response.status, response.statusText].join(" ").trim()} (${what})`);
+  return response.json();
+};
 
 /** What need not be there. */
 const maybe = async (response, what) => (response.status === 404 || response.status === 403 ? undefined : read(response, what));

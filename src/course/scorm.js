@@ -3,6 +3,8 @@
 
 import { begin, written } from "./course.js";
 
+// How long is waited before a commit that failed is tried again, in milliseconds.
+const PAUSE = 5000;
 // As many windows as a platform may put around the page.
 const MOST = 500;
 const LONGEST_KEPT = 4096;
@@ -41,22 +43,19 @@ const clock = (date) => `${two(date.getHours())}:${two(date.getMinutes())}:${two
 /** An id as platforms take it: letters, digits and underscores. */
 const identifier = (text) => text.replaceAll(/\W/g, "_").slice(0, LONGEST_TEXT);
 
-function connect(told) {
+function connect(told, settings) {
   const api = found();
   if (!api) return undefined;
   const begun = Date.now();
 
-  /** Whether the last call went well. What did not is said, with the platform's number and its words. */
-  const went = (what) => {
+  /** Whether the last call went well. What did not is said, with the platform's number and its words, until it has gone well after all. */
+  const went = (what, done = true, tells = "trouble") => {
     const code = String(api.LMSGetLastError());
-    if (code === "0") return true;
-    told.trouble(`${code} ${api.LMSGetErrorString(code)} (${what})`);
-    return false;
+    if (code === "0" && done) told.calm(what);
+    else told[tells](what, code === "0" ? what : `${code} ${api.LMSGetErrorString(code)} (${what})`);
+    return code === "0" && done;
   };
-  const put = (name, value) => {
-    const done = String(api.LMSSetValue(name, String(value))) === "true";
-    return went(name) && (done || (told.trouble(name), false));
-  };
+  const put = (name, value) => went(name, String(api.LMSSetValue(name, String(value))) === "true");
   const get = (name) => {
     const value = String(api.LMSGetValue(name) ?? "");
     return went(name) ? value : "";
@@ -69,14 +68,17 @@ function connect(told) {
   // It says itself what there is of it; what it has not is not written.
   const children = (name) => optional(`${name}._children`).split(",").map((it) => it.trim()).filter(Boolean);
 
-  if (String(api.LMSInitialize("")) !== "true" || !went("LMSInitialize")) {
-    if (String(api.LMSGetLastError()) === "0") told.trouble("LMSInitialize");
-    return undefined;
+  if (String(api.LMSInitialize("")) !== "true") {
+    const code = String(api.LMSGetLastError());
+    throw new Error(`${code} ${api.LMSGetErrorString(code)} (LMSInitialize)`);
   }
   const mode = optional("cmi.core.lesson_mode");
   const browses = mode === "browse" || mode === "review";
   const kept = get("cmi.suspend_data");
   let status = get("cmi.core.lesson_status");
+  // The platform's own mark, where it has one, goes before that of the set: it may judge by it itself when the course is left.
+  const theirs = Number.parseFloat(optional("cmi.student_data.mastery_score"));
+  const mastery = theirs > 0 && theirs <= 100 ? theirs : settings.pass;
   let best = Number.parseFloat(get("cmi.core.score.raw"));
   const scores = children("cmi.core.score");
   const parts = children("cmi.interactions");
@@ -87,10 +89,12 @@ function connect(told) {
     put("cmi.core.session_time", span((Date.now() - begun) / 1000));
     if (!browses) put("cmi.core.exit", "suspend");
   };
+  let again;
   const commit = () => {
+    clearTimeout(again);
     sum();
     const done = String(api.LMSCommit("")) === "true";
-    if (went("LMSCommit") && !done) told.trouble("LMSCommit");
+    if (!went("LMSCommit", done, "waits")) again = setTimeout(commit, PAUSE);
   };
   const leave = () => {
     if (over) return;
@@ -98,8 +102,9 @@ function connect(told) {
     // but the time was committed before.
     sum();
     over = true;
-    const done = String(api.LMSFinish("")) === "true";
-    if (went("LMSFinish") && !done) told.trouble("LMSFinish");
+    clearTimeout(again);
+    // There is nobody left to hear whether it went well, and nothing may be called after it.
+    api.LMSFinish("");
   };
   if (!browses && ["", "not attempted", "browsed"].includes(status)) {
     status = "incomplete";
@@ -113,9 +118,11 @@ function connect(told) {
   return {
     kept,
     browses,
+    // Points are whole ones.
+    mark: Math.ceil(mastery),
     keep(text) {
       if (over || browses) return;
-      if (text.length > LONGEST_KEPT) told.trouble(`cmi.suspend_data: ${text.length} > ${LONGEST_KEPT}`);
+      if (text.length > LONGEST_KEPT) told.trouble("cmi.suspend_data", `cmi.suspend_data: ${text.length} > ${LONGEST_KEPT}`);
       else if (put("cmi.suspend_data", text)) commit();
     },
     exercise(detail) {
@@ -137,7 +144,8 @@ function connect(told) {
       commit();
     },
     set(detail) {
-      if (over) return status === "passed";
+      const passes = detail.points >= mastery;
+      if (over) return "missed";
       // What has been passed stays passed, and the best result counts.
       if (!(best >= detail.points)) {
         best = detail.points;
@@ -145,11 +153,11 @@ function connect(told) {
         if (scores.includes("min")) put("cmi.core.score.min", 0);
         if (scores.includes("max")) put("cmi.core.score.max", 100);
       }
-      if (detail.passed) status = "passed";
-      else if (status !== "passed") status = "failed";
+      const hadPassed = status === "passed";
+      status = passes || hadPassed ? "passed" : "failed";
       put("cmi.core.lesson_status", status);
       commit();
-      return Boolean(detail.passed);
+      return passes ? "passed" : hadPassed ? "already" : "missed";
     },
   };
 }

@@ -2,40 +2,38 @@
 // object, which keeps on the server what it is told to commit. The answers that are right are those that `lots exercises` prints.
 
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { unzipSync } from "fflate";
 import { chromium } from "playwright-core";
-import { inside, root, trainingSingleName } from "../tools/parts.mjs";
+import { root } from "../tools/parts.mjs";
+import { course, drawn, inXml, types } from "./course.mjs";
 import { launch, pack } from "./support.mjs";
 import { Learner, wrongly } from "./learner.mjs";
 
-const lots = (...asked) => {
-  const run = spawnSync(join(root, "target", "release", "lots"), asked, { encoding: "utf8", maxBuffer: 2 ** 26 });
-  assert.equal(run.status, 0, run.stderr);
-  return run.stdout;
-};
-const drawn = JSON.parse(lots("exercises", "stockholm", "--seed", "1", "--count", "3", "--on", "2026-11-26", "--format", "json"));
 const scorm = readFileSync(join(root, "tests", "node_modules", "scorm-again", "dist", "scorm12.js"));
-const types = { html: "text/html; charset=utf-8", js: "text/javascript; charset=utf-8", json: "application/json" };
 
-let course;
+let files;
+// The mark as the manifest tells the platform.
+let mark;
 let server;
 let browser;
 let address;
 // What the platform keeps, by learner.
 const kept = new Map();
 
-/** The platform's page: every call of the course is noted with what it gave and the error after it. */
-const platform = (learner) => `<!doctype html><html lang="sv"><meta charset="utf-8"><title>Plattform</title>
+/**
+ * The platform's page: every call of the course is noted with what it gave and the error after it. `lacks` is an element that it has not,
+ * and what `window.refusing` names it does not take.
+ */
+const platform = (learner, { mastery, lacks }) => `<!doctype html><html lang="sv"><meta charset="utf-8"><title>Plattform</title>
 <script src="/scorm12.js"></script><script>
 const kept = ${JSON.stringify(kept.get(learner) ?? null)};
 const strict = new Scorm12API({ autocommit: false, strict_errors: true, lmsCommitUrl: "/commit?learner=${learner}", dataCommitFormat: "json", logLevel: 5 });
-const first = { core: { student_id: "${learner}", student_name: "Ek, Bo", credit: "credit", lesson_mode: "normal", entry: kept ? "resume" : "ab-initio" }, student_data: { mastery_score: "80" } };
+const first = { core: { student_id: "${learner}", student_name: "Ek, Bo", credit: "credit", lesson_mode: "normal", entry: kept ? "resume" : "ab-initio" }, student_data: { mastery_score: "${mastery}" } };
+window.refusing = undefined;
+let refused = "0";
 if (kept) {
   const { session_time, exit, ...core } = kept.core;
   strict.loadFromJSON({ ...kept, core: { ...core, ...first.core }, student_data: first.student_data });
@@ -44,30 +42,28 @@ window.noted = [];
 window.API = {};
 for (const name of ["LMSInitialize", "LMSFinish", "LMSGetValue", "LMSSetValue", "LMSCommit", "LMSGetLastError", "LMSGetErrorString", "LMSGetDiagnostic"]) {
   window.API[name] = (...given) => {
-    const gave = strict[name](...given);
-    if (!/Error|Diagnostic/.test(name)) window.noted.push({ name, given, gave, error: strict.LMSGetLastError() });
+    if (name === "LMSGetLastError" && refused !== "0") return refused;
+    if (name === "LMSGetErrorString" && given[0] === "401") return "Not implemented error";
+    const isTold = /Error|Diagnostic/.test(name);
+    if (!isTold) refused = [name, given[0]].includes(window.refusing) ? "101" : given[0] === ${JSON.stringify(lacks ?? null)} ? "401" : "0";
+    const gave = refused === "0" || isTold ? strict[name](...given) : name === "LMSGetValue" ? "" : "false";
+    if (!isTold) window.noted.push({ name, given, gave, error: refused === "0" ? strict.LMSGetLastError() : refused });
     return gave;
   };
 }
 </script><main><h1>Plattform</h1><iframe title="Kurs" src="/course/index.html" width="1000" height="800"></iframe></main></html>`;
 
 before(async () => {
-  const folder = mkdtempSync(join(tmpdir(), "lots-course-"));
-  try {
-    const out = join(folder, "course.zip");
-    lots("course", "stockholm", "--set", drawn.set, "--out", out, "--player", join(inside, trainingSingleName()));
-    course = unzipSync(readFileSync(out));
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  files = course("scorm12");
+  mark = inXml(files, "imsmanifest.xml", /<adlcp:masteryscore>(\d+)</);
   server = createServer(async (request, response) => {
     const url = new URL(request.url, "http://localhost");
     const learner = url.searchParams.get("learner");
     const give = (body, type) => response.writeHead(200, { "content-type": types[type] }).end(body);
     let sent = "";
     for await (const part of request) sent += part;
-    const file = course[url.pathname.replace("/course/", "")];
-    if (url.pathname === "/lms.html") give(platform(learner), "html");
+    const file = files[url.pathname.replace("/course/", "")];
+    if (url.pathname === "/lms.html") give(platform(learner, { mastery: mark, ...Object.fromEntries(url.searchParams) }), "html");
     else if (url.pathname === "/scorm12.js") give(scorm, "js");
     else if (url.pathname === "/commit") {
       kept.set(learner, JSON.parse(sent).cmi);
@@ -87,14 +83,14 @@ after(async () => {
 });
 
 /** A learner at the platform's page, in some browser. `calls` gives all that the course has called of the platform. */
-async function visit(name, { within = browser } = {}) {
+async function visit(name, { within = browser, ...asked } = {}) {
   const context = await within.newContext({ locale: "sv-SE" });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   const logged = [];
   page.on("pageerror", (error) => logged.push(error.message));
   page.on("console", (message) => message.type() === "error" && !/favicon|404/.test(message.text()) && logged.push(message.text()));
-  await page.goto(`${address}/lms.html?learner=${name}`);
+  await page.goto(`${address}/lms.html?${new URLSearchParams({ learner: name, ...asked })}`);
   const learner = new Learner(page, page.frameLocator("iframe[title=Kurs]"), "iframe[title=Kurs]");
   return { page, learner, logged, calls: () => page.evaluate(() => window.noted), close: () => context.close() };
 }
@@ -133,6 +129,19 @@ const listed = (list) => Object.values(list.childArray ?? list);
 
 const said = ({ page }) => page.frameLocator("iframe[title=Kurs]").getByRole("status").first();
 const own = async (session, text) => assert.match(await said(session).innerText(), text);
+/** Waits until that is said. */
+const says = (session, text) => said(session).filter({ hasText: text }).waitFor();
+
+/** Answers the exercises from one place on, by what each is given, to the result. */
+async function work({ learner }, answers, from = 0) {
+  for (const place of [0, 1, 2].slice(from)) {
+    await learner.answer(answers(drawn.exercises[place].key, place));
+    await learner.press(place === 2 ? "Till resultatet" : "Nästa fall");
+  }
+  await learner.heading("Övningen är klar").waitFor();
+}
+
+const right = (key) => key;
 
 test("a course begins as incomplete, asks the platform in order, and shows its set without a word of trouble", { timeout: 120_000 }, async () => {
   const session = await visit("begins");
@@ -150,11 +159,7 @@ test("a course begins as incomplete, asks the platform in order, and shows its s
 test("who answers as the routine does passes, and each case is told with what was said and what is right", { timeout: 240_000 }, async () => {
   const session = await visit("passes");
   await session.learner.press("Börja övningen");
-  for (const [place, exercise] of drawn.exercises.entries()) {
-    await session.learner.answer(exercise.key);
-    await session.learner.press(place === 2 ? "Till resultatet" : "Nästa fall");
-  }
-  await session.learner.heading("Övningen är klar").waitFor();
+  await work(session, right);
   await own(session, /^Godkänt/);
   const { core, interactions, suspend_data } = kept.get("passes");
   assert.deepEqual([core.lesson_status, core.score.raw, core.score.min, core.score.max].map(String), ["passed", "100", "0", "100"]);
@@ -176,15 +181,11 @@ test("who answers as the routine does passes, and each case is told with what wa
   await session.close();
 });
 
-test("who gets nothing right fails, and may pass the next time", { timeout: 240_000 }, async () => {
+test("who gets nothing right fails, passes on a second try, and keeps that whatever comes after", { timeout: 240_000 }, async () => {
   const session = await visit("fails");
   await session.learner.press("Börja övningen");
-  for (const place of [0, 1, 2]) {
-    await session.learner.answer(wrongly(drawn.exercises[place].key));
-    await session.learner.press(place === 2 ? "Till resultatet" : "Nästa fall");
-  }
-  await session.learner.heading("Övningen är klar").waitFor();
-  await own(session, /^Inte godkänt/);
+  await work(session, wrongly);
+  await own(session, /^Inte godkänt den här gången\. Resultatet är sparat/);
   await leave(session);
   const { core, interactions } = kept.get("fails");
   assert.deepEqual([core.lesson_status, String(core.score.raw)], ["failed", "0"]);
@@ -195,6 +196,17 @@ test("who gets nothing right fails, and may pass the next time", { timeout: 240_
   const again = await visit("fails");
   await again.learner.button("Börja övningen").waitFor();
   assert.equal(kept.get("fails").core.lesson_status, "failed", "opening it again takes nothing back");
+  await again.learner.press("Börja övningen");
+  await work(again, right);
+  await own(again, /^Godkänt/);
+  assert.deepEqual([kept.get("fails").core.lesson_status, String(kept.get("fails").core.score.raw)], ["passed", "100"]);
+  await again.learner.press("Till början");
+  await again.learner.press("Börja övningen");
+  await work(again, wrongly);
+  await own(again, /^Inte godkänt den här gången, men du är redan godkänd/);
+  await leave(again);
+  assert.deepEqual([kept.get("fails").core.lesson_status, String(kept.get("fails").core.score.raw)], ["passed", "100"]);
+  await assertTaken(again);
   await again.close();
 });
 
@@ -214,10 +226,7 @@ test("a course that was left goes on at the case where it was", { timeout: 240_0
   await again.learner.press("Fortsätt övningen");
   await again.learner.beginExercise();
   assert.equal(await again.learner.call(), second);
-  for (const place of [1, 2]) {
-    await again.learner.answer(drawn.exercises[place].key);
-    await again.learner.press(place === 2 ? "Till resultatet" : "Nästa fall");
-  }
+  await work(again, right, 1);
   await own(again, /^Godkänt/);
   await leave(again);
   assert.deepEqual([kept.get("suspends").core.lesson_status, String(kept.get("suspends").core.score.raw)], ["passed", "100"]);
@@ -243,4 +252,76 @@ test("a browser that is killed half-way has lost nothing of the cases that were 
   await again.page.frameLocator("iframe[title=Kurs]").getByText("Du har gjort 1 av 3 fall i den övning du började på.").waitFor();
   await assertTaken(again);
   await again.close();
+});
+
+test("the mark is the platform's own where it has another than the course came with, also on the page", { timeout: 240_000 }, async () => {
+  assert.ok(Number(mark) > 34);
+  const session = await visit("lower", { mastery: "30" });
+  await session.learner.press("Börja övningen");
+  await work(session, (key, place) => (place === 0 ? key : wrongly(key)));
+  await own(session, /^Godkänt/);
+  await session.page.frameLocator("iframe[title=Kurs]").locator("#exercises").getByText("Godkänt", { exact: true }).waitFor();
+  await leave(session);
+  const { core } = kept.get("lower");
+  assert.ok(core.score.raw >= 30 && core.score.raw < Number(mark), `${core.score.raw}`);
+  assert.equal(core.lesson_status, "passed");
+  await assertTaken(session);
+  await session.close();
+});
+
+test("a platform that has no lesson_mode, and need not have it, is no trouble", { timeout: 120_000 }, async () => {
+  const session = await visit("plain", { lacks: "cmi.core.lesson_mode" });
+  await session.learner.press("Börja övningen");
+  await session.learner.answer(drawn.exercises[0].key);
+  await own(session, /^$/);
+  const all = await session.calls();
+  assert.deepEqual(all.filter((it) => it.error === "401").map((it) => it.given[0]), ["cmi.core.lesson_mode"], "it was asked for, once, and not there");
+  assert.equal(kept.get("plain").core.lesson_status, "incomplete");
+  await leave(session);
+  await session.close();
+});
+
+test("a commit that fails is told, tried again, and no longer told when it has gone well", { timeout: 240_000 }, async () => {
+  const session = await visit("commits");
+  await session.learner.press("Börja övningen");
+  await session.page.evaluate(() => (window.refusing = "LMSCommit"));
+  await work(session, right);
+  await says(session, /^Lärplattformen har inte tagit emot allt än\. Stäng inte sidan\. Den försöker igen\. Fel: 101 .*\(LMSCommit\)$/);
+  assert.equal(kept.get("commits").core.lesson_status, "incomplete");
+  await session.page.evaluate(() => (window.refusing = undefined));
+  // Without another step of the learner's.
+  await says(session, /^Godkänt\. Resultatet är sparat/);
+  assert.equal(kept.get("commits").core.lesson_status, "passed");
+  await leave(session);
+  await session.close();
+});
+
+test("a value that was refused stays told though all after it goes well", { timeout: 240_000 }, async () => {
+  const session = await visit("values");
+  await session.learner.press("Börja övningen");
+  await session.page.evaluate(() => (window.refusing = "cmi.core.lesson_status"));
+  await work(session, right);
+  await own(session, /^Lärplattformen tog inte emot allt\. Resultatet kan saknas där\. Fel: 101 .*\(cmi\.core\.lesson_status\)$/);
+  const last = (await session.calls()).at(-1);
+  assert.deepEqual([last.name, String(last.gave), String(last.error)], ["LMSCommit", "true", "0"]);
+  await leave(session);
+  await session.close();
+});
+
+test("a page that the browser shows again after it was left says that the visit is over, and calls nothing more", { timeout: 120_000 }, async () => {
+  const session = await visit("returns");
+  await session.learner.press("Börja övningen");
+  await session.learner.answer(drawn.exercises[0].key);
+  // What a browser does with a page that it keeps.
+  const frame = session.page.frame({ url: /course\/index\.html/ });
+  await frame.evaluate(() => dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true })));
+  await frame.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+  await own(session, /^Det här besöket i kursen är avslutat\. Inget mer sparas\./);
+  assert.equal(await session.page.frameLocator("iframe[title=Kurs]").getByRole("button").count(), 0, "there is nothing left to answer in vain");
+  await leave(session);
+  const all = await session.calls();
+  assert.equal(all.at(-1).name, "LMSFinish");
+  assert.equal(all.filter((it) => it.name === "LMSFinish").length, 1);
+  await assertTaken(session);
+  await session.close();
 });

@@ -93,13 +93,20 @@ fn a_course_by_cmi5_has_a_structure_with_one_unit_that_is_passed_by_the_mark_of_
     let structure = &all["cmi5.xml"];
     for part in [
         "<courseStructure xmlns=\"https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd\">",
-        "moveOn=\"CompletedOrPassed\" masteryScore=\"0.75\"",
+        "moveOn=\"Passed\" masteryScore=\"0.75\"",
         "<langstring lang=\"sv\">Övningar: ",
         "<url>index.html</url>",
     ] {
         assert!(structure.contains(part), "{part} in {structure}");
     }
     assert!(all["index.html"].contains("src=\"cmi5.js\"") && !all.contains_key("scorm.js"));
+    for name in ["course.js", "sending.js"] {
+        assert!(
+            all["cmi5.js"].contains(&format!("from \"./{name}\"")),
+            "{name}"
+        );
+        assert!(all.contains_key(name), "{name}");
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@
 //! imsmanifest.xml or cmi5.xml    what the platform reads: title, where to begin, from how many per cent the set is passed
 //! index.html                     the page; it says in words what the script cannot
 //! settings.js                    which set it is, and what the page says
-//! course.js, scorm.js or cmi5.js what shows it, and what speaks with the platform (`src/course/`)
+//! course.js, scorm.js or cmi5.js what shows it, and what speaks with the platform (`src/course/`); cmi5 has sending.js too
 //! training.js                    the training program, module inside
 //! pack.json, pack.training.json  the pack as it was when the course was made
 //! ```
@@ -55,23 +55,27 @@ pub fn title(pack: &Checked) -> String {
 impl Course<'_> {
     /// The zip.
     pub fn zip(&self) -> Vec<u8> {
-        let adapter = match self.standard {
-            Standard::Scorm12 => ("scorm.js", include_str!("../../course/scorm.js")),
-            Standard::Cmi5 => ("cmi5.js", include_str!("../../course/cmi5.js")),
+        let scripts: &[(&str, &str)] = match self.standard {
+            Standard::Scorm12 => &[("scorm.js", include_str!("../../course/scorm.js"))],
+            Standard::Cmi5 => &[
+                ("cmi5.js", include_str!("../../course/cmi5.js")),
+                ("sending.js", include_str!("../../course/sending.js")),
+            ],
         };
         let compiled = serde_json::to_string(&self.pack.compiled.0);
         let compiled = compiled.expect("a pack has only string keys");
         let material = training_part(&self.pack.material);
-        let (page, settings) = (page::page(self, adapter.0), page::settings(self));
+        let (page, settings) = (page::page(self, scripts[0].0), page::settings(self));
         let mut files = vec![
             ("index.html", page.as_bytes()),
             ("course.js", include_bytes!("../../course/course.js")),
             ("settings.js", settings.as_bytes()),
-            (adapter.0, adapter.1.as_bytes()),
             ("training.js", self.player),
             ("pack.json", compiled.as_bytes()),
             ("pack.training.json", material.as_bytes()),
         ];
+        let spoken = scripts.iter().map(|(name, text)| (*name, text.as_bytes()));
+        files.splice(3..3, spoken);
         let names: Vec<&str> = files.iter().map(|(name, _)| *name).collect();
         let (name, manifest) = match self.standard {
             Standard::Scorm12 => ("imsmanifest.xml", scorm12::manifest(self, &names)),

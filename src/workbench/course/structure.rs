@@ -24,7 +24,8 @@ pub(super) fn structure(course: &Course<'_>) -> String {
         out.element("course", &[("id", &id)], told);
         let attributes = [
             ("id", unit.as_str()),
-            ("moveOn", "CompletedOrPassed"),
+            // Who has done all of the set and not passed it is not through.
+            ("moveOn", "Passed"),
             ("masteryScore", mastery.as_str()),
             ("launchMethod", "AnyWindow"),
         ];

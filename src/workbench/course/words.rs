@@ -11,7 +11,7 @@ pub(super) struct Words {
     /// Where scripts are off.
     pub(super) no_script: &'static str,
     /// What the script says, by the names that `src/course/course.js` asks for.
-    pub(super) says: [(&'static str, &'static str); 7],
+    pub(super) says: [(&'static str, &'static str); 13],
 }
 
 pub(super) fn words(lang: &str) -> &'static Words {
@@ -35,14 +35,35 @@ static SWEDISH: Words = Words {
             "Sidan hittar ingen lärplattform. Du kan öva, men resultatet sparas inte.",
         ),
         (
+            "unreached",
+            "Kursen får ingen kontakt med lärplattformen. Du kan öva, men inget sparas. Öppna kursen på nytt från lärplattformen om resultatet ska räknas. Fel:",
+        ),
+        (
             "refused",
             "Lärplattformen tog inte emot allt. Resultatet kan saknas där. Fel:",
+        ),
+        (
+            "waits",
+            "Lärplattformen har inte tagit emot allt än. Stäng inte sidan. Den försöker igen. Fel:",
         ),
         ("failed", "Övningarna kunde inte visas."),
         ("passed", "Godkänt. Resultatet är sparat i lärplattformen."),
         (
             "missed",
             "Inte godkänt den här gången. Resultatet är sparat i lärplattformen.",
+        ),
+        (
+            "later",
+            "Inte godkänt den här gången. Resultatet skickas till lärplattformen när du lämnar kursen.",
+        ),
+        (
+            "already",
+            "Inte godkänt den här gången, men du är redan godkänd i lärplattformen. Det ändras inte.",
+        ),
+        ("sending", "Resultatet skickas till lärplattformen …"),
+        (
+            "ended",
+            "Det här besöket i kursen är avslutat. Inget mer sparas. Öppna kursen på nytt från lärplattformen.",
         ),
         ("browsed", "Du tittar på kursen. Inget sparas."),
         ("back", "Tillbaka till lärplattformen"),
@@ -62,14 +83,35 @@ static DANISH: Words = Words {
             "Siden finder ingen læringsplatform. Du kan øve, men resultatet gemmes ikke.",
         ),
         (
+            "unreached",
+            "Kurset får ingen kontakt med læringsplatformen. Du kan øve, men intet gemmes. Åbn kurset igen fra læringsplatformen, hvis resultatet skal tælle. Fejl:",
+        ),
+        (
             "refused",
             "Læringsplatformen tog ikke imod alt. Resultatet kan mangle dér. Fejl:",
+        ),
+        (
+            "waits",
+            "Læringsplatformen har ikke taget imod alt endnu. Luk ikke siden. Den prøver igen. Fejl:",
         ),
         ("failed", "Øvelserne kunne ikke vises."),
         ("passed", "Bestået. Resultatet er gemt i læringsplatformen."),
         (
             "missed",
             "Ikke bestået denne gang. Resultatet er gemt i læringsplatformen.",
+        ),
+        (
+            "later",
+            "Ikke bestået denne gang. Resultatet sendes til læringsplatformen, når du forlader kurset.",
+        ),
+        (
+            "already",
+            "Ikke bestået denne gang, men du har allerede bestået i læringsplatformen. Det ændres ikke.",
+        ),
+        ("sending", "Resultatet sendes til læringsplatformen …"),
+        (
+            "ended",
+            "Dette besøg i kurset er afsluttet. Der gemmes ikke mere. Åbn kurset igen fra læringsplatformen.",
         ),
         ("browsed", "Du ser kurset igennem. Intet gemmes."),
         ("back", "Tilbage til læringsplatformen"),
@@ -89,8 +131,16 @@ static ENGLISH: Words = Words {
             "The page finds no learning platform. You can practise, but the result is not kept.",
         ),
         (
+            "unreached",
+            "The course cannot reach the learning platform. You can practise, but nothing is kept. Open the course anew from the learning platform if the result is to count. Error:",
+        ),
+        (
             "refused",
             "The learning platform did not take everything. The result may be missing there. Error:",
+        ),
+        (
+            "waits",
+            "The learning platform has not taken everything yet. Do not close the page. It will try again. Error:",
         ),
         ("failed", "The exercises could not be shown."),
         (
@@ -100,6 +150,22 @@ static ENGLISH: Words = Words {
         (
             "missed",
             "Not passed this time. The result is kept in the learning platform.",
+        ),
+        (
+            "later",
+            "Not passed this time. The result is sent to the learning platform when you leave the course.",
+        ),
+        (
+            "already",
+            "Not passed this time, but you have already passed in the learning platform. That does not change.",
+        ),
+        (
+            "sending",
+            "The result is being sent to the learning platform …",
+        ),
+        (
+            "ended",
+            "This visit to the course has ended. Nothing more is kept. Open the course anew from the learning platform.",
         ),
         (
             "browsed",
