@@ -200,31 +200,65 @@ promise("the focus goes to the question after each step, and to the first verdic
   assert.ok((await focused(widget)).startsWith(pack.decisions.find((it) => it.primary).title));
 });
 
-promise("number keys do nothing while the focus is outside the widget", { body: '<button id="outside">Utanför</button><samverkans-lots pack="stockholm"></samverkans-lots>' }, async ({ widget, page }) => {
-  const before = await widget.question();
+/** The keys of one character and Backspace, as far as they would do something at the first question. */
+const shortcuts = ["1", "2", "0", "?", "+", "-", "Backspace"];
+
+/** That none of these does anything where the focus is, long enough for one that did to be seen. */
+async function doNothing(widget, pressed) {
+  const state = async () => [await widget.question(), await widget.host.evaluate((host) => [host.answers, host.shadowRoot.querySelector("[data-begun]") !== null])];
+  const before = await state();
+  for (const key of pressed) {
+    await widget.page.keyboard.press(key);
+    await widget.page.waitForTimeout(30);
+    assert.deepEqual(await state(), before, `${key} does nothing`);
+  }
+}
+
+/** That a key answers where the focus is, and another leads back. */
+async function doAct(widget) {
+  const asked = await widget.question();
+  await widget.page.keyboard.press("1");
+  const next = await widget.next(asked);
+  await widget.page.keyboard.press("Backspace");
+  assert.equal((await widget.next(next)).id, asked.id);
+  await widget.host.evaluate((host) => host.reset());
+}
+
+promise("number keys do nothing while the focus is outside the widget, and work once it is inside", { body: '<button id="outside">Utanför</button><samverkans-lots pack="stockholm"></samverkans-lots>' }, async ({ widget, page }) => {
   await page.locator("#outside").focus();
-  for (const key of ["1", "2", "0", "Backspace", "Escape"]) await page.keyboard.press(key);
-  await page.waitForTimeout(100);
-  assert.equal((await widget.question()).id, before.id);
-  assert.deepEqual(await widget.ledger(), []);
+  await doNothing(widget, [...shortcuts, "Escape"]);
+  await page.keyboard.press("Tab");
+  assert.notEqual(await focused(widget), "", "it is the next stop");
+  await doAct(widget);
 });
 
-promise('number keys do nothing with shortcuts="off"', { body: '<samverkans-lots pack="stockholm" shortcuts="off"></samverkans-lots>' }, async ({ widget, page }) => {
-  const before = await widget.question();
+promise('number keys do nothing with shortcuts="off", wherever the focus is, and work once that is taken away', { body: '<samverkans-lots pack="stockholm" shortcuts="off"></samverkans-lots>' }, async ({ widget }) => {
   await tabInto(widget);
-  for (const key of ["1", "2", "0"]) await page.keyboard.press(key);
-  await page.waitForTimeout(100);
-  assert.equal((await widget.question()).id, before.id);
-  assert.deepEqual(await widget.ledger(), []);
+  await doNothing(widget, shortcuts);
+  await widget.host.evaluate((host) => host.focus());
+  assert.equal(await focused(widget), (await widget.question()).ask);
+  await doNothing(widget, shortcuts);
+  await widget.host.evaluate((host) => host.removeAttribute("shortcuts"));
+  await widget.host.evaluate((host) => host.focus());
+  await doAct(widget);
 });
 
-promise("number keys can be switched off inside the widget", {}, async ({ widget, page }) => {
-  const before = await widget.question();
-  await widget.host.getByText("Kortkommandon", { exact: true }).click();
-  await widget.host.getByRole("checkbox", { name: "Använd kortkommandon" }).uncheck();
-  await page.keyboard.press("1");
-  await page.waitForTimeout(100);
-  assert.equal((await widget.question()).id, before.id);
+promise("number keys can be switched off inside the widget, and on again: in the question and on a button they do nothing meanwhile", {}, async ({ widget, page }) => {
+  const summary = widget.host.getByText("Kortkommandon", { exact: true });
+  await summary.click();
+  const box = widget.host.getByRole("checkbox", { name: "Använd kortkommandon" });
+  /** The places in which a key is no field's. */
+  const places = { "in the question": () => widget.host.evaluate((host) => host.focus()), "on an answer": () => widget.button(words.unknown).focus(), "beside the switch": () => summary.focus() };
+  await box.uncheck();
+  for (const go of Object.values(places)) {
+    await go();
+    await doNothing(widget, shortcuts);
+  }
+  await box.check();
+  for (const go of Object.values(places)) {
+    await go();
+    await doAct(widget);
+  }
 });
 
 promise("the answer panel and the answers are regions with names, and a settled decision is announced", {}, async ({ widget, page }) => {
