@@ -6,12 +6,14 @@ import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { site } from "../tools/parts.mjs";
 import { policies, serve } from "../tools/serve.mjs";
+import { fields } from "./fields.mjs";
+import { Stagehand } from "./screens.mjs";
 import { caseOf, keys, launch, pack, pointer, promise, tabInto, Widget, workedCases } from "./support.mjs";
 
 const page = readFileSync(`${site}/privacy.html`, "utf8");
 const reason = "Familjen är väl känd hos oss och följer den överenskommelse som redan finns";
 const resultSoFar = /^(Visa svaret så långt|Vis svaret indtil nu)$/;
-const numbers = ["19121212-1212", "121212-1212", "010203-1234"];
+const numbers = ["19121212-1212", "34 år, hemlös 121212-1212", "Han (010203-1234) är känd"];
 
 let browser;
 let server;
@@ -76,6 +78,10 @@ async function journey() {
   if (await early.count()) await early.click();
   return { context, page, widget, seen, note };
 }
+
+/** All that the browser keeps, the host can ask for and hear, and the server was asked for. */
+const everything = async ({ context, page, widget, seen }) =>
+  JSON.stringify([await kept(context, page), await widget.host.evaluate((host) => [host.answers, host.assessment, host.note(), host.link, window.told, history.length, location.href, document.title]), seen.requests, page.url()]);
 
 const proofs = {
   "no-cookies": ({ seen }) => assert.deepEqual(seen.result.cookies, []),
@@ -181,51 +187,54 @@ const proofs = {
     for (const url of asked) assert.ok(!new URL(url).search.includes("lots="));
     await other.close();
   },
-  "identity-refused": async ({ widget }) => {
-    const refusal = "Det ser ut som ett personnummer.";
-    for (const number of numbers) {
-      // The judgement's reason.
-      const form = widget.host.getByText("Ändra din bedömning", { exact: true });
-      if (!(await widget.host.getByRole("textbox", { name: "Varför bedömer du annorlunda?" }).first().isVisible())) await form.first().click();
-      await widget.host.getByRole("textbox", { name: "Varför bedömer du annorlunda?" }).first().fill(`Han (${number}) är känd`);
-      await widget.host.getByRole("button", { name: "Lägg till bedömningen" }).first().click();
-      await widget.host.getByRole("alert").filter({ hasText: refusal }).waitFor();
-      assert.ok(!(await widget.host.evaluate((host) => host.note())).includes(number));
+  "identity-refused": async (visit) => {
+    const { page, widget } = visit;
+    const refusal = widget.host.getByRole("alert").filter({ hasText: "Det ser ut som ett personnummer." });
+    const it = new Stagehand(page);
+    for (const [name, { is, open, take, leave }] of Object.entries(fields)) {
+      await open(it);
+      for (const text of numbers) {
+        const [number] = text.match(/\d+-\d{4}/);
+        await it.type(`${is} >> nth=0`, text);
+        await take(it);
+        await refusal.first().waitFor({ timeout: 5_000 }).catch(() => assert.fail(`\`${text}\` is refused in ${name}`));
+        assert.equal(await widget.host.getByRole("list", { name: "Förslag till svar" }).getByRole("button").count(), 0);
+        assert.ok(!(await everything(visit)).includes(number), `${number} is nowhere but in ${name}`);
+        await it.type(`${is} >> nth=0`, "");
+        await take(it);
+        await refusal.first().waitFor({ state: "detached" });
+      }
+      await leave(it);
     }
-    for (const number of numbers) {
-      await widget.button("Regler").click();
-      await widget.host.getByRole("searchbox").fill(number);
-      await widget.host.getByRole("alert").filter({ hasText: refusal }).waitFor();
-      await widget.host.getByRole("searchbox").fill("samtycke");
-      await widget.host.getByRole("alert").filter({ hasText: refusal }).waitFor({ state: "detached" });
-      await widget.button("Tillbaka").click();
-    }
-    await widget.button("Börja om").click();
-    await widget.button("Skriv det du hör").click();
-    for (const number of numbers) {
-      await widget.host.getByRole("textbox", { name: "Skriv det du hör" }).fill(`34 år, hemlös ${number}`);
-      await widget.host.getByRole("alert").filter({ hasText: refusal }).waitFor();
-      assert.equal(await widget.host.getByRole("list", { name: "Förslag till svar" }).getByRole("button").count(), 0);
-    }
-    await widget.button("Stäng").click();
   },
-  "free-text-nowhere": async ({ context, page, widget, seen }) => {
-    const text = "34 år, hemlös, ettordsominteförstås";
-    const everything = async () =>
-      JSON.stringify([await kept(context, page), await widget.host.evaluate((host) => [host.answers, host.assessment, host.note(), host.link, window.told]), seen.requests, page.url(), await page.title()]);
+  "free-text-nowhere": async (visit) => {
+    const { page, widget } = visit;
+    const word = "ettordsominteförstås";
+    const isShown = () => widget.host.evaluate((host, word) => [host.shadowRoot.textContent, ...[...host.shadowRoot.querySelectorAll("input, textarea")].map(({ value }) => value)].join().includes(word), word);
+    const it = new Stagehand(page);
+    for (const [name, { is, open, leave }] of Object.entries(fields)) {
+      await open(it);
+      await it.type(`${is} >> nth=0`, word);
+      assert.ok(await isShown(), `it stands in ${name}`);
+      assert.ok(!(await everything(visit)).includes(word), `${name} is nowhere else`);
+      await leave(it);
+      assert.ok(!(await isShown()) && !(await everything(visit)).includes(word), `${name} is gone when it is left`);
+      await open(it);
+      assert.equal(await page.locator(`samverkans-lots ${is}`).first().inputValue(), "", `${name} is empty anew`);
+      await leave(it);
+    }
+    // What was heard is taken along without what was not understood, which goes with the field.
     await widget.button("Skriv det du hör").click();
-    await widget.host.getByRole("textbox", { name: "Skriv det du hör" }).fill(text);
+    await widget.host.getByRole("textbox", { name: "Skriv det du hör" }).fill(`34 år, hemlös, ${word}`);
     await widget.host.getByRole("button", { name: /^Ta med alla/ }).click();
-    assert.ok(!(await everything()).includes("ettordsominte"));
+    assert.ok(!(await everything(visit)).includes(word));
     // Nor when it has stood there from one question to the next.
     const asked = await widget.question();
     await pointer(widget, asked, null);
     assert.notEqual((await widget.next(asked))?.id, asked.id);
-    assert.ok(!(await everything()).includes("ettordsominte"));
+    assert.ok(!(await everything(visit)).includes(word));
     await widget.button("Stäng").click();
-    await widget.button("Skriv det du hör").click();
-    assert.equal(await widget.host.getByRole("textbox", { name: "Skriv det du hör" }).inputValue(), "");
-    await widget.button("Stäng").click();
+    assert.equal(await isShown(), false);
   },
   "cleared-after-idle": async ({ page, widget }) => {
     const minutes = Number(await widget.host.getAttribute("clear-after"));
