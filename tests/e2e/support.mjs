@@ -41,6 +41,10 @@ const day = "2026-11-23T10:00:00";
 // A browser that asks nothing of the network: in a closed one each of these would be a failing connection.
 const flags = ["--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
 
+/** A name under which the server is met as one of an intranet without https: a page there is in no secure context. */
+export const intranet = "intranet.example";
+flags.push(`--host-resolver-rules=MAP ${intranet} 127.0.0.1`);
+
 export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: flags });
 
 /** A page that holds nothing but what `body` says, for the element under the policy that it alone needs. */
@@ -69,7 +73,8 @@ after(async () => {
  * A test named as a promise, on a page of its own. It fails too where the page broke its policy, logged an error, or asked the
  * server for anything once the widget was ready.
  *
- * `body` replaces the full page by one that holds only that; `expects` lists the troubles that the test provokes.
+ * `body` replaces the full page by one that holds only that; `expects` lists the troubles that the test provokes; `host` is another
+ * name for the server.
  */
 export function promise(name, { body, csp, expects = [], timeout = 120_000, ...options } = {}, check) {
   test(name, { timeout }, async (context) => {
@@ -89,8 +94,9 @@ export function promise(name, { body, csp, expects = [], timeout = 120_000, ...o
 
 /** One page in one fresh profile. */
 export class Visit {
-  static async start({ body, csp, path = "/?pack=stockholm", width = 1280, height = 900, waits = true, before, ...emulate } = {}) {
+  static async start({ body, csp, path = "/?pack=stockholm", width = 1280, height = 900, waits = true, before, host = "localhost", ...emulate } = {}) {
     const visit = new Visit();
+    visit.address = server.address.replace("localhost", host);
     // Only the tests of the installed page have its files fetched once more.
     visit.context = await browser.newContext({
       viewport: { width, height },
@@ -103,7 +109,7 @@ export class Visit {
     visit.page.setDefaultTimeout(10_000);
     visit.requests = [];
     visit.logged = [];
-    visit.page.on("request", (request) => visit.requests.push(request.url().replace(server.address, "")));
+    visit.page.on("request", (request) => visit.requests.push(request.url().replace(visit.address, "")));
     visit.page.on("console", (message) => message.type() === "error" && visit.logged.push(`console: ${message.text()}`));
     visit.page.on("pageerror", (error) => visit.logged.push(`error: ${error.message}`));
     await visit.page.clock.setFixedTime(new Date(day));
@@ -120,8 +126,7 @@ export class Visit {
       path = `/test-${Object.keys(pages).length}.html`;
       pages[path] = bare(body, csp);
     }
-    visit.address = server.address;
-    await visit.page.goto(server.address + path);
+    await visit.page.goto(visit.address + path);
     if (waits) await visit.ready(body === undefined ? 1 : (body.match(/<samverkans-lots/g)?.length ?? 0));
     visit.widget = new Widget(visit.page);
     return visit;

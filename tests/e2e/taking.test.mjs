@@ -5,7 +5,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../tools/parts.mjs";
-import { caseOf, pack, plain, promise, workedCases } from "./support.mjs";
+import { caseOf, intranet, pack, plain, promise, workedCases } from "./support.mjs";
 
 const reason = "Familjen är väl känd hos oss; vi följer den överenskommelse som redan finns.";
 const day = "2026-11-23";
@@ -135,24 +135,47 @@ promise("under verdicts that are certain nothing is said to be uncertain but wha
   assert.ok(seen > 0);
 });
 
-promise("every note shows before it is copied what is pasted, is copied on http pages too, and has nothing in it that cannot be seen", {}, async (visit) => {
-  const { widget } = visit;
-  let seen = 0;
+/** A page of an intranet without https, with a field of somebody else's to paste into. */
+const withoutHttps = { host: intranet, body: '<samverkans-lots pack="stockholm" link-to="./"></samverkans-lots><textarea aria-label="Journalen"></textarea>' };
+
+promise("every text shows before it is copied what is pasted, on an http:// page too, and has nothing in it that cannot be seen", withoutHttps, async (visit) => {
+  const { widget, page } = visit;
+  assert.deepEqual(await page.evaluate(() => [location.protocol, isSecureContext, navigator.clipboard === undefined]), ["http:", false, true], "no script may write to the clipboard here");
+  const journal = page.getByRole("textbox", { name: "Journalen" });
+  const pasted = async () => {
+    await journal.fill("");
+    await journal.press("Control+v");
+    return journal.inputValue();
+  };
+  const seen = new Set();
+  let copies = 0;
   for (const { answers } of workedCases.filter((it) => it.pack === "stockholm")) {
     await show(widget, answers);
-    for (const text of await texts(widget)) {
+    const folded = widget.host.locator("details[data-copied]");
+    assert.equal(await folded.count(), (await texts(widget)).length, "each text can be copied");
+    for (const text of await folded.all()) {
+      await text.locator("summary").click();
+      const shown = text.getByRole("textbox");
+      assert.ok(await shown.isVisible());
+      const words = await shown.inputValue();
       // Letters, digits, marks of punctuation, the space and the new line.
-      assert.match(text, /^[\p{L}\p{N}\p{P}\p{S} \n]*$/u);
-      assert.doesNotMatch(text, /\p{Default_Ignorable_Code_Point}/u);
-      seen += 1;
+      assert.match(words, /^[\p{L}\p{N}\p{P}\p{S} \n]+$/u);
+      assert.doesNotMatch(words, /\p{Default_Ignorable_Code_Point}/u);
+      assert.notEqual(await pasted(), words, "it is not there before");
+      await text.getByRole("button", { name: "Kopiera", exact: true }).click();
+      copies += 1;
+      assert.equal(await pasted(), words);
+      seen.add(words);
     }
   }
-  assert.ok(seen > 10, `${seen} texts`);
-  await show(widget, caseOf("O-ST-4").answers);
-  await widget.host.getByText("Journalanteckning", { exact: true }).click();
-  await widget.button("Kopiera").click();
+  assert.ok(seen.size > 10, `${seen.size} texts`);
+  // What the last step has led to has been said by then.
+  await page.waitForTimeout(700);
+  const address = await link(widget);
   await widget.host.getByText("Kopierat.").waitFor({ state: "attached" });
-  assert.equal((await visit.heard("lots-copy")).length, 1);
+  assert.match(address, /#lots=/);
+  assert.equal(await pasted(), address);
+  assert.equal((await visit.heard("lots-copy")).length, copies + 1);
 });
 
 promise("the deadlines are saved as a calendar file, the same as the command line's, and the file is let go afterwards", { expects: [/^request: blob:/] }, async ({ widget, page }) => {
