@@ -8,8 +8,8 @@ import { target } from "../tools/parts.mjs";
 import { escaped, followed, plain } from "./support.mjs";
 
 const wordings = {
-  sv: { unknown: "Vet inte", goOn: "Fortsätt", resultSoFar: "Visa svaret så långt", more: /gör listan mer exakt$/, result: /^(Till svaret|Visa svaret så långt)$/, showMore: /^Visa\s\d+\still$/, again: "Börja om", none: "Inget av detta" },
-  da: { unknown: "Ved ikke", goOn: "Fortsæt", resultSoFar: "Vis svaret indtil nu", more: /gør listen mere præcis$/, result: /^(Til svaret|Vis svaret indtil nu)$/, showMore: /^Vis\s\d+\stil$/, again: "Start forfra", none: "Intet af dette" },
+  sv: { unknown: "Vet inte", goOn: "Fortsätt", resultSoFar: "Visa svaret så långt", more: /gör listan mer exakt$/, result: /^(Till svaret|Visa svaret så långt)$/, showMore: /^Visa\s\d+\still$/, again: "Börja om", none: "Inget av detta", gap: "Källan ger inget svar här" },
+  da: { unknown: "Ved ikke", goOn: "Fortsæt", resultSoFar: "Vis svaret indtil nu", more: /gør listen mere præcis$/, result: /^(Til svaret|Vis svaret indtil nu)$/, showMore: /^Vis\s\d+\stil$/, again: "Start forfra", none: "Intet af dette", gap: "Kilden giver intet svar her" },
 };
 
 /** A widget that shows one pack, worked at by someone who knows one case. */
@@ -209,11 +209,11 @@ export const mouse = {
   },
 };
 
-/** The verdicts as their headings tell them, by decision. */
+/** The verdicts as their headings tell them, by decision; one beside the primary ones has a heading where it has something to say. */
 export async function verdicts(worker) {
   const texts = (await worker.host.getByRole("heading").allTextContents()).map(plain);
   const shown = {};
-  for (const { id, title } of worker.pack.decisions.filter((it) => it.primary)) {
+  for (const { id, title } of worker.pack.decisions) {
     const heading = new RegExp(`^${escaped(plain(title))}\\s*:\\s*`);
     shown[id] = texts.find((text) => heading.test(text))?.replace(heading, "").trim();
   }

@@ -19,7 +19,7 @@ for (const [id, lang, why] of [
   ["danmark", "da", "Hvorfor"],
 ]) {
   const body = `<samverkans-lots pack="${id}" lang="${lang}"></samverkans-lots>`;
-  promise(`every worked case of ${id} is shown with the verdicts of the command line`, { body }, async ({ widget }) => {
+  promise(`every worked case of ${id} is shown with the verdicts, duties and notices of the command line`, { body }, async ({ widget }) => {
     const pack = compiled(id);
     const own = workedCases.filter((it) => it.pack === id);
     assert.ok(own.length >= 6);
@@ -43,6 +43,9 @@ for (const [id, lang, why] of [
       for (const { title } of told.texts) assert.ok(text.includes(title), `${name}: offers "${title}"`);
       for (const duty of told.duties.filter((it) => it.status === "applies")) {
         assert.ok(text.includes(pack.duties.find((it) => it.id === duty.id).label), `${name}: says ${duty.id}`);
+      }
+      for (const notice of told.notices.filter((it) => it.status !== "may_apply")) {
+        assert.ok(text.includes(plain(pack.notices.find((it) => it.id === notice.id).text)), `${name}: says ${notice.id}`);
       }
     }
   });

@@ -11,15 +11,20 @@ const fewKeys = 12;
 
 const presses = new Map();
 
-/** Where the verdicts are settled, their words stand in the headings. */
+/** Where the verdicts are settled, their words stand in the headings and no others do; where the rules are silent that is said. */
 async function areShown(worker, { decisions }, name) {
   const shown = await verdicts(worker);
-  for (const { id, values } of worker.pack.decisions.filter((it) => it.primary)) {
-    assert.ok(shown[id], `${name}: a heading tells ${id}`);
-    if (decisions[id].status !== "settled") continue;
-    for (const code of [decisions[id].value].flat()) {
-      const { label } = values.find((it) => it.code === code);
-      assert.ok(shown[id].includes(plain(label)), `${name}: "${shown[id]}" says ${code}`);
+  for (const { id, values, primary } of worker.pack.decisions) {
+    const { status, value } = decisions[id];
+    const codes = [value].flat();
+    if (primary) assert.ok(shown[id], `${name}: a heading tells ${id}`);
+    if (primary && status === "gap") assert.ok(shown[id].includes(worker.words.gap), `${name}: "${shown[id]}" says that the rules are silent`);
+    // One beside the primary ones is shown where it has something to say.
+    if (status !== "settled" || !(primary || codes.length)) continue;
+    for (const { code, label } of values) {
+      // One label may be the beginning of another.
+      if (codes.includes(code)) assert.ok(shown[id]?.includes(plain(label)), `${name}: "${shown[id]}" says ${code}`);
+      else assert.ok(!shown[id].split(/ \+ |, /).includes(plain(label)), `${name}: "${shown[id]}" does not say ${code}`);
     }
   }
 }
