@@ -7,7 +7,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe } from "node:test";
-import { cut, disorderedHeadings, faint, judged, prepare, small, stretch } from "./looks.mjs";
+import { cut, disorderedHeadings, faint, isDark, judged, prepare, small, stretch } from "./looks.mjs";
 import { screens, Stagehand } from "./screens.mjs";
 import { promise } from "./support.mjs";
 
@@ -38,6 +38,7 @@ async function look(visit, screen, lang, context) {
       const { wrong, unsure } = await judged(page, colour !== colours[0]);
       const how = `${where}, ${colour.forcedColors === "active" ? "forced colours" : colour.colorScheme}`;
       shown.add(how);
+      if (colour.forcedColors === "none" && (await isDark(page)) !== (colour.colorScheme === "dark")) found.push(`${how}: it is not`);
       for (const { rule, nodes } of wrong) found.push(`${how}: ${rule}: ${nodes.slice(0, 3).join(" | ")}`);
       for (const { rule, nodes } of unsure) {
         for (const node of nodes) {

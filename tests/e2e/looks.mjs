@@ -9,7 +9,18 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /** Takes axe-core into a page, once for as long as it is open. */
-export const prepare = (page) => page.evaluate(axe);
+export const prepare = async (page) => {
+  await page.evaluate(axe);
+  // What has no ground of its own stands on the browser's, which axe takes for white in the dark too.
+  await page.evaluate(() => void (document.documentElement.style.background = "Canvas"));
+};
+
+/** Whether the widget's ground is dark. */
+export const isDark = (page) =>
+  page.evaluate(() => {
+    const { backgroundColor } = getComputedStyle(document.querySelector("samverkans-lots"));
+    return backgroundColor.match(/\d+/g).slice(0, 3).every((part) => Number(part) < 64);
+  });
 
 const ofColour = ["color-contrast", "link-in-text-block"];
 
@@ -114,6 +125,31 @@ export const disorderedHeadings = (page, top) =>
     }
     return found;
   }, top);
+
+/** Text twice as large, as WCAG 1.4.4 lets a reader have it; the page is no wider. */
+export const enlarge = (page) => page.evaluate(() => void (document.documentElement.style.fontSize = "200%"));
+
+/** How many pixels of two pictures of the same size differ by more than can be overlooked; all where the sizes differ. */
+export const differing = (page, one, other) =>
+  page.evaluate(
+    async (pictures) => {
+      const [one, other] = await Promise.all(
+        pictures.map(async (bytes) => {
+          const picture = await createImageBitmap(new Blob([Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0))], { type: "image/png" }));
+          const canvas = new OffscreenCanvas(picture.width, picture.height).getContext("2d");
+          canvas.drawImage(picture, 0, 0);
+          return canvas.getImageData(0, 0, picture.width, picture.height);
+        }),
+      );
+      if (one.width !== other.width || one.height !== other.height) return Math.max(one.data.length, other.data.length) / 4;
+      let count = 0;
+      for (let at = 0; at < one.data.length; at += 4) {
+        if ([0, 1, 2].some((part) => Math.abs(one.data[at + part] - other.data[at + part]) > 64)) count += 1;
+      }
+      return count;
+    },
+    [one, other].map((picture) => picture.toString("base64")),
+  );
 
 /** Text as WCAG 1.4.12 lets a reader space it. */
 export const space = (page) =>

@@ -30,7 +30,8 @@ export class Stagehand {
       element.append(Object.assign(document.createElement("p"), { textContent: "Ring växeln." }));
       document.querySelector("main").append(element);
     }, { ...attributes, lang });
-    if (waits) await this.page.waitForFunction(() => window.heard.some((it) => it.name === "lots-ready"));
+    // A machine that does other things may take its time over the first.
+    if (waits) await this.page.waitForFunction(() => window.heard.some((it) => it.name === "lots-ready"), undefined, { timeout: 30_000 });
     await show(this);
   }
 

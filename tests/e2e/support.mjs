@@ -50,7 +50,7 @@ export const launch = () => chromium.launch({ executablePath: process.env.CHROMI
 /** A page that holds nothing but what `body` says, for the element under the policy that it alone needs. */
 export const bare = (body, csp = "element") => ({
   csp,
-  html: `<!doctype html><html lang="sv"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Prov</title>
+  html: `<!doctype html><html lang="sv"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>Prov</title>
 <script type="module" src="/${scriptName()}"></script><main><h1>Prov</h1>${body}</main></html>`,
 });
 
