@@ -70,12 +70,13 @@ impl Course<'_> {
             ("index.html", page.as_bytes()),
             ("course.js", include_bytes!("../../course/course.js")),
             ("settings.js", settings.as_bytes()),
+        ];
+        files.extend(scripts.iter().map(|(name, text)| (*name, text.as_bytes())));
+        files.extend([
             ("training.js", self.player),
             ("pack.json", compiled.as_bytes()),
             ("pack.training.json", material.as_bytes()),
-        ];
-        let spoken = scripts.iter().map(|(name, text)| (*name, text.as_bytes()));
-        files.splice(3..3, spoken);
+        ]);
         let names: Vec<&str> = files.iter().map(|(name, _)| *name).collect();
         let (name, manifest) = match self.standard {
             Standard::Scorm12 => ("imsmanifest.xml", scorm12::manifest(self, &names)),
