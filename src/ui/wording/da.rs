@@ -21,7 +21,7 @@ pub(super) static DANISH: Wording = Wording {
     thrown_away: "Svarene er ryddet.",
     question_number: |number, left| match left {
         Some(0) => format!("Spørgsmål {number} · det sidste"),
-        Some(left) => format!("Spørgsmål {number} · højst {left} til"),
+        Some(left) => format!("Spørgsmål {number} · højst {left} tilbage"),
         None => format!("Spørgsmål {number}"),
     },
     afterthought: "Gør listen mere præcis",
@@ -98,12 +98,12 @@ pub(super) static DANISH: Wording = Wording {
     rules: "Regler",
     trying: |keeps| {
         if keeps {
-            "Du prøver et tilfælde fra reglerne. Dine egne svar gemmes imens."
+            "Du prøver et eksempel fra reglerne. Dine egne svar er der stadig bagefter."
         } else {
-            "Du prøver et tilfælde fra reglerne."
+            "Du prøver et eksempel fra reglerne."
         }
     },
-    trying_change: "Du prøver et andet svar. Dine egne svar gemmes imens.",
+    trying_change: "Du prøver et andet svar. Dine egne svar er der stadig bagefter.",
 
     to_guided: "Trin for trin",
     to_quick: "Hurtigt",
