@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { judged, prepare } from "./looks.mjs";
+import { noNumber } from "./naming.mjs";
 import { resultFile as file } from "./results.mjs";
 import { pack, promise } from "./support.mjs";
 
@@ -33,6 +34,7 @@ promise("a set is put together, saved, and its link opens that set", { path, exp
   assert.equal(await host(page).evaluate((it) => it.shadowRoot.activeElement?.textContent), "Övningen har 3 fall.");
   assert.equal(await host(page).getByRole("listitem").filter({ hasText: /^En regel avgör: \S/ }).count(), 3);
   await isSound(page);
+  await noNumber(page, host(page).getByRole("textbox", { name: /^Övningens namn/ }), ["Spara övningen som fil"]);
   const saving = page.waitForEvent("download");
   await button(page, "Spara övningen som fil").click();
   const saved = JSON.parse(readFileSync(await (await saving).path(), "utf8"));

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { inside, trainingName, trainingSingleName, trainingWasmName } from "../tools/parts.mjs";
+import { noNumber } from "./naming.mjs";
 import { focused, pack, promise, tabInto, tabTo } from "./support.mjs";
 
 const path = "/?pack=stockholm&mode=training";
@@ -149,9 +150,11 @@ promise("a link opens the set that it holds, with its pass mark, and the set is 
   const [set] = await heard(page, "set");
   assert.deepEqual([set.set, set.of, set.pass, set.passed], ["1;2026-11-20;7;2;60", 2, 60, set.points >= 60]);
   assert.equal((await heard(page, "exercise"))[1].set, set.set);
-  const saving = page.waitForEvent("download");
   await host(page).getByText("Resultatet som fil").click();
-  await host(page).getByRole("textbox", { name: "Ditt namn, om du vill ha det i filen" }).fill("Åsa");
+  const name = host(page).getByRole("textbox", { name: "Ditt namn, om du vill ha det i filen" });
+  await name.fill("Åsa");
+  await noNumber(page, name, ["Spara resultatet", "Spara som tabell (CSV)"]);
+  const saving = page.waitForEvent("download");
   await button(page, "Spara resultatet").click();
   const file = JSON.parse(readFileSync(await (await saving).path(), "utf8"));
   assert.deepEqual([file.schema, file.kind, file.set, file.name, file.pack.id], [1, "training-result", set.set, "Åsa", "stockholm"]);

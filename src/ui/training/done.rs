@@ -1,15 +1,18 @@
 //! The end of a round: what it came to, what comes back when, and the result as a file.
 
 use chrono::NaiveDate;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::HtmlInputElement;
+use wasm_bindgen::JsValue;
 
 use crate::training::lesson::{Begin, Lesson, Message};
 use crate::training::results::Results;
 use crate::ui::components::icon::{Icon, icon};
 use crate::ui::markup::{Markup, button, el, line};
+use crate::ui::training::naming;
 use crate::ui::training::room::Room;
-use crate::ui::{clock, focus, save};
+use crate::ui::{clock, save};
+
+/// The field for the learner's name.
+const NAME: &str = "lots-name";
 
 pub(super) fn page(room: Room) -> Markup {
     let says = room.says;
@@ -81,19 +84,17 @@ fn coming(room: Room) -> Option<Markup> {
 fn file(room: Room) -> Markup {
     let says = room.says;
     let made = move || {
-        let field = focus::find(&room.root(), "#lots-name");
-        let field = field.and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
-        let name = field.map_or(String::new(), |it| it.value());
-        room.read_now(|lesson| {
+        let name = naming::name(room, NAME)?;
+        Some(room.read_now(|lesson| {
             let set = lesson.round().map(|it| it.set().to_owned());
             Results::new(
                 lesson.pack(),
                 set.unwrap_or_default(),
                 clock::today().to_string(),
-                name.trim().to_owned(),
+                name,
                 lesson.results(),
             )
-        })
+        }))
     };
     let save_as = move |ending: &str, media: &str, text: &str| {
         let name = format!("training-{}.{ending}", room.pack().id);
@@ -102,24 +103,19 @@ fn file(room: Room) -> Markup {
         }
     };
     let whole = button("lots-button", move || {
-        save_as("json", "application/json", &json(&made()));
+        if let Some(made) = made() {
+            save_as("json", "application/json", &json(&made));
+        }
     });
     let table = button("lots-button", move || {
-        // Spreadsheets take the text for another encoding without the mark.
-        let text = format!("\u{feff}{}", made().csv());
-        save_as("csv", "text/csv", &text);
+        if let Some(made) = made() {
+            // Spreadsheets take the text for another encoding without the mark.
+            save_as("csv", "text/csv", &format!("\u{feff}{}", made.csv()));
+        }
     });
-    let field = el("input", "lots-field")
-        .attr("id", "lots-name")
-        .attr("type", "text")
-        .attr("autocomplete", "off")
-        .attr("spellcheck", "false");
-    let label = el("label", "lots-done__name")
-        .child(line("span", "", says.name))
-        .child(field);
     let body = el("div", "lots-details__body")
         .child(line("p", "", says.result_told))
-        .child(label)
+        .child(naming::field(NAME, says.name))
         .child(
             el("div", "lots-actions")
                 .child(whole.text(says.save_result))

@@ -12,6 +12,7 @@ mod feedback;
 mod guessing;
 mod holding;
 mod mark;
+mod naming;
 mod page;
 mod putting;
 mod reasons;

@@ -13,8 +13,12 @@ use crate::ui::components::texts;
 use crate::ui::markup::{Markup, button, button_on, el, line, live, nothing};
 use crate::ui::training::done::json;
 use crate::ui::training::guessing::choice;
+use crate::ui::training::naming;
 use crate::ui::training::room::Room;
 use crate::ui::{focus, save};
+
+/// The field for the name of the set.
+const NAME: &str = "lots-set-name";
 
 /// As many exercises as a set may have beside those chosen by name.
 const MOST: usize = 50;
@@ -58,14 +62,6 @@ pub(super) fn part(room: Room) -> Markup {
             .child(line("span", "", label))
             .child(field)
     };
-    let name = el("label", "lots-done__name")
-        .child(line("span", "", says.name))
-        .child(
-            el("input", "lots-field")
-                .attr("id", "lots-set-name")
-                .attr("type", "text")
-                .attr("autocomplete", "off"),
-        );
     let seed = (room.seed() % 10_000).to_string();
     el("section", "lots-next")
         .child(room.heading(1, "lots-heading").text(says.put))
@@ -79,7 +75,7 @@ pub(super) fn part(room: Room) -> Markup {
         ))
         .child(number("lots-pass", says.pass, "80", "100"))
         .child(number("lots-seed", says.seed, &seed, ""))
-        .child(name)
+        .child(naming::field(NAME, says.name))
         .child(button("lots-button lots-button--primary", put).text(says.make))
         .child(live(move || {
             changed.track();
@@ -248,7 +244,10 @@ fn shown(room: Room, made: &Made) -> Markup {
     let text = text.clone();
     let save_it = button("lots-button", move || {
         let id = &room.pack().id;
-        let set = SavedSet::new(id, &text, value(room, "#lots-set-name").trim());
+        let Some(name) = naming::name(room, NAME) else {
+            return;
+        };
+        let set = SavedSet::new(id, &text, &name);
         if save::save(&file_name(id), "application/json", &json(&set)).is_some() {
             room.announce(room.says.saved);
         }
