@@ -34,7 +34,7 @@ use crate::ui::listening::Listening;
 use crate::ui::markup::Markup;
 use crate::ui::said::Said;
 use crate::ui::wording::Wording;
-use crate::ui::{later, save, told};
+use crate::ui::{later, save};
 
 use ahead::Ahead;
 pub use ahead::PAUSE;
@@ -238,7 +238,7 @@ impl Desk {
             told.extend(self.step(Message::VisitorAccepted { fact, answer }));
         }
         self.follow_later();
-        self.pass_on(&before, told);
+        self.pass_on(&before, told, false);
     }
 
     /// How long nobody has touched the widget.
@@ -320,8 +320,9 @@ impl Desk {
         if is_judgement {
             self.tell(Happening::Judged);
         }
+        let is_read = matches!(target, Target::Heading);
         focus::after_render(self.root(), target);
-        self.pass_on(&before, told.into_iter().collect());
+        self.pass_on(&before, told.into_iter().collect(), is_read);
     }
 
     /// Another day has begun: a case that has not begun is judged on it, without a step. Returns the day of judgement.
@@ -348,21 +349,11 @@ impl Desk {
         self.update(Message::ThrownAwayLapsed);
     }
 
-    /// Says what has come to an end, and tells the host page what happened.
-    fn pass_on(&self, before: &Screen, told: Vec<Told>) {
+    /// Says what has come to an end, and tells the host page what happened. `is_read` where the heading takes the focus.
+    fn pass_on(&self, before: &Screen, told: Vec<Told>, is_read: bool) {
         let state = self.state();
         let now = self.screen_now();
-        let mut news = self.banners(before, &now, &told);
-        // The heading of the first verdict has the focus when the result comes: it would be read out twice.
-        let is_read = usize::from(now.is_result() && !before.is_result());
-        let to_tell = now.standings.get(is_read..).unwrap_or_default();
-        news.extend(told::news(
-            self.words,
-            &self.pack(),
-            &before.standings,
-            to_tell,
-        ));
-        self.announce(news);
+        self.announce(self.news(before, &now, &told, is_read));
         let tell = |happening| (state.listener)(*self, happening);
         let is_told = !told.is_empty();
         for told in told {

@@ -215,24 +215,34 @@ pub fn turns_on(desk: Desk, standing: &Standing, most: usize) -> Markup {
         .child(self::facts(desk, facts, most))
 }
 
-/// Which decisions have come to an end and which are no longer at one, to be said aloud, piece by piece. Answers that clash are told by
-/// the page that says which.
-pub fn news(words: &Wording, pack: &Pack, before: &[Standing], now: &[Standing]) -> Vec<Said> {
+/// Which decisions have come to an end and which are no longer at one, `before` and now, to be said aloud piece by piece; not of the one
+/// that is `read` out already. Answers that clash are told by the page that says which.
+pub fn news(
+    words: &Wording,
+    pack: &Pack,
+    (before, now): (&[Standing], &[Standing]),
+    read: Option<DecisionId>,
+) -> Vec<Said> {
     let mut pieces: Vec<Said> = Vec::new();
-    for standing in now {
-        let before = before.iter().find(|it| it.decision == standing.decision);
-        let told = if standing.is_final() {
-            if before.is_some_and(|it| it.says_the_same(standing)) {
-                continue;
+    if now.iter().any(|it| it.state == State::Contradiction) {
+        return pieces;
+    }
+    for decision in (0..pack.decisions.len()).filter(|it| Some(*it) != read) {
+        let was = before.iter().find(|it| it.decision == decision);
+        let is = now.iter().find(|it| it.decision == decision);
+        let told = match is {
+            Some(is) if is.is_final() => {
+                if was.is_some_and(|was| was.says_the_same(is)) {
+                    continue;
+                }
+                outcome(words, pack, is)
             }
-            outcome(words, pack, standing)
-        } else if before.is_some_and(Standing::is_final) && standing.state != State::Contradiction {
-            Said::ours(words.not_certain)
-        } else {
-            continue;
+            // One beside the primary ones is gone where it says nothing any more.
+            Some(_) | None if was.is_some_and(Standing::is_final) => Said::ours(words.not_certain),
+            Some(_) | None => continue,
         };
         let between = if pieces.is_empty() { "" } else { " " };
-        let title = &pack.decisions[standing.decision].title;
+        let title = &pack.decisions[decision].title;
         pieces.push(Said::of_pack(format!("{between}{title}: ")));
         pieces.push(Said {
             words: told.words + ".",

@@ -22,7 +22,7 @@ const deadline = (widget) => widget.host.evaluate((host) => host.assessment.duti
 promise("the next meeting is said to be a proposal under the deadline that it would give, and counts for nothing before it is answered", { body: element }, async ({ widget }) => {
   const { next_meeting_on: _, ...answers } = caseOf("O-ST-5").answers;
   await show(widget, answers);
-  const proposal = widget.host.getByText(/Inte svarat\. Förslag efter de lokala mötestiderna: avstämningsmöte onsdag 9 december 2026\. Då gäller: tisdag 8 december 2026/);
+  const proposal = widget.host.getByText(/Obesvarat\. Förslag efter de lokala mötestiderna: avstämningsmöte onsdag 9 december 2026\. Då gäller: tisdag 8 december 2026/);
   await proposal.waitFor();
   assert.equal(await deadline(widget), null);
   assert.equal((await widget.host.evaluate((host) => host.answers)).next_meeting_on, undefined);

@@ -78,7 +78,7 @@ promise("how many answers a long list is shortened to is said once the typing re
   await field.fill("xyzxyz");
   await until(widget, "^Inget svar stämmer");
   await field.fill(long.values[0].label);
-  await until(widget, "^(Ett|\\d+) svar stämmer\\.$");
+  await until(widget, "^(Ett|\\d+) svar passar\\.$");
 });
 
 promise("that the rules are silent is said in the program's language, and of what in theirs", { body: '<samverkans-lots pack="stockholm" lang="en"></samverkans-lots>' }, async ({ widget }) => {
@@ -106,6 +106,22 @@ promise("an urgent step that comes first stands among what is certain at once, a
   const rows = (await panel.innerText()).replaceAll(/\s+/g, " ");
   assert.ok(rows.includes(urgent), rows);
   for (const { title } of pack.decisions.filter(({ primary }) => primary)) assert.ok(rows.indexOf(title) > rows.indexOf(first.title), `${first.title} before ${title}`);
+  await widget.change(concern).click();
+  await widget.button("Nej").click();
+  await until(widget, `${first.title}: inte längre säkert\\.`);
+  assert.ok(!(await panel.innerText()).includes(first.title), "it is gone");
+});
+
+promise("a verdict that is reached while the focus stays among what is heard is said, the first one too", { body }, async ({ widget }) => {
+  const { situation, ...others } = answers;
+  await give(widget, others);
+  await widget.button("Skriv det du hör").click();
+  await widget.host.getByRole("textbox", { name: "Skriv det du hör" }).fill("nytt ärende xyzxyz");
+  const value = pack.facts.find(({ id }) => id === "situation").values.find(({ code }) => code === situation);
+  await widget.host.getByRole("list", { name: "Förslag till svar" }).getByRole("button", { name: new RegExp(`: ${value.label}`) }).click();
+  const { title } = pack.decisions.find(({ id }) => id === "responsible");
+  await until(widget, `${title}: \\S`);
+  assert.equal(await widget.host.evaluate((host) => host.shadowRoot.activeElement?.tagName), "INPUT");
 });
 
 promise("that a verdict is no longer certain is said, and a verdict that the focus reads is not said again", { body }, async ({ widget, page }) => {

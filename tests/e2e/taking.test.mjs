@@ -389,6 +389,20 @@ promise("the result of every worked case fits on two sheets of A4", { expects: [
   assert.deepEqual([...sheets].filter(([, count]) => count > 2), []);
 });
 
+promise("paper says how much is folded away and not on it, and has it where it was unfolded", {}, async ({ widget, page }) => {
+  await show(widget, caseOf("O-ST-4").answers);
+  const fold = widget.host.getByText(/^Kan också gälla \(\d+\)/);
+  const hidden = widget.host.getByText("– står inte på papperet").first();
+  const inside = widget.host.locator(".lots-maybe li").first();
+  assert.deepEqual([await fold.isVisible(), await hidden.isVisible(), await inside.isVisible()], [true, false, false], "on the screen");
+  await page.emulateMedia({ media: "print" });
+  assert.deepEqual([await fold.isVisible(), await hidden.isVisible(), await inside.isVisible()], [true, true, false], "on paper");
+  await page.emulateMedia({ media: "screen" });
+  await fold.click();
+  await page.emulateMedia({ media: "print" });
+  assert.deepEqual([await fold.isVisible(), await hidden.isVisible(), await inside.isVisible()], [true, false, true], "on paper, unfolded");
+});
+
 promise("the button prints", {}, async ({ widget, page }) => {
   await show(widget, caseOf("O-ST-4").answers);
   await page.evaluate(() => {

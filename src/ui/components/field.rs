@@ -8,7 +8,7 @@ use crate::engine::diagram::full;
 use crate::engine::pack::{FactId, Kind};
 use crate::ui::components::entering::read;
 use crate::ui::components::heading::focused_heading;
-use crate::ui::components::typed::{hint_and_unit, next_meeting, text_of};
+use crate::ui::components::typed::{hint_and_unit, keyboard_for, next_meeting, text_of};
 use crate::ui::components::why_asked::why_asked;
 use crate::ui::desk::Desk;
 use crate::ui::focus;
@@ -183,7 +183,7 @@ fn text(desk: Desk, fact: FactId, described_by: &str) -> Markup {
     };
     let input = el("input", "lots-field")
         .attr("type", "text")
-        .attr("inputmode", "numeric")
+        .attr("inputmode", keyboard_for(desk, fact))
         .attr("autocomplete", "off")
         .attr("spellcheck", "false")
         .attr("aria-label", &desk.pack().facts[fact].ask)

@@ -24,7 +24,7 @@ pub fn typed(desk: Desk, fact: FactId, given: Option<Answer>) -> Markup {
     let value = text_of(given);
     let field = el("input", "lots-field")
         .attr("type", "text")
-        .attr("inputmode", "numeric")
+        .attr("inputmode", keyboard_for(desk, fact))
         .attr("autocomplete", "off")
         .attr("spellcheck", "false")
         .attr("data-typed", "")
@@ -62,6 +62,14 @@ pub fn typed(desk: Desk, fact: FactId, given: Option<Answer>) -> Markup {
         .child(live(meeting))
         .child(unknown(desk, fact, given, "?"));
     several(vec![form, options])
+}
+
+/// Which keys a phone shows: a day may be written with words or signs.
+pub fn keyboard_for(desk: Desk, fact: FactId) -> &'static str {
+    match desk.pack().facts[fact].kind {
+        Kind::Date { .. } => "text",
+        _ => "numeric",
+    }
 }
 
 /// What may be typed, and the unit after the field.

@@ -42,8 +42,28 @@ impl Desk {
         self.say(vec![Said::ours(news)]);
     }
 
+    /// What a step has brought: what the banners above the question say, and what has come to an end or is no longer at one. The heading of
+    /// a result is that of its first verdict: where it `is_read`, because it takes the focus, that verdict is not said once more.
+    pub(super) fn news(
+        &self,
+        before: &Screen,
+        now: &Screen,
+        told: &[Told],
+        is_read: bool,
+    ) -> Vec<Said> {
+        let mut news = self.banners(before, now, told);
+        let read = if is_read && now.is_result() {
+            now.standings.first().map(|standing| standing.decision)
+        } else {
+            None
+        };
+        let standings = (before.standings.as_slice(), now.standings.as_slice());
+        news.extend(told::news(self.words, &self.pack(), standings, read));
+        news
+    }
+
     /// What the banners say that a step has brought: they stand above the question, which has the focus.
-    pub(super) fn banners(&self, before: &Screen, now: &Screen, told: &[Told]) -> Vec<Said> {
+    fn banners(&self, before: &Screen, now: &Screen, told: &[Told]) -> Vec<Said> {
         let session = self.session();
         let is_thrown_away = told.iter().any(|told| matches!(told, Told::StartedAgain));
         let mut news = Vec::new();

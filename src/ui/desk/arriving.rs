@@ -11,8 +11,8 @@ use crate::session::screen::Stage;
 use crate::ui::components::{hearing, typed};
 use crate::ui::focus::{self, Target};
 use crate::ui::happening::Happening;
+use crate::ui::later;
 use crate::ui::wording::Telling;
-use crate::ui::{later, told};
 
 impl Desk {
     /// The program's words behind the first question.
@@ -75,8 +75,7 @@ impl Desk {
         self.follow();
         // What the answers given meanwhile have settled is said now.
         let now = self.screen_now();
-        let (before, now) = (&before.standings, &now.standings);
-        self.announce(told::news(self.words, &self.pack(), before, now));
+        self.announce(self.news(&before, &now, &[], had_focus));
         if had_focus {
             focus::after_render(self.root(), Target::Heading);
         }

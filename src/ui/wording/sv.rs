@@ -34,8 +34,8 @@ pub(super) static SWEDISH: Wording = Wording {
     filter: "Sök bland svaren",
     no_option_fits: "Inget svar stämmer med det du skrev.",
     options_fit: |count| match count {
-        1 => "Ett svar stämmer.".to_owned(),
-        count => format!("{count} svar stämmer."),
+        1 => "Ett svar passar.".to_owned(),
+        count => format!("{count} svar passar."),
     },
     date_example: "Till exempel 2027-04-23, 270423 eller 23 april.",
     number_range: |min, max| format!("Ett heltal från {min} till {max}."),

@@ -22,7 +22,7 @@ pub(super) static DANISH: Telling = Telling {
     not_asked: "Betyder ikke noget her",
     or: "eller",
     replaces: "ændrer dit svar",
-    contradicts: "passer ikke med dine svar",
+    contradicts: "passer ikke sammen med dine svar",
 
     settles: "afgør",
     settles_nothing: "De øvrige svar afgør ikke noget alene.",
@@ -105,7 +105,7 @@ pub(super) static DANISH: Telling = Telling {
     open_always: "Åbent døgnet rundt",
     open_now: |until| format!("Åbent nu, til kl. {}", until.replace(':', ".")),
     opens: |day, time| format!("Lukket nu, åbner {day} kl. {}", time.replace(':', ".")),
-    closed: "Lukket; åbningstiderne viser ikke, hvornår der åbner",
+    closed: "Lukket; åbningstiderne viser ikke, hvornår der åbnes",
     cover: "Ved fravær",
     contact_stale: |day| format!("Oplysningerne skulle have været gennemgået senest {day}."),
     contact_example: "Eksempel fra en opdigtet kommune",
