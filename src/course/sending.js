@@ -34,14 +34,16 @@ export function sending(call, keeps, told) {
   let timer;
   let pause = 0;
 
-  /** One call with a body; it outlives the page where there is room for it. Gives the answer's trouble, or nothing. */
-  async function carry(path, method, text) {
+  /** One call with a body; it outlives the page where it may and there is room for it. Gives the answer's trouble, or nothing. */
+  async function carry(path, method, text, mayOutlive = true) {
     const size = new TextEncoder().encode(text).length;
-    const keepalive = carried + size <= MOST;
+    const keepalive = mayOutlive && carried + size <= MOST;
     if (keepalive) carried += size;
     try {
       const headers = { "Content-Type": "application/json" };
       const answer = await call(path, { method, headers, body: text, keepalive, signal: AbortSignal.timeout(PATIENCE) });
+      // A call counts among those that outlive the page until its answer has been read.
+      await answer.arrayBuffer();
       return answer.ok ? undefined : { status: answer.status, why: [answer.status, answer.statusText].join(" ").trim() };
     } catch (error) {
       return { status: 0, why: error.message };
@@ -147,8 +149,13 @@ export function sending(call, keeps, told) {
       if (isOver) return;
       isOver = true;
       clearTimeout(timer);
-      if (unkept !== undefined) carry(keeps, "PUT", unkept);
-      const post = (statements) => carry("statements", "POST", JSON.stringify(statements));
+      // Where a browser counts more as on its way than is, the call is refused at once: a page that it keeps can do without.
+      const insist = async (path, method, text) => {
+        const failed = await carry(path, method, text);
+        if (failed?.status === 0) carry(path, method, text, false);
+      };
+      if (unkept !== undefined) insist(keeps, "PUT", unkept);
+      const post = (statements) => insist("statements", "POST", JSON.stringify(statements));
       const rest = waiting.filter((it) => it !== flying);
       // What has been refused would have the others refused with it. Before the first one everything is.
       const refused = hasBegun ? rest.filter((it) => it.refusals) : [];

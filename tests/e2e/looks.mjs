@@ -13,6 +13,8 @@ export const prepare = async (page) => {
   await page.evaluate(axe);
   // What has no ground of its own stands on the browser's, which axe takes for white in the dark too.
   await page.evaluate(() => void (document.documentElement.style.background = "Canvas"));
+  // A ground that is still on its way from light to dark is neither.
+  await page.emulateMedia({ reducedMotion: "reduce" });
 };
 
 /** Whether the widget's ground is dark. */
