@@ -4,10 +4,9 @@
 
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
-import { createServer } from "node:http";
 import { after, before, test } from "node:test";
 import { chromium } from "playwright-core";
-import { course, drawn, inXml, types } from "./course.mjs";
+import { course, drawn, inXml, serving, types } from "./course.mjs";
 import { Learner, wrongly } from "./learner.mjs";
 import { Lrs, verbOf } from "./lrs.mjs";
 import { launch } from "./support.mjs";
@@ -25,21 +24,19 @@ before(async () => {
     masteryScore: Number(inXml(files, "cmi5.xml", /masteryScore="([\d.]+)"/)),
   };
   lrs = await Lrs.start(unit);
-  server = createServer((request, response) => {
+  server = await serving((request, response) => {
     const path = new URL(request.url, "http://localhost").pathname.slice(1);
     if (path === "platform.html") response.writeHead(200, { "content-type": types.html }).end("<!doctype html><title>Plattform</title><h1>Plattform</h1>");
     else if (files[path]) response.writeHead(200, { "content-type": types[path.split(".").at(-1)] }).end(files[path]);
     else response.writeHead(404).end();
   });
-  await new Promise((done) => server.listen(0, "127.0.0.1", done));
-  address = `http://127.0.0.1:${server.address().port}`;
+  ({ address } = server);
   browser = await launch();
 });
 
 after(async () => {
   await browser?.close();
   lrs?.close();
-  server?.closeAllConnections();
   server?.close();
 });
 

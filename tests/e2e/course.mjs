@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { unzipSync } from "fflate";
@@ -30,6 +31,17 @@ export function course(format) {
 }
 
 export const types = { html: "text/html; charset=utf-8", js: "text/javascript; charset=utf-8", json: "application/json" };
+
+/** Serves what `answer` makes of each request, at `address`, until it is closed. */
+export async function serving(answer) {
+  const server = createServer(answer);
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  const close = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return { address: `http://127.0.0.1:${server.address().port}`, close };
+}
 
 /** One value of an XML text: of an element, or of an attribute. */
 export const inXml = (files, name, pattern) => pattern.exec(new TextDecoder().decode(files[name]))?.[1] ?? assert.fail(`${name} has no ${pattern}`);

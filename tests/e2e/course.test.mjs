@@ -3,12 +3,11 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { createServer } from "node:http";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { chromium } from "playwright-core";
 import { root } from "../tools/parts.mjs";
-import { course, drawn, inXml, types } from "./course.mjs";
+import { course, drawn, inXml, serving, types } from "./course.mjs";
 import { launch, pack } from "./support.mjs";
 import { Learner, wrongly } from "./learner.mjs";
 
@@ -56,7 +55,7 @@ for (const name of ["LMSInitialize", "LMSFinish", "LMSGetValue", "LMSSetValue", 
 before(async () => {
   files = course("scorm12");
   mark = inXml(files, "imsmanifest.xml", /<adlcp:masteryscore>(\d+)</);
-  server = createServer(async (request, response) => {
+  server = await serving(async (request, response) => {
     const url = new URL(request.url, "http://localhost");
     const learner = url.searchParams.get("learner");
     const give = (body, type) => response.writeHead(200, { "content-type": types[type] }).end(body);
@@ -71,14 +70,12 @@ before(async () => {
     } else if (file) give(file, url.pathname.split(".").at(-1));
     else response.writeHead(404).end();
   });
-  await new Promise((done) => server.listen(0, "127.0.0.1", done));
-  address = `http://127.0.0.1:${server.address().port}`;
+  ({ address } = server);
   browser = await launch();
 });
 
 after(async () => {
   await browser?.close();
-  server?.closeAllConnections();
   server?.close();
 });
 
