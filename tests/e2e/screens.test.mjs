@@ -31,9 +31,9 @@ const main = [
   "whose rules",
 ].map((name) => screens.find((it) => it.name === name) ?? assert.fail(`no screen "${name}"`));
 
-/** Raises each screen on one page and collects what a look at it tells. */
+/** Raises each screen on one page and collects what a look at it tells. A colour that is still on its way to another is neither: nothing moves. */
 function onEachScreen(name, options, look, which = screens) {
-  promise(name, { body: "<p></p>", expects: [/request: |404/], timeout: 300_000, ...options }, async ({ page }) => {
+  promise(name, { body: "<p></p>", expects: [/request: |404/], timeout: 300_000, reducedMotion: "reduce", ...options }, async ({ page }) => {
     const stagehand = new Stagehand(page);
     const found = [];
     for (const screen of which) {
@@ -116,7 +116,7 @@ describe("every screen, changed by its reader", { concurrency: 2 }, () => {
     return found;
   });
 
-  onEachScreen("nothing moves where the visitor asked for stillness", { reducedMotion: "reduce" }, moving);
+  onEachScreen("nothing moves where the visitor asked for stillness", {}, moving);
 
   promise("what is chosen looks otherwise than before it was, where the system chooses the colours", { body: "<p></p>", expects: [/request: /], forcedColors: "active", reducedMotion: "reduce" }, async ({ page }) => {
     const stagehand = new Stagehand(page);
