@@ -69,6 +69,8 @@ export class SamverkansLots extends HTMLElement {
     this.#forget();
     this.#tell("lots-reset", {});
   };
+  // A page that its browser keeps for whoever goes back to it keeps no case.
+  #isLeft = ({ persisted }) => persisted && this.reset();
   #fetched;
   #contacts;
   #picked;
@@ -112,6 +114,7 @@ export class SamverkansLots extends HTMLElement {
     this.#isBegun = true;
     for (const setting of settings) setting.addEventListener("change", this.#seen);
     for (const sight of inSight) addEventListener(sight, this.#lapseInTime);
+    addEventListener("pagehide", this.#isLeft);
   }
 
   disconnectedCallback() {
@@ -120,6 +123,7 @@ export class SamverkansLots extends HTMLElement {
       if (this.isConnected) return;
       for (const setting of settings) setting.removeEventListener("change", this.#seen);
       for (const sight of inSight) removeEventListener(sight, this.#lapseInTime);
+      removeEventListener("pagehide", this.#isLeft);
       this.#leaveOff?.();
       this.#isBegun = false;
       this.#end();

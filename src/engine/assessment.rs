@@ -2,7 +2,7 @@
 
 use crate::engine::asking::outlook::Outlook;
 use crate::engine::asking::{self, Openness, Question};
-use crate::engine::case::Case;
+use crate::engine::case::{Answer, Case};
 use crate::engine::deadline::{Due, due};
 use crate::engine::decision::{self, Certainty, Finding, Status, certainty};
 use crate::engine::diagram::Reach;
@@ -108,7 +108,7 @@ pub fn assess(pack: &Pack, case: &Case) -> Assessment {
 /// How much is worked out of a case; the rest stays empty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Depth {
-    /// To put the next question: findings, and what the primary decisions turn on. Where no question is left it is a
+    /// To put the next question: findings, what the primary decisions turn on, and what others only wait for. Where no question is left it is a
     /// [result](Depth::Result).
     Question,
     /// To tell a visitor: the rules behind the findings, what each decision turns on, duties and notices, and the facts that only those
@@ -151,8 +151,9 @@ pub fn judge(pack: &Pack, case: &Case, depth: Depth) -> Assessment {
     }
 }
 
-/// Judges a case as far as the next question needs it: what the rules give each decision, and what the primary ones turn on. Where
-/// there are no open facts, be it that all is settled, or that answers contradict each other, [`judge`] has more to say.
+/// Judges a case as far as the next question needs it: what the rules give each decision, what the primary ones turn on, and what of
+/// the others only waits for an answer "vet inte". Where there are no open facts, be it that all is settled, or that answers contradict
+/// each other, [`judge`] has more to say.
 pub fn to_ask(pack: &Pack, case: &Case) -> Assessment {
     let reach = pack.diagrams.reach(&case.masks(pack));
     let mut assessment = findings(pack, case, &reach);
@@ -163,8 +164,27 @@ pub fn to_ask(pack: &Pack, case: &Case) -> Assessment {
     if all.any(is_open) && decision::is_consistent(pack, &reach) {
         let outlook = Outlook::primary(pack, case, &reach);
         ask(pack, case, &outlook, &mut assessment);
+        wait(pack, case, &reach, &mut assessment);
     }
     assessment
+}
+
+/// Adds what is not known of the other decisions that are open: a visitor who has answered "vet inte" is told what waits for it before
+/// the result is.
+fn wait(pack: &Pack, case: &Case, reach: &Reach<'_>, assessment: &mut Assessment) {
+    let is_unknown = |fact: FactId| case.answer(fact) == Some(Answer::Unknown);
+    if !(0..pack.facts.len()).any(is_unknown) {
+        return;
+    }
+    for (decision, verdict) in pack.decisions.iter().zip(&mut assessment.decisions) {
+        if !decision.primary && verdict.finding.status == Status::Open {
+            let outlook = Outlook::new(pack, case, reach, decision::roots(decision));
+            let openness = asking::openness(pack, case, &outlook, decision);
+            if openness.open.is_empty() {
+                verdict.openness = openness;
+            }
+        }
+    }
 }
 
 /// What the rules give each decision, and nothing of what they turn on.

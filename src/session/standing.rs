@@ -131,14 +131,21 @@ impl Standing {
     }
 
     /// Where the decisions stand that are shown, in file order: the primary ones always, another once it says something, be it that the
-    /// rules are silent, or that it waits for what the worker does not know.
+    /// rules are silent, or that it waits for what the worker does not know. What a pack puts before the primary ones is told as open too;
+    /// where nobody has been asked yet, after them.
     pub fn shown(pack: &Pack, verdicts: &[Verdict]) -> Vec<Standing> {
-        (0..pack.decisions.len())
-            .map(|decision| Standing::of(pack, verdicts, decision))
-            .filter(|standing| {
-                pack.decisions[standing.decision].primary || standing.says_something()
-            })
-            .collect()
+        let first = pack.decisions.iter().position(|it| it.primary).unwrap_or(0);
+        let (mut shown, mut unasked) = (Vec::new(), Vec::new());
+        for decision in 0..pack.decisions.len() {
+            let standing = Standing::of(pack, verdicts, decision);
+            if pack.decisions[decision].primary || standing.says_something() {
+                shown.push(standing);
+            } else if decision < first && standing.is_found_open() {
+                unasked.push(standing);
+            }
+        }
+        shown.append(&mut unasked);
+        shown
     }
 
     fn says_something(&self) -> bool {
@@ -153,6 +160,11 @@ impl Standing {
             } => !certain.is_empty() || depends_on.is_empty() && !waits_for.is_empty(),
             State::Contradiction => false,
         }
+    }
+
+    /// Whether it is open, and it has been found out on what.
+    fn is_found_open(&self) -> bool {
+        matches!(&self.state, State::Open { depends_on, .. } if !depends_on.is_empty())
     }
 
     /// The values it goes by: settled, presumed or provisional.

@@ -129,6 +129,8 @@ pub struct Wording {
     pub no_longer_asked: &'static str,
     /// The panel in one line where all has come to an end and some of it without an answer.
     pub panel_silent: &'static str,
+    /// The panel in one line where something of a decision is certain and none has come to an end.
+    pub panel_partly: &'static str,
     /// The panel in one line: how many decisions of all have come to an end.
     pub panel_line: fn(usize, usize) -> String,
 

@@ -179,3 +179,24 @@ promise("of a text that is too long it is said up to where it is read", {}, asyn
   assert.match(await widget.text(), /till och med ”(och|så|vidare) (och|så|vidare) (och|så|vidare)”, resten inte\./);
   assert.ok((await chips(widget).count()) >= 2);
 });
+
+for (const [id, lang] of [
+  ["stockholm", "sv"],
+  ["malmo", "sv"],
+  ["ekero", "sv"],
+  ["danmark", "da"],
+]) {
+  promise(`the example beside the field is one that the rules of ${id} understand`, { body: `<samverkans-lots pack="${id}" lang="${lang}"></samverkans-lots>` }, async ({ widget, page }) => {
+    const named = lang === "da" ? "Skriv det, du hører" : label;
+    await widget.button(named).click();
+    const written = widget.host.getByRole("textbox", { name: named });
+    const hint = await written.evaluate((it) => it.getRootNode().getElementById(it.getAttribute("aria-describedby").split(" ")[0]).textContent);
+    const [, example] = hint.match(/: (.+?)\./);
+    await page.keyboard.insertText(example);
+    const proposals = widget.host.getByRole("list", { name: lang === "da" ? "Forslag til svar" : "Förslag till svar" }).getByRole("button");
+    await proposals.first().waitFor();
+    const parts = example.split(", ").length;
+    assert.ok((await proposals.count()) >= parts, `${await proposals.count()} of ${parts}`);
+    assert.doesNotMatch(await widget.host.innerText(), /(Förstod inte|Forstod ikke)/);
+  });
+}

@@ -613,3 +613,21 @@ promise("who asks for more than a day gets a day, and nothing is cleared before"
   await widget.host.getByRole("alert").filter({ hasText: "Svaren rensades" }).waitFor();
   assert.deepEqual(await answers(widget), {});
 });
+
+promise("a page that its browser keeps for the way back keeps no case: not what is shown, and not what can be had back", { body: lying }, async ({ page, widget }) => {
+  const leave = (persisted) => page.evaluate((persisted) => void dispatchEvent(new PageTransitionEvent("pagehide", { persisted })), persisted);
+  await widget.host.evaluate((host) => void (host.answers = { situation: "new_case" }));
+  await widget.change(pack.facts.find(({ id }) => id === "situation")).waitFor();
+  await leave(false);
+  assert.deepEqual(await answers(widget), { situation: "new_case" }, "what the browser throws away itself");
+  await leave(true);
+  assert.deepEqual(await answers(widget), {});
+  await widget.change(pack.facts.find(({ id }) => id === "situation")).waitFor({ state: "detached" });
+  await widget.host.evaluate((host) => void (host.answers = { situation: "new_case" }));
+  await widget.button("Börja om").click();
+  const back = widget.button("Hämta tillbaka svaren");
+  await back.waitFor();
+  await leave(true);
+  await back.waitFor({ state: "detached" });
+  assert.deepEqual(await answers(widget), {});
+});

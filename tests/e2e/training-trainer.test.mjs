@@ -52,6 +52,26 @@ promise("a set is put together, saved, and its link opens that set", { path, exp
   await host(page).getByText("Övningen har 3 fall. Godkänt är 70 poäng av 100.").waitFor();
 });
 
+promise("a set can be there to show one rule: the rule stands under its topic, and the link holds it", { path, expects: again }, async ({ page }) => {
+  await prepare(page);
+  await toTrainer(page);
+  const sectionOf = (rule) => pack.sections.find(({ basis }) => basis.some((it) => rule.basis.includes(it)));
+  const rule = pack.rules.find((it) => pack.decisions[it.decides].primary && sectionOf(it));
+  const { title } = sectionOf(rule);
+  await host(page).getByText("Enskilda regler", { exact: true }).click();
+  await host(page).locator("summary").filter({ hasText: title }).click();
+  await host(page).getByRole("group", { name: title, exact: true }).getByRole("checkbox", { name: rule.because, exact: true }).check();
+  await isSound(page);
+  await host(page).getByRole("spinbutton", { name: /^Antal fall/ }).fill("2");
+  await button(page, "Sätt ihop övningen").click();
+  await heading(page, "Övningen har 2 fall.").waitFor();
+  const link = await host(page).getByRole("textbox", { name: "Länk till övningen" }).inputValue();
+  assert.ok(link.endsWith(`;r.${rule.id}`), link);
+  await page.goto("about:blank");
+  await page.goto(link);
+  await host(page).getByText(/^Övningen har 2 fall\./).waitFor();
+});
+
 promise("a number that cannot be is said in words", { path }, async ({ page }) => {
   await toTrainer(page);
   await host(page).getByRole("spinbutton", { name: /^Antal fall/ }).fill("51");

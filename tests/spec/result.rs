@@ -133,7 +133,7 @@ fn what_should_have_been_done_by_now_comes_first_and_the_rest_stays_in_the_rules
 }
 
 #[test]
-fn an_urgent_decision_beside_the_primary_ones_is_shown_before_them_as_soon_as_it_says_something_or_waits_for_what_is_not_known()
+fn an_urgent_decision_is_shown_before_the_primary_ones_as_soon_as_it_says_something_or_waits_for_what_is_not_known_and_in_a_result_after_them_while_nobody_was_asked()
  {
     for checked in shipped() {
         let pack = &checked.pack;
@@ -142,28 +142,32 @@ fn an_urgent_decision_beside_the_primary_ones_is_shown_before_them_as_soon_as_it
         let yes = (pack.facts[fact].values.iter())
             .position(|value| value.code == "yes")
             .expect("an answer that leads to it");
-        let shown = |answer: Option<Answer>| -> Vec<Standing> {
+        let shown = |answer: Option<Answer>, depth: Depth| -> Vec<Standing> {
             let on = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day");
             let mut case = Case::new(pack, on);
             case.set(pack, fact, answer).expect("an answer");
-            let judged = judge(pack, &case, Depth::Result);
+            let judged = judge(pack, &case, depth);
             Standing::shown(pack, &judged.decisions)
         };
-        let nothing_yet = shown(None);
+        let is_primary = |it: &Standing| pack.decisions[it.decision].primary;
+        let asking = shown(None, Depth::Question);
+        assert!(asking.iter().all(is_primary), "{}", pack.id);
+        let mut unasked = shown(None, Depth::Result);
+        let last = unasked.pop().expect("what nobody has been asked");
+        assert_eq!(last.decision, first, "{}", pack.id);
         assert!(
-            nothing_yet
-                .iter()
-                .all(|it| pack.decisions[it.decision].primary),
-            "{}",
-            pack.id
+            matches!(&last.state, State::Open { depends_on, waits_for, .. } if depends_on.contains(&fact) && waits_for.is_empty())
         );
-        let urgent = shown(Some(Answer::Value(yes)));
-        assert_eq!(urgent[0].decision, first, "{}", pack.id);
-        assert!(matches!(&urgent[0].state, State::Settled { values } if values == &[0]));
-        let parked = shown(Some(Answer::Unknown));
-        assert_eq!(parked[0].decision, first, "{}", pack.id);
-        assert!(
-            matches!(&parked[0].state, State::Open { depends_on, waits_for, .. } if depends_on.is_empty() && waits_for == &[fact])
-        );
+        assert!(unasked.iter().all(is_primary), "{}", pack.id);
+        for depth in [Depth::Question, Depth::Result] {
+            let urgent = shown(Some(Answer::Value(yes)), depth);
+            assert_eq!(urgent[0].decision, first, "{}", pack.id);
+            assert!(matches!(&urgent[0].state, State::Settled { values } if values == &[0]));
+            let parked = shown(Some(Answer::Unknown), depth);
+            assert_eq!(parked[0].decision, first, "{}", pack.id);
+            assert!(
+                matches!(&parked[0].state, State::Open { depends_on, waits_for, .. } if depends_on.is_empty() && waits_for == &[fact])
+            );
+        }
     }
 }

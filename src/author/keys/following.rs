@@ -150,7 +150,7 @@ pub(crate) const LINE: Table = Table {
         needed(
             "text",
             Shape::Line,
-            "The words; in braces what the case fills: a fact or decision by its id, `{deadline:DUTY}`, `{on}` for the day, or `{judgement}` for what the worker judges otherwise. `# ` makes a heading.",
+            "The words; in braces what the case fills: a fact or decision by its id, `{deadline:DUTY}`, `{on}` for the day, `{rules}` for the name and version of the pack, or `{judgement}` for what the worker judges otherwise. `# ` makes a heading.",
         )
         .like(r#""Ansvarig: {unit}.""#),
         Key {

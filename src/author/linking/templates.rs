@@ -80,6 +80,7 @@ fn part(fields: &Fields<'_>, name: &str, model: &Model, problems: &mut Problems)
     match name {
         "on" => return Some(Part::Day),
         "judgement" => return Some(Part::Judgement),
+        "rules" => return Some(Part::Rules),
         _ => {}
     }
     let found = match name.strip_prefix("deadline:") {
@@ -112,7 +113,7 @@ fn part(fields: &Fields<'_>, name: &str, model: &Model, problems: &mut Problems)
         let known = facts
             .chain(decisions)
             .chain(deadlines.iter().map(String::as_str))
-            .chain(["on", "judgement"]);
+            .chain(["on", "judgement", "rules"]);
         problems.add_unknown(
             name.strip_prefix("deadline:").unwrap_or(name),
             &fields.place,

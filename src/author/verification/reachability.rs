@@ -167,6 +167,7 @@ pub(super) fn facts(model: &Model, built: &mut Built, problems: &mut Problems) {
             | Part::Decision(_)
             | Part::Deadline(_)
             | Part::Day
+            | Part::Rules
             | Part::Judgement => None,
         });
     let dates = model

@@ -108,6 +108,7 @@ fn part(o: &JsValue, r: &Reader) -> Part {
     if let Some(code) = o.as_string() {
         return match code.as_str() {
             "judgement" => Part::Judgement,
+            "rules" => Part::Rules,
             _ => Part::Day,
         };
     }

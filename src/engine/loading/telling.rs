@@ -94,7 +94,7 @@ impl Pack {
         )?;
         for template in &self.templates {
             let part = |part: &Part| match part {
-                Part::Words(_) | Part::Day | Part::Judgement => true,
+                Part::Words(_) | Part::Day | Part::Rules | Part::Judgement => true,
                 Part::Fact(id) => fact(*id),
                 Part::Decision(id) => *id < self.decisions.len(),
                 Part::Deadline(duty) => *duty < self.duties.len(),

@@ -47,6 +47,8 @@ pub enum Part {
     Deadline(usize),
     /// The day the case is judged on.
     Day,
+    /// Whose rules the case is judged by: the pack's name and version.
+    Rules,
     /// What the worker judges otherwise than the rules.
     Judgement,
 }

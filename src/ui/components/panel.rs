@@ -67,12 +67,16 @@ fn in_one_line(desk: Desk) -> Markup {
     let all = screen.standings.len();
     let has_ended = screen.standings.iter().all(Standing::is_final);
     let clashes = |it: &Standing| it.state == State::Contradiction;
+    let is_partly_certain =
+        |it: &Standing| matches!(&it.state, State::Open { certain, .. } if !certain.is_empty());
     let told = if all == 0 {
         desk.awaits().to_owned()
     } else if screen.standings.iter().any(clashes) {
         desk.words.clash_title.to_owned()
     } else if has_ended && screen.standings.iter().any(silent) {
         desk.words.panel_silent.to_owned()
+    } else if done == 0 && screen.standings.iter().any(is_partly_certain) {
+        desk.words.panel_partly.to_owned()
     } else {
         (desk.words.panel_line)(done, all)
     };

@@ -8,7 +8,8 @@ use leptos::prelude::{
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
-use crate::training::{Choice, Kind, SavedSet};
+use crate::engine::pack::RuleId;
+use crate::training::{Choice, Kind, SavedSet, rules_of};
 use crate::ui::components::texts;
 use crate::ui::markup::{Markup, button, button_on, el, line, live, nothing};
 use crate::ui::training::done::json;
@@ -83,9 +84,10 @@ pub(super) fn part(room: Room) -> Markup {
         }))
 }
 
-/// The topics, the kinds and the written cases, each group folded.
+/// The topics, the rules of each, the kinds and the written cases, each group folded.
 fn chosen(room: Room) -> Markup {
     let (says, pack) = (&room.says.holding, room.pack());
+    let in_words = |text: &str| room.of_pack(line("span", "", text));
     let topics = room.read_now(|lesson| {
         let topics = lesson.overview().topics.into_iter().map(|(topic, _)| topic);
         topics.collect::<Vec<usize>>()
@@ -97,37 +99,55 @@ fn chosen(room: Room) -> Markup {
             (it.kinds(), written.collect::<Vec<String>>())
         })
     });
-    let group = |name: &str, label: &str, all: Vec<(String, Markup)>| {
-        if all.is_empty() {
-            return nothing();
-        }
-        let mut list = el("div", "lots-choices");
-        for (value, label) in all {
-            let control = el("input", "")
-                .attr("type", "checkbox")
-                .attr("name", name)
-                .attr("value", &value);
-            list = list.child(choice(control, label));
-        }
-        let list = list.attr("role", "group").attr("aria-label", label);
-        el("details", "lots-details")
-            .child(line("summary", "", label))
-            .child(el("div", "lots-details__body").child(list))
-    };
-    let topics = topics.into_iter().map(|topic| {
-        let title = line("span", "", &pack.sections[topic].title);
-        (topic.to_string(), room.of_pack(title))
-    });
+    let rule = |rule: RuleId| (rule.to_string(), in_words(&pack.rules[rule].because));
+    let mut by_topic = el("div", "");
+    for &topic in &topics {
+        let all = rules_of(&pack, topic).into_iter().map(rule).collect();
+        let title = &pack.sections[topic].title;
+        by_topic = by_topic.child(folded(
+            in_words(title),
+            group("lots-rules", all).attr("aria-label", title),
+        ));
+    }
+    let topics = topics.into_iter();
+    let topics = topics.map(|it| (it.to_string(), in_words(&pack.sections[it].title)));
     let kinds = kinds
         .into_iter()
         .map(|kind| (kind.code().to_owned(), line("span", "", (says.kind)(kind))));
     let written = written.iter().enumerate();
-    let written =
-        written.map(|(place, title)| (place.to_string(), room.of_pack(line("span", "", title))));
+    let written = written.map(|(place, title)| (place.to_string(), in_words(title)));
+    let part = |name: &str, label: &str, all: Vec<(String, Markup)>| {
+        if all.is_empty() {
+            return nothing();
+        }
+        let list = group(name, all).attr("aria-label", label);
+        folded(line("span", "", label), list)
+    };
     el("div", "")
-        .child(group("lots-topics", says.topics, topics.collect()))
-        .child(group("lots-kinds", says.kinds, kinds.collect()))
-        .child(group("lots-written", says.vignettes, written.collect()))
+        .child(part("lots-topics", says.topics, topics.collect()))
+        .child(folded(line("span", "", says.rules), by_topic))
+        .child(part("lots-kinds", says.kinds, kinds.collect()))
+        .child(part("lots-written", says.vignettes, written.collect()))
+}
+
+/// Boxes of one name, each with its value and label.
+fn group(name: &str, all: Vec<(String, Markup)>) -> Markup {
+    let mut list = el("div", "lots-choices").attr("role", "group");
+    for (value, label) in all {
+        let control = el("input", "")
+            .attr("type", "checkbox")
+            .attr("name", name)
+            .attr("value", &value);
+        list = list.child(choice(control, label));
+    }
+    list
+}
+
+/// Something under a title that unfolds it.
+fn folded(title: Markup, body: Markup) -> Markup {
+    el("details", "lots-details")
+        .child(el("summary", "").child(title))
+        .child(el("div", "lots-details__body").child(body))
 }
 
 /// What stands in a field.
@@ -160,15 +180,20 @@ fn put_together(room: Room) -> Option<Made> {
     let (Some(count), Some(seed), Some(pass)) = numbers else {
         return Some(Made::NoNumber);
     };
+    // A rule may stand under more than one topic.
     let places = |name| {
         let all = ticked(room, name).into_iter();
-        all.filter_map(|it| it.parse().ok()).collect()
+        let mut places: Vec<usize> = all.filter_map(|it| it.parse().ok()).collect();
+        places.sort_unstable();
+        places.dedup();
+        places
     };
     let kinds = ticked(room, "lots-kinds").into_iter();
     room.read_now(|lesson| {
         let choice = Choice {
             kinds: kinds.filter_map(|it| it.parse().ok()).collect(),
             topics: places("lots-topics"),
+            rules: places("lots-rules"),
             vignettes: places("lots-written"),
             pass: pass as u8,
             ..Choice::new(lesson.on(), seed, count as usize)

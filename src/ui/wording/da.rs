@@ -77,6 +77,7 @@ pub(super) static DANISH: Wording = Wording {
     nobody: "Ingen",
     no_longer_asked: "uden betydning nu",
     panel_silent: "Færdig, men ikke alt har fået et svar",
+    panel_partly: "En del er sikkert",
     panel_line: |done, all| match done {
         0 => "Intet er afklaret endnu".to_owned(),
         done if done == all => "Alt er afklaret".to_owned(),
@@ -109,7 +110,7 @@ pub(super) static DANISH: Wording = Wording {
     to_quick: "Hurtigt",
     parked: "Ved du det nu?",
 
-    privacy: "Dine svar forlader ikke denne side.",
+    privacy: "Dine svar forlader ikke siden af sig selv.",
     no_decision: "Støtte til din vurdering, ikke en afgørelse.",
     version: |title, version| format!("{title}, version {version}"),
     keys: "Genvejstaster",

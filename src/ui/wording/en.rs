@@ -84,6 +84,7 @@ pub(super) static ENGLISH: Wording = Wording {
     nobody: "Nobody",
     no_longer_asked: "makes no difference now",
     panel_silent: "Done, but not everything has an answer",
+    panel_partly: "Some of it is certain",
     panel_line: |done, all| match done {
         0 => "Nothing settled yet".to_owned(),
         done if done == all => "All settled".to_owned(),
@@ -116,7 +117,7 @@ pub(super) static ENGLISH: Wording = Wording {
     to_quick: "Quick",
     parked: "Do you know this now?",
 
-    privacy: "Your answers never leave this page.",
+    privacy: "Your answers do not leave this page by themselves.",
     no_decision: "Support for your judgement, not a decision.",
     version: |title, version| format!("{title}, version {version}"),
     keys: "Keyboard shortcuts",

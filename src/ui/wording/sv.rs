@@ -77,6 +77,7 @@ pub(super) static SWEDISH: Wording = Wording {
     nobody: "Ingen",
     no_longer_asked: "spelar ingen roll nu",
     panel_silent: "Klart, men en del saknar svar",
+    panel_partly: "En del är säkert",
     panel_line: |done, all| match done {
         0 => "Inget är klart än".to_owned(),
         done if done == all => "Allt är klart".to_owned(),
@@ -109,7 +110,7 @@ pub(super) static SWEDISH: Wording = Wording {
     to_quick: "Snabbt",
     parked: "Vet du det nu?",
 
-    privacy: "Dina svar lämnar aldrig den här sidan.",
+    privacy: "Dina svar lämnar inte sidan av sig själva.",
     no_decision: "Stöd för din bedömning, inte ett beslut.",
     version: |title, version| format!("{title}, version {version}"),
     keys: "Kortkommandon",

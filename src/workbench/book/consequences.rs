@@ -143,6 +143,7 @@ impl Book<'_> {
                 Part::Decision(decision) => u { (self.model.decisions[*decision].title) },
                 Part::Deadline(duty) => u { ((self.words.deadline_of)(&self.model.duties[*duty].label)) },
                 Part::Day => u { (self.words.day_of_judgement) },
+                Part::Rules => u { (self.words.rules_of_judgement) },
                 Part::Judgement => u { (written::own_judgement(&self.model.lang)) },
             }
         }

@@ -321,6 +321,7 @@ pub(super) fn line_in_words(model: &Model, line: &crate::author::model::Line) ->
         Part::Decision(decision) => format!("{{{}}}", model.decisions[*decision].id),
         Part::Deadline(duty) => format!("{{deadline:{}}}", model.duties[*duty].id),
         Part::Day => "{on}".to_owned(),
+        Part::Rules => "{rules}".to_owned(),
         Part::Judgement => "{judgement}".to_owned(),
     };
     line.parts.iter().map(part).collect()

@@ -145,6 +145,7 @@ pub(super) static DANISH: Teaching = Teaching {
         put: "Sæt en øvelse sammen",
         put_told: "Hvor du ikke vælger noget, er alt med.",
         topics: "Områder",
+        rules: "Enkelte regler",
         kinds: "Slags sager",
         kind: |kind| match kind {
             Kind::Vignette => "Skrevne sager",

@@ -147,6 +147,7 @@ pub(super) static ENGLISH: Teaching = Teaching {
         put: "Put a set together",
         put_told: "Where you choose nothing, everything is included.",
         topics: "Topics",
+        rules: "Single rules",
         kinds: "Kinds of cases",
         kind: |kind| match kind {
             Kind::Vignette => "Written cases",

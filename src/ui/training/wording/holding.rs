@@ -15,6 +15,8 @@ pub struct Holding {
     pub put_told: &'static str,
     /// The topics.
     pub topics: &'static str,
+    /// The rules, each by itself.
+    pub rules: &'static str,
     /// The kinds.
     pub kinds: &'static str,
     /// One of them.

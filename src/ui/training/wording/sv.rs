@@ -142,6 +142,7 @@ pub(super) static SWEDISH: Teaching = Teaching {
         put: "Sätt ihop en övning",
         put_told: "Där du inte väljer något ingår allt.",
         topics: "Områden",
+        rules: "Enskilda regler",
         kinds: "Sorters fall",
         kind: |kind| match kind {
             Kind::Vignette => "Skrivna fall",

@@ -9,7 +9,7 @@ use crate::ui::wording::Taking;
 pub(super) static DANISH: Telling = Telling {
     take_back: "Hent svarene tilbage",
 
-    hear_example: "For eksempel: i behandling, hjemløs, ingen handleplan. Teksten gemmes aldrig.",
+    hear_example: "For eksempel: stofmisbrug, hjemløs, ingen handleplan. Teksten gemmes aldrig.",
     heard_until: |end| format!("Teksten er for lang. Den er læst til og med »{end}«, resten ikke."),
     heard: |count| match count {
         0 => "Ingen forslag".to_owned(),

@@ -9,7 +9,7 @@ use crate::ui::wording::Taking;
 pub(super) static SWEDISH: Telling = Telling {
     take_back: "Hämta tillbaka svaren",
 
-    hear_example: "Till exempel: 67 år, hemlös, inget missbruk. Texten sparas aldrig.",
+    hear_example: "Till exempel: hemlös, missbruk, inget samtycke. Texten sparas aldrig.",
     heard_until: |end| {
         format!("Texten är för lång. Den är läst till och med ”{end}”, resten inte.")
     },

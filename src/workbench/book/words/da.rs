@@ -225,6 +225,7 @@ pub(super) static DANISH: Words = Words {
     texts_intro: "Det, der står i skarp parentes, udfylder du selv. Det understregede kommer fra svarene.",
     only_if: "Kun hvis",
     day_of_judgement: "dags dato",
+    rules_of_judgement: "reglernes navn og version",
     deadline_of: |what| format!("fristen for: {what}"),
     roles: "Hvem du henvender dig til",
     roles_intro: "Bogen nævner roller, ingen navne eller telefonnumre. Dem har din arbejdsplads.",

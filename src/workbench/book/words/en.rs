@@ -224,6 +224,7 @@ pub(super) static ENGLISH: Words = Words {
     texts_intro: "What stands in brackets you fill in. What is underlined comes from the answers.",
     only_if: "Only if",
     day_of_judgement: "today's date",
+    rules_of_judgement: "the name and version of the rules",
     deadline_of: |what| format!("the time for: {what}"),
     roles: "Whom to turn to",
     roles_intro: "The book names roles, no persons and no telephone numbers. Those are at your workplace.",

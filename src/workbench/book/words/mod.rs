@@ -198,6 +198,8 @@ pub(super) struct Words {
     pub(super) texts_intro: &'static str,
     pub(super) only_if: &'static str,
     pub(super) day_of_judgement: &'static str,
+    /// Stands for the name and version of the rules in a prescribed text.
+    pub(super) rules_of_judgement: &'static str,
     pub(super) deadline_of: fn(&str) -> String,
     pub(super) roles: &'static str,
     pub(super) roles_intro: &'static str,

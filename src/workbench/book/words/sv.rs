@@ -219,6 +219,7 @@ pub(super) static SWEDISH: Words = Words {
     texts_intro: "Det som står inom hakparentes fyller du i. Det som är understruket kommer ur svaren.",
     only_if: "Bara om",
     day_of_judgement: "dagens datum",
+    rules_of_judgement: "reglernas namn och version",
     deadline_of: |what| format!("tiden för: {what}"),
     roles: "Vem du vänder dig till",
     roles_intro: "Boken nämner roller, inga namn eller telefonnummer. Dem har din arbetsplats.",
