@@ -70,7 +70,7 @@ export class SamverkansLots extends HTMLElement {
     this.#tell("lots-reset", {});
   };
   // A page that its browser keeps for whoever goes back to it keeps no case.
-  #isLeft = ({ persisted }) => persisted && this.reset();
+  #leave = ({ persisted }) => persisted && this.reset();
   #fetched;
   #contacts;
   #picked;
@@ -114,7 +114,7 @@ export class SamverkansLots extends HTMLElement {
     this.#isBegun = true;
     for (const setting of settings) setting.addEventListener("change", this.#seen);
     for (const sight of inSight) addEventListener(sight, this.#lapseInTime);
-    addEventListener("pagehide", this.#isLeft);
+    addEventListener("pagehide", this.#leave);
   }
 
   disconnectedCallback() {
@@ -123,7 +123,7 @@ export class SamverkansLots extends HTMLElement {
       if (this.isConnected) return;
       for (const setting of settings) setting.removeEventListener("change", this.#seen);
       for (const sight of inSight) removeEventListener(sight, this.#lapseInTime);
-      removeEventListener("pagehide", this.#isLeft);
+      removeEventListener("pagehide", this.#leave);
       this.#leaveOff?.();
       this.#isBegun = false;
       this.#end();

@@ -121,8 +121,9 @@ pub enum Depth {
 /// Judges a case as far as it is needed.
 pub fn judge(pack: &Pack, case: &Case, depth: Depth) -> Assessment {
     if depth == Depth::Question {
-        let assessment = to_ask(pack, case);
+        let mut assessment = to_ask(pack, case);
         if !assessment.open_facts.is_empty() {
+            add_waiting(pack, case, &mut assessment);
             return assessment;
         }
     }
@@ -151,9 +152,8 @@ pub fn judge(pack: &Pack, case: &Case, depth: Depth) -> Assessment {
     }
 }
 
-/// Judges a case as far as the next question needs it: what the rules give each decision, what the primary ones turn on, and what of
-/// the others only waits for an answer "vet inte". Where there are no open facts, be it that all is settled, or that answers contradict
-/// each other, [`judge`] has more to say.
+/// Judges a case as far as the next question needs it: what the rules give each decision, and what the primary ones turn on. Where
+/// there are no open facts, be it that all is settled, or that answers contradict each other, [`judge`] has more to say.
 pub fn to_ask(pack: &Pack, case: &Case) -> Assessment {
     let reach = pack.diagrams.reach(&case.masks(pack));
     let mut assessment = findings(pack, case, &reach);
@@ -164,25 +164,31 @@ pub fn to_ask(pack: &Pack, case: &Case) -> Assessment {
     if all.any(is_open) && decision::is_consistent(pack, &reach) {
         let outlook = Outlook::primary(pack, case, &reach);
         ask(pack, case, &outlook, &mut assessment);
-        wait(pack, case, &reach, &mut assessment);
     }
     assessment
 }
 
-/// Adds what is not known of the other decisions that are open: a visitor who has answered "vet inte" is told what waits for it before
-/// the result is.
-fn wait(pack: &Pack, case: &Case, reach: &Reach<'_>, assessment: &mut Assessment) {
+/// Adds what the other decisions wait for where that is all they turn on: a visitor who has answered "vet inte" is told so before the
+/// result.
+fn add_waiting(pack: &Pack, case: &Case, assessment: &mut Assessment) {
     let is_unknown = |fact: FactId| case.answer(fact) == Some(Answer::Unknown);
-    if !(0..pack.facts.len()).any(is_unknown) {
+    let verdicts = assessment.decisions.iter_mut();
+    let others = pack.decisions.iter().zip(verdicts);
+    let mut open: Vec<(&Decision, &mut Verdict)> = others
+        .filter(|(decision, verdict)| !decision.primary && verdict.finding.status == Status::Open)
+        .collect();
+    if open.is_empty() || !(0..pack.facts.len()).any(is_unknown) {
         return;
     }
-    for (decision, verdict) in pack.decisions.iter().zip(&mut assessment.decisions) {
-        if !decision.primary && verdict.finding.status == Status::Open {
-            let outlook = Outlook::new(pack, case, reach, decision::roots(decision));
-            let openness = asking::openness(pack, case, &outlook, decision);
-            if openness.open.is_empty() {
-                verdict.openness = openness;
-            }
+    let reach = pack.diagrams.reach(&case.masks(pack));
+    let roots = open
+        .iter()
+        .flat_map(|(decision, _)| decision::roots(decision));
+    let outlook = Outlook::new(pack, case, &reach, roots);
+    for (decision, verdict) in &mut open {
+        let openness = asking::openness(pack, case, &outlook, decision);
+        if openness.open.is_empty() {
+            verdict.openness = openness;
         }
     }
 }

@@ -134,7 +134,7 @@ pub fn fill(
                     }));
                 }
                 Part::Day => text.push_str(&written::day(&pack.lang, case.on)),
-                Part::Rules => text.push_str(&rules(pack)),
+                Part::Rules => text.push_str(&written::rules(pack)),
                 Part::Judgement if judged.is_empty() => {
                     text.push_str(&blank(written::own_judgement(&pack.lang)));
                 }
@@ -210,16 +210,6 @@ fn answer(pack: &Pack, case: &Case, fact: FactId) -> String {
     } else {
         blank(&item.blank)
     }
-}
-
-/// The pack's name and version.
-fn rules(pack: &Pack) -> String {
-    let parts = [&pack.title, &pack.subtitle].into_iter();
-    let named: Vec<&str> = parts
-        .map(String::as_str)
-        .filter(|it| !it.is_empty())
-        .collect();
-    named.join(", ") + ", version " + &pack.version
 }
 
 /// What is certain; and a place for the rest where the rules have not settled it.

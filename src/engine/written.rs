@@ -2,6 +2,8 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::engine::pack::Pack;
+
 /// A day in words: "23 april 2027", "23. april 2027", "23 April 2027"; by its digits in a language that is not known here.
 pub fn day(lang: &str, date: NaiveDate) -> String {
     let (months, mark) = match language(lang) {
@@ -65,6 +67,20 @@ pub fn own_judgement(lang: &str) -> &'static str {
         "da" => "din vurdering",
         _ => "your judgement",
     }
+}
+
+/// Whose rules a case is judged by, of which version: the version is that of the rules as they are written here, not of their sources.
+pub fn rules(pack: &Pack) -> String {
+    let (of, version) = match language(&pack.lang) {
+        "sv" => ("Samverkanslots regler för", "version"),
+        "da" => ("Samverkanslots’ regler for", "version"),
+        _ => ("the rules of Samverkanslots for", "version"),
+    };
+    let from = match pack.subtitle.as_str() {
+        "" => String::new(),
+        subtitle => format!(" ({subtitle})"),
+    };
+    format!("{of} {}{from}, {version} {}", pack.title, pack.version)
 }
 
 /// That the source is silent, and what is presumed, where something is.

@@ -15,11 +15,11 @@ use crate::session::standing::{Reasons, Standing, State};
 /// The result of a case.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Advice {
-    /// Whether every question that can change a verdict is answered; otherwise it was asked for early.
+    /// Whether every question that can change a primary verdict is answered; otherwise it was asked for early.
     pub is_complete: bool,
     /// Clauses to say aloud, a list for each decision that is settled and that the worker does not judge otherwise.
     pub say: Vec<Vec<String>>,
-    /// Why, for each decision shown, in file order.
+    /// Why, for each decision shown, in their order.
     pub reasons: Vec<Reasons>,
     /// What must be done: first what should have been done by now.
     pub duties: Vec<Task>,

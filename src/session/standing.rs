@@ -54,6 +54,11 @@ pub enum State {
 }
 
 impl State {
+    /// Whether it is open and some of it is certain all the same.
+    pub fn is_partly_certain(&self) -> bool {
+        matches!(self, State::Open { certain, .. } if !certain.is_empty())
+    }
+
     /// What a finding alone says; of an open one not what it turns on.
     fn of(finding: &Finding) -> State {
         let values = finding.values().to_vec();
@@ -131,8 +136,8 @@ impl Standing {
     }
 
     /// Where the decisions stand that are shown, in file order: the primary ones always, another once it says something, be it that the
-    /// rules are silent, or that it waits for what the worker does not know. What a pack puts before the primary ones is told as open too;
-    /// where nobody has been asked yet, after them.
+    /// rules are silent, or that it waits for what the worker does not know. After these what a pack puts before the primary ones and nobody
+    /// has been asked about, as far as it is known what it turns on, which is from the [result](crate::engine::assessment::Depth::Result) on.
     pub fn shown(pack: &Pack, verdicts: &[Verdict]) -> Vec<Standing> {
         let first = pack.decisions.iter().position(|it| it.primary).unwrap_or(0);
         let (mut shown, mut unasked) = (Vec::new(), Vec::new());
@@ -140,7 +145,7 @@ impl Standing {
             let standing = Standing::of(pack, verdicts, decision);
             if pack.decisions[decision].primary || standing.says_something() {
                 shown.push(standing);
-            } else if decision < first && standing.is_found_open() {
+            } else if decision < first && standing.turns_on_questions() {
                 unasked.push(standing);
             }
         }
@@ -162,8 +167,8 @@ impl Standing {
         }
     }
 
-    /// Whether it is open, and it has been found out on what.
-    fn is_found_open(&self) -> bool {
+    /// Whether it is open, and known which questions it turns on.
+    fn turns_on_questions(&self) -> bool {
         matches!(&self.state, State::Open { depends_on, .. } if !depends_on.is_empty())
     }
 

@@ -140,13 +140,7 @@ impl Memory {
             None => self.exercises.push(noted),
         }
         if self.exercises.len() > MOST {
-            let mut last = 0;
-            for place in 0..self.exercises.len() - 1 {
-                if self.exercises[place].due > self.exercises[last].due {
-                    last = place;
-                }
-            }
-            self.exercises.remove(last);
+            self.forget_last_due(1);
         }
         for rule in exercise.key.rules() {
             let (name, said) = (name(&pack.rules[rule].id), digest(material, rule));
@@ -170,6 +164,18 @@ impl Memory {
                 self.rules.remove(0);
             }
         }
+    }
+
+    /// Forgets the exercise that is due last, of those alike the one met first, and none of the `newest`. Returns whether there was one.
+    pub(in crate::training) fn forget_last_due(&mut self, newest: usize) -> bool {
+        let old = self.exercises.len().saturating_sub(newest);
+        let mut last = None;
+        for (place, it) in self.exercises[..old].iter().enumerate() {
+            if last.is_none_or(|last: usize| it.due > self.exercises[last].due) {
+                last = Some(place);
+            }
+        }
+        last.map(|last| self.exercises.remove(last)).is_some()
     }
 
     /// How well an exercise is remembered, if it has been met.

@@ -129,7 +129,7 @@ pub struct Wording {
     pub no_longer_asked: &'static str,
     /// The panel in one line where all has come to an end and some of it without an answer.
     pub panel_silent: &'static str,
-    /// The panel in one line where something of a decision is certain and none has come to an end.
+    /// The panel in one line where something of a decision is certain and none is settled.
     pub panel_partly: &'static str,
     /// The panel in one line: how many decisions of all have come to an end.
     pub panel_line: fn(usize, usize) -> String,
@@ -168,7 +168,7 @@ pub struct Wording {
     /// Heading of the questions that were answered "vet inte".
     pub parked: &'static str,
 
-    /// Nothing leaves the page.
+    /// Nothing leaves the page by itself.
     pub privacy: &'static str,
     /// Support, no decision.
     pub no_decision: &'static str,

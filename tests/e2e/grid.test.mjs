@@ -61,7 +61,7 @@ describe("every screen in every way", { concurrency: 2 }, () => {
     for (let part = 0; part < parts; part += 1) {
       const own = screens.filter((_, place) => place % parts === part);
       const name = `nothing is wrong, cut off or too small on ${own.length} screens, ${lang}, part ${part + 1} of ${parts}`;
-      promise(name, { body: "<p></p>", expects: [/request: |404/], timeout: 300_000 }, async (visit, context) => {
+      promise(name, { body: "<p></p>", expects: [/request: |404/], timeout: 600_000 }, async (visit, context) => {
         const found = [];
         await prepare(visit.page);
         const stagehand = new Stagehand(visit.page);

@@ -40,7 +40,7 @@ promise("who takes time to read is shown after each answer what is shown where a
     page.evaluate(async () => {
       const [one, other] = document.querySelectorAll("samverkans-lots");
       other.answers = one.answers;
-      const parts = () => [one, other].map((it) => ["[data-focus]", "[part=panel]", "[part=ledger]"].map((part) => it.shadowRoot.querySelector(part)?.textContent));
+      const parts = () => [one, other].map((it) => ["[data-focus]", ".lots-panel__standings", ".lots-ledger"].map((part) => it.shadowRoot.querySelector(part).textContent));
       // What stands beside the question follows the paint.
       await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted, 20)));
       return parts();

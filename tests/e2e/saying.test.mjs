@@ -165,3 +165,21 @@ promise("that an identity number was typed is said once, and not at each letter 
   assert.equal(await page.evaluate(() => window.changes), 0);
   assert.ok(await alert.evaluate((it) => it.previousSibling?.data === "the same element"));
 });
+
+promise("a result tells what comes before other contacts as open while nobody was asked, after the verdicts, and lets it be asked from there", { body }, async ({ widget }) => {
+  const first = pack.decisions.find((decision) => decision.id === "first");
+  const concern = pack.facts.find((fact) => fact.id === "concern_child");
+  const { answers } = workedCases.find(({ id }) => id === "O-ST-4");
+  await give(widget, answers);
+  const parts = widget.host.locator("[part=verdict] > section");
+  await parts.first().waitFor();
+  const titles = await parts.getByRole("heading").allInnerTexts();
+  assert.match(titles.at(-1), new RegExp(`^${first.title}`));
+  assert.equal(titles.length, pack.decisions.filter(({ primary }) => primary).length + 1);
+  assert.match(await widget.host.locator(".lots-panel__line").textContent(), /Allt är klart$/, "it takes nothing from the verdicts");
+  await parts.last().getByRole("button", { name: concern.short }).click();
+  assert.equal((await widget.question()).id, concern.id);
+  await widget.button("Nej").click();
+  await parts.first().waitFor();
+  assert.equal(await parts.count(), titles.length - 1);
+});

@@ -56,7 +56,8 @@ promise("a set can be there to show one rule: the rule stands under its topic, a
   await prepare(page);
   await toTrainer(page);
   const sectionOf = (rule) => pack.sections.find(({ basis }) => basis.some((it) => rule.basis.includes(it)));
-  const rule = pack.rules.find((it) => pack.decisions[it.decides].primary && sectionOf(it));
+  const isAlone = (it) => pack.rules.filter(({ because }) => because === it.because).length === 1;
+  const rule = pack.rules.find((it) => pack.decisions[it.decides].primary && sectionOf(it) && isAlone(it));
   const { title } = sectionOf(rule);
   await host(page).getByText("Enskilda regler", { exact: true }).click();
   await host(page).locator("summary").filter({ hasText: title }).click();

@@ -160,3 +160,27 @@ fn a_day_of_the_local_calendar_is_filled_in_and_marked_where_nobody_has_answered
         "{with}"
     );
 }
+
+#[test]
+fn a_note_says_by_whose_rules_it_came_about_and_of_which_version() {
+    for checked in shipped() {
+        let pack = &checked.pack;
+        let named = format!(
+            "{} ({}), version {}.",
+            pack.title, pack.subtitle, pack.version
+        );
+        let mut notes = 0;
+        for (_, answers, on) in worked_cases().into_iter().filter(|(of, ..)| *of == pack.id) {
+            let case = case(pack, &answers, on).unwrap();
+            for at in offered(pack, &case) {
+                let template = &pack.templates[at];
+                if template.id.starts_with("journal_note") {
+                    let note = fill(pack, &case, template, &[], None);
+                    assert!(note.contains(&named), "{}: {note}", pack.id);
+                    notes += 1;
+                }
+            }
+        }
+        assert!(notes > 0, "{}", pack.id);
+    }
+}

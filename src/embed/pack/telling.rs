@@ -109,7 +109,8 @@ fn part(o: &JsValue, r: &Reader) -> Part {
         return match code.as_str() {
             "judgement" => Part::Judgement,
             "rules" => Part::Rules,
-            _ => Part::Day,
+            "day" => Part::Day,
+            _ => r.refuse("parts", Part::Day),
         };
     }
     let one_of = || {

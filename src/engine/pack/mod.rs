@@ -39,7 +39,7 @@ pub use source::{Law, LawStatus, Section, Source};
 pub use template::{Line, Part, Template};
 
 /// The number that a compiled pack carries as `format`; any other is refused.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 
 /// Index of a fact in [`Pack::facts`].
 pub type FactId = usize;

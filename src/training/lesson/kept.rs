@@ -45,7 +45,8 @@ pub(super) struct Kept {
 
 impl Kept {
     /// It as a text with the rules that it was done by, empty where there is nothing to keep. Where it would become too long, what was
-    /// predicted in the set under way is left out from its first exercise on, and if need be the set itself.
+    /// predicted in the set under way is left out from its first exercise on, then what is remembered of the exercises that are due last;
+    /// the set itself where it has no room even so.
     pub(super) fn text(&self, pack: &Pack) -> String {
         if self.memory.is_empty() && self.round.is_none() && self.way == Way::Reading {
             return String::new();
@@ -55,19 +56,21 @@ impl Kept {
             Way::Reading => "r",
             Way::Asking => "a",
         };
-        let before = format!("{}~{ids}~{way}~{}~", self.memory.text(), rules(pack));
+        let before = |memory: &Memory| format!("{}~{ids}~{way}~{}~", memory.text(), rules(pack));
         let Some(mut round) = self.round.clone() else {
-            return before;
+            return before(&self.memory);
         };
+        let mut memory = self.memory.clone();
         let mut first = 0;
         loop {
-            let text = before.clone() + &round.text();
+            let text = before(&memory) + &round.text();
             if text.len() <= LONGEST {
                 return text;
             }
             match round.done.get_mut(first) {
                 Some(done) => done.prediction = None,
-                None => return before,
+                None if memory.forget_last_due(0) => {}
+                None => return before(&self.memory),
             }
             first += 1;
         }

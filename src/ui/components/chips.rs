@@ -32,6 +32,18 @@ pub fn taken_up(desk: Desk, facts: &[FactId]) -> Markup {
     el("section", "lots-chips").child(title).child(list)
 }
 
+/// Questions that something turns on and that nobody has been asked, to be put from a result.
+pub fn unasked(desk: Desk, facts: &[FactId]) -> Markup {
+    let label = desk.words.depends_on;
+    let mut list = el("ul", "lots-chips__list").attr("aria-label", label);
+    for &fact in facts {
+        list = list.child(el("li", "").child(chip(desk, fact, None)));
+    }
+    el("div", "lots-chips")
+        .child(line("p", "lots-chips__title", label))
+        .child(list)
+}
+
 fn list(desk: Desk, facts: &[FactId], taken: usize) -> Markup {
     // One hidden chip would take as much room as the button that shows it.
     let shown = if facts.len() > FEW + 1 {

@@ -50,9 +50,12 @@ pub fn make_way(desk: Desk, event: &web_sys::Event) {
 
 fn in_one_line(desk: Desk) -> Markup {
     let screen = desk.screen_beside();
+    let pack = desk.pack();
+    // What a result tells as open beside the primary decisions takes nothing from them.
+    let counts = |it: &&Standing| pack.decisions[it.decision].primary || it.is_final();
+    let standings: Vec<&Standing> = screen.standings.iter().filter(counts).collect();
     let mut signs = el("span", "lots-panel__signs").attr("aria-hidden", "true");
-    let mut done = 0;
-    for standing in &screen.standings {
+    for standing in &standings {
         let (state, sign) = look(standing);
         let sign = icon(sign);
         signs = signs.child(
@@ -60,22 +63,19 @@ fn in_one_line(desk: Desk) -> Markup {
                 .attr("data-state", state)
                 .child(sign),
         );
-        done += usize::from(matches!(standing.state, State::Settled { .. }));
     }
-    let silent =
-        |standing: &Standing| matches!(standing.state, State::Gap { .. } | State::Conflict { .. });
-    let all = screen.standings.len();
-    let has_ended = screen.standings.iter().all(Standing::is_final);
-    let clashes = |it: &Standing| it.state == State::Contradiction;
-    let is_partly_certain =
-        |it: &Standing| matches!(&it.state, State::Open { certain, .. } if !certain.is_empty());
+    let any = |is_it: fn(&State) -> bool| standings.iter().any(|it| is_it(&it.state));
+    let all = standings.len();
+    let settled = |it: &&&Standing| matches!(it.state, State::Settled { .. });
+    let done = standings.iter().filter(settled).count();
+    let has_ended = standings.iter().all(|it| it.is_final());
     let told = if all == 0 {
         desk.awaits().to_owned()
-    } else if screen.standings.iter().any(clashes) {
+    } else if any(|it| *it == State::Contradiction) {
         desk.words.clash_title.to_owned()
-    } else if has_ended && screen.standings.iter().any(silent) {
+    } else if has_ended && any(|it| matches!(it, State::Gap { .. } | State::Conflict { .. })) {
         desk.words.panel_silent.to_owned()
-    } else if done == 0 && screen.standings.iter().any(is_partly_certain) {
+    } else if done == 0 && any(State::is_partly_certain) {
         desk.words.panel_partly.to_owned()
     } else {
         (desk.words.panel_line)(done, all)

@@ -4,6 +4,7 @@ use crate::engine::pack::{DecisionId, Pack, RuleId, Tone, ValueId};
 use crate::session::advice::Advice;
 use crate::session::rulebook::Entry;
 use crate::session::standing::{Standing, State};
+use crate::ui::components::chips::unasked;
 use crate::ui::components::contact::contacts;
 use crate::ui::components::heading::{focused_heading, heading};
 use crate::ui::components::icon::{Icon, icon};
@@ -15,7 +16,7 @@ use crate::ui::desk::Desk;
 use crate::ui::markup::{Markup, el, line, live, nothing};
 use crate::ui::told;
 
-/// The verdicts of the decisions that are shown, in file order: what an author puts first is read first.
+/// The verdicts of the decisions that are shown, in their order: what an author puts first is read first, unless nobody was asked about it.
 pub fn verdicts(desk: Desk, standings: &[Standing], advice: &Advice) -> Markup {
     let mut block = el("div", "lots-verdict").attr("part", "verdict");
     for (place, standing) in standings.iter().enumerate() {
@@ -148,9 +149,20 @@ fn details(desk: Desk, text: Markup, standing: &Standing, advice: &Advice) -> Ma
     let telling = desk.telling();
     match &standing.state {
         State::Settled { values } => settled(desk, text, standing, values),
-        State::Open { meanwhile, .. } => {
+        State::Open {
+            meanwhile,
+            depends_on,
+            ..
+        } => {
             let turns_on = told::turns_on(desk, standing, 6);
-            let text = text.child(el("p", "lots-verdict__detail").child(turns_on));
+            let is_put = pack.decisions[standing.decision].primary || depends_on.is_empty();
+            let text = if is_put {
+                text.child(el("p", "lots-verdict__detail").child(turns_on))
+            } else {
+                // On paper a question that nobody has put is named; here it can be put.
+                let named = el("p", "lots-verdict__detail lots-maybe__paper").child(turns_on);
+                text.child(named).child(unasked(desk, depends_on))
+            };
             if meanwhile.is_empty() {
                 text
             } else {

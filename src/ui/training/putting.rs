@@ -9,6 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
 use crate::engine::pack::RuleId;
+use crate::engine::reasons::alike;
 use crate::training::{Choice, Kind, SavedSet, rules_of};
 use crate::ui::components::texts;
 use crate::ui::markup::{Markup, button, button_on, el, line, live, nothing};
@@ -99,10 +100,21 @@ fn chosen(room: Room) -> Markup {
             (it.kinds(), written.collect::<Vec<String>>())
         })
     });
-    let rule = |rule: RuleId| (rule.to_string(), in_words(&pack.rules[rule].because));
+    // Each rule stands under its first topic, and those that say the same in words are one box.
+    let mut listed: Vec<RuleId> = Vec::new();
     let mut by_topic = el("div", "");
     for &topic in &topics {
-        let all = rules_of(&pack, topic).into_iter().map(rule).collect();
+        let mut rules = rules_of(&pack, topic);
+        rules.retain(|rule| !listed.contains(rule));
+        listed.extend(&rules);
+        let of_topic = alike(&pack, &rules).into_iter().map(|rules| {
+            let places: Vec<String> = rules.iter().map(RuleId::to_string).collect();
+            (places.join(","), in_words(&pack.rules[rules[0]].because))
+        });
+        let all: Vec<(String, Markup)> = of_topic.collect();
+        if all.is_empty() {
+            continue;
+        }
         let title = &pack.sections[topic].title;
         by_topic = by_topic.child(folded(
             in_words(title),
@@ -180,13 +192,10 @@ fn put_together(room: Room) -> Option<Made> {
     let (Some(count), Some(seed), Some(pass)) = numbers else {
         return Some(Made::NoNumber);
     };
-    // A rule may stand under more than one topic.
-    let places = |name| {
-        let all = ticked(room, name).into_iter();
-        let mut places: Vec<usize> = all.filter_map(|it| it.parse().ok()).collect();
-        places.sort_unstable();
-        places.dedup();
-        places
+    let places = |name| -> Vec<usize> {
+        let all = ticked(room, name);
+        let each = all.iter().flat_map(|it| it.split(','));
+        each.filter_map(|it| it.parse().ok()).collect()
     };
     let kinds = ticked(room, "lots-kinds").into_iter();
     room.read_now(|lesson| {

@@ -77,7 +77,7 @@ pub(super) static DANISH: Wording = Wording {
     nobody: "Ingen",
     no_longer_asked: "uden betydning nu",
     panel_silent: "Færdig, men ikke alt har fået et svar",
-    panel_partly: "En del er sikkert",
+    panel_partly: "Noget er afklaret",
     panel_line: |done, all| match done {
         0 => "Intet er afklaret endnu".to_owned(),
         done if done == all => "Alt er afklaret".to_owned(),

@@ -84,7 +84,7 @@ pub(super) static ENGLISH: Wording = Wording {
     nobody: "Nobody",
     no_longer_asked: "makes no difference now",
     panel_silent: "Done, but not everything has an answer",
-    panel_partly: "Some of it is certain",
+    panel_partly: "Partly settled",
     panel_line: |done, all| match done {
         0 => "Nothing settled yet".to_owned(),
         done if done == all => "All settled".to_owned(),

@@ -77,7 +77,7 @@ pub(super) static SWEDISH: Wording = Wording {
     nobody: "Ingen",
     no_longer_asked: "spelar ingen roll nu",
     panel_silent: "Klart, men en del saknar svar",
-    panel_partly: "En del är säkert",
+    panel_partly: "En del är klart",
     panel_line: |done, all| match done {
         0 => "Inget är klart än".to_owned(),
         done if done == all => "Allt är klart".to_owned(),

@@ -381,6 +381,16 @@ fn what_is_kept_stays_short_holds_no_case_and_may_be_anything_that_somebody_hand
     assert!(!kept.contains(' ') && kept.is_ascii());
     let again = self::lesson(&of, on(), &kept);
     assert_eq!(again.kept(), kept);
+    // The longest set there is has room beside a memory that is full.
+    let mut long = self::lesson(&of, on(), &kept);
+    long.take_set("1;2026-11-26;7;50;80").unwrap();
+    long.update(Message::Began(Begin::Given, 0));
+    to_exercise(&mut long);
+    let whole = long.kept();
+    assert!(whole.len() <= LONGEST, "{} characters", whole.len());
+    let mut later = self::lesson(&of, on(), &whole);
+    later.update(Message::Continued);
+    assert_eq!(doing(&later).exercise.id, doing(&long).exercise.id);
     for end in 0..kept.len() {
         let cut = self::lesson(&of, on(), &kept[..end]);
         assert!(cut.kept().len() <= LONGEST);

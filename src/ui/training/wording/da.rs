@@ -143,9 +143,9 @@ pub(super) static DANISH: Teaching = Teaching {
         title: "Til dig, der underviser",
         intro: "Sæt en øvelse sammen, og del den som link eller fil, eller tæl deltagernes resultater sammen. Alt sker i browseren. Intet bliver sendt.",
         put: "Sæt en øvelse sammen",
-        put_told: "Hvor du ikke vælger noget, er alt med.",
+        put_told: "Hvor du ikke vælger noget, er alt med. Vælger du flere steder, skal hver sag passe til det hele. Til bestemte regler tages sager, hvor reglen alene afgør, undtagelser fra den og sager lige ved en grænse.",
         topics: "Områder",
-        rules: "Enkelte regler",
+        rules: "Bestemte regler",
         kinds: "Slags sager",
         kind: |kind| match kind {
             Kind::Vignette => "Skrevne sager",

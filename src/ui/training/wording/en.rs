@@ -145,7 +145,7 @@ pub(super) static ENGLISH: Teaching = Teaching {
         title: "For those who hold the training",
         intro: "Put an exercise set together and share it as a link or a file, or count the learners’ results. All of it is done in the browser. Nothing is sent.",
         put: "Put a set together",
-        put_told: "Where you choose nothing, everything is included.",
+        put_told: "Where you choose nothing, everything is included. Where you choose in several places, each case fits all of them. For single rules there are cases that the rule alone decides, exceptions to it and cases right at a border.",
         topics: "Topics",
         rules: "Single rules",
         kinds: "Kinds of cases",

@@ -140,7 +140,7 @@ pub(super) static SWEDISH: Teaching = Teaching {
         title: "För dig som håller utbildningen",
         intro: "Sätt ihop en övning och dela den som länk eller fil, eller räkna samman deltagarnas resultat. Allt görs i webbläsaren. Inget skickas.",
         put: "Sätt ihop en övning",
-        put_told: "Där du inte väljer något ingår allt.",
+        put_told: "Där du inte väljer något ingår allt. Väljer du på flera ställen ska varje fall passa in på alla. För enskilda regler tas fall där regeln ensam avgör, undantag från den och fall precis vid en gräns.",
         topics: "Områden",
         rules: "Enskilda regler",
         kinds: "Sorters fall",

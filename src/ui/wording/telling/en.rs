@@ -9,7 +9,7 @@ use crate::ui::wording::Taking;
 pub(super) static ENGLISH: Telling = Telling {
     take_back: "Bring the answers back",
 
-    hear_example: "In the language of the rules and in their own words: a need, a dwelling, an answer. The text is never kept.",
+    hear_example: "Write in the language of the rules: a need, where the person lives, a yes or a no. The text is never kept.",
     heard_until: |end| format!("The text is too long. It is read up to “{end}”, the rest is not."),
     heard: |count| match count {
         0 => "No proposals".to_owned(),

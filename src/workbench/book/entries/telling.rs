@@ -378,7 +378,9 @@ fn text(model: &Model, template: &Template) -> String {
         Part::Fact(fact) => format!("{{{}}}", model.facts[*fact].short),
         Part::Decision(decision) => format!("{{{}}}", model.decisions[*decision].title),
         Part::Deadline(duty) => format!("{{{}}}", model.duties[*duty].label),
-        Part::Day | Part::Rules | Part::Judgement => "{}".to_owned(),
+        Part::Day => "{on}".to_owned(),
+        Part::Rules => "{rules}".to_owned(),
+        Part::Judgement => "{judgement}".to_owned(),
     };
     let lines = template.lines.iter().map(|line| {
         let Line { when, parts } = line;
