@@ -3,7 +3,7 @@
 use samverkanslots::embed::mount::mount;
 use samverkanslots::embed::pack;
 use samverkanslots::engine::opening::Compiled;
-use samverkanslots::engine::pack::Pack;
+use samverkanslots::engine::pack::{FORMAT, Pack};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -140,7 +140,8 @@ async fn a_damaged_pack_or_one_of_another_format_is_refused_with_a_code() {
         );
         told(&error.err().unwrap_or_else(|| panic!("{from} is needed")))
     };
-    assert_eq!(changed(r#""format":2"#, r#""format":99"#).0, "pack_format");
+    let format = format!(r#""format":{FORMAT}"#);
+    assert_eq!(changed(&format, r#""format":99"#).0, "pack_format");
     assert_eq!(
         changed(r#""title":"#, r#""tilte":"#),
         (
