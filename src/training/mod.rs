@@ -49,7 +49,7 @@
 //!
 //! // What is remembered is one short text, kept by whoever shows the exercises: on the device, or by an LMS.
 //! let mut memory = Memory::default();
-//! memory.note((&pack, &material), exercise, judged.is_right(), on);
+//! memory.note((&pack, &material), exercise, &judged, on);
 //! let memory = Memory::read(&memory.text()).expect("what was written is read");
 //! for id in memory.due(on) {
 //!     println!("due: {id}");

@@ -17,6 +17,7 @@ use chrono::{Days, NaiveDate};
 use crate::engine::pack::{Material, Pack, RuleId};
 use crate::training::exercise::Exercise;
 use crate::training::id::Id;
+use crate::training::judging::{Judged, Mark};
 
 /// After how many days an exercise comes back from each box; from the first at once.
 pub const DAYS: [u64; 6] = [0, 1, 3, 7, 21, 60];
@@ -105,14 +106,15 @@ pub struct Standing {
 }
 
 impl Memory {
-    /// Notes how an exercise was answered on a day: the exercise by itself, and every rule of its key.
+    /// Notes how an exercise was answered on a day: the exercise as a whole, and every rule of its key by the decision that it is a rule of.
     pub fn note(
         &mut self,
         (pack, material): (&Pack, &Material),
         exercise: &Exercise,
-        is_right: bool,
+        judged: &Judged,
         today: NaiveDate,
     ) {
+        let is_right = judged.is_right();
         if self.noted != Some(today) {
             self.exercises.iter_mut().for_each(|it| it.is_noted = false);
             self.rules.iter_mut().for_each(|it| it.is_noted = false);
@@ -143,26 +145,33 @@ impl Memory {
             self.forget_last_due(1);
         }
         for rule in exercise.key.rules() {
-            let (name, said) = (name(&pack.rules[rule].id), digest(material, rule));
-            let own = self.rules.iter().position(|it| it.name == name);
-            let before = own.map(|place| self.rules.remove(place));
-            let right = match (before, is_right) {
-                (_, false) => 0,
-                // What has changed is learnt anew.
-                (Some(known), true) if known.said != said => 1,
-                (Some(known), true) if known.is_noted => known.right,
-                (Some(known), true) => (known.right + 1).min(MASTERED),
-                (None, true) => 1,
-            };
-            self.rules.push(Known {
-                name,
-                right,
-                said,
-                is_noted: true,
-            });
-            if self.rules.len() > MOST_RULES {
-                self.rules.remove(0);
+            // A decision that was not predicted says nothing of its rules.
+            if let Some(mark) = judged.mark(pack.rules[rule].decides) {
+                self.note_rule((pack, material), rule, mark == Mark::Right);
             }
+        }
+    }
+
+    fn note_rule(&mut self, (pack, material): (&Pack, &Material), rule: RuleId, is_right: bool) {
+        let (name, said) = (name(&pack.rules[rule].id), digest(material, rule));
+        let own = self.rules.iter().position(|it| it.name == name);
+        let before = own.map(|place| self.rules.remove(place));
+        let right = match (before, is_right) {
+            (_, false) => 0,
+            // What has changed is learnt anew.
+            (Some(known), true) if known.said != said => 1,
+            (Some(known), true) if known.is_noted => known.right,
+            (Some(known), true) => (known.right + 1).min(MASTERED),
+            (None, true) => 1,
+        };
+        self.rules.push(Known {
+            name,
+            right,
+            said,
+            is_noted: true,
+        });
+        if self.rules.len() > MOST_RULES {
+            self.rules.remove(0);
         }
     }
 

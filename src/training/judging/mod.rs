@@ -101,6 +101,12 @@ impl Judged {
         self.decisions.iter().all(|it| it.mark == Mark::Right)
     }
 
+    /// How a decision was marked; nothing where it was not predicted.
+    pub fn mark(&self, decision: DecisionId) -> Option<Mark> {
+        let of = self.decisions.iter().find(|it| it.decision == decision);
+        of.map(|it| it.mark)
+    }
+
     /// Points of a hundred: the predicted decisions alike, one that is partly right for half.
     pub fn points(&self) -> u8 {
         let of = |it: &JudgedOf| match it.mark {

@@ -358,7 +358,7 @@ impl Lesson {
         let kept = &mut self.kept;
         let of = (&*self.pack, &*self.material);
         let is_right = judged.is_right();
-        kept.memory.note(of, exercise, is_right, self.today);
+        kept.memory.note(of, exercise, judged, self.today);
         kept.doubted.retain(|id| *id != exercise.id);
         if !is_right && prediction.confidence == Confidence::Sure {
             kept.doubted.insert(0, exercise.id);

@@ -11,7 +11,7 @@ use samverkanslots::training::{
     Choice, Confidence, Exercise, Guess, Id, Mastery, Memory, Trainer, rules_of,
 };
 
-use crate::training::{compiled, demo, demo_text, on, taught};
+use crate::training::{compiled, demo, demo_text, marked, on, taught};
 
 type Taught = (Arc<Pack>, Arc<Material>);
 
@@ -563,15 +563,11 @@ fn an_exercise_that_cannot_be_had_is_not_due_for_ever() {
     let nothing = all.find(|id| trainer.exercise(*id).is_none()).unwrap();
     let other = trainer.vignette(0).unwrap();
     let mut memory = Memory::default();
-    memory.note(
-        (&of.0, &of.1),
-        &Exercise {
-            id: nothing,
-            ..other
-        },
-        false,
-        on(),
-    );
+    let missed = Exercise {
+        id: nothing,
+        ..other
+    };
+    memory.note((&of.0, &of.1), &missed, &marked(&missed, |_| false), on());
     let kept = half_done(&of);
     let rest = kept.split_once('~').unwrap().1.rsplit_once('~').unwrap().0;
     let mut lesson = lesson(&of, on(), &format!("{}~{rest}~", memory.text()));

@@ -14,11 +14,33 @@ use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 use samverkanslots::author::{self, Disk, Files};
-use samverkanslots::engine::pack::{Material, Pack};
+use samverkanslots::engine::pack::{DecisionId, Material, Pack};
 use samverkanslots::packs::SHIPPED;
+use samverkanslots::training::{Exercise, Judged, JudgedOf, Mark};
 
 fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).unwrap()
+}
+
+/// An exercise as it is marked where each decision is predicted rightly or wrongly.
+fn marked(exercise: &Exercise, is_right: impl Fn(DecisionId) -> bool) -> Judged {
+    let of = |decision: DecisionId| JudgedOf {
+        decision,
+        mark: if is_right(decision) {
+            Mark::Right
+        } else {
+            Mark::Wrong
+        },
+        missing: Vec::new(),
+        surplus: Vec::new(),
+        nearest: Vec::new(),
+    };
+    let decisions = exercise.key.decisions.iter();
+    Judged {
+        decisions: decisions.map(|it| of(it.decision)).collect(),
+        needless: Vec::new(),
+        missed: Vec::new(),
+    }
 }
 
 fn on() -> NaiveDate {

@@ -6,11 +6,21 @@ use samverkanslots::training::{
     Choice, DAYS, Exercise, MASTERED, MOST, Mastery, Memory, NoMemory, Trainer, rules_of,
 };
 
-use crate::training::{compiled, day, demo, demo_text, on, taught};
+use crate::training::{compiled, day, demo, demo_text, marked, on, taught};
 
 fn exercises(pack: &Pack, material: &Material, count: usize) -> Vec<Exercise> {
     let trainer = Trainer::new(pack, material, on()).unwrap();
     trainer.set(&Choice::new(on(), 21, count)).exercises
+}
+
+fn note(
+    memory: &mut Memory,
+    of: (&Pack, &Material),
+    exercise: &Exercise,
+    is_right: bool,
+    today: NaiveDate,
+) {
+    memory.note(of, exercise, &marked(exercise, |_| is_right), today);
 }
 
 fn after(days: u64) -> NaiveDate {
@@ -26,7 +36,7 @@ fn what_is_right_comes_back_later_and_later_and_what_is_wrong_at_once() {
     assert!(memory.is_empty() && memory.due(on()).is_empty() && memory.next(on()).is_none());
     let mut today = on();
     for place in [1, 2, 3, 4, 5, 5] {
-        memory.note(of, &all[0], true, today);
+        note(&mut memory, of, &all[0], true, today);
         let got = memory.of(all[0].id).unwrap();
         assert_eq!(
             (got.place, got.due),
@@ -36,7 +46,7 @@ fn what_is_right_comes_back_later_and_later_and_what_is_wrong_at_once() {
         assert_eq!(memory.next(today), Some(got.due));
         today = got.due;
     }
-    memory.note(of, &all[0], false, today);
+    note(&mut memory, of, &all[0], false, today);
     assert_eq!(memory.due(today), [all[0].id], "missed: at once");
 }
 
@@ -50,22 +60,22 @@ fn what_is_right_a_second_time_on_one_day_moves_no_box_and_what_is_missed_goes_b
         (it.place, it.due)
     };
     for _ in 0..3 {
-        memory.note(of, &all[0], true, on());
+        note(&mut memory, of, &all[0], true, on());
         memory = Memory::read(&memory.text()).unwrap();
         assert_eq!(stands(&memory), (1, after(1)));
     }
     // Another exercise on another day does not make it the first time again on the day after.
-    memory.note(of, &all[1], true, after(1));
-    memory.note(of, &all[0], true, after(1));
-    memory.note(of, &all[0], true, after(1));
+    note(&mut memory, of, &all[1], true, after(1));
+    note(&mut memory, of, &all[0], true, after(1));
+    note(&mut memory, of, &all[0], true, after(1));
     assert_eq!(stands(&memory), (2, after(4)));
-    memory.note(of, &all[0], false, after(1));
+    note(&mut memory, of, &all[0], false, after(1));
     assert_eq!(stands(&memory), (0, after(1)), "missed: at once");
-    memory.note(of, &all[0], true, after(1));
-    memory.note(of, &all[0], true, after(1));
+    note(&mut memory, of, &all[0], true, after(1));
+    note(&mut memory, of, &all[0], true, after(1));
     assert_eq!(stands(&memory), (0, after(2)), "put right: tomorrow");
     assert_eq!(memory.due(after(1)), []);
-    memory.note(of, &all[0], true, after(2));
+    note(&mut memory, of, &all[0], true, after(2));
     assert_eq!(stands(&memory), (1, after(3)));
 }
 
@@ -80,12 +90,12 @@ fn one_wrong_day_of_the_device_moves_nothing_but_what_was_answered_on_it_and_tha
         NaiveDate::MAX,
     ] {
         let mut memory = Memory::default();
-        memory.note(of, &all[0], true, on());
-        memory.note(of, &all[1], true, on());
-        memory.note(of, &all[1], true, after(1));
-        memory.note(of, &all[2], false, after(1));
+        note(&mut memory, of, &all[0], true, on());
+        note(&mut memory, of, &all[1], true, on());
+        note(&mut memory, of, &all[1], true, after(1));
+        note(&mut memory, of, &all[2], false, after(1));
         let before = memory.clone();
-        memory.note(of, &all[3], true, wrong);
+        note(&mut memory, of, &all[3], true, wrong);
         let mut memory = Memory::read(&memory.text()).unwrap();
         for it in &all[..3] {
             let stands = |memory: &Memory| memory.of(it.id).map(|it| (it.place, it.due));
@@ -96,7 +106,7 @@ fn one_wrong_day_of_the_device_moves_nothing_but_what_was_answered_on_it_and_tha
         got.sort_by_key(|id| due.iter().position(|it| it == id));
         assert_eq!(got, due, "{wrong}");
         assert_eq!(memory.next(after(1)), Some(after(4)), "{wrong}");
-        memory.note(of, &all[3], true, after(1));
+        note(&mut memory, of, &all[3], true, after(1));
         let it = memory.of(all[3].id).unwrap();
         assert_eq!((it.place, it.due), (2, after(4)), "{wrong}");
     }
@@ -108,12 +118,12 @@ fn what_was_missed_comes_first_then_what_is_known_least_then_what_waited_longest
     let all = exercises(&pack, &material, 5);
     let of = (&pack, &material);
     let mut memory = Memory::default();
-    memory.note(of, &all[0], true, on());
-    memory.note(of, &all[0], true, after(1));
-    memory.note(of, &all[1], true, after(2));
-    memory.note(of, &all[2], true, on());
-    memory.note(of, &all[3], false, after(3));
-    memory.note(of, &all[4], true, after(9));
+    note(&mut memory, of, &all[0], true, on());
+    note(&mut memory, of, &all[0], true, after(1));
+    note(&mut memory, of, &all[1], true, after(2));
+    note(&mut memory, of, &all[2], true, on());
+    note(&mut memory, of, &all[3], false, after(3));
+    note(&mut memory, of, &all[4], true, after(9));
     let due = [&all[3], &all[2], &all[1], &all[0]].map(|it| it.id);
     assert_eq!(memory.due(after(9)), due);
 }
@@ -130,14 +140,14 @@ fn a_rule_is_weak_then_grows_then_is_mastered_on_three_days_and_one_miss_makes_i
         .collect();
     let mut memory = Memory::default();
     assert_eq!(memory.mastery(&pack, rule), Mastery::New);
-    memory.note(of, on_it[0], false, on());
+    note(&mut memory, of, on_it[0], false, on());
     assert_eq!(memory.mastery(&pack, rule), Mastery::Weak);
     assert!(memory.weak(&pack).contains(&rule));
     for right in 1..=MASTERED {
         let today = after(u64::from(right));
-        memory.note(of, on_it[usize::from(right)], true, today);
+        note(&mut memory, of, on_it[usize::from(right)], true, today);
         // Others on the same day are no other day.
-        memory.note(of, on_it[usize::from(right) + 1], true, today);
+        note(&mut memory, of, on_it[usize::from(right) + 1], true, today);
         let mastered = right == MASTERED;
         let wanted = if mastered {
             Mastery::Mastered
@@ -146,7 +156,7 @@ fn a_rule_is_weak_then_grows_then_is_mastered_on_three_days_and_one_miss_makes_i
         };
         assert_eq!(memory.mastery(&pack, rule), wanted);
     }
-    memory.note(of, on_it[0], false, on());
+    note(&mut memory, of, on_it[0], false, on());
     assert_eq!(memory.mastery(&pack, rule), Mastery::Weak);
     let standing = memory.standing(&pack, [rule, rule]);
     assert_eq!((standing.rules, standing.weak, standing.new), (2, 2, 0));
@@ -160,12 +170,49 @@ fn a_rule_is_weak_then_grows_then_is_mastered_on_three_days_and_one_miss_makes_i
 }
 
 #[test]
+fn a_rule_is_as_well_known_as_its_own_decision_is_predicted_and_one_that_was_not_predicted_says_nothing()
+ {
+    let (pack, material) = demo();
+    let all = exercises(&pack, &material, 40);
+    let has_two = |it: &&Exercise| {
+        it.key
+            .decisions
+            .iter()
+            .filter(|of| !of.rules.is_empty())
+            .count()
+            > 1
+    };
+    let exercise = all.iter().find(has_two).unwrap();
+    let ruled: Vec<_> = exercise
+        .key
+        .decisions
+        .iter()
+        .filter(|of| !of.rules.is_empty())
+        .collect();
+    let (wrong, right) = (ruled[0], ruled[1]);
+    let mut judged = marked(exercise, |decision| decision != wrong.decision);
+    let mut memory = Memory::default();
+    memory.note((&pack, &material), exercise, &judged, on());
+    assert_eq!(memory.mastery(&pack, wrong.rules[0]), Mastery::Weak);
+    assert_eq!(memory.mastery(&pack, right.rules[0]), Mastery::Growing);
+    assert_eq!(
+        memory.due(on()),
+        [exercise.id],
+        "the exercise as a whole was missed"
+    );
+    judged.decisions.retain(|it| it.decision == wrong.decision);
+    let mut memory = Memory::default();
+    memory.note((&pack, &material), exercise, &judged, on());
+    assert_eq!(memory.mastery(&pack, right.rules[0]), Mastery::New);
+}
+
+#[test]
 fn rules_that_say_something_else_now_are_named_and_learnt_anew() {
     let (pack, material) = demo();
     let all = exercises(&pack, &material, 40);
     let mut memory = Memory::default();
     for exercise in &all {
-        memory.note((&pack, &material), exercise, true, on());
+        note(&mut memory, (&pack, &material), exercise, true, on());
     }
     assert!(memory.changed(&pack, &material).is_empty());
     let text = demo_text();
@@ -207,7 +254,7 @@ fn rules_that_say_something_else_now_are_named_and_learnt_anew() {
         .iter()
         .find(|it| it.key.rules().contains(&rule))
         .unwrap();
-    memory.note((&pack, &material), again, true, on());
+    note(&mut memory, (&pack, &material), again, true, on());
     assert_eq!(
         memory.mastery(&pack, rule),
         Mastery::Growing,
@@ -222,7 +269,7 @@ fn the_text_of_as_many_exercises_as_are_remembered_fits_an_lms_and_gives_the_sam
         let mut rng = fastrand::Rng::with_seed(4);
         for exercise in exercises(pack, material, MOST + 20) {
             let today = after(rng.u64(0..40));
-            memory.note((pack, material), &exercise, rng.bool(), today);
+            note(&mut memory, (pack, material), &exercise, rng.bool(), today);
         }
         let text = memory.text();
         // The rules have 260 places of six digits; these packs may have fewer.
@@ -247,9 +294,11 @@ fn a_text_that_is_no_memory_is_refused() {
     let (pack, material) = demo();
     let mut memory = Memory::default();
     assert_eq!(Memory::read(&memory.text()), Ok(Memory::default()));
-    memory.note(
+    let first = &exercises(&pack, &material, 1)[0];
+    note(
+        &mut memory,
         (&pack, &material),
-        &exercises(&pack, &material, 1)[0],
+        first,
         true,
         day(2027, 2, 3),
     );
