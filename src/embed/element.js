@@ -213,7 +213,7 @@ export class SamverkansLots extends HTMLElement {
   get rules() {
     const pack = this.#handle ? this.#fetched.first : this.#lesson?.pack;
     if (!pack) return null;
-    const { id, title, version, lang, valid_from: validFrom, valid_to: validTo, review_by: reviewBy } = pack;
+    const { id, title, version, lang, valid_from: validFrom = null, valid_to: validTo = null, review_by: reviewBy = null } = pack;
     return { id, title, version, lang, validFrom, validTo, reviewBy };
   }
 
@@ -550,7 +550,7 @@ export class SamverkansLots extends HTMLElement {
   }
 
   #settle() {
-    if (this.#news.hasAttribute("data-loading") && this.#news.textContent === this.#words.loading) this.#news.textContent = "";
+    if (this.#news.hasAttribute("data-loading")) this.#news.textContent = "";
     this.#news.removeAttribute("data-loading");
     this.#box.classList.remove("lots-waiting");
     this.#box.style.minBlockSize = "";

@@ -2,12 +2,13 @@
 
 import { problem } from "./fetching.js";
 
-let tries = 0;
+let failures = 0;
 
-/** The module at an address. A browser remembers what it could not have: another try goes by another name. */
+/** The module at an address, one for all who ask. A browser remembers what it could not have: another try goes by another name. */
 export const imported = (url) => {
-  if (tries++) url.hash = tries;
+  if (failures) url.hash = failures;
   return import(url).catch(({ message }) => {
+    failures += 1;
     throw problem("module_unreachable", message);
   });
 };

@@ -77,7 +77,8 @@ export interface Assessment {
   duties: Duty[];
   notices: { id: string; status: "applies" | "may_apply"; basis: string[] }[];
   texts: { id: string; title: string; text: string; basis: string[] }[];
-  next_question: { fact: string; screen: string | null; settles: Record<string, string[]> } | null;
+  /** Left out where no question can change a primary decision. */
+  next_question?: { fact: string; screen: string | null; settles: Record<string, string[]> };
   open_facts: string[];
   ignored?: string[];
 }
