@@ -50,6 +50,9 @@ tests/peers/node_modules/.package-lock.json: tests/peers/package.json tests/peer
 fuzz: | need-rust ## Throw damaged packs and nonsense answers at the engine (SECONDS_EACH=600)
 	@$(tools)/fuzz.sh
 
+heard: | need-rust ## Read ten thousand exercises of each pack as "Skriv det du hör" does
+	cargo test --locked --release --test spec -- --ignored --exact --nocapture training::heard::ten_thousand_exercises_of_each_pack_are_heard_and_nothing_is_heard_wrongly
+
 lint: lint-format lint-files lint-native lint-wasm lint-docs ## Check formatting, lints and documentation
 
 pictures: need-browser site ## Take the pictures of the README and of the guide anew

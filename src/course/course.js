@@ -76,7 +76,8 @@ export async function begin(connect) {
       headingLevel: 2,
       set,
       kept: platform?.kept ?? "",
-      keeps: Boolean(platform) && !platform.browses,
+      keeper: platform && !platform.browses ? "platform" : "nobody",
+      isCourse: true,
       keep: (text) => platform?.keep(text),
       tell(name, detail) {
         if (!platform || platform.browses || !isOurs(detail.set)) return;

@@ -48,8 +48,8 @@ async function start() {
  * Puts training into `place`, an element: into the shadow root that it stands in, or else one that it is given. `options` are `pack` (the id
  * of one that is shipped) or `src` (the address of a compiled pack, with its `.training.json` beside it); `lang`, `theme`, `headingLevel`
  * and `on` as the element's attributes; `set`, the text of a set that was put together; `kept`, the text that was kept last, or `""`, and
- * `keep(text)`, which is called whenever that is another one; `keeps: false` where it is kept by nobody; `tell(name, detail)`, which hears
- * of `ready`, `error`, `exercise` and `set`.
+ * `keep(text)`, which is called whenever that is another one; `keeper`, who keeps it: `"browser"`, as
+ * is said unless it is `"platform"` or `"nobody"`; `isCourse` for learners alone; `tell(name, detail)`, which hears of `ready`, `error`, `exercise` and `set`.
  *
  * Resolves, once it is shown or has failed (which is said in the place, with a way to try again), with what has `refresh(options)`,
  * `focus()`, `view` and `end()`, which frees everything.
@@ -88,7 +88,7 @@ export function teach(host, place, { id, src, tell }) {
   const { handle } = begin(place, {
     ...read(),
     kept: store((storage) => storage.getItem(key)) ?? "",
-    keeps: Boolean(keeps),
+    keeper: keeps ? "browser" : "nobody",
     keep: (text) => store((storage) => (text ? storage.setItem(key, text) : storage.removeItem(key))),
     tell,
   });
@@ -107,7 +107,7 @@ export function teach(host, place, { id, src, tell }) {
 }
 
 function begin(place, given) {
-  let options = { headingLevel: 2, keeps: true, kept: "", ...given };
+  let options = { headingLevel: 2, keeper: "browser", kept: "", ...given };
   let { kept } = options;
   let lesson;
   let pack;

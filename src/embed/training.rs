@@ -18,7 +18,7 @@ use crate::training::lesson::{Lesson, Stage, Told};
 use crate::ui::clock;
 use crate::ui::markup::shown::Shown;
 use crate::ui::training::page;
-use crate::ui::training::room::{Happening, Room};
+use crate::ui::training::room::{Happening, Keeper, Room};
 use crate::ui::training::wording::teaching;
 use crate::ui::wording::wording;
 
@@ -31,7 +31,7 @@ pub struct Training {
     owner: Owner,
 }
 
-/// Puts a lesson on a compiled pack into `root`. `given` holds `lang`, `on`, `headingLevel`, `set`, `kept` and `keeps`; `tell` hears the name of
+/// Puts a lesson on a compiled pack into `root`. `given` holds `lang`, `on`, `headingLevel`, `set`, `kept`, `keeper` and `isCourse`; `tell` hears the name of
 /// what has happened and its detail, `keep` the text that is to be kept.
 ///
 /// # Errors
@@ -62,7 +62,12 @@ pub fn train(
     let unfit = (!set.is_empty())
         .then(|| lesson.take_set(&set).err())
         .flatten();
-    let keeps = Reflect::get(given, &"keeps".into()).is_ok_and(|it| it.is_truthy());
+    let keeper = match text("keeper").as_str() {
+        "browser" => Keeper::Browser,
+        "platform" => Keeper::Platform,
+        _ => Keeper::Nobody,
+    };
+    let is_course = Reflect::get(given, &"isCourse".into()).is_ok_and(|it| it.is_truthy());
     let said = tell.clone();
     let listener = move |happening| {
         let _ = match happening {
@@ -82,7 +87,8 @@ pub fn train(
             root.clone(),
             lesson,
             (words, teaching(words.lang)),
-            (keeps, unfit.is_some()),
+            (keeper, is_course),
+            unfit.is_some(),
             Box::new(listener),
         )
     });

@@ -188,6 +188,23 @@ promise("a lookup loads nothing of training; switched to it and back, the answer
   assert.equal(await host(page).evaluate((it) => it.shadowRoot.querySelectorAll(".lots-lesson").length), 0);
 });
 
+promise("one program serves every training of a page, whatever language it is begun in", { body: element, expects: [/^request: /] }, async ({ page, requests }) => {
+  await heading(page, "Öva på rutinen").waitFor();
+  const before = requests.length;
+  await page.evaluate(() => {
+    const other = document.createElement("samverkans-lots");
+    other.setAttribute("pack", "ekero");
+    other.setAttribute("mode", "training");
+    document.querySelector("main").append(other);
+  });
+  const other = page.locator("samverkans-lots").last();
+  await other.getByRole("heading", { name: "Öva på rutinen" }).waitFor();
+  await other.evaluate((it) => void (it.lang = "da"));
+  await other.getByRole("heading", { name: "Øv dig i reglerne" }).waitFor();
+  const programs = requests.slice(before).filter((it) => !it.includes(".json"));
+  assert.deepEqual(programs, []);
+});
+
 promise("training speaks another language at once, and is gone without a trace when it is taken away", { body: element, expects: [/^request: /] }, async ({ page }) => {
   await host(page).evaluate((it) => void (it.lang = "da"));
   await heading(page, "Øv dig i reglerne").waitFor();
@@ -238,7 +255,7 @@ promise(
   "where a page may keep nothing, training says so and works all the same",
   { body: element, before: () => Object.defineProperty(window, "localStorage", { get() { throw new DOMException("denied", "SecurityError"); } }) },
   async ({ page }) => {
-    assert.ok(await host(page).getByText(/^Sidan får inte spara något i webbläsaren/).isVisible());
+    assert.ok(await host(page).getByText(/^Här sparas inget\./).isVisible());
     await button(page, "Öva blandat").click();
     await heading(page, "Så svarar rutinen").waitFor();
   },

@@ -39,12 +39,24 @@ pub struct Room {
     touched: Trigger,
 }
 
+/// Who keeps what has been done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keeper {
+    /// The browser, and nothing is sent.
+    Browser,
+    /// A learning platform, which also gets what is predicted and its result.
+    Platform,
+    /// Nobody: it is gone with the page.
+    Nobody,
+}
+
 struct State {
     root: HtmlElement,
     lesson: RefCell<Lesson>,
     kept: RefCell<String>,
-    /// Whether what is kept outlasts the page.
-    keeps: bool,
+    keeper: Keeper,
+    /// Whether it stands in a course, which is for learners alone.
+    is_course: bool,
     /// Whether a set was handed over that cannot be read.
     set_is_unfit: bool,
     level: Cell<u8>,
@@ -61,14 +73,16 @@ impl Room {
         root: HtmlElement,
         lesson: Lesson,
         (words, says): (&'static Wording, &'static Teaching),
-        (keeps, set_is_unfit): (bool, bool),
+        (keeper, is_course): (Keeper, bool),
+        set_is_unfit: bool,
         listener: Box<dyn Fn(Happening)>,
     ) -> Room {
         let state = State {
             root,
             kept: RefCell::new(lesson.kept()),
             lesson: RefCell::new(lesson),
-            keeps,
+            keeper,
+            is_course,
             set_is_unfit,
             level: Cell::new(2),
             since: Cell::default(),
@@ -93,9 +107,14 @@ impl Room {
         Arc::clone(self.state().lesson.borrow().pack())
     }
 
-    /// Whether what is kept outlasts the page.
-    pub fn keeps(&self) -> bool {
-        self.state().keeps
+    /// Who keeps what has been done.
+    pub fn keeper(&self) -> Keeper {
+        self.state().keeper
+    }
+
+    /// Whether it stands in a course.
+    pub fn is_course(&self) -> bool {
+        self.state().is_course
     }
 
     /// Whether a set was handed over that cannot be read.

@@ -5,7 +5,7 @@ use crate::training::{Mastery, Standing};
 use crate::ui::markup::{Markup, button, el, line};
 use crate::ui::save;
 use crate::ui::training::guessing::choice;
-use crate::ui::training::room::Room;
+use crate::ui::training::room::{Keeper, Room};
 
 pub(super) fn page(room: Room) -> Markup {
     let says = room.says;
@@ -24,8 +24,11 @@ pub(super) fn page(room: Room) -> Markup {
         Before::Damaged => Some(says.before_damaged),
     };
     let before = before.map(|told| line("p", "lots-mistake", told));
-    let holding = button("lots-link", move || room.send(Message::WentToHolding));
-    let holding = el("p", "").child(holding.text(says.holding.title));
+    // The address of a course may name its learner, and what is put together there would be handed on with it.
+    let holding = (!room.is_course()).then(|| {
+        let way = button("lots-link", move || room.send(Message::WentToHolding));
+        el("p", "").child(way.text(says.holding.title))
+    });
     page.maybe(before)
         .child(first(room, &overview))
         .child(way(room))
@@ -33,7 +36,7 @@ pub(super) fn page(room: Room) -> Markup {
         .child(topics(room, &overview))
         .maybe(changed(room, &overview))
         .child(progress(room))
-        .child(holding)
+        .maybe(holding)
 }
 
 fn primary(room: Room, message: impl Fn() -> Message + 'static, text: &str) -> Markup {
@@ -218,10 +221,10 @@ fn changed(room: Room, overview: &Overview) -> Option<Markup> {
 /// What has been done: where it is kept, and the ways to save it and to throw it away.
 fn progress(room: Room) -> Markup {
     let says = room.says;
-    let kept = if room.keeps() {
-        says.keeps
-    } else {
-        says.keeps_not
+    let kept = match room.keeper() {
+        Keeper::Browser => says.keeps,
+        Keeper::Platform => says.platform_keeps,
+        Keeper::Nobody => says.keeps_not,
     };
     let part = el("section", "lots-next")
         .child(room.heading(1, "lots-heading").text(says.progress))

@@ -23,11 +23,14 @@ pub(super) static DANISH: Teaching = Teaching {
     left: |done, of| format!("Du har lavet {done} af {of} sager i den øvelse, du begyndte på."),
     go_on: "Fortsæt øvelsen",
     given: "En øvelse til dig",
-    given_told: |count, pass| format!("Øvelsen har {count} sager. Bestået er {pass} point af 100."),
+    given_told: |count, pass| {
+        let cases = if count == 1 { "sag" } else { "sager" };
+        format!("Øvelsen har {count} {cases}. Du består med {pass} point af 100.")
+    },
     given_unfit: "Linket til øvelsen kan ikke læses. Bed om det igen, eller øv dig frit herunder.",
     begin: "Begynd øvelsen",
     mixed: "Øv dig frit",
-    mixed_told: "Fem sager fra alle reglerne.",
+    mixed_told: "Fem sager fra hele regelsættet.",
     mixed_begin: "Øv blandet",
     topics: "Øv dig i et område",
     topics_open: "Vælg område",
@@ -36,7 +39,7 @@ pub(super) static DANISH: Teaching = Teaching {
         Mastery::New => "nye",
         Mastery::Weak => "skal øves",
         Mastery::Growing => "på vej",
-        Mastery::Mastered => "sidder fast",
+        Mastery::Mastered => "kan du",
     },
     way: "Sådan vil du øve dig",
     way_reading: "Læs hele samtalen, og sæt kryds ved det, der har betydning",
@@ -48,7 +51,8 @@ pub(super) static DANISH: Teaching = Teaching {
     changed_begin: "Øv det, der er ændret",
     progress: "Det, du har lavet",
     keeps: "Hvad du kan, og hvad der skal gentages, gemmes kun i denne browser. Intet sendes.",
-    keeps_not: "Siden må ikke gemme noget i browseren. Det, du laver, er her kun, så længe siden er åben.",
+    platform_keeps: "Læringsplatformen gemmer, hvad du kan, dine svar og dit resultat.",
+    keeps_not: "Her gemmes intet. Det, du laver, er her kun, så længe siden er åben.",
     save_progress: "Gem som fil",
     clear: "Slet",
     clear_sure: "Alt, hvad du har lavet, bliver glemt. Det kan ikke fortrydes.",
@@ -94,7 +98,7 @@ pub(super) static DANISH: Teaching = Teaching {
     sure_and_wrong: "Du var sikker denne gang. Godt, at det skete her og ikke i en rigtig samtale. Sagen kommer igen som den allerførste.",
     you_said: "Du sagde",
     routine_says: "Reglerne svarer",
-    so_long: "Så længe gælder",
+    so_long: "Indtil da gælder",
     presumed: "En rimelig antagelse er",
     why: "Hvorfor",
     right_if: "”\n” ville have været rigtigt, hvis:",
@@ -175,7 +179,7 @@ pub(super) static DANISH: Teaching = Teaching {
             };
             match missing {
                 0 => found,
-                missing => format!("{found} {missing} mere kunne ikke findes."),
+                missing => format!("{found} {missing} flere kunne ikke findes."),
             }
         },
         link: "Link til øvelsen",

@@ -72,6 +72,8 @@ pub struct Teaching {
     pub progress: &'static str,
     /// Where it is kept.
     pub keeps: &'static str,
+    /// That a learning platform keeps it, and gets the answers and the result.
+    pub platform_keeps: &'static str,
     /// That it is not kept.
     pub keeps_not: &'static str,
     /// Save it as a file.
