@@ -60,6 +60,7 @@ before(async () => {
     const learner = url.searchParams.get("learner");
     const give = (body, type) => response.writeHead(200, { "content-type": types[type] }).end(body);
     let sent = "";
+    request.setEncoding("utf8");
     for await (const part of request) sent += part;
     const file = files[url.pathname.replace("/course/", "")];
     if (url.pathname === "/lms.html") give(platform(learner, { mastery: mark, ...Object.fromEntries(url.searchParams) }), "html");

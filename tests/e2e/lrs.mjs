@@ -80,6 +80,8 @@ export class Lrs {
     const url = new URL(request.url, this.address);
     const open = { "access-control-allow-origin": "*", "access-control-allow-headers": "authorization,content-type,x-experience-api-version", "access-control-allow-methods": "GET,POST,PUT" };
     const say = (status, body) => response.writeHead(status, { ...open, "content-type": "application/json" }).end(body === undefined ? undefined : JSON.stringify(body));
+    // A letter of two bytes may stand in two parts.
+    request.setEncoding("utf8");
     let text = "";
     for await (const part of request) text += part;
     if (request.method === "OPTIONS") return say(204);
