@@ -49,9 +49,9 @@ widget.addEventListener("lots-view", ({ detail }) => shown(detail.view));
 script.addEventListener("error", () => stalled("missing"));
 setTimeout(() => customElements.get("samverkans-lots") ?? stalled("slow"), patience);
 // A case lives in memory only: nobody should lose it by a slip. Without one the page may be left like any other.
+addEventListener("beforeunload", (event) => widget.hasCase && event.preventDefault());
 // Where the browser keeps the page without its case, it stands where its address says when somebody comes back.
 addEventListener("pagehide", ({ persisted }) => (isFollowing ||= persisted), true);
-addEventListener("beforeunload", (event) => widget.hasCase && event.preventDefault());
 widget.addEventListener("lots-error", ({ detail }) => failed(detail.code));
 widget.addEventListener("lots-pick", (event) => {
   event.preventDefault();

@@ -631,3 +631,13 @@ promise("a page that its browser keeps for the way back keeps no case: not what 
   await back.waitFor({ state: "detached" });
   assert.deepEqual(await answers(widget), {});
 });
+
+promise("the full page that its browser keeps with the rulebook open has the rulebook open and no case", { path: "/?pack=stockholm", expects: [/^request: /] }, async ({ page, widget }) => {
+  await widget.host.evaluate((host) => void (host.answers = { situation: "new_case" }));
+  await widget.button("Regler").click();
+  await page.waitForFunction(() => document.querySelector("samverkans-lots").view === "rules");
+  const address = page.url();
+  await page.evaluate(() => void dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true })));
+  await page.waitForTimeout(300);
+  assert.deepEqual([await answers(widget), page.url(), await widget.host.evaluate((host) => host.view)], [{}, address, "rules"]);
+});
