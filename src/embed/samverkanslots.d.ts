@@ -105,7 +105,7 @@ export interface LoadedPack {
 /** A compiled pack as `lots compile` writes it; what it holds is the program's affair. */
 export type CompiledPack = Readonly<Record<string, unknown>>;
 
-/** Why something did not work. */
+/** Why something did not work; when each comes, and what a page can do about it, is a table of `README.md`. */
 export type Code =
   | "answer_unfit"
   | "color_adjusted"
@@ -115,6 +115,7 @@ export type Code =
   | "link_unfit"
   | "load_failed"
   | "module_changed"
+  | "module_incomplete"
   | "module_late"
   | "module_missing"
   | "module_refused"

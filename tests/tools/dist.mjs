@@ -1,7 +1,7 @@
 // Puts what is given to others into target/dist: a folder in the shape of an npm package, and the same as a zip.
 //
 // In it are the built page with script, module and packs, the scripts that hold everything (`.single.js`, `.classic.js`, `.training.single.js`), types
-// and the element's description for editors, the embedding guide as `README.md`, the licences, `THIRD-PARTY.txt` (the licence
+// of the element's script and of training's, and the element's description for editors, the embedding guide as `README.md`, the licences, `THIRD-PARTY.txt` (the licence
 // texts of every crate inside the module), `sbom.cdx.json` (the same as a CycloneDX list) and `SHA384` (digests in the form that
 // `integrity="…"` takes).
 
@@ -28,12 +28,13 @@ import {
 } from "./parts.mjs";
 
 const typesName = "samverkanslots.d.ts";
+const trainingTypesName = "samverkanslots.training.d.ts";
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 cpSync(site, dist, { recursive: true });
 for (const name of [singleName(), classicName(), trainingSingleName()]) copyFileSync(join(inside, name), join(dist, name));
 for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(join(root, name), join(dist, name));
-copyFileSync(join(root, "src", "embed", typesName), join(dist, typesName));
+for (const name of [typesName, trainingTypesName]) copyFileSync(join(root, "src", "embed", name), join(dist, name));
 copyFileSync(join(root, "src", "embed", "GUIDE.md"), join(dist, "README.md"));
 const elements = readFileSync(join(root, "src", "embed", "custom-elements.json"), "utf8");
 writeFileSync(join(dist, "custom-elements.json"), elements.replaceAll("samverkanslots.js", scriptName()));
@@ -48,30 +49,38 @@ console.log(`${dist}: ${readdirSync(dist).length} entries, ${crates.length} crat
 
 /** The package as npm reads it. Each script registers the element when it is loaded, so none may be dropped as unused. */
 function manifest() {
-  const script = (name) => ({ types: `./${typesName}`, default: `./${name}` });
+  const script = (name, types) => ({ types: `./${types}`, default: `./${name}` });
+  const typed = {
+    ".": script(scriptName(), typesName),
+    "./single": script(singleName(), typesName),
+    "./training": script(trainingName(), trainingTypesName),
+    "./training/single": script(trainingSingleName(), trainingTypesName),
+  };
+  const paths = Object.entries(typed).filter(([name]) => name !== ".");
   return {
     name: "samverkanslots",
     version: version(),
     description: "Asks a short set of questions about a case and says which unit is responsible, whether a joint plan is required, and whom to contact next",
     license: "MIT OR Apache-2.0",
     type: "module",
+    main: `./${scriptName()}`,
     types: `./${typesName}`,
     exports: {
-      ".": script(scriptName()),
-      "./single": script(singleName()),
+      ...typed,
       "./classic": `./${classicName()}`,
       "./framing": `./${framingName()}`,
-      "./training": `./${trainingName()}`,
-      "./training/single": `./${trainingSingleName()}`,
       "./wasm": `./${wasmName()}`,
       "./later.wasm": `./${laterName()}`,
       "./training.wasm": `./${trainingWasmName()}`,
       "./packs/*.json": "./packs/*.json",
+      "./style/presets/*.css": "./style/presets/*.css",
       "./custom-elements.json": "./custom-elements.json",
       "./package.json": "./package.json",
     },
+    // Where TypeScript is told to resolve as Node.js 10 did (`moduleResolution: node`, as in SharePoint's projects) it reads no `exports`.
+    typesVersions: { "*": Object.fromEntries(paths.map(([name, { types }]) => [name.slice(2), [types]])) },
     customElements: "./custom-elements.json",
-    sideEffects: ["./*.js"],
+    sideEffects: ["./*.js", "./style/presets/*.css"],
   };
 }
 
