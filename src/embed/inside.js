@@ -5,15 +5,19 @@ import { parsedPack, problem } from "./fetching.js";
 import { imported } from "./importing.js";
 import { compiled, unpacked } from "./unpacking.js";
 
-// Of a classic script this is known only now.
-const here = import.meta.url;
+// A classic script is told its address while it begins to run, and only where it runs as one: not as a module, nor as part of a bundle.
+const here = LOTS_CLASSIC ? document.currentScript?.src : import.meta.url;
 
 /** The first part of the program, compiled, and the second. */
 export const firstModule = () => compiled(first);
 export const laterModule = () => compiled(later);
 
 /** Training stands in a script of its own, beside this one. */
-export const training = () => imported(new URL(LOTS_TRAINING, here));
+export async function training() {
+  if (here) return imported(new URL(LOTS_TRAINING, here));
+  const way = "load this script by <script src> of its own, or take the module script";
+  throw problem("module_missing", `${LOTS_TRAINING} is looked for beside this script, whose address is not known: ${way}`);
+}
 
 /** One of the packs that were put inside when the script was built; it is there as a whole. */
 export async function shippedPack(id) {

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
-import { classicName, framingName, inside, root, scriptName, singleName, site } from "../tools/parts.mjs";
+import { classicName, framingName, inside, root, scriptName, singleName, site, trainingSingleName } from "../tools/parts.mjs";
 import { serve } from "../tools/serve.mjs";
 import { caseOf, pointer, Widget } from "./support.mjs";
 
@@ -96,6 +96,22 @@ const withScripts = () => scripts;
 host("a page under the strictest policy that the files need, with Trusted Types", { open: put(withFiles, onPage(served, element + element), "element") });
 host("a page that may fetch nothing, with the module script that holds everything", { open: put(withScripts, onPage(single, element + element), "inside") });
 host("a page that may fetch nothing, with the classic script", { open: put(withScripts, onPage(classic, element + element), "inside") });
+
+// As where a bundler has made it part of another script: nobody tells it its address, which only training takes.
+host("a page that may fetch nothing, with the classic script run as a module", {
+  open: put(withScripts, onPage(classic.replace("<script", '<script type="module"'), element + element), "inside"),
+  also: async (page, widget) => {
+    const told = await widget.host.evaluate((host) => {
+      const heard = new Promise((done) => host.addEventListener("lots-error", ({ detail }) => done(detail), { once: true }));
+      host.mode = "training";
+      return heard;
+    });
+    assert.equal(told.code, "module_missing");
+    assert.match(told.message, /whose address is not known: load this script by <script src>/);
+    assert.ok(told.message.includes(trainingSingleName()), told.message);
+    await widget.host.getByRole("alert").getByText("Frågorna kunde inte hämtas: de finns inte där sidan letar.").waitFor();
+  },
+});
 
 host("a page opened from a disk, with the classic script beside it", {
   open: async (page) => {

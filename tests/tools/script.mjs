@@ -54,10 +54,11 @@ export async function insideScripts(folder, { glue, css, browsers, format, packs
   const held = Object.fromEntries(packs.map(({ id }) => [id, packed(textOf(id))]));
   const inside = `export const first = "${packed(readFileSync(wasm))}"; export const later = "${packed(readFileSync(later))}"; export const packs = ${JSON.stringify(held)};`;
   const given = options({ browsers, format, packs, besides: trainingSingleName() });
-  const common = { ...given, plugins: [parts({ glue, calls: lookup, css, browsers, from: embedded("inside.js"), inside })] };
-  await build({ ...common, outfile: join(folder, singleName()), format: "esm" });
-  // A classic script is told its address while it begins to run.
-  const define = { ...given.define, "import.meta.url": "document.currentScript.src" };
+  const plugins = [parts({ glue, calls: lookup, css, browsers, from: embedded("inside.js"), inside })];
+  const common = { ...given, plugins };
+  await build({ ...common, define: { ...given.define, LOTS_CLASSIC: "false" }, outfile: join(folder, singleName()), format: "esm" });
+  // In a classic script there is no `import.meta`.
+  const define = { ...given.define, LOTS_CLASSIC: "true", "import.meta.url": "undefined" };
   await build({ ...common, define, outfile: join(folder, classicName()), format: "iife", globalName: "samverkanslots" });
 }
 
