@@ -100,7 +100,8 @@ impl From<Vec<OverlayError>> for EmbedError {
                 .into_iter()
                 .next()
                 .map(|error| error.field)
-                .unwrap_or_default(),
+                .filter(|field| !field.is_empty())
+                .unwrap_or_else(|| "contacts".to_owned()),
         }
     }
 }
@@ -134,7 +135,12 @@ impl From<AnswerError> for EmbedError {
         EmbedError {
             code: "answer_unfit",
             message: error.what,
-            field: error.fact,
+            // What is no object of answers stands under no fact.
+            field: if error.fact.is_empty() {
+                "answers".to_owned()
+            } else {
+                error.fact
+            },
         }
     }
 }

@@ -7,11 +7,11 @@ import { caseOf, promise } from "./support.mjs";
 const overlay = JSON.parse(readFileSync(new URL("../../src/contacts/example.json", import.meta.url), "utf8"));
 const element = '<samverkans-lots pack="stockholm"></samverkans-lots>';
 
-async function show(widget, answers) {
-  await widget.host.evaluate((host, [answers, overlay]) => {
-    host.contacts = overlay;
+async function show(widget, answers, contacts = overlay) {
+  await widget.host.evaluate((host, [answers, contacts]) => {
+    host.contacts = contacts;
     host.answers = answers;
-  }, [answers, overlay]);
+  }, [answers, contacts]);
   const early = widget.button("Visa svaret så långt");
   await widget.host.getByRole("heading", { name: "Varför", exact: true }).or(early).first().waitFor();
   if (await early.count()) await early.click();
@@ -52,4 +52,17 @@ promise("on Christmas Eve opening hours are told as unsure", { body: element }, 
   await page.clock.setFixedTime(new Date("2026-12-24T10:00:00"));
   await show(widget, { ...caseOf("O-ST-3").answers, level_tried: "0" });
   await widget.host.getByText("Osäkert, helgafton").first().waitFor();
+});
+
+promise("HTML in contacts is shown as text", { body: element }, async ({ widget, page }) => {
+  const evil = '<img src=x onerror="window.hit=1"><script>window.hit=1</script>';
+  const email = "<img/src=x/onerror=window.hit=1>@exempelby.example";
+  const changed = structuredClone(overlay);
+  Object.assign(changed.contacts.assistant_head_other.each.aof, { unit: `${evil} ÄoF`, cover: `${evil} enhetschefen`, email });
+  await show(widget, { ...caseOf("O-ST-3").answers, level_tried: "0" }, changed);
+  const contact = widget.host.locator("[part=contacts]").filter({ hasText: `${evil} ÄoF` }).first();
+  await contact.filter({ hasText: `${evil} enhetschefen` }).waitFor();
+  assert.equal(await contact.getByRole("link", { name: email }).getAttribute("href"), `mailto:${email}`);
+  assert.equal(await widget.host.locator("img, script").count(), 0);
+  assert.equal(await page.evaluate(() => window.hit), undefined);
 });
