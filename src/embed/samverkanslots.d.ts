@@ -136,7 +136,7 @@ export interface LotsError extends Error {
 /** What is shown, in one word; empty while nothing is. */
 export type View = "" | "choice" | "question" | "check" | "result" | "clash" | "rules" | "not_in_force" | "training";
 
-/** Local contacts, as `lots schema contacts` describes them. */
+/** Local contacts; `README.md` says what they hold. */
 export type Contacts = Readonly<Record<string, unknown>>;
 
 /** What is said of a decision in training: values, or why there is none. */

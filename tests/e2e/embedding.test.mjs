@@ -233,3 +233,31 @@ test("the manifest names every part and every token that there is, and the guide
   const listed = /The parts are\n\n```text\n([^`]+)```/.exec(read("src", "embed", "GUIDE.md"))[1].trim().split(/\s+/);
   assert.deepEqual(listed.sort(), [...parts].sort());
 });
+
+test("every code that a failure can have is in the types and, with what a page can do, in the guide, and no other", () => {
+  const folder = join(root, "src", "embed");
+  const sources = readdirSync(folder).filter((name) => name.endsWith(".js")).map((name) => readFileSync(join(folder, name), "utf8"));
+  const codes = new Set();
+  const found = (pattern) => sources.flatMap((text) => [...text.matchAll(pattern)].map(([, it]) => it));
+  // What is fetched is a kind of thing, and what can go wrong with it the other half of the code.
+  const [kinds, ends] = [found(/\bfetched\([^"\n]*"(\w+)"/g), found(/`\$\{what\}_(\w+)`/g)];
+  assert.deepEqual([...new Set(kinds)].sort(), ["module", "pack"]);
+  for (const kind of kinds) for (const end of ends) codes.add(`${kind}_${end}`);
+  for (const first of found(/\bproblem\(([^,)]+),/g)) {
+    if (/^"\w+"$/.test(first)) codes.add(first.slice(1, -1));
+    // Named where it is called, or taken apart above.
+    else assert.match(first, /^(code|`\$\{what\}_\w+`)$/);
+  }
+  for (const code of [...found(/\bcode(?:: | = )"(\w+)"/g), ...found(/\bplain\([^,]+, "(\w+)"/g)]) codes.add(code);
+  // The program gives its own codes in one place.
+  const errors = readFileSync(join(folder, "error.rs"), "utf8");
+  for (const [, code] of errors.matchAll(/"([a-z]+(?:_[a-z]+)+)"/g)) codes.add(code);
+  for (const name of readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".rs") && name !== "error.rs")) {
+    assert.doesNotMatch(readFileSync(join(folder, name), "utf8"), /EmbedError \{\s*code/, name);
+  }
+  const types = /export type Code =\n([^;]+);/.exec(readFileSync(join(folder, "samverkanslots.d.ts"), "utf8"))[1];
+  assert.deepEqual([...types.matchAll(/"(\w+)"/g)].map(([, code]) => code), [...codes].sort());
+  const [, told] = readFileSync(join(folder, "GUIDE.md"), "utf8").split("\n## When something goes wrong\n");
+  const rows = [...told.split("\n## ")[0].matchAll(/^\| `(\w+)` \| (.+) \| (.+) \|$/gm)];
+  assert.deepEqual(rows.map(([, code]) => code), [...codes].sort());
+});

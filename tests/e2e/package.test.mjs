@@ -213,6 +213,7 @@ for (const [place, { text }] of snippets.filter(({ kind }) => kind === "html").e
     const frame = text.includes("<iframe") ? await (await page.waitForSelector("iframe")).contentFrame() : page;
     await frame.locator("samverkans-lots").getByRole("heading").first().waitFor();
     if (text.includes("heard")) await page.getByText("ready", { exact: true }).waitFor();
+    if (text.includes('slot="footer"')) await page.locator("[slot=footer]").waitFor();
     assert.deepEqual(troubles, []);
     await context.close();
   });
@@ -225,6 +226,21 @@ test("a page judges a case as the guide says, without an element", { timeout: 60
   await page.route("**/judge.js", (route) => route.fulfill({ contentType: "text/javascript", body: named("judge.js") }));
   await page.goto(`${server.address}/judge.html`);
   await page.waitForFunction(() => Number(document.body.dataset.open) > 0);
+  await page.close();
+});
+
+test("a page lays its contacts over a pack as the guide says", { timeout: 60_000 }, async (context) => {
+  const pages = { "/contacts.html": { html: `<!doctype html><title>Prov</title><link rel="icon" href="data:,"><body><samverkans-lots pack="stockholm"></samverkans-lots><script type="module" src="/${scriptName()}"></script><script type="module" src="/contacts.js"></script></body>`, csp: "none" } };
+  const server = await served(context, { folder: installed, pages });
+  const page = await browser.newPage();
+  await page.addInitScript(() => {
+    window.heard = [];
+    for (const name of ["lots-ready", "lots-error"]) addEventListener(name, ({ detail }) => window.heard.push([name, detail]));
+  });
+  await page.route("**/contacts.js", (route) => route.fulfill({ contentType: "text/javascript", body: named("contacts.js") }));
+  await page.goto(`${server.address}/contacts.html`);
+  await page.waitForFunction(() => window.heard.length > 0 && document.querySelector("samverkans-lots").contacts?.municipality === "Exempelby");
+  assert.deepEqual(await page.evaluate(() => window.heard), [["lots-ready", {}]]);
   await page.close();
 });
 
@@ -247,6 +263,20 @@ test("the web part of the guide compiles, however the compiler finds the package
     const { status, said } = compile({ "sharepoint.d.ts": library, "LotsWebPart.ts": named("LotsWebPart.ts") }, way);
     assert.equal(status, 0, `${JSON.stringify(way)}: ${said}`);
   }
+});
+
+test("the files of the Drupal module are named as they lie, and those of ours are in the package", () => {
+  const [, tree] = /```text\n(modules\/custom\/samverkanslots\/\n[^`]+)```/.exec(guide);
+  const names = tree.trim().split("\n").slice(1).map((line) => line.trim());
+  for (const name of names.filter((name) => name.startsWith("js/"))) assert.ok(existsSync(join(installed, name.slice(3))), name);
+  const yaml = snippets.filter(({ kind }) => kind === "yaml");
+  assert.deepEqual(yaml.map(({ text }) => /^# (\S+)\n/.exec(text)?.[1]), names.filter((name) => name.endsWith(".yml")));
+  const [script] = /js\/\S+\.js(?=:)/.exec(yaml.at(-1).text);
+  assert.ok(names.includes(script), script);
+  const { text: block } = snippets.find(({ text }) => text.includes("extends BlockBase"));
+  assert.ok(names.includes(`src/Plugin/Block/${/class (\w+)/.exec(block)[1]}.php`));
+  assert.match(block, /\['samverkanslots\/widget'\]/);
+  assert.match(yaml.at(-1).text, /^widget:$/m);
 });
 
 test("the PHP of the guide is PHP", () => {
