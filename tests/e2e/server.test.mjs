@@ -102,5 +102,9 @@ test("each page holds its policy itself for servers that send none, before all t
   }
   assert.ok(guide.includes(`Content-Security-Policy: ${policies.page}\n`));
   assert.ok(guide.includes(`Content-Security-Policy: ${policies.frame}; frame-ancestors `));
+  const asked = (policy) => policy.split("; ").filter((part) => /^(script|connect)-src /.test(part)).join("; ");
+  for (const [page, policy] of [["plain HTML, files beside the script", policies.element], ["plain HTML, everything inside (`.single.js`, `.classic.js`)", policies.inside]]) {
+    assert.ok(guide.includes(`| ${page} | \`${asked(policy)}\` |\n`), page);
+  }
   assert.match(guide, /All\s+else keeps its name when it changes, `packs\/\*\.json`, [^(]+\(`Cache-Control: no-cache`\)/);
 });
