@@ -7,6 +7,8 @@ import { compiled, unpacked } from "./unpacking.js";
 
 // A classic script is told its address while it begins to run, and only where it runs as one: not as a module, nor as part of a bundle.
 const here = LOTS_CLASSIC ? document.currentScript?.src : import.meta.url;
+// In a bundle a module may have the place on a disk where it was bundled.
+const isElsewhere = here?.startsWith("file:") && location.protocol !== "file:";
 
 /** The first part of the program, compiled, and the second. */
 export const firstModule = () => compiled(first);
@@ -14,9 +16,8 @@ export const laterModule = () => compiled(later);
 
 /** Training stands in a script of its own, beside this one. */
 export async function training() {
-  if (here) return imported(new URL(LOTS_TRAINING, here));
-  const way = "load this script by <script src> of its own, or take the module script";
-  throw problem("module_missing", `${LOTS_TRAINING} is looked for beside this script, whose address is not known: ${way}`);
+  if (here && !isElsewhere) return imported(new URL(LOTS_TRAINING, here));
+  throw problem("module_missing", `${LOTS_TRAINING} is looked for beside this script, whose address is not known: load it by a tag of its own`);
 }
 
 /** One of the packs that were put inside when the script was built; it is there as a whole. */

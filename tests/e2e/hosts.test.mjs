@@ -107,7 +107,7 @@ host("a page that may fetch nothing, with the classic script run as a module", {
       return heard;
     });
     assert.equal(told.code, "module_missing");
-    assert.match(told.message, /whose address is not known: load this script by <script src>/);
+    assert.match(told.message, /whose address is not known: load it by a tag of its own$/);
     assert.ok(told.message.includes(trainingSingleName()), told.message);
     await widget.host.getByRole("alert").getByText("Frågorna kunde inte hämtas: de finns inte där sidan letar.").waitFor();
   },

@@ -9,6 +9,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
+import { build } from "esbuild";
 import { unzipSync } from "fflate";
 import engine from "php-parser";
 import { chromium } from "playwright-core";
@@ -267,6 +268,29 @@ test("the web part of the guide compiles, however the compiler finds the package
     const { status, said } = compile({ "sharepoint.d.ts": library, "LotsWebPart.ts": named("LotsWebPart.ts") }, way);
     assert.equal(status, 0, `${JSON.stringify(way)}: ${said}`);
   }
+});
+
+test("in a bundle the single script shows the questions under a policy that lets nothing be fetched, and says of training that it is not there", { timeout: 60_000 }, async (context) => {
+  const contents = 'import "samverkanslots/single";\nimport "samverkanslots/style/presets/host.css";\n';
+  const made = await build({ stdin: { contents, resolveDir: project }, bundle: true, write: false, outfile: join(project, "bundle.js"), format: "iife", target: "esnext", logLevel: "silent" });
+  const [script, style] = ["bundle.js", "bundle.css"].map((name) => made.outputFiles.find(({ path }) => path.endsWith(name)).text);
+  assert.ok(style.includes("--lots-host-accent"));
+  const pages = { "/bundle.html": { html: '<!doctype html><html lang="sv"><title>Prov</title><script type="module" src="/bundle.js"></script><samverkans-lots pack="stockholm"></samverkans-lots></html>', csp: "inside" } };
+  const server = await served(context, { folder: installed, pages });
+  const page = await browser.newPage();
+  await page.route("**/bundle.js", (route) => route.fulfill({ contentType: "text/javascript", body: script }));
+  await page.goto(`${server.address}/bundle.html`);
+  const widget = page.locator("samverkans-lots");
+  await widget.getByRole("heading").first().waitFor();
+  const told = await widget.evaluate((host) => {
+    const heard = new Promise((done) => host.addEventListener("lots-error", ({ detail }) => done(detail), { once: true }));
+    host.mode = "training";
+    return heard;
+  });
+  assert.deepEqual([told.code, told.field], ["module_missing", ""]);
+  // What a bundler would warn of, which SharePoint's projects take for a failure.
+  for (const name of [singleName(), classicName()]) assert.equal(readFileSync(join(installed, name), "utf8").match(/\bimport\((?!\/\* webpackIgnore: true \*\/)/), null, name);
+  await page.close();
 });
 
 test("the files of the Drupal module are named as they lie, and those of ours are in the package", () => {

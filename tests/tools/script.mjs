@@ -1,7 +1,7 @@
 // The widget's script in its three forms: with module and packs as files beside it, and with both inside, as a module or as a
 // classic script. And training, which each of them loads where it is asked for: with files beside it, and with all inside.
 
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
@@ -60,6 +60,17 @@ export async function insideScripts(folder, { glue, css, browsers, format, packs
   // In a classic script there is no `import.meta`.
   const define = { ...given.define, LOTS_CLASSIC: "true", "import.meta.url": "undefined" };
   await build({ ...common, define, outfile: join(folder, classicName()), format: "iife", globalName: "samverkanslots" });
+  for (const name of [singleName(), classicName()]) leftToBrowser(join(folder, name));
+}
+
+/**
+ * Tells whoever bundles a script that its one import is the browser's affair: webpack would warn of it, and some projects take no warning.
+ * It says so in comments, which minifying takes away.
+ */
+function leftToBrowser(path) {
+  const [before, after, ...more] = readFileSync(path, "utf8").split(/\bimport\(/);
+  if (after === undefined || more.length) throw new Error(`${path} has not one import of its own`);
+  writeFileSync(path, `${before}import(/* webpackIgnore: true */ /* @vite-ignore */ ${after}`);
 }
 
 function options({ browsers, format, packs, entry = "element.js", besides = trainingName() }) {
