@@ -266,4 +266,6 @@ declare global {
   interface HTMLElementTagNameMap {
     "samverkans-lots": SamverkansLots;
   }
+  /** They come up from the element to all that it stands in, the document and the window among them. */
+  interface GlobalEventHandlersEventMap extends LotsEvents {}
 }
