@@ -32,8 +32,8 @@ async function connect(told, settings) {
   const launch = await read(await call(stateOf("LMS.LaunchData")), "LMS.LaunchData");
   const profile = `agents/profile?${new URLSearchParams({ agent, profileId: "cmi5LearnerPreferences" })}`;
   const preferences = await maybe(await call(profile), "cmi5LearnerPreferences");
-  // What was kept; which of the statements of which there may be one in a registration the platform has; and with what result those are
-  // owed that it had not taken when the page was left.
+  // What was kept; which of the statements of which there may be one in a registration the platform has; with what result those are owed
+  // that it had not taken when the page was left; and, as `fails`, a result below the mark of which it hears when the learner leaves.
   const state = { kept: "", ids: {}, has: {}, owes: {}, ...(await maybe(await call(stateOf(STATE)), STATE)) };
 
   const begun = Date.now();
@@ -43,6 +43,7 @@ async function connect(told, settings) {
   const out = sending(call, stateOf(STATE), told);
   const owed = {};
   let failing;
+  let scored;
   let isOver = false;
   let last = 0;
 
@@ -74,10 +75,8 @@ async function connect(told, settings) {
     };
   }
 
-  const judged = (verb, { points, duration }, id) => {
-    const score = { scaled: points / 100, raw: points, min: 0, max: 100 };
-    return statement(verb, { id, isJudged: true, result: { success: verb === "passed", score, duration } });
-  };
+  const marked = (success, { points, duration }) => ({ success, score: { scaled: points / 100, raw: points, min: 0, max: 100 }, duration });
+  const judged = (verb, result, id) => statement(verb, { id, isJudged: true, result: marked(verb === "passed", result) });
 
   /**
    * Sends what there may be once in a registration, and no more than once: it is owed until the platform has it, in a later session too, and
@@ -103,11 +102,18 @@ async function connect(told, settings) {
     // A mark that was raised since then is not reached.
     if (passed && passed.points / 100 >= mastery) once("passed", passed);
     else delete state.owes.passed;
+    // A page that ended without a word, as with its browser, has said nothing of it: this visit does, unless it is passed in it. By a mark
+    // that was lowered since then it is no such result any more.
+    if (state.fails && state.fails.points / 100 < mastery) failing = judged("failed", state.fails);
+    else delete state.fails;
   }
   addEventListener("pagehide", () => {
     if (isOver) return;
     isOver = true;
-    out.leave(...(failing ? [failing] : []), statement("terminated", { result: { duration: duration() } }));
+    const last = statement("terminated", { result: { duration: duration() } });
+    delete state.fails;
+    if (failing) out.leave([failing, last], JSON.stringify(state));
+    else out.leave([last]);
   });
 
   const spoken = (preferences?.languagePreference ?? "").split(",").map((it) => it.trim().slice(0, 2).toLowerCase());
@@ -133,13 +139,18 @@ async function connect(told, settings) {
       const hasPassed = "passed" in state.has || "passed" in state.owes;
       if (passes && !hasPassed) {
         failing = undefined;
+        delete state.fails;
         once("passed", result);
       } else if (!passes && !hasPassed) {
-        // One session holds one of the two: until the learner leaves it may still become the other.
+        // One session holds one of the two (section 9.3): until the learner leaves it may still become the other, and who passes on a second
+        // try would be refused after a "failed". The points are heard at once, in a statement of our own that settles nothing.
         failing = judged("failed", result);
+        state.fails = result;
+        scored = out.send(statement("scored", { isDefined: false, result: marked(false, result) }));
+        keep();
       }
       if (!("completed" in state.has || "completed" in state.owes)) once("completed", { duration: result.duration });
-      await Promise.all(Object.values(owed));
+      await Promise.all([...Object.values(owed), scored]);
       return passes ? "passed" : hasPassed ? "already" : "later";
     },
   };

@@ -144,10 +144,14 @@ export function sending(call, keeps, told) {
       if (waiting.length || unkept !== undefined) await run(true);
       return !waiting.length && unkept === undefined;
     },
-    /** Sends the last statements, behind what waits, in calls that outlive the page. Nothing is sent after them. */
-    leave(...made) {
+    /**
+     * Sends the last statements, behind what waits, and where there is one another text to be kept, in calls that outlive the page. Nothing is
+     * sent after them.
+     */
+    leave(made, text = unkept) {
       if (isOver) return;
       isOver = true;
+      unkept = text;
       clearTimeout(timer);
       // Where a browser counts more as on its way than is, the call is refused at once: a page that it keeps can do without.
       const insist = async (path, method, text) => {

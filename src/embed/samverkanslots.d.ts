@@ -167,7 +167,7 @@ export interface ExerciseDone {
   missed: string[];
 }
 
-/** A set of exercises that is at its end. */
+/** A set of exercises that is at its end: its last exercise has been judged. */
 export interface SetDone {
   set: string;
   pack: { id: string; version: string; hash: string };

@@ -89,6 +89,15 @@ async function work({ learner }, answers, from = 0) {
   await learner.heading("Övningen är klar").waitFor();
 }
 
+/** Answers all exercises, and stays at what is said of the last one. */
+async function workToTheLast({ learner }, answers) {
+  for (const place of [0, 1, 2]) {
+    if (place > 0) await learner.press("Nästa fall");
+    await learner.answer(answers(drawn.exercises[place].key, place));
+  }
+  await learner.button("Till resultatet").waitFor();
+}
+
 const right = (key) => key;
 const one = (registration, verb) => {
   const found = lrs.of(registration).filter((it) => verbOf(it) === verb);
@@ -205,12 +214,75 @@ test("a course is begun, left in the middle by closing the page, gone on with, a
   for (const moveOn of ["Passed", "Completed", "CompletedAndPassed", "CompletedOrPassed"]) assert.ok(lrs.satisfied(registration, moveOn), moveOn);
 });
 
-test("who fails is told that the platform hears of it at the end, is not through, and may pass at another visit", { timeout: 240_000 }, async () => {
+test("closed at the last feedback has its result", { timeout: 240_000 }, async () => {
+  const passed = randomUUID();
+  const session = await visit(passed);
+  await session.learner.press("Börja övningen");
+  await workToTheLast(session, right);
+  // Nobody has looked at the end of the set.
+  await says(session, /^Godkänt\. Resultatet är sparat i lärplattformen\.$/);
+  assert.ok(lrs.satisfied(passed));
+  assert.ok(!lrs.verbs(passed).includes("terminated"));
+  await session.page.close();
+  await ended(session, passed);
+  assert.deepEqual(lrs.verbs(passed).slice(-3).toSorted(), ["completed", "passed", "terminated"]);
+
+  const failed = randomUUID();
+  const other = await visit(failed);
+  await other.learner.press("Börja övningen");
+  await workToTheLast(other, wrongly);
+  await says(other, /^Inte godkänt den här gången\. Lärplattformen har fått dina poäng\./);
+  const scored = one(failed, "scored").result;
+  assert.deepEqual([scored.success, scored.score], [false, { scaled: 0, raw: 0, min: 0, max: 100 }]);
+  one(failed, "completed");
+  await other.page.close();
+  await ended(other, failed);
+  assert.deepEqual(lrs.verbs(failed).slice(-2), ["failed", "terminated"]);
+  assert.deepEqual(one(failed, "failed").result.score, scored.score);
+  assert.ok(!lrs.satisfied(failed));
+  for (const registration of [passed, failed]) assert.deepEqual(refusedOf(registration), []);
+});
+
+test("a result below the mark is not lost where the browser is killed: the next visit tells it, or that it was passed after all", { timeout: 300_000 }, async () => {
+  for (const [answers, verb] of [
+    [undefined, "failed"],
+    [right, "passed"],
+  ]) {
+    const registration = randomUUID();
+    const running = await chromium.launchServer({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--disable-gpu"] });
+    const session = await visit(registration, { within: await chromium.connect(running.wsEndpoint()) });
+    await session.learner.press("Börja övningen");
+    await workToTheLast(session, wrongly);
+    await says(session, /^Inte godkänt den här gången/);
+    const kept = () => lrs.document(registration, "samverkanslots");
+    await until(() => kept()?.fails && kept().has.completed, kept);
+    await running.kill();
+    assert.deepEqual(lrs.verbs(registration).slice(-2).toSorted(), ["completed", "scored"]);
+    const again = await visit(registration);
+    await again.learner.button("Börja övningen").waitFor();
+    if (answers) {
+      await again.learner.press("Börja övningen");
+      await work(again, answers);
+      await says(again, /^Godkänt/);
+    }
+    await leave(again, registration);
+    await until(() => kept().fails === undefined, kept);
+    assert.deepEqual(lrs.verbs(registration).filter((it) => ["passed", "failed"].includes(it)), [verb]);
+    one(registration, "completed");
+    const third = await visit(registration);
+    await third.learner.button("Börja övningen").waitFor();
+    await leave(third, registration);
+    one(registration, verb);
+    assert.deepEqual(refusedOf(registration), []);
+  }
+});
+
+test("who fails is told that the platform has the points, is not through, and may pass at another visit", { timeout: 240_000 }, async () => {
   const registration = randomUUID();
   const session = await visit(registration);
   await session.learner.press("Börja övningen");
   await work(session, wrongly);
-  await says(session, /^Inte godkänt den här gången\. Resultatet skickas till lärplattformen när du lämnar kursen\.$/);
+  await says(session, /^Inte godkänt den här gången\. Lärplattformen har fått dina poäng\. Blir du godkänd innan du lämnar kursen räknas det\.$/);
   assert.ok(!lrs.verbs(registration).includes("failed"));
   await leave(session, registration);
   const { result } = one(registration, "failed");
@@ -234,7 +306,7 @@ test("who fails is told that the platform hears of it at the end, is not through
   assert.deepEqual(refusedOf(registration), []);
 });
 
-test("who fails and passes on a second try of the same visit has passed, and the platform hears nothing of the first", { timeout: 240_000 }, async () => {
+test("who fails and passes on a second try of the same visit has passed, and of the first try the platform hears the points alone", { timeout: 240_000 }, async () => {
   const registration = randomUUID();
   const session = await visit(registration);
   await session.learner.press("Börja övningen");
@@ -244,7 +316,7 @@ test("who fails and passes on a second try of the same visit has passed, and the
   await work(session, right);
   await says(session, /^Godkänt/);
   await leave(session, registration);
-  assert.deepEqual(lrs.verbs(registration).filter((it) => it !== "answered").toSorted(), ["completed", "initialized", "passed", "terminated"]);
+  assert.deepEqual(lrs.verbs(registration).filter((it) => it !== "answered").toSorted(), ["completed", "initialized", "passed", "scored", "terminated"]);
   assert.deepEqual(refusedOf(registration), []);
 });
 

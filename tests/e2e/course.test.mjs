@@ -139,6 +139,15 @@ async function work({ learner }, answers, from = 0) {
   await learner.heading("Övningen är klar").waitFor();
 }
 
+/** Answers all exercises, and stays at what is said of the last one. */
+async function workToTheLast({ learner }, answers) {
+  for (const place of [0, 1, 2]) {
+    if (place > 0) await learner.press("Nästa fall");
+    await learner.answer(answers(drawn.exercises[place].key, place));
+  }
+  await learner.button("Till resultatet").waitFor();
+}
+
 const right = (key) => key;
 
 test("a course begins as incomplete, asks the platform in order, and shows its set without a word of trouble", { timeout: 120_000 }, async () => {
@@ -253,6 +262,30 @@ test("a browser that is killed half-way has lost nothing of the cases that were 
   await again.page.frameLocator("iframe[title=Kurs]").getByText("Du har gjort 1 av 3 fall i den övning du började på.").waitFor();
   await assertTaken(again);
   await again.close();
+});
+
+test("closed at the last feedback has its result", { timeout: 240_000 }, async () => {
+  for (const [name, answers, status, score, told] of [
+    ["closes-passed", right, "passed", "100", /^Godkänt\. Resultatet är sparat/],
+    ["closes-failed", wrongly, "failed", "0", /^Inte godkänt den här gången\. Resultatet är sparat/],
+  ]) {
+    const running = await chromium.launchServer({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--disable-gpu"] });
+    const session = await visit(name, { within: await chromium.connect(running.wsEndpoint()) });
+    await session.learner.press("Börja övningen");
+    await workToTheLast(session, answers);
+    await own(session, told);
+    await assertTaken(session);
+    // Nobody has looked at the end of the set, and the browser has no time for a good-bye.
+    await running.kill();
+    const { core, interactions } = kept.get(name);
+    assert.deepEqual([core.lesson_status, String(core.score.raw)], [status, score]);
+    assert.equal(listed(interactions).length, 3);
+    const again = await visit(name);
+    await again.learner.button("Börja övningen").waitFor();
+    assert.equal(kept.get(name).core.lesson_status, status, "coming back takes nothing back");
+    await assertTaken(again);
+    await again.close();
+  }
 });
 
 test("the mark is the platform's own where it has another than the course came with, also on the page", { timeout: 240_000 }, async () => {

@@ -23,7 +23,7 @@ use crate::training::exercise::Exercise;
 use crate::training::id::Id;
 use crate::training::judging::{Confidence, Guess, Judged, Prediction, judged};
 use crate::training::remembering::Memory;
-use crate::training::results::{self, PackOf, Place};
+use crate::training::results;
 use crate::training::set::Choice;
 use crate::training::trainer::Trainer;
 
@@ -161,7 +161,7 @@ impl Feedback {
 pub enum Told {
     /// An exercise was done.
     Exercise(Box<results::Done>),
-    /// A round is at its end.
+    /// A round is at its end: its last exercise has been judged, whether or not anybody looks at what it came to.
     Set(SetTold),
 }
 
@@ -248,6 +248,11 @@ impl Lesson {
         self.kept.round.as_ref()
     }
 
+    /// Whether all exercises of the round are done.
+    fn is_over(&self) -> bool {
+        self.round().is_some_and(|round| round.next().is_none())
+    }
+
     /// The set that was handed over.
     pub fn given(&self) -> Option<&Choice> {
         self.given.as_ref().map(|(_, choice)| choice)
@@ -263,8 +268,8 @@ impl Lesson {
         self.kept.text(&self.pack)
     }
 
-    /// Takes a message.
-    pub fn update(&mut self, message: Message) -> Option<Told> {
+    /// Takes a message. What it comes to is told in its order.
+    pub fn update(&mut self, message: Message) -> Vec<Told> {
         match message {
             Message::ChoseWay(way) => self.kept.way = way,
             Message::LookedAtDay(day) => {
@@ -282,15 +287,11 @@ impl Lesson {
             Message::HandedIn(seconds) => return self.hand_in(seconds),
             Message::WentToHolding => self.show(Stage::Holding),
             Message::WentHome => {
-                // What is at its end is not gone on with. Who leaves before the result is shown has it told all the same.
-                let is_over = self.round().is_some_and(|round| round.next().is_none());
-                let is_owed = is_over && matches!(self.stage, Stage::Feedback(_));
-                let told = if is_owed { self.result() } else { None };
-                if is_over {
+                // What is at its end is not gone on with.
+                if self.is_over() {
                     self.kept.round = None;
                 }
                 self.show(Stage::Start);
-                return told.map(Told::Set);
             }
             Message::Cleared => {
                 self.kept = Kept::default();
@@ -302,7 +303,7 @@ impl Lesson {
             | Message::Guessed(..)
             | Message::Confided(_) => self.fill_in(message),
         }
-        None
+        Vec::new()
     }
 
     fn show(&mut self, stage: Stage) {
@@ -326,13 +327,15 @@ impl Lesson {
         }
     }
 
-    fn hand_in(&mut self, seconds: u32) -> Option<Told> {
+    /// Lays the prediction beside the key. Who closes the page on the last one has done the round: it is told here, and not when its end is
+    /// looked at.
+    fn hand_in(&mut self, seconds: u32) -> Vec<Told> {
         let Stage::Exercise(doing) = &mut self.stage else {
-            return None;
+            return Vec::new();
         };
         doing.lacks = doing.draft.lacks(&doing.exercise);
         if !doing.lacks.is_empty() {
-            return None;
+            return Vec::new();
         }
         let exercise = Rc::clone(&doing.exercise);
         let prediction = doing.draft.prediction(&exercise, self.kept.way);
@@ -344,7 +347,9 @@ impl Lesson {
             prediction,
             judged,
         }));
-        Some(Told::Exercise(Box::new(told)))
+        let set = if self.is_over() { self.result() } else { None };
+        let told = Told::Exercise(Box::new(told));
+        std::iter::once(told).chain(set.map(Told::Set)).collect()
     }
 
     /// Notes what was done, in the memory and in the round.
@@ -372,60 +377,6 @@ impl Lesson {
                 prediction: Some(prediction.clone()),
             });
         }
-    }
-
-    /// What is told of the exercise that was done last.
-    fn told(
-        &self,
-        exercise: &Exercise,
-        prediction: &Prediction,
-        judged: &Judged,
-        seconds: u32,
-    ) -> results::Done {
-        let place = match self.round() {
-            Some(round) => round.place(round.done.len(), seconds),
-            None => Place {
-                set: String::new(),
-                number: 1,
-                of: 1,
-                seconds,
-            },
-        };
-        results::Done::new(&self.pack, exercise, prediction, judged, place)
-    }
-
-    /// What is told of each exercise of the round that has been done, worked out anew; those whose prediction there was no room to keep are
-    /// left out.
-    pub fn results(&self) -> Vec<results::Done> {
-        let Some(round) = self.round() else {
-            return Vec::new();
-        };
-        let Some(trainer) = self.trainer(round.on) else {
-            return Vec::new();
-        };
-        let told = |(place, done): (usize, &Done)| {
-            let exercise = trainer.exercise(done.id)?;
-            let prediction = done.predicted_on(&exercise)?;
-            let judged = judged(&self.pack, &exercise, prediction);
-            let place = round.place(place + 1, done.seconds);
-            let done = results::Done::new(&self.pack, &exercise, prediction, &judged, place);
-            Some(done)
-        };
-        round.done.iter().enumerate().filter_map(told).collect()
-    }
-
-    /// What is told of the round at its end.
-    pub fn result(&self) -> Option<SetTold> {
-        let round = self.round()?;
-        Some(SetTold {
-            set: round.set().to_owned(),
-            pack: PackOf::of(&self.pack),
-            of: round.exercises.len(),
-            right: round.right(),
-            points: round.points(),
-            pass: round.pass,
-            passed: round.is_passed(),
-        })
     }
 
     /// What makes exercises that are judged on a day.

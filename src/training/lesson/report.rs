@@ -1,8 +1,11 @@
-//! What is told of a set that has been done, to a host page.
+//! What is told of exercises and of a set that have been done, to a host page.
 
 use serde::Serialize;
 
-use crate::training::results::PackOf;
+use crate::training::exercise::Exercise;
+use crate::training::judging::{Judged, Prediction, judged};
+use crate::training::lesson::{Done, Lesson};
+use crate::training::results::{self, PackOf, Place};
 
 /// A set that has been done.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -21,4 +24,60 @@ pub struct SetTold {
     pub pass: Option<u8>,
     /// Whether it is passed.
     pub passed: Option<bool>,
+}
+
+impl Lesson {
+    /// What is told of the exercise that was done last.
+    pub(super) fn told(
+        &self,
+        exercise: &Exercise,
+        prediction: &Prediction,
+        judged: &Judged,
+        seconds: u32,
+    ) -> results::Done {
+        let place = match self.round() {
+            Some(round) => round.place(round.done.len(), seconds),
+            None => Place {
+                set: String::new(),
+                number: 1,
+                of: 1,
+                seconds,
+            },
+        };
+        results::Done::new(&self.pack, exercise, prediction, judged, place)
+    }
+
+    /// What is told of each exercise of the round that has been done, worked out anew; those whose prediction there was no room to keep are
+    /// left out.
+    pub fn results(&self) -> Vec<results::Done> {
+        let Some(round) = self.round() else {
+            return Vec::new();
+        };
+        let Some(trainer) = self.trainer(round.on) else {
+            return Vec::new();
+        };
+        let told = |(place, done): (usize, &Done)| {
+            let exercise = trainer.exercise(done.id)?;
+            let prediction = done.predicted_on(&exercise)?;
+            let judged = judged(&self.pack, &exercise, prediction);
+            let place = round.place(place + 1, done.seconds);
+            let done = results::Done::new(&self.pack, &exercise, prediction, &judged, place);
+            Some(done)
+        };
+        round.done.iter().enumerate().filter_map(told).collect()
+    }
+
+    /// What is told of the round at its end.
+    pub fn result(&self) -> Option<SetTold> {
+        let round = self.round()?;
+        Some(SetTold {
+            set: round.set().to_owned(),
+            pack: PackOf::of(&self.pack),
+            of: round.exercises.len(),
+            right: round.right(),
+            points: round.points(),
+            pass: round.pass,
+            passed: round.is_passed(),
+        })
+    }
 }

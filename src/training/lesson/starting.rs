@@ -171,27 +171,29 @@ impl Lesson {
     }
 
     /// Goes on from where one is.
-    pub(super) fn went_on(&mut self) -> Option<Told> {
+    pub(super) fn went_on(&mut self) -> Vec<Told> {
         match &mut self.stage {
             Stage::Worked(worked) if worked.step < worked.exercise.key.decisions.len() => {
                 worked.step += 1;
                 self.turn = self.turn.wrapping_add(1);
-                None
             }
             Stage::Worked(_) => {
-                let exercise = self.next_exercise()?;
-                self.pose(exercise);
-                None
+                if let Some(exercise) = self.next_exercise() {
+                    self.pose(exercise);
+                }
             }
-            Stage::Feedback(_) => self.go_on_telling(),
-            Stage::Start | Stage::Holding | Stage::Exercise(_) | Stage::Done => None,
+            Stage::Feedback(_) => return self.go_on_telling(),
+            Stage::Start | Stage::Holding | Stage::Exercise(_) | Stage::Done => {}
         }
+        Vec::new()
     }
 
-    /// Goes on with the round, and tells what it came to where that was its end: also to who left after the last exercise and comes back.
-    pub(super) fn go_on_telling(&mut self) -> Option<Told> {
+    /// Goes on with the round. Its end was told with its last exercise; where it comes to its end because no other can be had, it is told here.
+    pub(super) fn go_on_telling(&mut self) -> Vec<Told> {
+        let was_over = self.is_over();
         self.go_on();
-        let is_done = self.stage == Stage::Done;
-        is_done.then(|| self.result().map(Told::Set))?
+        let is_new = self.stage == Stage::Done && !was_over;
+        let set = if is_new { self.result() } else { None };
+        set.map(Told::Set).into_iter().collect()
     }
 }

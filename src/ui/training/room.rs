@@ -157,9 +157,9 @@ impl Room {
         }
         state.news.replace(String::new());
         let kept = state.lesson.borrow().kept();
-        if *state.kept.borrow() != kept {
+        let is_changed = *state.kept.borrow() != kept;
+        if is_changed {
             state.kept.replace(kept.clone());
-            (state.listener)(Happening::Kept(kept));
         }
         let has_turned = state.lesson.borrow().turn() != before;
         if has_turned {
@@ -173,8 +173,12 @@ impl Room {
         } else {
             self.touched.notify();
         }
-        if let Some(told) = told {
+        for told in told {
             (state.listener)(Happening::Told(told));
+        }
+        // Last: where a page ends in between, what was not told is done once more rather than never heard of.
+        if is_changed {
+            (state.listener)(Happening::Kept(kept));
         }
     }
 

@@ -54,7 +54,7 @@ static SWEDISH: Words = Words {
         ),
         (
             "later",
-            "Inte godkänt den här gången. Resultatet skickas till lärplattformen när du lämnar kursen.",
+            "Inte godkänt den här gången. Lärplattformen har fått dina poäng. Blir du godkänd innan du lämnar kursen räknas det.",
         ),
         (
             "already",
@@ -102,7 +102,7 @@ static DANISH: Words = Words {
         ),
         (
             "later",
-            "Ikke bestået denne gang. Resultatet sendes til læringsplatformen, når du forlader kurset.",
+            "Ikke bestået denne gang. Læringsplatformen har fået dine point. Består du, inden du forlader kurset, tæller det.",
         ),
         (
             "already",
@@ -153,7 +153,7 @@ static ENGLISH: Words = Words {
         ),
         (
             "later",
-            "Not passed this time. The result is sent to the learning platform when you leave the course.",
+            "Not passed this time. The learning platform has your points. If you pass before you leave the course, that counts.",
         ),
         (
             "already",

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use chrono::{Days, NaiveDate};
 use samverkanslots::engine::pack::{Material, Pack};
 use samverkanslots::training::lesson::{
-    Before, Begin, Doing, Feedback, Help, LONGEST, Lack, Lesson, Message, Of, Stage, Told, Way,
+    Before, Begin, Doing, Feedback, Help, LONGEST, Lack, Lesson, Message, Of, SetTold, Stage, Told,
+    Way,
 };
 use samverkanslots::training::{
     Choice, Confidence, Exercise, Guess, Id, Mastery, Memory, Trainer, rules_of,
@@ -55,7 +56,7 @@ fn to_exercise(lesson: &mut Lesson) {
 }
 
 /// Predicts what the key says, or that everything is silent (and where it is, that it collides).
-fn answer(lesson: &mut Lesson, rightly: bool, confidence: Confidence) -> Option<Told> {
+fn answer(lesson: &mut Lesson, rightly: bool, confidence: Confidence) -> Vec<Told> {
     to_exercise(lesson);
     let exercise = doing(lesson).exercise.clone();
     for key in &exercise.key.decisions {
@@ -77,17 +78,32 @@ fn answer(lesson: &mut Lesson, rightly: bool, confidence: Confidence) -> Option<
     lesson.update(Message::HandedIn(42))
 }
 
-/// Does a whole round; which of its exercises rightly is asked for by place.
-fn do_round(lesson: &mut Lesson, rightly: impl Fn(usize) -> bool) -> Option<Told> {
-    let mut last = None;
+/// Does a whole round; which of its exercises rightly is asked for by place. Gives what is told of it.
+fn do_round(lesson: &mut Lesson, rightly: impl Fn(usize) -> bool) -> Option<SetTold> {
+    let mut sets = Vec::new();
     let mut place = 0;
     while *lesson.stage() != Stage::Done {
-        answer(lesson, rightly(place), Confidence::Fairly);
-        last = lesson.update(Message::WentOn);
+        let told = answer(lesson, rightly(place), Confidence::Fairly);
+        assert!(matches!(told.first(), Some(Told::Exercise(_))));
+        sets.extend(told.into_iter().filter_map(set_of));
+        let is_over = lesson.round().unwrap().next().is_none();
+        assert_eq!(sets.len(), usize::from(is_over), "told with the last one");
+        assert_eq!(
+            lesson.update(Message::WentOn),
+            [],
+            "and not when it is looked at"
+        );
         place += 1;
         assert!(place < 99, "the round has no end");
     }
-    last
+    sets.pop()
+}
+
+fn set_of(told: Told) -> Option<SetTold> {
+    match told {
+        Told::Set(set) => Some(set),
+        Told::Exercise(_) => None,
+    }
 }
 
 #[test]
@@ -154,7 +170,7 @@ fn an_exercise_is_not_judged_before_all_is_predicted_and_it_is_said_how_sure_one
     lesson.update(Message::Began(Begin::Mixed, 7));
     to_exercise(&mut lesson);
     let before = lesson.turn();
-    assert_eq!(lesson.update(Message::HandedIn(3)), None);
+    assert_eq!(lesson.update(Message::HandedIn(3)), []);
     let keys = doing(&lesson).exercise.clone().key.decisions.clone();
     let mut lacks: Vec<Lack> = keys.iter().map(|it| Lack::Decision(it.decision)).collect();
     lacks.push(Lack::Confidence);
@@ -162,7 +178,7 @@ fn an_exercise_is_not_judged_before_all_is_predicted_and_it_is_said_how_sure_one
     lesson.update(Message::Guessed(keys[0].decision, Some(Guess::Silent)));
     lesson.update(Message::Confided(Confidence::Sure));
     lesson.update(Message::Guessed(keys[0].decision, None));
-    assert_eq!(lesson.update(Message::HandedIn(3)), None);
+    assert_eq!(lesson.update(Message::HandedIn(3)), []);
     lacks.pop();
     assert_eq!(
         doing(&lesson).lacks,
@@ -183,8 +199,8 @@ fn what_is_told_of_an_exercise_is_what_was_predicted_beside_the_key() {
         lesson.update(Message::Ticked(fact, true));
     }
     lesson.update(Message::Ticked(facts[0], false));
-    let Some(Told::Exercise(told)) = answer(&mut lesson, false, Confidence::Sure) else {
-        panic!("an exercise that is done is told");
+    let [Told::Exercise(told)] = &answer(&mut lesson, false, Confidence::Sure)[..] else {
+        panic!("an exercise that is done is told, and no set before its end");
     };
     let shown = feedback(&lesson);
     assert_eq!((told.number, told.of, told.seconds), (1, 5, 42));
@@ -194,14 +210,14 @@ fn what_is_told_of_an_exercise_is_what_was_predicted_beside_the_key() {
     assert_eq!(told.marks.0.len(), shown.exercise.key.decisions.len());
     assert_eq!(shown.prediction.matters.as_deref(), Some(&facts[1..]));
     assert!(shown.is_sure_and_wrong());
-    let json = serde_json::to_value(&*told).unwrap();
+    let json = serde_json::to_value(told).unwrap();
     let first = &of.0.decisions[shown.exercise.key.decisions[0].decision].id;
     assert!(json["predicted"][first].is_string() && json["key"][first].is_array());
     assert_eq!(json["marks"][first], "wrong");
     assert_eq!(json["confidence"], "sure");
     assert_eq!(
         lesson.results(),
-        [*told],
+        [(**told).clone()],
         "and the same is worked out anew from what is kept"
     );
 }
@@ -229,9 +245,7 @@ fn a_round_left_in_the_middle_goes_on_another_day_and_its_result_is_whole() {
         ids[2],
         "it goes on with the third"
     );
-    let Some(Told::Set(set)) = do_round(&mut later, |_| true) else {
-        panic!("a round at its end is told");
-    };
+    let set = do_round(&mut later, |_| true).unwrap();
     assert_eq!(
         (set.of, set.right, set.pass, set.passed),
         (5, 4, None, None)
@@ -242,31 +256,60 @@ fn a_round_left_in_the_middle_goes_on_another_day_and_its_result_is_whole() {
 }
 
 #[test]
-fn a_round_left_after_its_last_exercise_is_told_at_once_or_when_one_comes_back() {
+fn a_round_is_told_with_its_last_exercise_and_not_again_wherever_one_goes_from_there() {
     let of = shipped("ekero");
     let to_the_end = || {
         let mut lesson = lesson(&of, on(), "");
         lesson.update(Message::Began(Begin::Mixed, 11));
+        let mut told = Vec::new();
         while lesson.round().unwrap().next().is_some() {
+            assert!(
+                told.iter().all(|it| matches!(it, Told::Exercise(_))),
+                "not before its end"
+            );
             lesson.update(Message::WentOn);
-            answer(&mut lesson, true, Confidence::Sure);
+            told = answer(&mut lesson, true, Confidence::Sure);
         }
         assert!(matches!(lesson.stage(), Stage::Feedback(_)));
+        let [Told::Exercise(last), Told::Set(set)] = &told[..] else {
+            panic!("the exercise, and then the set: {told:?}");
+        };
+        assert_eq!((last.number, last.of), (5, 5));
+        assert_eq!((set.right, set.of, set.points), (5, 5, 100));
         lesson
     };
-    let is_whole =
-        |told: &Option<Told>| matches!(told, Some(Told::Set(set)) if set.right == set.of);
     let mut closed = lesson(&of, on(), &to_the_end().kept());
-    assert!(is_whole(&closed.update(Message::Continued)));
+    assert_eq!(closed.update(Message::Continued), []);
     assert_eq!(*closed.stage(), Stage::Done);
-    assert_eq!(
-        closed.update(Message::WentHome),
-        None,
-        "it is not told twice"
-    );
+    assert_eq!(closed.update(Message::WentHome), []);
+    let mut looked = to_the_end();
+    assert_eq!(looked.update(Message::WentOn), []);
     let mut left = to_the_end();
-    assert!(is_whole(&left.update(Message::WentHome)));
+    assert_eq!(left.update(Message::WentHome), []);
     assert_eq!((left.stage(), left.round()), (&Stage::Start, None));
+}
+
+#[test]
+fn a_round_whose_last_exercises_cannot_be_had_any_more_is_told_when_that_is_seen() {
+    let of = small();
+    let trainer = Trainer::new(&of.0, &of.1, on()).unwrap();
+    let mut all = (0..1 << 24).map(Id::drawn);
+    let nothing = all.find(|id| trainer.exercise(*id).is_none()).unwrap();
+    let kept = half_done(&of);
+    // The two that are left are others.
+    let left = lesson(&of, on(), &kept);
+    let [_, _, _, one, other] = left.round().unwrap().exercises[..] else {
+        panic!("a written one and four that are drawn");
+    };
+    let text = kept.replace(&format!("{one}{other}!"), &format!("{nothing}{nothing}!"));
+    assert_ne!(text, kept);
+    let mut later = lesson(&of, on(), &text);
+    let told = later.update(Message::Continued);
+    let [Told::Set(set)] = &told[..] else {
+        panic!("it is at its end now: {told:?}");
+    };
+    assert_eq!((set.of, set.right), (3, 2));
+    assert_eq!(*later.stage(), Stage::Done);
 }
 
 #[test]
@@ -325,9 +368,7 @@ fn a_set_that_was_handed_over_is_passed_by_its_own_mark() {
             "it is judged on its own day"
         );
         assert_eq!(lesson.round().unwrap().of, Of::Set(text.clone()));
-        let Some(Told::Set(set)) = do_round(&mut lesson, |place| place >= wrong) else {
-            panic!("a round at its end is told");
-        };
+        let set = do_round(&mut lesson, |place| place >= wrong).unwrap();
         assert_eq!((set.set.as_str(), set.pass), (text.as_str(), Some(75)));
         assert_eq!(
             (set.right, set.of, set.passed),
