@@ -166,6 +166,55 @@ promise("a link opens the set that it holds, with its pass mark, and the set is 
   assert.deepEqual([rows.length, rows.at(-1), rows[1].split(",")[0]], [4, "", "Åsa"]);
 });
 
+promise("what a set came to can be looked at and saved until another is finished, whatever is begun meanwhile", { path: `${path}#set=1;2026-11-20;7;2;60`, before: listening, expects: again, timeout: 120_000 }, async ({ widget, page }) => {
+  const skipWorked = async () => {
+    while (await heading(page, "Så svarar rutinen").count()) await host(page).locator(".lots-button--primary").click();
+  };
+  const saved = async (name, ending) => {
+    await heading(page, "Ditt senaste resultat").waitFor();
+    await host(page).getByText("Resultatet som fil").click();
+    const saving = page.waitForEvent("download");
+    await button(page, name).click();
+    const file = await saving;
+    assert.equal(file.suggestedFilename(), `training-stockholm.${ending}`);
+    return readFileSync(await file.path(), "utf8");
+  };
+  assert.equal(await heading(page, "Ditt senaste resultat").count(), 0, "there is none yet");
+  await button(page, "Börja övningen").click();
+  await skipWorked();
+  await answer(widget);
+  await button(page, "Nästa fall").click();
+  await answer(widget);
+  // It is told with its last exercise, and not again at its end or after it.
+  const done = await heard(page, "exercise");
+  const [set] = await heard(page, "set");
+  assert.deepEqual([done.length, set.of], [2, 2]);
+  await button(page, "Till resultatet").click();
+  await heading(page, "Övningen är klar").waitFor();
+  await button(page, "Till början").click();
+  assert.deepEqual(JSON.parse(await saved("Spara resultatet", "json")).exercises, done);
+  assert.equal((await heard(page, "set")).length, 1);
+  assert.equal(await button(page, "Fortsätt övningen").count(), 0, "what is done is not gone on with");
+
+  await button(page, "Öva blandat").click();
+  await skipWorked();
+  await button(page, "Ta paus").click();
+  assert.equal((await saved("Spara som tabell (CSV)", "csv")).split("\r\n").length, 4);
+  await page.reload();
+  assert.deepEqual(JSON.parse(await saved("Spara resultatet", "json")).exercises, done);
+  await button(page, "Visa resultatet").click();
+  await heading(page, "Övningen är klar").waitFor();
+  assert.equal(await focused(widget), "Övningen är klar");
+  assert.equal(await host(page).locator(".lots-done__list li").count(), 2);
+  await button(page, "Till början").click();
+  await button(page, "Fortsätt övningen").click();
+  await heading(page, "Vad svarar rutinen?").waitFor();
+  await button(page, "Ta paus").click();
+  await host(page).getByText("Radera", { exact: true }).click();
+  await button(page, "Radera allt").click();
+  await heading(page, "Ditt senaste resultat").waitFor({ state: "detached" });
+});
+
 promise("a set that cannot be read is said and told, and one may practise all the same", { body: '<samverkans-lots pack="stockholm" mode="training" set="7"></samverkans-lots>' }, async ({ page }) => {
   assert.ok(await host(page).getByText(/^Länken till övningen går inte att läsa/).isVisible());
   assert.ok(await button(page, "Öva blandat").isVisible());

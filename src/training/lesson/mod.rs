@@ -3,7 +3,7 @@
 //! A learner begins a **round**: what is due, a topic, a little of everything, or a set that a trainer has put together. A topic that is new
 //! begins with a **worked example**; then each exercise is predicted and laid beside what the routine answers. What outlasts a visit is
 //! one text, [`Lesson::kept`], which holds no case: what is remembered, and the round with what was predicted in it, so that it goes on
-//! where it was left and its result can be saved whole.
+//! where it was left and its result can be saved whole. A round at its end is kept until another one is at its end.
 
 mod draft;
 mod help;
@@ -89,6 +89,8 @@ pub enum Message {
     WentToHolding,
     /// Goes back to what there is to do. The round stays.
     WentHome,
+    /// Looks at what the round came to that was finished last.
+    WentToResult,
     /// Forgets everything.
     Cleared,
 }
@@ -106,7 +108,7 @@ pub enum Stage {
     Exercise(Doing),
     /// A prediction beside the key.
     Feedback(Feedback),
-    /// The end of a round.
+    /// What the round came to that was finished last.
     Done,
 }
 
@@ -248,6 +250,14 @@ impl Lesson {
         self.kept.round.as_ref()
     }
 
+    /// The round that was finished last, whether or not another is under way.
+    pub fn finished(&self) -> Option<&Round> {
+        match self.is_over() {
+            true => self.round(),
+            false => self.kept.last.as_ref(),
+        }
+    }
+
     /// Whether all exercises of the round are done.
     fn is_over(&self) -> bool {
         self.round().is_some_and(|round| round.next().is_none())
@@ -286,12 +296,11 @@ impl Lesson {
             Message::WentOn => return self.went_on(),
             Message::HandedIn(seconds) => return self.hand_in(seconds),
             Message::WentToHolding => self.show(Stage::Holding),
-            Message::WentHome => {
-                // What is at its end is not gone on with.
-                if self.is_over() {
-                    self.kept.round = None;
+            Message::WentHome => self.show(Stage::Start),
+            Message::WentToResult => {
+                if self.finished().is_some() {
+                    self.show(Stage::Done);
                 }
-                self.show(Stage::Start);
             }
             Message::Cleared => {
                 self.kept = Kept::default();
@@ -347,9 +356,16 @@ impl Lesson {
             prediction,
             judged,
         }));
-        let set = if self.is_over() { self.result() } else { None };
         let told = Told::Exercise(Box::new(told));
-        std::iter::once(told).chain(set.map(Told::Set)).collect()
+        std::iter::once(told).chain(self.finish()).collect()
+    }
+
+    /// Where the round is at its end: what is told of it, and the one that was finished before gives way to it.
+    fn finish(&mut self) -> Option<Told> {
+        let round = self.round().filter(|round| round.next().is_none())?;
+        let told = Told::Set(self.result(round));
+        self.kept.last = None;
+        Some(told)
     }
 
     /// Notes what was done, in the memory and in the round.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::training::exercise::Exercise;
 use crate::training::judging::{Judged, Prediction, judged};
-use crate::training::lesson::{Done, Lesson};
+use crate::training::lesson::{Done, Lesson, Round};
 use crate::training::results::{self, PackOf, Place};
 
 /// A set that has been done.
@@ -47,12 +47,9 @@ impl Lesson {
         results::Done::new(&self.pack, exercise, prediction, judged, place)
     }
 
-    /// What is told of each exercise of the round that has been done, worked out anew; those whose prediction there was no room to keep are
+    /// What is told of each exercise of a round that has been done, worked out anew; those whose prediction there was no room to keep are
     /// left out.
-    pub fn results(&self) -> Vec<results::Done> {
-        let Some(round) = self.round() else {
-            return Vec::new();
-        };
+    pub fn results(&self, round: &Round) -> Vec<results::Done> {
         let Some(trainer) = self.trainer(round.on) else {
             return Vec::new();
         };
@@ -67,10 +64,9 @@ impl Lesson {
         round.done.iter().enumerate().filter_map(told).collect()
     }
 
-    /// What is told of the round at its end.
-    pub fn result(&self) -> Option<SetTold> {
-        let round = self.round()?;
-        Some(SetTold {
+    /// What is told of a round at its end.
+    pub fn result(&self, round: &Round) -> SetTold {
+        SetTold {
             set: round.set().to_owned(),
             pack: PackOf::of(&self.pack),
             of: round.exercises.len(),
@@ -78,6 +74,6 @@ impl Lesson {
             points: round.points(),
             pass: round.pass,
             passed: round.is_passed(),
-        })
+        }
     }
 }

@@ -23,7 +23,10 @@ impl Lesson {
     /// Begins a round; where there is no exercise for it, all stays as it is.
     pub(super) fn begin(&mut self, begin: &Begin, seed: u64) {
         if let Some(round) = self.round_of(begin, seed) {
-            self.kept.round = Some(round);
+            let before = self.kept.round.replace(round);
+            // What it came to can be looked at and saved until this one is at its end.
+            let over = before.filter(|round| round.next().is_none());
+            self.kept.last = over.or(self.kept.last.take());
             self.go_on();
         }
     }
@@ -192,8 +195,7 @@ impl Lesson {
     pub(super) fn go_on_telling(&mut self) -> Vec<Told> {
         let was_over = self.is_over();
         self.go_on();
-        let is_new = self.stage == Stage::Done && !was_over;
-        let set = if is_new { self.result() } else { None };
-        set.map(Told::Set).into_iter().collect()
+        let told = if was_over { None } else { self.finish() };
+        told.into_iter().collect()
     }
 }

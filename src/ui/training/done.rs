@@ -1,9 +1,9 @@
-//! The end of a round: what it came to, what comes back when, and the result as a file.
+//! The round that was finished last: what it came to, what comes back when, and the result as a file.
 
 use chrono::NaiveDate;
 use wasm_bindgen::JsValue;
 
-use crate::training::lesson::{Begin, Lesson, Message};
+use crate::training::lesson::{Begin, Message, Round, SetTold};
 use crate::training::results::Results;
 use crate::ui::components::icon::{Icon, icon};
 use crate::ui::markup::{Markup, button, el, line};
@@ -16,7 +16,7 @@ const NAME: &str = "lots-name";
 
 pub(super) fn page(room: Room) -> Markup {
     let says = room.says;
-    let Some(result) = room.read_now(Lesson::result) else {
+    let Some(result) = result(room) else {
         return el("article", "lots-lesson").child(room.title(says.done));
     };
     let told = (says.done_told)(result.right, result.of, result.points);
@@ -37,13 +37,16 @@ pub(super) fn page(room: Room) -> Markup {
         .child(ways(room))
 }
 
+/// What the round came to that was finished last.
+pub(super) fn result(room: Room) -> Option<SetTold> {
+    room.read_now(|lesson| Some(lesson.result(lesson.finished()?)))
+}
+
 /// The exercises with their points.
 fn lines(room: Room) -> Markup {
     let says = room.says;
-    let points: Vec<u8> = room.read_now(|lesson| {
-        let round = lesson.round();
-        round.map_or_else(Vec::new, |it| it.done.iter().map(|it| it.points).collect())
-    });
+    let points = |round: &Round| -> Vec<u8> { round.done.iter().map(|it| it.points).collect() };
+    let points = room.read_now(|lesson| lesson.finished().map(points).unwrap_or_default());
     let mut list = el("ol", "lots-done__list");
     for (place, points) in points.into_iter().enumerate() {
         let sign = match points {
@@ -63,7 +66,7 @@ fn lines(room: Room) -> Markup {
 fn coming(room: Room) -> Option<Markup> {
     let today = clock::today();
     let mut days: Vec<NaiveDate> = room.read_now(|lesson| {
-        let round = lesson.round();
+        let round = lesson.finished();
         let done = round.map(|it| it.done.iter()).into_iter().flatten();
         let due = done.filter_map(|it| Some(lesson.memory().of(it.id)?.due));
         due.collect()
@@ -81,18 +84,18 @@ fn coming(room: Room) -> Option<Markup> {
 }
 
 /// The result as a file, made when it is asked for.
-fn file(room: Room) -> Markup {
+pub(super) fn file(room: Room) -> Markup {
     let says = room.says;
     let made = move || {
         let name = naming::name(room, NAME)?;
         Some(room.read_now(|lesson| {
-            let set = lesson.round().map(|it| it.set().to_owned());
+            let round = lesson.finished();
             Results::new(
                 lesson.pack(),
-                set.unwrap_or_default(),
+                round.map(|it| it.set().to_owned()).unwrap_or_default(),
                 clock::today().to_string(),
                 name,
-                lesson.results(),
+                round.map(|it| lesson.results(it)).unwrap_or_default(),
             )
         }))
     };

@@ -1,9 +1,10 @@
-//! What there is to do: what is due, a set that was handed over, practice by topic, and what has been done.
+//! What there is to do: what is due, a set that was handed over, practice by topic, and what has been done and came of it.
 
 use crate::training::lesson::{Before, Begin, Lesson, Message, Overview, Way};
 use crate::training::{Mastery, Standing};
 use crate::ui::markup::{Markup, button, el, line};
 use crate::ui::save;
+use crate::ui::training::done;
 use crate::ui::training::guessing::choice;
 use crate::ui::training::room::{Keeper, Room};
 
@@ -31,6 +32,7 @@ pub(super) fn page(room: Room) -> Markup {
     });
     page.maybe(before)
         .child(first(room, &overview))
+        .maybe(latest(room))
         .child(way(room))
         .child(mixed(room, &overview))
         .child(topics(room, &overview))
@@ -59,7 +61,7 @@ fn first(room: Room, overview: &Overview) -> Markup {
             .child(line("p", "", told))
     };
     let (left, given) = room.read_now(|lesson| {
-        let round = lesson.round();
+        let round = lesson.round().filter(|it| it.next().is_some());
         let left = round.map(|it| (it.done.len(), it.exercises.len()));
         let given = lesson.given();
         (
@@ -96,6 +98,19 @@ fn first(room: Room, overview: &Overview) -> Markup {
         true => parts,
         false => parts.child(part(says.due, &told)),
     }
+}
+
+/// The set that was finished last: it can be looked at and saved until another one is.
+fn latest(room: Room) -> Option<Markup> {
+    let (says, result) = (room.says, done::result(room)?);
+    let told = (says.done_told)(result.right, result.of, result.points);
+    let show = button("lots-button", move || room.send(Message::WentToResult));
+    let part = el("section", "lots-next")
+        .child(room.heading(1, "lots-heading").text(says.latest))
+        .child(line("p", "", &told))
+        .child(show.text(says.latest_show))
+        .child(done::file(room));
+    Some(part)
 }
 
 /// How exercises are done.

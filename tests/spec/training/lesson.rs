@@ -8,6 +8,7 @@ use samverkanslots::training::lesson::{
     Before, Begin, Doing, Feedback, Help, LONGEST, Lack, Lesson, Message, Of, SetTold, Stage, Told,
     Way,
 };
+use samverkanslots::training::results::Done;
 use samverkanslots::training::{
     Choice, Confidence, Exercise, Guess, Id, Mastery, Memory, Trainer, rules_of,
 };
@@ -97,6 +98,12 @@ fn do_round(lesson: &mut Lesson, rightly: impl Fn(usize) -> bool) -> Option<SetT
         assert!(place < 99, "the round has no end");
     }
     sets.pop()
+}
+
+/// What is told of each exercise of the round that has been done.
+fn results(lesson: &Lesson) -> Vec<Done> {
+    let round = lesson.round();
+    round.map_or_else(Vec::new, |round| lesson.results(round))
 }
 
 fn set_of(told: Told) -> Option<SetTold> {
@@ -199,7 +206,8 @@ fn what_is_told_of_an_exercise_is_what_was_predicted_beside_the_key() {
         lesson.update(Message::Ticked(fact, true));
     }
     lesson.update(Message::Ticked(facts[0], false));
-    let [Told::Exercise(told)] = &answer(&mut lesson, false, Confidence::Sure)[..] else {
+    let told = answer(&mut lesson, false, Confidence::Sure);
+    let [Told::Exercise(told)] = &told[..] else {
         panic!("an exercise that is done is told, and no set before its end");
     };
     let shown = feedback(&lesson);
@@ -216,7 +224,7 @@ fn what_is_told_of_an_exercise_is_what_was_predicted_beside_the_key() {
     assert_eq!(json["marks"][first], "wrong");
     assert_eq!(json["confidence"], "sure");
     assert_eq!(
-        lesson.results(),
+        results(&lesson),
         [(**told).clone()],
         "and the same is worked out anew from what is kept"
     );
@@ -232,12 +240,12 @@ fn a_round_left_in_the_middle_goes_on_another_day_and_its_result_is_whole() {
     answer(&mut first, false, Confidence::Guessing);
     let kept = first.kept();
     assert!(kept.is_ascii() && kept.len() <= LONGEST);
-    let told = first.results();
+    let told = results(&first);
     assert_eq!(told.len(), 2);
 
     let mut later = lesson(&of, on() + Days::new(1), &kept);
     assert_eq!((later.kept(), later.stage()), (kept, &Stage::Start));
-    assert_eq!(later.results(), told);
+    assert_eq!(results(&later), told);
     later.update(Message::Continued);
     let ids = &first.round().unwrap().exercises;
     assert_eq!(
@@ -250,9 +258,78 @@ fn a_round_left_in_the_middle_goes_on_another_day_and_its_result_is_whole() {
         (set.of, set.right, set.pass, set.passed),
         (5, 4, None, None)
     );
-    assert_eq!(later.results().len(), 5);
+    assert_eq!(results(&later).len(), 5);
     later.update(Message::WentHome);
-    assert!(later.round().is_none(), "what is done is not gone on with");
+    let next = later.round().unwrap().next();
+    assert_eq!(next, None, "what is done is not gone on with");
+}
+
+#[test]
+fn what_a_round_came_to_stays_until_another_one_is_at_its_end() {
+    let of = shipped("ekero");
+    let mut first = lesson(&of, on(), "");
+    first.update(Message::WentToResult);
+    assert_eq!(first.stage(), &Stage::Start, "there is none yet");
+    first.update(Message::Began(Begin::Mixed, 11));
+    first.update(Message::WentToResult);
+    assert_ne!(first.stage(), &Stage::Done, "nor is there one under way");
+    let set = do_round(&mut first, |place| place > 0).unwrap();
+    let done = results(&first);
+    assert_eq!((set.of, set.right, done.len()), (5, 4, 5));
+    let came_to = |lesson: &Lesson| {
+        let round = lesson.finished()?;
+        Some((lesson.result(round), lesson.results(round)))
+    };
+    let whole = Some((set, done));
+    first.update(Message::WentHome);
+    assert_eq!(came_to(&first), whole);
+
+    first.update(Message::Began(Begin::Mixed, 12));
+    assert!(first.round().unwrap().next().is_some());
+    answer(&mut first, true, Confidence::Fairly);
+    assert_eq!(came_to(&first), whole, "another one is only begun");
+    // Which is left, too, and another begun in its place; all of it outlasts the visit.
+    first.update(Message::Began(Begin::Mixed, 13));
+    assert!(first.kept().is_ascii() && first.kept().len() <= LONGEST);
+    let mut later = lesson(&of, on() + Days::new(1), &first.kept());
+    assert_eq!(later.overview().before, Before::Whole);
+    assert_eq!(
+        (came_to(&later), later.kept()),
+        (whole.clone(), first.kept())
+    );
+    later.update(Message::WentToResult);
+    assert_eq!(later.stage(), &Stage::Done);
+    later.update(Message::WentHome);
+    later.update(Message::Continued);
+    let next = do_round(&mut later, |_| true).unwrap();
+    assert_eq!(came_to(&later).map(|(set, _)| set), Some(next));
+    assert_ne!(came_to(&later), whole);
+    later.update(Message::Cleared);
+    assert_eq!((later.finished(), later.kept().as_str()), (None, ""));
+}
+
+#[test]
+fn nothing_that_was_learnt_is_forgotten_for_a_result() {
+    let of = shipped("stockholm");
+    let mut long = lesson(&of, on(), "");
+    for seed in 0..90 {
+        long.update(Message::Began(Begin::Mixed, seed));
+        do_round(&mut long, |place| place % 2 == 0);
+    }
+    // As much as is remembered at most, and a set at its end for which there is no room beside it.
+    long.take_set("1;2026-11-26;7;200;80").unwrap();
+    long.update(Message::Began(Begin::Given, 0));
+    while *long.stage() != Stage::Done {
+        answer(&mut long, true, Confidence::Fairly);
+        long.update(Message::WentOn);
+    }
+    assert_eq!(long.finished().unwrap().done.len(), 200);
+    let kept = long.kept();
+    assert!(kept.len() <= LONGEST, "{} characters", kept.len());
+    let later = lesson(&of, on(), &kept);
+    assert_eq!(later.memory(), long.memory());
+    assert_eq!(later.finished(), None);
+    assert_eq!(later.overview().before, Before::Whole);
 }
 
 #[test]
@@ -286,7 +363,9 @@ fn a_round_is_told_with_its_last_exercise_and_not_again_wherever_one_goes_from_t
     assert_eq!(looked.update(Message::WentOn), []);
     let mut left = to_the_end();
     assert_eq!(left.update(Message::WentHome), []);
-    assert_eq!((left.stage(), left.round()), (&Stage::Start, None));
+    assert_eq!(left.stage(), &Stage::Start);
+    assert_eq!(left.update(Message::WentToResult), []);
+    assert_eq!(left.stage(), &Stage::Done);
 }
 
 #[test]
@@ -374,7 +453,7 @@ fn a_set_that_was_handed_over_is_passed_by_its_own_mark() {
             (set.right, set.of, set.passed),
             (4 - wrong, 4, Some(passed))
         );
-        assert_eq!(lesson.results()[0].set, text);
+        assert_eq!(results(&lesson)[0].set, text);
     }
     let mut lesson = lesson(&of, on(), "");
     for nonsense in [
@@ -495,7 +574,14 @@ fn of_what_was_kept_with_other_rules_that_is_taken_over_which_goes_by_names_and_
     let mut later = lesson(&other, on(), &kept);
     assert_eq!(later.overview().before, Before::OtherRules);
     assert!(later.round().is_none(), "its cases may be others");
-    assert!(later.results().is_empty());
+    let over = kept.rsplit_once('~').unwrap().0.to_owned() + "~~" + "d!2026-11-26!!00000!50.9";
+    assert!(lesson(&of, on(), &over).finished().is_some());
+    assert_eq!(lesson(&other, on(), &over).finished(), None);
+    assert_eq!(
+        lesson(&other, on(), &over).overview().before,
+        Before::OtherRules
+    );
+    assert!(results(&later).is_empty());
     let written = Id::vignette(&other.1.vignettes[0].id);
     later.update(Message::Began(Begin::Due, 1));
     assert_eq!(
@@ -534,12 +620,12 @@ fn damaged_and_hostile_texts_break_nothing_and_what_the_pack_does_not_have_is_dr
     let kept = half_done(&of);
     let (before, round) = kept.rsplit_once('~').unwrap();
     let sound = lesson(&of, on(), &kept);
-    let all = sound.results();
+    let all = results(&sound);
     assert_eq!(all.len(), 3);
     // Of the exercises that are done the last one tells something else.
     let (front, _) = round.rsplit_once(',').unwrap();
     let with = |done: &str| lesson(&of, on(), &format!("{before}~{front},{done}"));
-    assert_eq!(with("50.9.s.m00.00*s").results().len(), 3);
+    assert_eq!(results(&with("50.9.s.m00.00*s")).len(), 3);
     for done in [
         "50.9.s.m--.00*s",      // a fact that there is not
         "50.9.s.m0000.00*s",    // a fact twice
@@ -561,6 +647,13 @@ fn damaged_and_hostile_texts_break_nothing_and_what_the_pack_does_not_have_is_dr
             "{done}"
         );
     }
+    // So may the one that was finished before; the one under way is not lost with it.
+    for last in ["x", "d!2026-11-26!!!", round, "d!2026-11-26!!00000!50.9~"] {
+        let lesson = lesson(&of, on(), &format!("{kept}~{last}"));
+        let before = lesson.overview().before;
+        assert_eq!((lesson.finished(), before), (None, Before::Damaged));
+        assert_eq!(lesson.round(), sound.round(), "{last}");
+    }
     let more = lesson(&of, on(), &format!("{kept},50.9,50.9,50.9"));
     assert_eq!(more.round(), None, "more is done than there is");
     let long = lesson(&of, on(), &format!("{kept}{}", ",50.9".repeat(900)));
@@ -581,7 +674,7 @@ fn damaged_and_hostile_texts_break_nothing_and_what_the_pack_does_not_have_is_dr
         }
         let text: String = text.into_iter().collect();
         let mut any = lesson(&of, on(), &text);
-        let _ = (any.results(), any.overview());
+        let _ = (results(&any), any.overview());
         assert!(any.kept().len() <= LONGEST);
         if turn % 10 == 0 {
             any.update(Message::Continued);
@@ -591,7 +684,7 @@ fn damaged_and_hostile_texts_break_nothing_and_what_the_pack_does_not_have_is_dr
                 }
                 any.update(Message::WentOn);
             }
-            let _ = any.results();
+            let _ = results(&any);
         }
     }
 }

@@ -17,11 +17,13 @@ pub(super) static DANISH: Teaching = Teaching {
     },
     due_none: "Der er intet at gentage i dag.",
     due_next: |day| format!("Der er intet at gentage i dag. Næste gang: {day}."),
-    before_other: "Reglerne er opdateret, siden du øvede dig sidst. Det, du kan, er bevaret, men sager, der skulle gentages, kan være faldet bort, og det samme kan en øvelse, du var i gang med.",
+    before_other: "Reglerne er opdateret, siden du øvede dig sidst. Det, du kan, er bevaret, men sager, der skulle gentages, kan være faldet bort, og det samme kan en øvelse, du var i gang med, og dit seneste resultat.",
     before_damaged: "Det, du havde lavet, kunne ikke læses, eller kun delvis. Det, der mangler, må du begynde forfra med.",
     repeat: "Gentag nu",
     left: |done, of| format!("Du har lavet {done} af {of} sager i den øvelse, du begyndte på."),
     go_on: "Fortsæt øvelsen",
+    latest: "Dit seneste resultat",
+    latest_show: "Vis resultatet",
     given: "En øvelse til dig",
     given_told: |count, pass| {
         let cases = if count == 1 { "sag" } else { "sager" };
@@ -50,7 +52,7 @@ pub(super) static DANISH: Teaching = Teaching {
     },
     changed_begin: "Øv det, der er ændret",
     progress: "Det, du har lavet",
-    keeps: "Hvad du kan, og hvad der skal gentages, gemmes kun i denne browser. Intet sendes.",
+    keeps: "Hvad du kan, hvad der skal gentages, og dine svar i den seneste øvelse gemmes kun i denne browser. Intet sendes.",
     platform_keeps: "Læringsplatformen gemmer, hvad du kan, dine svar og dit resultat.",
     keeps_not: "Her gemmes intet. Det, du laver, er her kun, så længe siden er åben.",
     save_progress: "Gem som fil",

@@ -17,11 +17,13 @@ pub(super) static ENGLISH: Teaching = Teaching {
     },
     due_none: "Nothing to repeat today.",
     due_next: |day| format!("Nothing to repeat today. Next time: {day}."),
-    before_other: "The rules have been updated since you last practised. What you know is kept, but cases due for repetition may be gone, and so may a set you had begun.",
+    before_other: "The rules have been updated since you last practised. What you know is kept, but cases due for repetition may be gone, and so may a set you had begun and your latest result.",
     before_damaged: "What you had done could not be read, or only in part. You will have to start again with what is missing.",
     repeat: "Repeat now",
     left: |done, of| format!("You have done {done} of {of} cases in the exercise you began."),
     go_on: "Go on with the exercise",
+    latest: "Your latest result",
+    latest_show: "Show the result",
     given: "An exercise for you",
     given_told: |count, pass| {
         format!("The exercise has {count} cases. You pass with {pass} points of 100.")
@@ -49,7 +51,7 @@ pub(super) static ENGLISH: Teaching = Teaching {
     },
     changed_begin: "Practise what has changed",
     progress: "What you have done",
-    keeps: "What you know and what is to be repeated is kept in this browser only. Nothing is sent.",
+    keeps: "What you know, what is to be repeated and your answers in the latest exercise are kept in this browser only. Nothing is sent.",
     platform_keeps: "The learning platform keeps what you know, your answers and your result.",
     keeps_not: "Nothing is kept here. What you do is here only as long as the page is open.",
     save_progress: "Save as a file",

@@ -36,6 +36,10 @@ pub struct Teaching {
     pub left: fn(usize, usize) -> String,
     /// Go on with it.
     pub go_on: &'static str,
+    /// Heading of the set that was finished last.
+    pub latest: &'static str,
+    /// Shows what it came to.
+    pub latest_show: &'static str,
     /// Heading of a set that was handed over.
     pub given: &'static str,
     /// How many exercises it has, and from how many per cent on it is passed.
