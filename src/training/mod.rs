@@ -70,6 +70,7 @@ mod judging;
 mod key;
 mod kind;
 pub mod lesson;
+mod questions;
 mod remembering;
 pub mod results;
 mod saved_set;

@@ -139,6 +139,26 @@ promise("the learner puts the routine's own questions, and hears only what was a
   assert.ok(await host(page).getByText("Det här behövdes också:").isVisible());
 });
 
+promise("who puts every question misses none, and to some of them the caller has no answer", { path: `${path}#set=1;2026-11-20;7;2;60`, before: listening }, async ({ widget, page }) => {
+  await host(page).getByRole("radio", { name: "Ställ rutinens frågor själv, en i taget" }).check();
+  await button(page, "Börja övningen").click();
+  while (await heading(page, "Så svarar rutinen").count()) await host(page).locator(".lots-button--primary").click();
+  const questions = host(page).locator(".lots-asking__list button");
+  const count = await questions.count();
+  for (let left = count; left > 0; left -= 1) {
+    await questions.first().click();
+    await page.waitForFunction((left) => document.querySelector("samverkans-lots").shadowRoot.querySelectorAll(".lots-asking__list button").length === left - 1, left);
+  }
+  const answers = host(page).locator(".lots-heard li");
+  assert.equal(await answers.count(), count);
+  const vain = answers.filter({ hasText: "det kan den som ringer inte svara på" });
+  assert.ok((await vain.count()) > 0 && (await vain.count()) < count);
+  await answer(widget);
+  const [done] = await heard(page, "exercise");
+  assert.deepEqual(done.missed, []);
+  assert.ok(await heading(page, "Uppgifterna").isVisible());
+});
+
 promise("a link opens the set that it holds, with its pass mark, and the set is told by its own text", { path: `${path}#set=1;2026-11-20;7;2;60`, before: listening }, async ({ widget, page }) => {
   assert.ok(await host(page).getByText("Övningen har 2 fall. Godkänt är 60 poäng av 100.").isVisible());
   await button(page, "Börja övningen").click();

@@ -134,6 +134,8 @@ pub struct Doing {
     pub help: Help,
     /// The facts that its key rests on, where help says so.
     pub matters: Vec<FactId>,
+    /// The questions that can be put, where the learner puts them.
+    pub questions: Vec<FactId>,
     /// What is filled in.
     pub draft: Draft,
     /// What was lacking when it was handed in.

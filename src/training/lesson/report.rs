@@ -55,7 +55,7 @@ impl Lesson {
         };
         let told = |(place, done): (usize, &Done)| {
             let exercise = trainer.exercise(done.id)?;
-            let prediction = done.predicted_on(&exercise)?;
+            let prediction = done.predicted_on(&self.pack, &exercise)?;
             let judged = judged(&self.pack, &exercise, prediction);
             let place = round.place(place + 1, done.seconds);
             let done = results::Done::new(&self.pack, &exercise, prediction, &judged, place);

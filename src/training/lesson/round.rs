@@ -171,13 +171,19 @@ fn indices(text: &str) -> Option<Vec<usize>> {
 }
 
 impl Done {
-    /// What was predicted, where the facts that it chose are told in the exercise, as all are that a page lets one choose.
-    pub(super) fn predicted_on(&self, exercise: &Exercise) -> Option<&Prediction> {
+    /// What was predicted, where the facts that it chose are told in the exercise, and those that it asked for can be asked for in it, as all
+    /// are that a page offers.
+    pub(super) fn predicted_on(&self, pack: &Pack, exercise: &Exercise) -> Option<&Prediction> {
         let prediction = self.prediction.as_ref()?;
-        let chosen = [&prediction.matters, &prediction.asked];
-        let mut chosen = chosen.into_iter().flatten().flatten();
         let is_told = |fact: &FactId| exercise.case.answer(*fact).is_some();
-        chosen.all(is_told).then_some(prediction)
+        let asked = || prediction.asked.iter().flatten();
+        let may_ask = || {
+            let questions = exercise.questions(pack);
+            asked().all(|fact| questions.contains(fact))
+        };
+        let is_sound =
+            prediction.matters.iter().flatten().all(is_told) && (asked().all(is_told) || may_ask());
+        is_sound.then_some(prediction)
     }
 
     fn text(&self) -> String {

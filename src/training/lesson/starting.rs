@@ -6,7 +6,9 @@ use crate::engine::pack::RuleId;
 use crate::training::exercise::Exercise;
 use crate::training::kind::Kind;
 use crate::training::lesson::help::is_unmet;
-use crate::training::lesson::{Begin, Doing, Draft, Help, Lesson, Of, Round, Stage, Told, Worked};
+use crate::training::lesson::{
+    Begin, Doing, Draft, Help, Lesson, Of, Round, Stage, Told, Way, Worked,
+};
 use crate::training::remembering::{Mastery, rules_of};
 use crate::training::set::{Choice, topic_name};
 
@@ -164,7 +166,12 @@ impl Lesson {
             Help::Nothing => Vec::new(),
             Help::Which | Help::Count => exercise.rests_on(&self.pack),
         };
+        let questions = match self.way() {
+            Way::Reading => Vec::new(),
+            Way::Asking => exercise.questions(&self.pack),
+        };
         self.show(Stage::Exercise(Doing {
+            questions,
             exercise: Rc::new(exercise),
             help,
             matters,

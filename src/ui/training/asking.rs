@@ -1,8 +1,7 @@
-//! The routine's own questions, put by the learner one at a time; what comes back is read out of the case.
+//! The routine's own questions, those that are needed among others, put by the learner one at a time; what comes back is read out of the case.
 
 use crate::engine::pack::FactId;
-use crate::training::Exercise;
-use crate::training::lesson::{Message, Stage};
+use crate::training::lesson::{Doing, Message, Stage};
 use crate::ui::focus;
 use crate::ui::markup::{Markup, button, el, line, live, nothing};
 use crate::ui::training::call::fact;
@@ -35,24 +34,28 @@ pub(super) fn asking(room: Room, help: Markup) -> Markup {
         .child(heard)
 }
 
-/// The exercise that is being done, with what was asked so far.
-fn now(room: Room) -> Option<(std::rc::Rc<Exercise>, Vec<FactId>)> {
+/// What is read of the exercise that is being done, now and whenever something was asked.
+fn now<T>(room: Room, read: impl FnOnce(&Doing) -> T) -> Option<T> {
     room.follow();
     room.read_now(|lesson| match lesson.stage() {
-        Stage::Exercise(doing) => Some((doing.exercise.clone(), doing.draft.asked.clone())),
+        Stage::Exercise(doing) => Some(read(doing)),
         _ => None,
     })
 }
 
 /// What can still be asked.
 fn questions(room: Room) -> Markup {
-    let Some((exercise, asked)) = now(room) else {
+    let left = |doing: &Doing| -> Vec<FactId> {
+        let all = doing.questions.iter().copied();
+        all.filter(|fact| !doing.draft.asked.contains(fact))
+            .collect()
+    };
+    let Some(left) = now(room, left) else {
         return nothing();
     };
     let pack = room.pack();
     let mut list = el("ul", "lots-asking__list");
-    let left = |fact: &FactId| !asked.contains(fact);
-    for fact in exercise.facts().into_iter().filter(left) {
+    for fact in left {
         let put = button("lots-button", move || {
             room.send(Message::Asked(fact));
             // The button is gone: the next one takes its place.
@@ -73,7 +76,8 @@ fn questions(room: Room) -> Markup {
 
 /// What was heard: the sentences that tell it, and what they answer.
 fn heard(room: Room) -> Markup {
-    let Some((exercise, asked)) = now(room) else {
+    let said = |doing: &Doing| (doing.exercise.clone(), doing.draft.asked.clone());
+    let Some((exercise, asked)) = now(room, said) else {
         return nothing();
     };
     if asked.is_empty() {

@@ -24,18 +24,20 @@ pub(super) fn call(room: Room, exercise: &Exercise) -> Markup {
         .child(room.of_pack(told))
 }
 
-/// A fact with what is told of it.
+/// A fact with what is told of it; where that is nothing, the caller cannot say.
 pub(super) fn fact(room: Room, exercise: &Exercise, fact: FactId) -> Markup {
     let pack = room.pack();
     let short = line("span", "lots-told__fact", &pack.facts[fact].short);
-    let answer = exercise.case.answer(fact);
-    let told = answer.map(|it| told::answer(room.words, &pack, fact, it));
-    room.of_pack(
-        el("span", "")
-            .child(short)
+    match exercise.case.answer(fact) {
+        Some(answer) => {
+            let told = told::answer(room.words, &pack, fact, answer);
+            room.of_pack(el("span", "").child(short).text(": ").text(&told))
+        }
+        None => el("span", "")
+            .child(room.of_pack(short))
             .text(": ")
-            .text(&told.unwrap_or_default()),
-    )
+            .text(room.says.heard_not),
+    }
 }
 
 /// Some facts in a list.

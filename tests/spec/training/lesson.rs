@@ -488,6 +488,39 @@ fn who_puts_the_questions_is_judged_by_which_were_put() {
 }
 
 #[test]
+fn what_was_asked_in_vain_is_told_as_needless_and_outlasts_the_visit() {
+    let of = shipped("stockholm");
+    let mut lesson = lesson(&of, on(), "");
+    lesson.update(Message::Began(Begin::Mixed, 7));
+    to_exercise(&mut lesson);
+    assert!(
+        doing(&lesson).questions.is_empty(),
+        "the case is read, and nothing asked"
+    );
+    lesson.update(Message::WentHome);
+    lesson.update(Message::ChoseWay(Way::Asking));
+    lesson.update(Message::Continued);
+    to_exercise(&mut lesson);
+    let exercise = doing(&lesson).exercise.clone();
+    assert_eq!(doing(&lesson).questions, exercise.questions(&of.0));
+    let told = exercise.facts();
+    let questions = doing(&lesson).questions.clone();
+    let is_other = |fact: &&usize| !told.contains(fact);
+    let other = *questions.iter().find(is_other).expect("there are others");
+    for &fact in told.iter().chain([&other]) {
+        lesson.update(Message::Asked(fact));
+    }
+    let answered = answer(&mut lesson, true, Confidence::Fairly);
+    let [Told::Exercise(told)] = &answered[..] else {
+        panic!("an exercise that is done is told");
+    };
+    assert!(told.needless.contains(&of.0.facts[other].id));
+    assert!(told.missed.is_empty());
+    let later = self::lesson(&of, on(), &lesson.kept());
+    assert_eq!(results(&later), [(**told).clone()]);
+}
+
+#[test]
 fn what_is_kept_stays_short_holds_no_case_and_may_be_anything_that_somebody_hands_in() {
     let of = shipped("stockholm");
     let mut lesson = lesson(&of, on(), "");

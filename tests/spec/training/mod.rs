@@ -1,5 +1,6 @@
 //! Training: exercises come from the rules, are told so that they can be heard, and come back when they should.
 
+mod asked;
 mod drawn;
 mod heard;
 mod judged;

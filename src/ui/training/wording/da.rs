@@ -82,6 +82,7 @@ pub(super) static DANISH: Teaching = Teaching {
     ask_told: "Stil kun de spørgsmål, der er brug for. Svarene samles herunder.",
     heard: "Det, du har fået at vide",
     heard_nothing: "Ikke noget endnu.",
+    heard_not: "det kan den, der ringer, ikke svare på",
     choose_several: "Sæt kryds ved alle, der gælder.",
     choose_one: "Vælg ét svar.",
     silent: "Reglerne tier",

@@ -81,6 +81,7 @@ pub(super) static ENGLISH: Teaching = Teaching {
     ask_told: "Put only the questions that are needed. The answers are collected below.",
     heard: "What you have been told",
     heard_nothing: "Nothing yet.",
+    heard_not: "the caller cannot say",
     choose_several: "Tick all that apply.",
     choose_one: "Choose one answer.",
     silent: "The routine is silent",

@@ -126,6 +126,8 @@ pub struct Teaching {
     pub heard: &'static str,
     /// Nothing was asked yet.
     pub heard_nothing: &'static str,
+    /// After a fact that is not told: it was asked for in vain.
+    pub heard_not: &'static str,
     /// Of a decision with several values.
     pub choose_several: &'static str,
     /// Of a decision with one.

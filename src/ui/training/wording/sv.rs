@@ -79,6 +79,7 @@ pub(super) static SWEDISH: Teaching = Teaching {
     ask_told: "Ställ bara de frågor som behövs. Svaren samlas här under.",
     heard: "Det du har fått veta",
     heard_nothing: "Inget än.",
+    heard_not: "det kan den som ringer inte svara på",
     choose_several: "Kryssa i alla som gäller.",
     choose_one: "Välj ett svar.",
     silent: "Rutinen tiger",
