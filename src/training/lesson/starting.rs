@@ -11,9 +11,13 @@ use crate::training::lesson::{
 };
 use crate::training::remembering::{Mastery, rules_of};
 use crate::training::set::{Choice, topic_name};
+use crate::training::trainer::Trainer;
 
 /// How many exercises a round of free practice has.
 pub(super) const COUNT: usize = 5;
+
+/// How many of these, of everything, show rules that are weak: they come first, and the others are of whatever there is.
+const WEAK: usize = 3;
 
 /// How many that are due make one round: who has many comes back to the rest.
 const MOST_DUE: usize = 10;
@@ -62,15 +66,41 @@ impl Lesson {
                 (Of::Changed, None, Choice { rules, ..free() })
             }
         };
-        let set = self.trainer(choice.on)?.set(&choice);
-        let exercises: Vec<_> = set.exercises.iter().map(|it| it.id).collect();
+        let trainer = self.trainer(choice.on)?;
+        let mut exercises = match of {
+            Of::Mixed => self.weak(&trainer, &choice),
+            Of::Due | Of::Topic(_) | Of::Changed | Of::Set(_) => Vec::new(),
+        };
+        let whole = trainer.set(&choice).exercises;
+        let count = whole.len().max(exercises.len());
+        for exercise in whole {
+            let is_new = exercises.iter().all(|it| it.case != exercise.case);
+            if is_new && exercises.len() < count {
+                exercises.push(exercise);
+            }
+        }
         (!exercises.is_empty()).then_some(Round {
             of,
             on: choice.on,
             pass,
-            exercises,
+            exercises: exercises.iter().map(|it| it.id).collect(),
             done: Vec::new(),
         })
+    }
+
+    /// Exercises that show rules which are weak.
+    fn weak(&self, trainer: &Trainer<'_>, choice: &Choice) -> Vec<Exercise> {
+        let rules = self.kept.memory.weak(&self.pack);
+        // No rules at all would be all of them.
+        if rules.is_empty() {
+            return Vec::new();
+        }
+        let choice = Choice {
+            rules,
+            count: WEAK,
+            ..choice.clone()
+        };
+        trainer.set(&choice).exercises
     }
 
     /// Of some rules those that are known least: the weak and the new ones, else those that are not mastered, else all.

@@ -429,6 +429,37 @@ fn what_was_missed_comes_first_the_next_time_and_before_it_what_one_was_sure_of(
 }
 
 #[test]
+fn a_round_of_everything_begins_with_rules_that_are_weak_and_goes_on_with_whatever_there_is() {
+    let of = shipped("stockholm");
+    let trainer = Trainer::new(&of.0, &of.1, on()).unwrap();
+    let drawn = |seed| {
+        let set = trainer.set(&Choice::new(on(), seed, 5));
+        set.exercises.iter().map(|it| it.id).collect::<Vec<Id>>()
+    };
+    let mut lesson = lesson(&of, on(), "");
+    lesson.update(Message::Began(Begin::Mixed, 3));
+    let first = lesson.round().unwrap().exercises.clone();
+    assert_eq!(first, drawn(3), "nothing is weak yet");
+    do_round(&mut lesson, |_| false);
+    let weak = lesson.memory().weak(&of.0);
+    assert!(weak.len() >= 3);
+    lesson.update(Message::Began(Begin::Mixed, 4));
+    let round = lesson.round().unwrap().exercises.clone();
+    let shows_weak = |id: &Id| {
+        let rules = trainer.exercise(*id).unwrap().key.rules();
+        rules.iter().any(|rule| weak.contains(rule))
+    };
+    assert_eq!(round.len(), 5);
+    assert!(round[..3].iter().all(shows_weak));
+    assert!(round[3..].iter().all(|id| drawn(4).contains(id)));
+    let cases: Vec<_> = (round.iter())
+        .map(|id| trainer.exercise(*id).unwrap().case)
+        .collect();
+    let is_alone = |place: usize| !cases[..place].contains(&cases[place]);
+    assert!((0..5).all(is_alone), "no two alike");
+}
+
+#[test]
 fn a_set_that_was_handed_over_is_passed_by_its_own_mark() {
     let of = small();
     let text = {

@@ -32,7 +32,7 @@ pub(super) static DANISH: Teaching = Teaching {
     given_unfit: "Linket til øvelsen kan ikke læses. Bed om det igen, eller øv dig frit herunder.",
     begin: "Begynd øvelsen",
     mixed: "Øv dig frit",
-    mixed_told: "Fem sager fra hele regelsættet.",
+    mixed_told: "Fem sager fra hele regelsættet. Det, du har brug for at øve, kommer først.",
     mixed_begin: "Øv blandet",
     topics: "Øv dig i et område",
     topics_open: "Vælg område",

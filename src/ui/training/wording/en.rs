@@ -31,7 +31,7 @@ pub(super) static ENGLISH: Teaching = Teaching {
     given_unfit: "The link to the exercise cannot be read. Ask for it again, or practise freely below.",
     begin: "Begin the exercise",
     mixed: "Practise freely",
-    mixed_told: "Five cases from the whole routine.",
+    mixed_told: "Five cases from the whole routine. What needs practice comes first.",
     mixed_begin: "Practise a mix",
     topics: "Practise a topic",
     topics_open: "Choose a topic",

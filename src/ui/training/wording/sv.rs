@@ -29,7 +29,7 @@ pub(super) static SWEDISH: Teaching = Teaching {
     given_unfit: "Länken till övningen går inte att läsa. Be om den igen, eller öva fritt här nedanför.",
     begin: "Börja övningen",
     mixed: "Öva fritt",
-    mixed_told: "Fem fall ur hela rutinen.",
+    mixed_told: "Fem fall ur hela rutinen. Det som behöver övas kommer först.",
     mixed_begin: "Öva blandat",
     topics: "Öva på ett område",
     topics_open: "Välj område",
