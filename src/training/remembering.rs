@@ -242,6 +242,20 @@ impl Memory {
         (0..pack.rules.len()).filter(is_changed).collect()
     }
 
+    /// How many rules were answered rightly that there are no more, be it that they were taken out or that they go by another name. Which they
+    /// were nobody knows: no more than a digest of their ids is kept.
+    pub fn gone(&self, pack: &Pack) -> usize {
+        let names = names(pack);
+        let is_gone = |it: &&Known| it.right > 0 && !names.contains(&it.name);
+        self.rules.iter().filter(is_gone).count()
+    }
+
+    /// Forgets the rules that there are no more.
+    pub(in crate::training) fn forget_gone(&mut self, pack: &Pack) {
+        let names = names(pack);
+        self.rules.retain(|it| names.contains(&it.name));
+    }
+
     /// The rules that are weak, in file order: what is asked again first.
     pub fn weak(&self, pack: &Pack) -> Vec<RuleId> {
         let is_weak = |rule: &RuleId| self.mastery(pack, *rule) == Mastery::Weak;
@@ -293,6 +307,11 @@ pub(in crate::training) fn name(id: &str) -> u32 {
         (mixed ^ u32::from(byte)).wrapping_mul(0x0100_0193)
     });
     (mixed >> 24 ^ mixed) & 0xff_ffff
+}
+
+/// The names of all rules.
+fn names(pack: &Pack) -> Vec<u32> {
+    pack.rules.iter().map(|rule| name(&rule.id)).collect()
 }
 
 /// Nine bits of what a rule says.

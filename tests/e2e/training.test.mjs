@@ -343,6 +343,21 @@ promise("what was done can be thrown away, and then nothing of it is kept", { pa
   assert.deepEqual(await kept(), []);
 });
 
+promise(
+  "who knew a rule that is there no more is told so, until something is begun",
+  // Nothing was done but one rule, of a name that no rule has.
+  { path, before: () => localStorage.setItem("samverkanslots.training.stockholm", "2000000001G0~~r~000000~") },
+  async ({ page }) => {
+    await heading(page, "En regel som du kunde finns inte längre").waitFor();
+    await host(page).getByText("Det som har kommit i stället räknas som nytt.").waitFor();
+    await button(page, "Öva blandat").click();
+    while (await heading(page, "Så svarar rutinen").count()) await host(page).locator(".lots-button--primary").click();
+    await button(page, "Ta paus").click();
+    await heading(page, "Öva på rutinen").waitFor();
+    assert.equal(await heading(page, "En regel som du kunde finns inte längre").count(), 0);
+  },
+);
+
 promise("the page leads into training and back to the questions", { path: "/?pack=stockholm", expects: [/^request: /] }, async ({ page }) => {
   await page.getByRole("link", { name: "Öva på reglerna" }).click();
   await heading(page, "Öva på rutinen").waitFor();

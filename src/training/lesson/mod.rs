@@ -291,7 +291,9 @@ impl Lesson {
                 }
             }
             Message::Began(begin, seed) => {
+                // What was lost with other rules has been said by now.
                 self.before = Before::Whole;
+                self.kept.memory.forget_gone(&self.pack);
                 self.begin(&begin, seed);
             }
             Message::Continued => return self.go_on_telling(),

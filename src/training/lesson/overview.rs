@@ -21,6 +21,8 @@ pub struct Overview {
     pub all: Standing,
     /// The rules that were answered rightly and say something else now.
     pub changed: Vec<RuleId>,
+    /// How many rules were answered rightly that there are no more, until something new is begun.
+    pub gone: usize,
 }
 
 impl Lesson {
@@ -38,6 +40,7 @@ impl Lesson {
                 .collect(),
             all: memory.standing(pack, (0..pack.rules.len()).filter(primary)),
             changed: memory.changed(pack, &self.material),
+            gone: memory.gone(pack),
         }
     }
 }

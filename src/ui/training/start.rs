@@ -37,6 +37,7 @@ pub(super) fn page(room: Room) -> Markup {
         .child(mixed(room, &overview))
         .child(topics(room, &overview))
         .maybe(changed(room, &overview))
+        .maybe(gone(room, &overview))
         .child(progress(room))
         .maybe(holding)
 }
@@ -230,6 +231,17 @@ fn changed(room: Room, overview: &Overview) -> Option<Markup> {
             .child(room.heading(1, "lots-heading").text(&told))
             .child(list)
             .child(begin.text(says.changed_begin))
+    })
+}
+
+/// That rules which were known are there no more.
+fn gone(room: Room, overview: &Overview) -> Option<Markup> {
+    let says = room.says;
+    (overview.gone > 0).then(|| {
+        let told = (says.gone)(overview.gone);
+        el("section", "lots-next")
+            .child(room.heading(1, "lots-heading").text(&told))
+            .child(line("p", "", says.gone_told))
     })
 }
 

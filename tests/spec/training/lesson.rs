@@ -679,6 +679,30 @@ fn of_what_was_kept_with_other_rules_that_is_taken_over_which_goes_by_names_and_
 }
 
 #[test]
+fn that_a_known_rule_is_there_no_more_is_said_until_something_is_begun() {
+    let of = small();
+    let mut first = lesson(&of, on(), "");
+    first.take_set("1;2026-11-26;21;40;80").unwrap();
+    first.update(Message::Began(Begin::Given, 0));
+    do_round(&mut first, |_| true);
+    assert_eq!(first.overview().gone, 0);
+    let (pack, material) = compiled(&demo_text().replace("\"new-adult\"", "\"grown-anew\""));
+    let other = (Arc::new(pack), Arc::new(material));
+    let mut later = lesson(&other, on(), &first.kept());
+    assert_eq!(later.overview().gone, 1);
+    assert_eq!(lesson(&other, on(), &later.kept()).overview().gone, 1);
+    later.update(Message::Began(Begin::Mixed, 1));
+    assert_eq!(later.overview().gone, 0);
+    assert_eq!(lesson(&other, on(), &later.kept()).overview().gone, 0);
+    for (rule, it) in other.0.rules.iter().enumerate() {
+        let own = of.0.rules.iter().position(|own| own.id == it.id);
+        let before = own.map_or(Mastery::New, |own| first.memory().mastery(&of.0, own));
+        let now = later.memory().mastery(&other.0, rule);
+        assert_eq!(now, before, "{}: nothing else is forgotten", it.id);
+    }
+}
+
+#[test]
 fn damaged_and_hostile_texts_break_nothing_and_what_the_pack_does_not_have_is_dropped() {
     let of = small();
     let kept = half_done(&of);

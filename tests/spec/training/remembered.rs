@@ -263,6 +263,29 @@ fn rules_that_say_something_else_now_are_named_and_learnt_anew() {
 }
 
 #[test]
+fn rules_that_were_known_and_are_there_no_more_are_counted() {
+    let (pack, material) = demo();
+    let all = exercises(&pack, &material, 40);
+    let mut memory = Memory::default();
+    for exercise in &all {
+        note(&mut memory, (&pack, &material), exercise, true, on());
+    }
+    assert_eq!(memory.gone(&pack), 0);
+    // Another name is another rule: one is gone, and one is new.
+    let (renamed, other) = compiled(&demo_text().replace("\"new-adult\"", "\"grown-anew\""));
+    assert_eq!(memory.gone(&renamed), 1);
+    assert!(memory.changed(&renamed, &other).is_empty());
+    let new = renamed.rules.iter().position(|it| it.id == "grown-anew");
+    assert_eq!(memory.mastery(&renamed, new.unwrap()), Mastery::New);
+    // Who did not know it has lost nothing.
+    let mut missed = Memory::default();
+    for exercise in &all {
+        note(&mut missed, (&pack, &material), exercise, false, on());
+    }
+    assert_eq!(missed.gone(&renamed), 0);
+}
+
+#[test]
 fn the_text_of_as_many_exercises_as_are_remembered_fits_an_lms_and_gives_the_same_memory() {
     for (pack, material) in taught() {
         let mut memory = Memory::default();

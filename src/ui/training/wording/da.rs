@@ -51,6 +51,11 @@ pub(super) static DANISH: Teaching = Teaching {
         count => format!("{count} regler, som du kunne, er ændret"),
     },
     changed_begin: "Øv det, der er ændret",
+    gone: |count| match count {
+        1 => "En regel, som du kunne, findes ikke længere".to_owned(),
+        count => format!("{count} regler, som du kunne, findes ikke længere"),
+    },
+    gone_told: "Det, der er kommet i stedet, tæller som nyt.",
     progress: "Det, du har lavet",
     keeps: "Hvad du kan, hvad der skal gentages, og dine svar i den seneste øvelse gemmes kun i denne browser. Intet sendes.",
     platform_keeps: "Læringsplatformen gemmer, hvad du kan, dine svar og dit resultat.",

@@ -50,6 +50,11 @@ pub(super) static ENGLISH: Teaching = Teaching {
         count => format!("{count} rules that you knew have changed"),
     },
     changed_begin: "Practise what has changed",
+    gone: |count| match count {
+        1 => "A rule that you knew is no longer there".to_owned(),
+        count => format!("{count} rules that you knew are no longer there"),
+    },
+    gone_told: "What has come in its place counts as new.",
     progress: "What you have done",
     keeps: "What you know, what is to be repeated and your answers in the latest exercise are kept in this browser only. Nothing is sent.",
     platform_keeps: "The learning platform keeps what you know, your answers and your result.",

@@ -72,6 +72,10 @@ pub struct Teaching {
     pub changed: fn(usize) -> String,
     /// Practise them.
     pub changed_begin: &'static str,
+    /// So many rules that were known are there no more, at least one.
+    pub gone: fn(usize) -> String,
+    /// What has come in their place.
+    pub gone_told: &'static str,
     /// Heading of what has been done.
     pub progress: &'static str,
     /// Where it is kept.

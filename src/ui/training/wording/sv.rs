@@ -48,6 +48,11 @@ pub(super) static SWEDISH: Teaching = Teaching {
         count => format!("{count} regler som du kunde har ändrats"),
     },
     changed_begin: "Öva på det som ändrats",
+    gone: |count| match count {
+        1 => "En regel som du kunde finns inte längre".to_owned(),
+        count => format!("{count} regler som du kunde finns inte längre"),
+    },
+    gone_told: "Det som har kommit i stället räknas som nytt.",
     progress: "Det du har gjort",
     keeps: "Vad du kan, vad som ska repeteras och dina svar i den senaste övningen sparas bara i den här webbläsaren. Inget skickas.",
     platform_keeps: "Lärplattformen sparar vad du kan, dina svar och ditt resultat.",
