@@ -35,7 +35,7 @@ test: ## Run every test: style, native, in the browser, end to end
 dist: sizes ## Put together what is given to others, in target/dist
 	@node $(tools)/dist.mjs
 
-bench: need-browser site ## Print every measured figure beside its budget
+bench: need-browser site tests/peers/node_modules/.package-lock.json ## Print every measured figure beside its budget
 	@cargo bench --locked --quiet
 	@node $(tools)/bench.mjs
 

@@ -1,78 +1,51 @@
-// The same short interview three times, ours, with SurveyJS and with a form written by hand, each as its users would embed it, and a
-// decision table in four engines. All figures are of one run on one machine; only their ratios are meant to be carried away.
+// The same short interview three times, and a decision table in four engines. All figures are of one run on one machine; only their ratios
+// are meant to be carried away.
 
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
-import { build } from "esbuild";
 import { chromium } from "playwright-core";
-import { compiled } from "../tools/own.mjs";
-import { laterName, root, scriptName, site, wasmName } from "../tools/parts.mjs";
+import { laterName, root } from "../tools/parts.mjs";
 import { serve } from "../tools/serve.mjs";
+import { started } from "../tools/starting.mjs";
+import { contenders, interviews, pathOf } from "./interviews.mjs";
 import { tables } from "./tables.mjs";
 
-const here = join(root, "tests", "peers");
 const RUNS = 9;
-const contenders = ["ours", "SurveyJS", "Preact by hand"];
-const folder = mkdtempSync(join(tmpdir(), "lots-peers-"));
-
-const { whole, first } = compiled(join(here, "interview.toml"));
-const pack = JSON.parse(whole);
-const interview = pack.facts.map(({ id, ask, values }) => ({ id, ask, values: values.map(({ code, label }) => ({ code, label })) }));
-const labels = pack.decisions[0].values.map(({ label }) => label);
-// The table's rule, which the pack's check has proved to be whole: the places of the answers add up to an even or odd number.
-const shared = `export const interview = ${JSON.stringify(interview)};
-export const outcome = (answers) => ${JSON.stringify(labels)}[interview.reduce((sum, { id, values }) => sum + values.findIndex(({ code }) => code === answers[id]), 0) % 2];`;
-
-await bundle("survey.js");
-await bundle("preact.js");
-for (const name of [scriptName(), wasmName(), laterName()]) writeFileSync(join(folder, name), readFileSync(join(site, name)));
-mkdirSync(join(folder, "packs"));
-writeFileSync(join(folder, "packs", "interview.json"), whole);
-writeFileSync(join(folder, "packs", "interview.first.json"), first);
-
-const page = (body) => `<!doctype html><html lang="sv"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Lån</title><link rel="icon" href="data:,">${body}</html>`;
-const pages = {
-  "/ours.html": { html: page(`<script type="module" src="${scriptName()}"></script><samverkans-lots src="packs/interview.first.json"></samverkans-lots>`), csp: "none" },
-  "/SurveyJS.html": { html: page('<link rel="stylesheet" href="survey.css"><div id="interview"></div><script type="module" src="survey.js"></script>'), csp: "none" },
-  "/Preact%20by%20hand.html": { html: page('<div id="interview"></div><script type="module" src="preact.js"></script>'), csp: "none" },
-};
-pages["/Preact by hand.html"] = pages["/Preact%20by%20hand.html"];
+const names = Object.keys(contenders);
+const { folder, pages, interview, labels, remove } = await interviews();
 const server = await serve({ folder, pages });
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: ["--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
 });
 
-const found = Object.fromEntries(contenders.map((name) => [name, { visible: [], usable: [], answer: [] }]));
+const found = Object.fromEntries(names.map((name) => [name, { seen: [], usable: [], answer: [] }]));
 // In turn, so that what the machine does besides falls on all alike; the first round only warms up.
 for (let run = 0; run <= RUNS; run += 1) {
-  for (const name of contenders) {
-    const { first, bytes, visible, usable, answers } = await visit(name);
+  for (const name of names) {
+    const { first, bytes, seen, usable, answers } = await visit(name);
     const kept = found[name];
     Object.assign(kept, { first, bytes });
     if (run === 0) continue;
-    kept.visible.push(visible);
+    kept.seen.push(seen);
     kept.usable.push(usable);
     kept.answer.push(...answers);
   }
 }
 await browser.close();
 await server.close();
-rmSync(folder, { recursive: true, force: true });
+remove();
 
 const ratio = (value, ours) => (value === ours ? "" : ` (${(value / ours).toFixed(2)})`);
-line("interview of five questions; in brackets: as many times ours", ...contenders);
+line("interview of five questions; in brackets: as many times ours", ...names);
 for (const [what, of, unit] of [
   ["load until the first question, brotli", ({ first }) => first / 1000, "KB"],
   ["load in all, brotli", ({ bytes }) => bytes / 1000, "KB"],
-  ["navigation to first question seen, 20 Mbps, 20 ms", ({ visible }) => median(visible), "ms"],
+  ["navigation to first question seen, 20 Mbps, 20 ms", ({ seen }) => median(seen), "ms"],
   ["navigation to first question usable, the same", ({ usable }) => median(usable), "ms"],
   ["answer to next question painted, CPU 4× slower", ({ answer }) => median(answer), "ms"],
 ]) {
-  const values = contenders.map((name) => of(found[name]));
+  const values = names.map((name) => of(found[name]));
   line(what, ...values.map((value) => `${value.toFixed(1)} ${unit}${ratio(value, values[0])}`));
 }
 
@@ -81,27 +54,6 @@ const others = await tables(columns, rows);
 line("");
 line("one case of a table of 192 rows and 7 columns", "ours", ...Object.keys(others));
 line("", `${microseconds} µs`, ...Object.values(others).map((value) => `${value.toFixed(1)} µs (${Math.round(value / microseconds)})`));
-
-async function bundle(name) {
-  await build({
-    entryPoints: [join(here, name)],
-    outfile: join(folder, name),
-    bundle: true,
-    minify: true,
-    format: "esm",
-    define: { "process.env.NODE_ENV": '"production"' },
-    plugins: [
-      {
-        name: "the interview",
-        setup(build) {
-          build.onResolve({ filter: /^lots-interview$/ }, () => ({ path: "interview", namespace: "interview" }));
-          build.onLoad({ filter: /.*/, namespace: "interview" }, () => ({ contents: shared, loader: "js" }));
-        },
-      },
-    ],
-    logLevel: "error",
-  });
-}
 
 /** One visit: what is loaded, when the first question is seen and can be answered, and how long each answer takes. */
 async function visit(name) {
@@ -116,12 +68,9 @@ async function visit(name) {
     const isLater = [laterName(), "interview.json"].some((name) => response.url().endsWith(`/${name}`));
     bodies.push(response.body().then((body) => ({ isLater, size: brotliCompressSync(body).length }), () => ({ isLater, size: 0 })));
   });
-  await page.addInitScript(watch, interview);
-  await page.goto(`${server.address}/${encodeURIComponent(name)}.html`);
-  await page.waitForFunction(() => window.usable);
-  const { visible, usable } = await page.evaluate(() => ({ visible: window.visible, usable: window.usable }));
+  await page.addInitScript(answering, interview);
   // What is answered is measured with all of the program there.
-  await page.waitForFunction(() => window.isWhole || !document.querySelector("samverkans-lots"));
+  const { seen, usable } = await started(page, `${server.address}${pathOf(name)}`, contenders[name]);
   await devtools.send("Emulation.setCPUThrottlingRate", { rate: 4 });
   const answers = await page.evaluate(() => window.answerAll());
   const said = await page.evaluate(() => window.text());
@@ -130,11 +79,11 @@ async function visit(name) {
   const sum = (bodies) => bodies.reduce((sum, { size }) => sum + size, 0);
   const [first, bytes] = [sum(loaded.filter(({ isLater }) => !isLater)), sum(loaded)];
   await context.close();
-  return { first, bytes, visible, usable, answers };
+  return { first, bytes, seen, usable, answers };
 }
 
 /** Runs in the page. */
-function watch(interview) {
+function answering(interview) {
   const tops = () => [document.querySelector("samverkans-lots")?.shadowRoot ?? document.querySelector("#interview")].filter(Boolean);
   const all = (selector) => tops().flatMap((top) => [...top.querySelectorAll(selector)]);
   const painted = (then) => requestAnimationFrame(() => setTimeout(then));
@@ -147,14 +96,6 @@ function watch(interview) {
     const labelled = all("button, label").find((it) => it.checkVisibility() && it.textContent.replace(/^\d/, "").trim().startsWith(fact.values[0].label));
     return labelled?.querySelector("input") ?? labelled;
   };
-  const look = () => {
-    const fact = asked();
-    if (fact && !window.visible) painted(() => (window.visible ??= performance.now()));
-    if (fact && option(fact)) return painted(() => (window.usable ??= performance.now()));
-    requestAnimationFrame(look);
-  };
-  requestAnimationFrame(look);
-  document.addEventListener("lots-ready", () => (window.isWhole = true));
   window.answerAll = async () => {
     const times = [];
     for (let fact = asked(); fact; fact = asked()) {
