@@ -1,78 +1,132 @@
 // Colours that a host page gives: where one cannot be read on the other, it is moved towards black or white until it can.
 
+const named = (names) => names.map((name) => `--lots-color-${name}`);
+const tones = ["yes", "caution", "no", "info", "open"];
+const tinted = tones.map((tone) => `${tone}-bg`);
+
+// Each token, what it is seen on, and how much they must differ (WCAG 2.2, 1.4.3 for text, 1.4.11 for edges of controls and the focus).
 // What stands on a tinted ground is read on all of them.
-const grounds = ["bg", "surface", "selected", "yes-bg", "caution-bg", "no-bg", "info-bg", "open-bg"].map((name) => `--lots-color-${name}`);
-const [ground, surface, selected] = grounds;
-
-// Each token, what it is seen on, and how much they must differ (WCAG 2.2, 1.4.3 for text and 1.4.11 for the focus).
 const pairs = [
-  ["--lots-color-text", [ground, surface, selected], 4.5],
-  ["--lots-color-muted", [ground, surface], 4.5],
-  ["--lots-color-accent", grounds, 4.5],
-  ["--lots-color-accent-hover", [ground, surface], 4.5],
-  ["--lots-color-on-accent", ["--lots-color-accent", "--lots-color-accent-hover"], 4.5],
-  ["--lots-color-info", ["--lots-color-info-bg"], 4.5],
-  ["--lots-focus-color", [ground], 3],
-];
+  ["text", ["bg", "surface", "selected", ...tinted], 4.5],
+  ["muted", ["bg", "surface", "selected"], 4.5],
+  ["border", ["bg", "surface"], 3],
+  ["accent", ["bg", "surface", "selected", ...tinted], 4.5],
+  ["accent-hover", ["bg", "surface", "selected"], 4.5],
+  ["on-accent", ["accent", "accent-hover"], 4.5],
+  ...tones.map((tone) => [tone, [`${tone}-bg`, "bg"], 4.5]),
+].map(([name, on, least]) => [...named([name]), named(on), least]);
+pairs.push(["--lots-focus-color", named(["bg", "surface"]), 3]);
+const tokens = [...new Set(pairs.flatMap(([token, on]) => [token, ...on]))];
 
-/**
- * The tokens inside `box` that have to give way: `{ token, on, was, is }` each, with the contrast before and after where it is least, as
- * the page is now; and `colors`, what they are to be, `[token, color]` each, for a page that turns from light to dark too.
- */
-export function mended(box) {
-  // There the visitor's own colours are shown, and those of the page are not.
-  if (matchMedia("(forced-colors: active)").matches) return { found: [], colors: [] };
-  const probe = document.createElement("span");
-  probe.hidden = true;
-  box.append(probe);
-  const isLight = luminance(resolved(probe, "light-dark(white, black)")) > 0.5;
-  const [light, dark] = ["light", "dark"].map((scheme) => {
-    probe.style.colorScheme = scheme;
-    return mendedIn(probe);
-  });
-  probe.remove();
-  const tokens = pairs.map(([token]) => token).filter((token) => light.found.has(token) || dark.found.has(token));
-  const written = (color) => `rgb(${color.map((part) => Math.round(part * 255)).join(" ")})`;
-  const colors = tokens.map((token) => [token, `light-dark(${written(light.read(token))}, ${written(dark.read(token))})`]);
-  return { found: [...(isLight ? light : dark).found.values()], colors };
+// A colour that changes, for whatever reason, is seen by a transition of one that stands for it. All but the first are painted by none.
+const watching = ["color", "background-color", "column-rule-color", "outline-color", "text-decoration-color", "text-emphasis-color"];
+const watched = named(["text", "bg", "accent", "on-accent", "muted", "surface"]);
+
+/** Sees to it that whatever colours a page gives, what stands in a shadow root can be read. */
+export class Legibility {
+  #sheet = new CSSStyleSheet();
+  #probe = document.createElement("span");
+  #tell;
+  #isBegun = false;
+  #isDue = false;
+  // What gave way last, and how that was told.
+  #rule = "";
+  #told = "";
+
+  /** `tell` is given each token that gives way, `{ token, on, was, is }`, with the contrast before and after where it is least. */
+  constructor(root, tell) {
+    this.#tell = tell;
+    const probe = this.#probe;
+    probe.className = "lots-probe";
+    watching.forEach((property, place) => probe.style.setProperty(property, `var(${watched[place]})`));
+    probe.addEventListener("transitionrun", () => {
+      if (!this.#isBegun || this.#isDue) return;
+      this.#isDue = true;
+      queueMicrotask(() => this.see());
+    });
+    root.adoptedStyleSheets.push(this.#sheet);
+    root.append(probe);
+  }
+
+  /** Looks at the colours as they are now, and from then on whenever they change. */
+  see() {
+    this.#isBegun = true;
+    this.#isDue = false;
+    const { found, colors } = mended(this.#probe);
+    const rule = colors.map(([token, color]) => `${token}: ${color};`).join(" ");
+    // A sheet that is written, be it as it was, has the whole widget laid out anew. The probe keeps what the page has given.
+    if (rule !== this.#rule) this.#sheet.replaceSync(`:host > :not(slot, .lots-probe) { ${rule} }`);
+    this.#rule = rule;
+    const told = JSON.stringify(found);
+    if (told !== this.#told) for (const each of found) this.#tell(each);
+    this.#told = told;
+  }
 }
 
-/** What gives way in the colours that the probe has, and how they are read with that. */
-function mendedIn(probe) {
-  const seen = new Map();
-  const read = (token) => seen.get(token) ?? seen.set(token, resolved(probe, `var(${token})`)).get(token);
+/**
+ * The tokens inside `probe` that have to give way: as they are `found` while the page is as it is now, and `colors`, what they are to be,
+ * `[token, color]` each, for a page that turns from light to dark too.
+ */
+function mended(probe) {
+  // There the visitor's own colours are shown, and those of the page are not.
+  if (matchMedia("(forced-colors: active)").matches) return { found: [], colors: [] };
+  const { schemes, isLight } = looked(probe);
+  const [light, dark] = schemes.map(mendedIn);
+  const changed = pairs.map(([token]) => token).filter((token) => light.has(token) || dark.has(token));
+  const written = (color) => `rgb(${color.map((part) => Math.round(part * 255)).join(" ")})`;
+  const colors = changed.map((token) => [token, `light-dark(${schemes.map((colors) => written(colors.get(token))).join(", ")})`]);
+  return { found: [...(isLight ? light : dark).values()], colors };
+}
+
+/** What gives way among the colours of one scheme, which are changed by it. */
+function mendedIn(colors) {
   const found = new Map();
   for (const [token, on, least] of pairs) {
-    const color = read(token);
+    const color = colors.get(token);
+    const below = on.map((ground) => colors.get(ground));
     // Of the two ends the one that differs more from the first ground always differs enough. Where a page has made that dark and left
     // another light, no colour can be read on both, and the first counts.
-    const [first] = on.map(read);
-    const end = contrast(black, first) > contrast(white, first) ? black : white;
-    const below = on.map(read).filter((ground) => contrast(end, ground) >= least);
-    const worst = (color) => Math.min(...below.map((ground) => contrast(color, ground)));
+    const end = contrast(black, below[0]) > contrast(white, below[0]) ? black : white;
+    const counting = below.filter((ground) => contrast(end, ground) >= least);
+    const worst = (color) => Math.min(...counting.map((ground) => contrast(color, ground)));
     const was = worst(color);
     if (was >= least) continue;
     let now = color;
     for (let share = 1; share <= 50 && worst(now) < least; share += 1) now = mixed(color, end, share / 50);
-    seen.set(token, now);
-    found.set(token, { token, on: on.find((ground) => contrast(color, read(ground)) === was), was, is: worst(now) });
+    colors.set(token, now);
+    found.set(token, { token, on: on[below.findIndex((ground) => contrast(color, ground) === was)], was, is: worst(now) });
   }
-  return { found, read };
+  return found;
 }
 
 const black = [0, 0, 0];
 const white = [1, 1, 1];
 
-/** A colour of any notation as red, green and blue from 0 to 1, seen on the page's canvas where it is translucent. */
-function resolved(probe, color) {
-  const parts = (written) => {
+/**
+ * The colours of all tokens in both schemes, light and dark, and which of them the page is in. They are put there together and looked up
+ * together: a look between two changes would have the page laid out anew each time.
+ */
+function looked(probe) {
+  const shelf = document.createElement("span");
+  shelf.hidden = true;
+  const placed = (color, colorScheme) => {
+    const it = document.createElement("span");
     // Mixed with itself, every notation comes out as the same one.
-    probe.style.color = `color-mix(in srgb, ${written}, ${written})`;
-    return getComputedStyle(probe).color.match(/[\d.]+(?:e-?\d+)?/g).map(Number);
+    Object.assign(it.style, { color: `color-mix(in srgb, ${color}, ${color})`, colorScheme });
+    shelf.append(it);
+    return () => getComputedStyle(it).color.match(/-?[\d.]+(?:e-?\d+)?/g).map((part) => Math.min(Math.max(part, 0), 1));
   };
-  const [red, green, blue, opacity = 1] = parts(color);
-  return opacity < 1 ? mixed(parts("Canvas").slice(0, 3), [red, green, blue], opacity) : [red, green, blue];
+  const sides = ["light", "dark"].map((scheme) => [placed("Canvas", scheme), tokens.map((token) => placed(`var(${token})`, scheme))]);
+  const lightness = placed("light-dark(white, black)", "");
+  probe.append(shelf);
+  const schemes = sides.map(([canvas, all]) => new Map(all.map((color, place) => [tokens[place], seenOn(canvas(), color())])));
+  const isLight = luminance(lightness()) > 0.5;
+  shelf.remove();
+  return { schemes, isLight };
 }
+
+/** A colour on the page's canvas, through which that is seen where it is translucent. */
+const seenOn = (canvas, [red, green, blue, opacity = 1]) => mixed(canvas.slice(0, 3), [red, green, blue], opacity);
 
 const mixed = (from, to, share) => from.map((part, place) => part + (to[place] - part) * share);
 

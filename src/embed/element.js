@@ -4,7 +4,7 @@ import css from "lots-css";
 import { shippedPack, training } from "lots-parts";
 import { whenAsked, whenVisible } from "./waiting.js";
 import { choice, failure, make } from "./choosing.js";
-import { mended } from "./contrast.js";
+import { Legibility } from "./contrast.js";
 import { fetchPack, problem } from "./fetching.js";
 import { keeping } from "./keeping.js";
 import { plain } from "./plain.js";
@@ -17,8 +17,8 @@ export { assess, loadPack } from "./rules.js";
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(css);
 
-// Colours are looked at anew where the visitor's settings change them.
-const settings = ["(prefers-color-scheme: dark)", "(forced-colors: active)"].map((query) => matchMedia(query));
+// Where the visitor's own colours are shown, nothing is to be said of the page's.
+const forced = matchMedia("(forced-colors: active)");
 // Out of sleep, or out of the browser's store of pages; the first comes up from the document.
 const inSight = ["visibilitychange", "pageshow"];
 const restarting = ["pack", "src", "lang"];
@@ -82,14 +82,18 @@ export class SamverkansLots extends HTMLElement {
   #hadFocus = false;
   // Leaves off waiting to begin.
   #leaveOff;
-  #colors = new CSSStyleSheet();
-  #seen = () => (this.#handle ?? this.#lesson) && this.#mendColors();
+  #legibility;
+  #seen = () => (this.#handle ?? this.#lesson) && this.#legibility.see();
 
   constructor() {
     super();
     const root = this.attachShadow({ mode: "open" });
-    root.adoptedStyleSheets = [sheet, laterSheet, this.#colors];
+    root.adoptedStyleSheets = [sheet, laterSheet];
     root.append(this.#choice, this.#news, this.#lacking, this.#box, this.#fallback);
+    this.#legibility = new Legibility(root, ({ token, on, was, is }) => {
+      const message = `${token} on ${on} has a contrast of ${was.toFixed(1)} to 1; it was changed to ${is.toFixed(1)}`;
+      this.#tell("lots-error", { code: "color_adjusted", message, field: token });
+    });
     this.addEventListener("lots-answer", () => {
       this.#keep();
       this.#isPutBack = false;
@@ -112,7 +116,7 @@ export class SamverkansLots extends HTMLElement {
     }
     if (!this.#isBegun) this.#begin();
     this.#isBegun = true;
-    for (const setting of settings) setting.addEventListener("change", this.#seen);
+    forced.addEventListener("change", this.#seen);
     for (const sight of inSight) addEventListener(sight, this.#lapseInTime);
     addEventListener("pagehide", this.#leave);
   }
@@ -121,7 +125,7 @@ export class SamverkansLots extends HTMLElement {
     // A moved element is connected again at once, and keeps its answers.
     queueMicrotask(() => {
       if (this.isConnected) return;
-      for (const setting of settings) setting.removeEventListener("change", this.#seen);
+      forced.removeEventListener("change", this.#seen);
       for (const sight of inSight) removeEventListener(sight, this.#lapseInTime);
       removeEventListener("pagehide", this.#leave);
       this.#leaveOff?.();
@@ -147,7 +151,6 @@ export class SamverkansLots extends HTMLElement {
       return;
     }
     (this.#handle ?? this.#lesson)?.refresh();
-    if (name === "theme") this.#mendColors();
   }
 
   get answers() {
@@ -397,7 +400,7 @@ export class SamverkansLots extends HTMLElement {
       const tell = (name, detail) => {
         this.#settle();
         this.#fallback.hidden ||= name === "ready";
-        if (name === "ready") this.#mendColors();
+        if (name === "ready") this.#legibility.see();
         this.#tell(`lots-${name}`, detail);
         if (name === "ready") this.#tell("lots-view", { view: this.view });
       };
@@ -418,7 +421,7 @@ export class SamverkansLots extends HTMLElement {
     this.#settle();
     this.#fallback.hidden = true;
     if (waited || this.hasAttribute("autofocus")) this.focus();
-    this.#mendColors();
+    this.#legibility.see();
     return this.#handle;
   }
 
@@ -433,17 +436,6 @@ export class SamverkansLots extends HTMLElement {
     this.#openLink();
     if (this.#opensRules) this.view = "rules";
     this.#opensRules = false;
-  }
-
-  /** Sees to it that what the page's colours leave can be read, and tells the page which gave way. */
-  #mendColors() {
-    this.#colors.replaceSync("");
-    const { found, colors } = mended(this.#box);
-    this.#colors.replaceSync(`:host > :not(slot) { ${colors.map(([token, color]) => `${token}: ${color};`).join(" ")} }`);
-    for (const { token, on, was, is } of found) {
-      const message = `${token} on ${on} has a contrast of ${was.toFixed(1)} to 1; it was changed to ${is.toFixed(1)}`;
-      this.#tell("lots-error", { code: "color_adjusted", message, field: token });
-    }
   }
 
   /** Puts what a link holds in place of all answers; one that cannot be read is told, and changes nothing. */

@@ -24,8 +24,16 @@ export async function fetched(url, what, field, read) {
   }
 }
 
-/** One file of a pack. */
-export const fetchFile = (url, format) => fetched(url, "pack", "pack", async (response) => parsedPack(await response.text(), url, format));
+/** When the browser has nothing more urgent to do. What comes behind the first question is made use of then, and not before that is seen. */
+export const idle = () => new Promise((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(resolve, { timeout: 200 }));
+
+/** One file of a pack, read once the browser is `ready`. */
+export const fetchFile = (url, format, ready) =>
+  fetched(url, "pack", "pack", async (response) => {
+    const text = await response.text();
+    await ready?.();
+    return parsedPack(text, url, format);
+  });
 
 // What is on its way. Elements that begin together ask for a pack once; whoever begins later asks whether it has changed.
 const coming = new Map();
@@ -52,7 +60,7 @@ async function taken(url) {
 /** What carries a digest of its own is a part; the whole stands beside it. The program sees whether the one belongs to the other. */
 async function wholeOf(first, url) {
   if (first?.part === undefined) return first;
-  const whole = await fetchFile(url.replace(/\.first\.json\b/, ".json"));
+  const whole = await fetchFile(url.replace(/\.first\.json\b/, ".json"), LOTS_FORMAT, idle);
   if (whole?.part !== undefined) throw problem("pack_damaged", `${url} is a part, and the whole is not beside it`, "pack");
   return whole;
 }

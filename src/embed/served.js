@@ -1,16 +1,21 @@
 // Module and packs as files beside the script, each fetched when it is needed and kept by the browser's cache.
 
-import { fetched, fetchPack, problem } from "./fetching.js";
+import { fetched, fetchPack, idle, problem } from "./fetching.js";
 import { imported } from "./importing.js";
 
 /** The first part of the program, compiled, and the second. */
 export const firstModule = () => module(LOTS_WASM.first);
-export const laterModule = () => module(LOTS_WASM.later);
+export const laterModule = () => module(LOTS_WASM.later, idle);
 
 /** Training, a program of its own: its script, under another name at each try, for a browser remembers what it could not have. */
 export const training = () => imported(new URL(LOTS_TRAINING, import.meta.url));
 
-export const module = (name) => fetched(new URL(name, import.meta.url), "module", "", compile);
+/** A part of a program, compiled once the browser is `ready`. */
+export const module = (name, ready) =>
+  fetched(new URL(name, import.meta.url), "module", "", async (response) => {
+    await ready?.();
+    return compile(response);
+  });
 
 /** One of the packs beside the script, as `fetchPack` has it. */
 export const shippedPack = async (id) => fetchPack(packAddress(id, ".first"));

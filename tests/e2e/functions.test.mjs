@@ -264,6 +264,7 @@ for (const [name, tokens, expected] of [
   ["pale text", "--lots-color-text: #ddd", ["--lots-color-text"]],
   ["a yellow accent in a notation of its own", "--lots-color-accent: oklch(0.95 0.2 100)", ["--lots-color-accent", "--lots-color-on-accent"]],
   ["text as dark as its ground", "--lots-color-bg: #101010; --lots-color-text: black; --lots-focus-color: #0a0a0a", ["--lots-color-accent", "--lots-color-muted", "--lots-color-text", "--lots-focus-color"]],
+  ["tones and edges as pale as what they stand on", "--lots-color-yes: #cfc; --lots-color-no: #fdd; --lots-color-border: #eee", ["--lots-color-border", "--lots-color-no", "--lots-color-yes"]],
   ["colours that can be read", "--lots-color-accent: #7a1f5c", []],
 ]) {
   promise(`${name}: what could not be read is changed until it can, and the page is told which`, { body: painted(tokens, 'theme="light"'), csp: "none", expects: [/404/] }, async (visit) => {
@@ -289,6 +290,20 @@ promise("whatever the visitor's settings go through, colours that can be read ar
   const fields = new Set((await visit.heard("lots-error")).map(({ detail }) => detail.field));
   // The focus has the colour of the text where the page gives it none of its own.
   assert.deepEqual([...fields].sort(), ["--lots-color-text", "--lots-focus-color"]);
+});
+
+promise("a page that changes a colour later, by a class of its own, is told and can be read", { body: `<style>.pale samverkans-lots { --lots-color-accent: #ddd } .wide samverkans-lots { --lots-color-accent: color(display-p3 1 0.2 1) }</style><samverkans-lots pack="stockholm" theme="light"></samverkans-lots>`, csp: "none", expects: [/404/] }, async (visit) => {
+  const { page, widget } = visit;
+  const rules = widget.host.getByRole("button", { name: "Regler" });
+  const told = async () => (await visit.heard("lots-error")).map(({ detail }) => detail.field);
+  assert.deepEqual(await told(), []);
+  for (const name of ["pale", "wide"]) {
+    const before = await told();
+    await page.evaluate((name) => (document.body.className = name), name);
+    await page.waitForFunction((count) => window.heard.filter(({ name }) => name === "lots-error").length > count, before.length);
+    assert.ok((await contrastOf(rules)) >= 4.5, name);
+    assert.ok((await told()).slice(before.length).includes("--lots-color-accent"), name);
+  }
 });
 
 promise("a page that turns dark later has the colours of the dark one, each of which can be read", { body: painted("--lots-color-accent: light-dark(#ddd, #7db9ff); color-scheme: light"), csp: "none", expects: [/404/] }, async ({ widget }) => {
