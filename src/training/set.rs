@@ -1,5 +1,6 @@
 //! A set of exercises: what is chosen for it, and what comes of it. It is shared as a short text; the exercises are made by whoever opens it.
 
+use std::cell::Cell;
 use std::fmt::Write;
 
 use chrono::NaiveDate;
@@ -12,10 +13,21 @@ use crate::training::chance::Chance;
 use crate::training::exercise::Exercise;
 use crate::training::id::Id;
 use crate::training::kind::Kind;
+use crate::training::remembering::rules_of;
 use crate::training::trainer::Trainer;
 
 /// How many ids are tried at most for each exercise of a set; most are refused by their kind or rule before anything is drawn.
 const TRIES: usize = 40_000;
+
+/// How many drawn in a row may bring nothing before a set is left as it is: it is made while somebody waits for it.
+const IN_VAIN: usize = 200;
+
+/// How many may be drawn that turn out to be of another topic, beside [`ASTRAY_EACH`] for each exercise: after that only those are drawn that
+/// are there to show a rule of the topic, which is known before they are drawn.
+const ASTRAY: usize = 40;
+
+/// The same, for each exercise that is asked for.
+const ASTRAY_EACH: usize = 2;
 
 /// What a set is made by. Nothing chosen means everything.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +60,10 @@ pub struct Set {
 }
 
 impl Choice {
+    /// How many exercises a set that is handed on may have drawn. A link can come from anybody, and what it asks for is made at once where it
+    /// is opened; more than that nobody does in one go.
+    pub const MOST: usize = 200;
+
     /// So many exercises of everything.
     pub fn new(on: NaiveDate, seed: u64, count: usize) -> Choice {
         Choice {
@@ -81,8 +97,10 @@ impl Trainer<'_> {
                 exercises.push(exercise);
             }
         };
+        let mut named: FxHashSet<usize> = FxHashSet::default();
         for &place in &choice.vignettes {
-            if let Some(exercise) = self.vignette(place) {
+            let is_new = named.insert(place);
+            if let Some(exercise) = is_new.then(|| self.vignette(place)).flatten() {
                 add(exercise, &mut exercises);
             }
         }
@@ -93,6 +111,16 @@ impl Trainer<'_> {
             let is_shown = rule.is_some_and(|rule| choice.rules.contains(&rule));
             wanted(kind) && (choice.rules.is_empty() || is_shown)
         };
+        // Whether what is there to show a rule can be of a chosen topic is known by the rule, of all others only when they have been drawn.
+        let topics = choice.topics.iter();
+        let of_topics: FxHashSet<RuleId> = topics
+            .flat_map(|&topic| rules_of(self.pack(), topic))
+            .collect();
+        let may_be_of_topic = |rule: Option<RuleId>, may_stray: bool| match rule {
+            _ if choice.topics.is_empty() => true,
+            Some(rule) => of_topics.contains(&rule) || !choice.rules.is_empty(),
+            None => may_stray,
+        };
         let mut chance = Chance::new(choice.seed);
         let written = self.material().vignettes.len();
         let mut places = match wanted(Kind::Vignette) {
@@ -100,20 +128,42 @@ impl Trainer<'_> {
             false => Vec::new(),
         };
         let only_written = choice.kinds == [Kind::Vignette];
+        // The more there are the oftener one comes again.
+        let most_in_vain = IN_VAIN.max(choice.count / 4);
+        let most_astray = ASTRAY + ASTRAY_EACH * choice.count;
+        let (mut in_vain, mut astray) = (0, 0);
         for _ in 0..choice.count.saturating_mul(TRIES) {
-            if exercises.len() >= whole {
+            if exercises.len() >= whole || in_vain > most_in_vain {
                 break;
             }
             // Of nine exercises one is a written one, as long as there are any.
             let is_written = only_written || chance.below(9) == 0;
+            let is_drawn = Cell::new(false);
             let exercise = match is_written.then(|| places.pop()).flatten() {
                 Some(place) => self.vignette(place),
                 None if only_written => break,
-                None => self.exercise_of(Id::drawn(chance.bits() as u32), &shown),
+                None => {
+                    let may_stray = astray < most_astray;
+                    let wanted = |kind: Kind, rule: Option<RuleId>| {
+                        is_drawn.set(shown(kind, rule) && may_be_of_topic(rule, may_stray));
+                        is_drawn.get()
+                    };
+                    self.exercise_of(Id::drawn(chance.bits() as u32), &wanted)
+                }
             };
-            if let Some(exercise) = exercise.filter(|exercise| choice.has(exercise)) {
-                add(exercise, &mut exercises);
+            let before = exercises.len();
+            match exercise {
+                Some(exercise) if choice.has(&exercise) => add(exercise, &mut exercises),
+                Some(_) if is_drawn.get() && astray < most_astray => {
+                    astray += 1;
+                    continue;
+                }
+                _ => {}
             }
+            in_vain = match exercises.len() > before {
+                true => 0,
+                false => in_vain + usize::from(is_drawn.get()),
+            };
         }
         Set {
             missing: whole - exercises.len(),
@@ -174,7 +224,7 @@ impl Choice {
     /// Reads such a text. What the pack does not have any more is left out.
     ///
     /// # Errors
-    /// It is no such text, or of another version.
+    /// It is no such text, of another version, or asks for more than [`Choice::MOST`] exercises.
     pub fn read(
         text: &str,
         pack: &Pack,
@@ -190,9 +240,15 @@ impl Choice {
         let number = |text: &str| text.parse().map_err(|_| refuse("the set lacks a number"));
         let seed: u64 = number(next())?;
         let (count, pass) = (number(next())?, number(next())?);
+        let most = Choice::MOST;
+        if count > most as u64 {
+            return Err(NoChoice(format!(
+                "the set asks for {count} exercises, and a set has at most {most}"
+            )));
+        }
         let mut choice = Choice {
             pass: pass.min(100) as u8,
-            ..Choice::new(on, seed, count.min(10_000) as usize)
+            ..Choice::new(on, seed, count as usize)
         };
         for part in parts {
             let (mark, names) = part

@@ -8,7 +8,9 @@ use samverkanslots::engine::case::Answer;
 use samverkanslots::engine::decision::{Certainty, Status, certainty, is_consistent};
 use samverkanslots::engine::pack::{Given, Material, Pack};
 use samverkanslots::exchange::assessment::{report, status_code};
-use samverkanslots::training::{Choice, Exercise, Id, Key, KeyOf, Kind, Set, Trainer};
+use samverkanslots::training::{
+    Choice, Exercise, Id, Key, KeyOf, Kind, NoChoice, Set, Trainer, rules_of,
+};
 use serde_json::{Value, json};
 
 use crate::training::{demo, on, taught};
@@ -305,6 +307,51 @@ fn a_set_has_only_what_is_chosen_for_it() {
         let text = choice.text(&trainer);
         assert_eq!(Choice::read(&text, pack, material), Ok(choice), "{text}");
     }
+}
+
+#[test]
+fn a_set_that_is_handed_on_asks_for_no_more_than_one_can_wait_for() {
+    let (pack, material) = demo();
+    let read = |count: &str| Choice::read(&format!("1;2026-11-26;7;{count};80"), &pack, &material);
+    let most = Choice::MOST;
+    assert_eq!(read(&most.to_string()).map(|it| it.count), Ok(most));
+    for count in ["201", "10000", "18446744073709551615"] {
+        let refused = format!("the set asks for {count} exercises, and a set has at most {most}");
+        assert_eq!(read(count), Err(NoChoice(refused)));
+    }
+    let no_number = NoChoice("the set lacks a number".to_owned());
+    assert_eq!(read("18446744073709551616"), Err(no_number));
+    // A link that names a case again and again has it worked out once.
+    let again = vec![material.vignettes[0].id.as_str(); 20_000].join(",");
+    let text = format!("1;2026-11-26;7;0;80;v.{again}");
+    let choice = Choice::read(&text, &pack, &material).unwrap();
+    let trainer = Trainer::new(&pack, &material, on()).unwrap();
+    assert_eq!(trainer.set(&choice).exercises.len(), 1);
+}
+
+#[test]
+fn a_set_on_what_is_rare_is_found_and_one_on_what_there_is_not_is_left() {
+    let stockholm = taught().iter().find(|(pack, _)| pack.id == "stockholm");
+    let (pack, material) = stockholm.expect("it has exercises");
+    let trainer = Trainer::new(pack, material, on()).unwrap();
+    // The topics that the fewest rules rest on come up once in hundreds by chance.
+    for (topic, section) in pack.sections.iter().enumerate() {
+        let rules = rules_of(pack, topic);
+        if !(1..=3).contains(&rules.len()) {
+            continue;
+        }
+        let mut choice = Choice::new(on(), 7, 10);
+        choice.topics = vec![topic];
+        let set = trainer.set(&choice);
+        assert!(set.exercises.iter().all(|it| it.topics.contains(&topic)));
+        let got = (set.exercises.len(), set.missing);
+        assert_eq!(got, (10, 0), "{}", section.title);
+    }
+    // No gap is there to show one rule, so there is nothing to find.
+    let mut choice = Choice::new(on(), 7, Choice::MOST);
+    (choice.rules, choice.kinds) = (vec![0], vec![Kind::Gap]);
+    let set = trainer.set(&choice);
+    assert_eq!((set.exercises.len(), set.missing), (0, Choice::MOST));
 }
 
 #[test]
