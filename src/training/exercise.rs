@@ -50,6 +50,12 @@ impl Exercise {
         sentences.join(" ")
     }
 
+    /// How it begins: its first line.
+    pub fn begins(&self) -> &str {
+        let first = self.told.first().map(|it| it.text.trim());
+        first.and_then(|it| it.lines().next()).unwrap_or_default()
+    }
+
     /// The facts that are told, in file order: among them the learner chooses those that matter.
     pub fn facts(&self) -> Vec<FactId> {
         self.case.answered().collect()

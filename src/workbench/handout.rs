@@ -11,13 +11,10 @@ const STYLE: &str = include_str!("../../style/handout.css");
 const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-/// How many values have a box under each exercise; more are listed once, on the first page, and written on a line.
-const BOXES: usize = 6;
-
 /// The page, in a language by its tag. The key begins on a page of its own, so that it can be kept back.
 pub fn handout(it: &Handout, lang: &str, with_key: bool) -> String {
     let words = it.words;
-    let listed = it.decisions.iter().filter(|it| it.values.len() > BOXES);
+    let listed = it.decisions.iter().filter(|it| it.is_listed());
     let listed: Vec<&Asked> = listed.collect();
     let page = html! {
         (DOCTYPE)
@@ -93,7 +90,7 @@ fn boxes(it: &Handout, asked: &Asked) -> Markup {
     html! {
         p.boxes {
             span.decision { (asked.title) }
-            @if asked.values.len() > BOXES { " " span.write {} }
+            @if asked.is_listed() { " " span.write {} }
             @else {
                 (several(it, asked)) " "
                 @for value in &asked.values { (tick(value)) }

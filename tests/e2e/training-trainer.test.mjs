@@ -73,6 +73,54 @@ promise("a set can be there to show one rule: the rule stands under its topic, a
   await host(page).getByText(/^Övningen har 2 fall\./).waitFor();
 });
 
+promise("a set is printed with its key or without it, and nothing else comes on the paper", { path, expects: again, colorScheme: "dark" }, async ({ page }) => {
+  await prepare(page);
+  await page.evaluate(() => {
+    window.printed = 0;
+    window.print = () => (window.printed += 1);
+  });
+  await toTrainer(page);
+  const made = async (count) => {
+    await host(page).getByRole("spinbutton", { name: /^Antal fall/ }).fill(`${count}`);
+    await host(page).getByRole("spinbutton", { name: /^Lottnummer/ }).fill("7");
+    await button(page, "Sätt ihop övningen").click();
+    await heading(page, `Övningen har ${count} fall.`).waitFor();
+  };
+  await made(3);
+  const name = host(page).getByRole("textbox", { name: /^Övningens namn/ });
+  await noNumber(page, name, ["Skriv ut utan facit", "Skriv ut med facit"]);
+  assert.equal(await page.evaluate(() => window.printed), 0);
+  await name.fill("Hösten");
+  const paper = host(page).locator(".lots-handout");
+  const listed = await host(page).locator(".lots-put__cases > li > span").allInnerTexts();
+  for (const [place, label] of ["Skriv ut utan facit", "Skriv ut med facit"].entries()) {
+    await button(page, label).click();
+    assert.equal(await page.evaluate(() => window.printed), place + 1);
+    assert.equal(await paper.isVisible(), false, "on the screen");
+    await isSound(page);
+    await page.emulateMedia({ media: "print" });
+    assert.equal(await paper.getByRole("heading", { name: "Hösten" }).isVisible(), true);
+    assert.equal(await paper.getByRole("heading", { name: /^Övning \d/ }).count(), 3 * (place + 1));
+    assert.equal(await paper.getByRole("heading", { name: "Facit" }).count(), place);
+    const text = await paper.innerText();
+    for (const begins of listed) assert.ok(text.includes(begins), begins);
+    // Where the routine stands is in the key alone.
+    assert.equal(/\[[A-Z]+-\d/.test(text), place === 1, text);
+    const { wide, beside } = await host(page).evaluate((it) => {
+      const shown = [...it.shadowRoot.querySelectorAll("*")].filter((one) => one.checkVisibility() && one.textContent.trim());
+      return {
+        wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        beside: shown.filter((one) => !one.closest(".lots-handout") && !one.querySelector(".lots-handout")).map((one) => one.outerHTML.slice(0, 120)),
+      };
+    });
+    assert.deepEqual({ wide, beside }, { wide: 0, beside: [] });
+    await page.emulateMedia({ media: "screen" });
+  }
+  // What is put together anew takes the old hand-out away.
+  await made(2);
+  assert.equal(await paper.count(), 0);
+});
+
 promise("a number that cannot be is said in words", { path }, async ({ page }) => {
   await toTrainer(page);
   await host(page).getByRole("spinbutton", { name: /^Antal fall/ }).fill("51");

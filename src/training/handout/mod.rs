@@ -11,6 +11,9 @@ use crate::training::set::{Choice, Set};
 
 pub use words::Words;
 
+/// How many values have a box under each exercise; more are listed once, on the first page, and written on a line.
+const BOXES: usize = 6;
+
 /// A set as it is handed out.
 #[derive(Clone, Debug)]
 pub struct Handout {
@@ -37,6 +40,13 @@ pub struct Asked {
     pub many: bool,
     /// What it may come to.
     pub values: Vec<String>,
+}
+
+impl Asked {
+    /// Whether its values are listed once for all exercises, being too many to be ticked under each.
+    pub fn is_listed(&self) -> bool {
+        self.values.len() > BOXES
+    }
 }
 
 /// One exercise on paper.

@@ -14,6 +14,7 @@ mod holding;
 mod mark;
 mod naming;
 mod page;
+mod paper;
 mod putting;
 mod reasons;
 pub mod room;

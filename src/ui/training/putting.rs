@@ -10,12 +10,14 @@ use web_sys::HtmlInputElement;
 
 use crate::engine::pack::RuleId;
 use crate::engine::reasons::alike;
-use crate::training::{Choice, Kind, SavedSet, rules_of};
+use crate::training::handout::Handout;
+use crate::training::{Choice, SavedSet, Set, rules_of};
 use crate::ui::components::texts;
 use crate::ui::markup::{Markup, button, button_on, el, line, live, nothing};
 use crate::ui::training::done::json;
 use crate::ui::training::guessing::choice;
 use crate::ui::training::naming;
+use crate::ui::training::paper::Paper;
 use crate::ui::training::room::Room;
 use crate::ui::{focus, save};
 
@@ -30,19 +32,19 @@ enum Made {
     NoNumber,
     Set {
         text: String,
-        /// The kind of each exercise, and how it begins.
-        exercises: Vec<(Kind, String)>,
-        missing: usize,
+        choice: Choice,
+        set: Set,
     },
 }
 
-pub(super) fn part(room: Room) -> Markup {
+pub(super) fn part(room: Room, paper: Paper) -> Markup {
     let says = &room.says.holding;
     let made: StoredValue<Option<Rc<Made>>, LocalStorage> = StoredValue::new_local(None);
     let changed = Trigger::new();
     let put = move || {
         made.set_value(put_together(room).map(Rc::new));
         changed.notify();
+        paper.clear();
         let root = room.root();
         focus::after_views(move || {
             if let Some(told) = focus::find(&root, "#lots-made") {
@@ -81,7 +83,8 @@ pub(super) fn part(room: Room) -> Markup {
         .child(button("lots-button lots-button--primary", put).text(says.make))
         .child(live(move || {
             changed.track();
-            made.get_value().map_or_else(nothing, |it| shown(room, &it))
+            made.get_value()
+                .map_or_else(nothing, |it| shown(room, paper, &it))
         }))
 }
 
@@ -208,48 +211,35 @@ fn put_together(room: Room) -> Option<Made> {
             ..Choice::new(lesson.on(), seed, count as usize)
         };
         let trainer = lesson.trainer(lesson.on())?;
-        let set = trainer.set(&choice);
-        let begins = |told: &[crate::training::Sentence]| {
-            let first = told.first().map(|it| it.text.trim());
-            let first = first.and_then(|it| it.lines().next());
-            first.unwrap_or_default().to_owned()
-        };
         Some(Made::Set {
             text: choice.text(&trainer),
-            exercises: (set.exercises.iter())
-                .map(|it| (it.kind, begins(&it.told)))
-                .collect(),
-            missing: set.missing,
+            set: trainer.set(&choice),
+            choice,
         })
     })
 }
 
-fn shown(room: Room, made: &Made) -> Markup {
+fn shown(room: Room, paper: Paper, made: &Rc<Made>) -> Markup {
     let says = &room.says.holding;
-    let Made::Set {
-        text,
-        exercises,
-        missing,
-    } = made
-    else {
+    let Made::Set { text, set, .. } = &**made else {
         return line("p", "lots-mistake", &(says.no_number)(MOST))
             .attr("id", "lots-made")
             .attr("tabindex", "-1");
     };
-    let told = (says.found)(exercises.len(), *missing);
+    let told = (says.found)(set.exercises.len(), set.missing);
     let told = room
         .heading(2, "lots-heading")
         .attr("id", "lots-made")
         .attr("tabindex", "-1")
         .text(&told);
     let part = el("section", "lots-next").child(told);
-    if exercises.is_empty() {
+    if set.exercises.is_empty() {
         return part;
     }
     let mut list = el("ol", "lots-put__cases");
-    for (kind, begins) in exercises {
-        let begins = room.of_pack(line("span", "", begins));
-        let kind = line("strong", "", (says.kind)(*kind));
+    for exercise in &set.exercises {
+        let begins = room.of_pack(line("span", "", exercise.begins()));
+        let kind = line("strong", "", (says.kind)(exercise.kind));
         list = list.child(el("li", "").child(kind).text(": ").child(begins));
     }
     let page = document().url().unwrap_or_default();
@@ -297,7 +287,29 @@ fn shown(room: Room, made: &Made) -> Markup {
                 .child(ways),
         )
         .child(el("p", "").child(open))
+        .child(on_paper(room, paper, made))
         .child(onward(room))
+}
+
+/// The ways to have it on paper, without its key and with it.
+fn on_paper(room: Room, paper: Paper, made: &Rc<Made>) -> Markup {
+    let says = &room.says.holding;
+    let mut ways = el("div", "lots-actions");
+    for (label, with_key) in says.print.into_iter().zip([false, true]) {
+        let made = Rc::clone(made);
+        let print = button("lots-button", move || {
+            let Some(name) = naming::name(room, NAME) else {
+                return;
+            };
+            if let Made::Set { choice, set, .. } = &*made {
+                paper.print(Handout::new(&room.pack(), choice, set, &name), with_key);
+            }
+        });
+        ways = ways.child(print.text(label));
+    }
+    el("div", "lots-next")
+        .child(ways)
+        .child(line("p", "lots-hint", says.print_told))
 }
 
 fn file_name(pack: &str) -> String {
@@ -311,6 +323,7 @@ fn onward(room: Room) -> Markup {
     let file = file_name(id);
     let commands = [
         format!("lots exercises {id} --set {file} --format html > handout.html"),
+        format!("lots exercises {id} --set {file} --format html --without-key > handout.html"),
         format!("lots course {id} --set {file} --out course.zip"),
     ];
     let mut body = el("div", "lots-details__body").child(line("p", "", &(says.onward_told)(id)));

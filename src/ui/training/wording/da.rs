@@ -193,10 +193,12 @@ pub(super) static DANISH: Teaching = Teaching {
         link: "Link til øvelsen",
         open_link: "Åbn øvelsen",
         save: "Gem øvelsen som fil",
+        print: ["Udskriv uden facit", "Udskriv med facit"],
+        print_told: "Kun sagerne kommer på papiret, ikke denne side. Facit begynder på sit eget ark, så du kan beholde det.",
         onward: "På papir eller i en læringsplatform",
         onward_told: |id| {
             format!(
-                "Værktøjet lots gør den gemte fil til en side, der kan skrives ud, med facit efter sagerne, eller til et kursus for en læringsplatform. Har du egne regler, skriver du regelfilens navn i stedet for {id}."
+                "Værktøjet lots gør den gemte fil til en side, der kan skrives ud, med facit efter sagerne eller uden facit (--without-key), eller til et kursus for en læringsplatform. Har du egne regler, skriver du regelfilens navn i stedet for {id}."
             )
         },
         results: "Tæl resultater sammen",

@@ -192,10 +192,12 @@ pub(super) static ENGLISH: Teaching = Teaching {
         link: "Link to the set",
         open_link: "Open the set",
         save: "Save the set as a file",
+        print: ["Print without the key", "Print with the key"],
+        print_told: "Only the cases come on paper, not this page. The key begins on a sheet of its own, so that you can keep it back.",
         onward: "On paper, or in a learning platform",
         onward_told: |id| {
             format!(
-                "The tool lots makes the saved file a page to print, with the key after the cases, or a course for a learning platform. If you have rules of your own, write the name of their file in place of {id}."
+                "The tool lots makes the saved file a page to print, with the key after the cases or without it (--without-key), or a course for a learning platform. If you have rules of your own, write the name of their file in place of {id}."
             )
         },
         results: "Count results",

@@ -43,6 +43,10 @@ pub struct Holding {
     pub open_link: &'static str,
     /// Saves the set.
     pub save: &'static str,
+    /// Print it without its key, and with it.
+    pub print: [&'static str; 2],
+    /// What then comes on paper.
+    pub print_told: &'static str,
     /// Title of what the command line makes of the saved file.
     pub onward: &'static str,
     /// What that is, and what else stands in place of the pack's id.

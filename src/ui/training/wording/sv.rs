@@ -181,10 +181,12 @@ pub(super) static SWEDISH: Teaching = Teaching {
         link: "Länk till övningen",
         open_link: "Öppna övningen",
         save: "Spara övningen som fil",
+        print: ["Skriv ut utan facit", "Skriv ut med facit"],
+        print_told: "Bara fallen kommer på papperet, inte den här sidan. Facit börjar på ett eget blad, så att du kan behålla det.",
         onward: "På papper, eller i en lärplattform",
         onward_told: |id| {
             format!(
-                "Verktyget lots gör en sida att skriva ut av den sparade filen, med facit efter fallen, eller en kurs för en lärplattform. Har du egna regler skriver du regelfilens namn i stället för {id}."
+                "Verktyget lots gör en sida att skriva ut av den sparade filen, med facit efter fallen eller utan facit (--without-key), eller en kurs för en lärplattform. Har du egna regler skriver du regelfilens namn i stället för {id}."
             )
         },
         results: "Räkna samman resultat",
