@@ -61,6 +61,7 @@
 //! assert_eq!(&again, exercise);
 //! ```
 
+mod called;
 mod chance;
 mod drawing;
 mod exercise;
@@ -73,6 +74,7 @@ pub mod lesson;
 mod questions;
 mod remembering;
 pub mod results;
+pub mod saved_progress;
 mod saved_set;
 mod set;
 mod telling;

@@ -262,6 +262,11 @@ impl Memory {
         (0..pack.rules.len()).filter(is_weak).collect()
     }
 
+    /// How many exercises are remembered.
+    pub fn count(&self) -> usize {
+        self.exercises.len()
+    }
+
     /// Whether nothing is remembered.
     pub fn is_empty(&self) -> bool {
         self.exercises.is_empty() && self.rules.is_empty()

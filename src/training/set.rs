@@ -274,6 +274,17 @@ impl Choice {
     }
 }
 
+/// What the text of a set tells without its pack: the day that it is judged on, and its pass mark.
+pub(crate) fn told_of(text: &str) -> Option<(NaiveDate, u8)> {
+    let mut parts = text.split(';');
+    if parts.next() != Some("1") {
+        return None;
+    }
+    let on = answers::date(parts.next()?)?;
+    let pass = parts.nth(2)?.parse::<u64>().ok()?;
+    Some((on, pass.min(100) as u8))
+}
+
 /// The name of a topic: the first place in its section.
 pub fn topic_name(pack: &Pack, topic: usize) -> Option<&str> {
     let section = pack.sections.get(topic)?;

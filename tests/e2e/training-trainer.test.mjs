@@ -154,6 +154,36 @@ promise("what a learner saves is what the trainer's page counts", { path: `${pat
     const wrong = exercises.filter((it) => it.marks[decision.id] !== "right").length;
     assert.ok(await rows.filter({ has: page.getByRole("rowheader", { name: decision.title, exact: true }) }).getByText(`${wrong} av 2 (${wrong * 50} %)`).isVisible(), decision.title);
   }
+  // Each case under a name that one can read, with the id that a hand-out has.
+  const cases = host(page).getByRole("table", { name: "Fall för fall" }).getByRole("rowheader");
+  for (const { id } of exercises) {
+    const [told] = await cases.filter({ hasText: id }).allInnerTexts();
+    assert.match(told, new RegExp(`^\\S.+: \\S.{9,} ${id}$`, "s"));
+  }
+  const points = Math.floor(exercises.reduce((sum, it) => sum + it.points, 0) / 2);
+  const learner = host(page).getByRole("table", { name: "Deltagare för deltagare" }).getByRole("row").last();
+  assert.deepEqual((await learner.getByRole("cell").allInnerTexts()), [`${points}`, points >= 60 ? "Godkänt" : "Inte godkänt än. Det krävs 60 poäng."]);
+});
+
+promise("files that were made with other rules are counted apart, and it is said why", { path }, async ({ page }) => {
+  await prepare(page);
+  await toTrainer(page);
+  const other = file("Bo", "wrong");
+  const result = JSON.parse(other.buffer.toString());
+  Object.assign(result.pack, { version: "0.9.0", hash: "sha256:0123456789" });
+  other.buffer = Buffer.from(JSON.stringify(result));
+  await host(page).getByLabel("Resultatfiler från deltagarna (JSON eller CSV)").setInputFiles([other, file("Åsa", "right")]);
+  await heading(page, "Gjort med en annan version av rutinen (0.9.0, 012345)").waitFor();
+  await heading(page, `Gjort med rutinen som den är här (${pack.version}, `).waitFor();
+  assert.equal(await host(page).getByText(/^De här filerna räknas för sig\./).count(), 1);
+  assert.deepEqual(await host(page).getByText(/^1 fil, 1 gjort fall\./).allInnerTexts(), [
+    "1 fil, 1 gjort fall. 1 fall löstes helt rätt. I 0 fall var deltagaren säker, men svaret var inte helt rätt.",
+    "1 fil, 1 gjort fall. 0 fall löstes helt rätt. I 1 fall var deltagaren säker, men svaret var inte helt rätt.",
+  ]);
+  for (const name of ["Deltagare för deltagare", "Steg för steg", "Fall för fall", "Regel för regel"]) assert.equal(await host(page).getByRole("table", { name }).count(), 2, name);
+  const learners = host(page).getByRole("table", { name: "Deltagare för deltagare" }).getByRole("rowheader");
+  assert.deepEqual(await learners.allInnerTexts(), ["Åsa", "Bo"]);
+  await isSound(page);
 });
 
 promise("result files are counted on the page alone: rates by step, case and rule, and what is no such file is said", { path }, async ({ page, requests }) => {

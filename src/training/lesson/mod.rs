@@ -6,6 +6,7 @@
 //! where it was left and its result can be saved whole. A round at its end is kept until another one is at its end.
 
 mod draft;
+mod elsewhere;
 mod help;
 mod kept;
 mod overview;
@@ -28,6 +29,7 @@ use crate::training::set::Choice;
 use crate::training::trainer::Trainer;
 
 pub use draft::{Draft, Lack};
+pub use elsewhere::Elsewhere;
 pub use help::Help;
 pub use kept::{Before, LONGEST};
 pub use overview::Overview;

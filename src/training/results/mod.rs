@@ -26,6 +26,7 @@
 //! assert_eq!((plan.what.as_str(), plan.wrong, plan.percent()), ("plan", 1, 100));
 //! ```
 
+mod counted;
 mod named;
 mod rates;
 mod reading;
@@ -41,6 +42,7 @@ use crate::training::judging::{Confidence, Guess, Judged, Mark, Prediction};
 use crate::training::key::KeyOf;
 use crate::training::set::topic_name;
 
+pub use counted::{Counted, Learner, counted};
 pub use named::{Named, Said};
 pub use rates::{MATTERS, Rate, Rates};
 
@@ -152,6 +154,8 @@ pub struct Place {
 pub enum NoResults {
     /// It is something else.
     Kind,
+    /// It is what a learner has saved to go on with elsewhere.
+    Progress,
     /// It is of a version that is not known here.
     Schema(u32),
     /// What stands under this key cannot be.

@@ -1,8 +1,13 @@
 //! How often exercises, rules and steps went wrong, over the files of several learners.
 
+use chrono::NaiveDate;
+
 use crate::engine::pack::Pack;
+use crate::exchange::answers;
+use crate::training::id::Id;
 use crate::training::judging::{Confidence, Mark};
 use crate::training::results::{Done, NoResults, Results};
+use crate::training::set::told_of;
 
 /// The step in which the learner says which facts matter, or asks for them; the other steps are decisions.
 pub const MATTERS: &str = "matters";
@@ -12,15 +17,13 @@ pub const MATTERS: &str = "matters";
 pub struct Rates {
     /// How many files were counted.
     pub files: usize,
-    /// How many of them were made with another version of the pack.
-    pub of_other_rules: usize,
     /// How many exercises were done in all.
     pub done: usize,
     /// How many of them were right.
     pub right: usize,
     /// Of how many the learner was sure, and wrong.
     pub sure_and_wrong: usize,
-    /// Each exercise by its id, those that most often went wrong first.
+    /// Each exercise by its id, and a drawn one by its day too; those that most often went wrong first.
     pub exercises: Vec<Rate>,
     /// Each rule by its id, in the same order: how often the decision went wrong that it decides.
     pub rules: Vec<Rate>,
@@ -33,8 +36,12 @@ pub struct Rates {
 pub struct Rate {
     /// What it is, by its id.
     pub what: String,
-    /// The title of an exercise that has one.
+    /// What an exercise is called, where that is known.
     pub title: Option<String>,
+    /// The kind of an exercise, by code; else empty.
+    pub kind: String,
+    /// The day that a drawn exercise is judged on: on another one the same id may give another case.
+    pub on: Option<NaiveDate>,
     /// How often it was done.
     pub done: usize,
     /// How often it was partly right.
@@ -79,7 +86,8 @@ impl Rate {
 }
 
 impl Rates {
-    /// Counts what stands in some files on a pack.
+    /// Counts what stands in some files on a pack, all of them made with one version of its rules ([`counted`](super::counted()) keeps the
+    /// versions apart).
     ///
     /// # Errors
     /// A file is of another pack, or tells the same as one before it.
@@ -94,22 +102,22 @@ impl Rates {
                 return Err(NoResults::Twice);
             }
             rates.files += 1;
-            rates.of_other_rules += usize::from(file.pack.hash != pack.hash);
             for it in &file.exercises {
                 let whole = whole(it);
                 rates.done += 1;
                 rates.right += usize::from(it.right);
                 let is_sure = it.confidence == Confidence::Sure && !it.right;
                 rates.sure_and_wrong += usize::from(is_sure);
-                let of = of(&mut exercises, &it.id);
+                let of = of(&mut exercises, &it.id, day(file, it));
                 of.title = it.title.clone().or(of.title.take());
+                of.kind.clone_from(&it.kind);
                 of.count(whole);
                 for rule in &it.rules {
-                    self::of(&mut rules, rule).count(of_rule(pack, rule, it));
+                    self::of(&mut rules, rule, None).count(of_rule(pack, rule, it));
                 }
-                self::of(&mut rates.steps, MATTERS).count(matters(it));
+                self::of(&mut rates.steps, MATTERS, None).count(matters(it));
                 for (decision, mark) in &it.marks.0 {
-                    self::of(&mut rates.steps, decision).count(*mark);
+                    self::of(&mut rates.steps, decision, None).count(*mark);
                 }
             }
         }
@@ -144,13 +152,22 @@ fn matters(it: &Done) -> Mark {
     }
 }
 
-/// The rate of what has an id, which begins where it is met first.
-fn of<'r>(rates: &'r mut Vec<Rate>, what: &str) -> &'r mut Rate {
-    let place = rates.iter().position(|it| it.what == what);
+/// The day that an exercise of a file is judged on, where it was drawn: that of its set, else the one on which it was done.
+pub(super) fn day(file: &Results, it: &Done) -> Option<NaiveDate> {
+    let is_written = it.id.parse::<Id>().is_ok_and(Id::is_vignette);
+    let of_set = told_of(&it.set).map(|(on, _)| on);
+    (!is_written).then(|| of_set.or_else(|| answers::date(&file.on)))?
+}
+
+/// The rate of what has an id, on a day where it has one, which begins where it is met first.
+fn of<'r>(rates: &'r mut Vec<Rate>, what: &str, on: Option<NaiveDate>) -> &'r mut Rate {
+    let place = rates.iter().position(|it| it.what == what && it.on == on);
     let place = place.unwrap_or_else(|| {
         rates.push(Rate {
             what: what.to_owned(),
             title: None,
+            kind: String::new(),
+            on,
             done: 0,
             partly: 0,
             wrong: 0,

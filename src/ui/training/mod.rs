@@ -4,6 +4,7 @@
 //! is, so that no control is taken from under the hand that uses it.
 
 mod asking;
+mod bringing;
 mod call;
 mod counting;
 mod done;
@@ -16,6 +17,7 @@ mod naming;
 mod page;
 mod paper;
 mod putting;
+mod rates;
 mod reasons;
 pub mod room;
 mod start;

@@ -155,6 +155,20 @@ impl Room {
         if fills_in {
             return self.touched.notify();
         }
+        self.settle(before, told);
+    }
+
+    /// Goes on from what was kept elsewhere, in place of what is kept here.
+    pub fn bring_back(&self, kept: &str) {
+        let state = self.state();
+        let before = state.lesson.borrow().turn();
+        state.lesson.borrow_mut().bring_back(kept);
+        self.settle(before, Vec::new());
+    }
+
+    /// Shows and tells what came of something, after the turn before it.
+    fn settle(&self, before: u32, told: Vec<Told>) {
+        let state = self.state();
         state.news.replace(String::new());
         let kept = state.lesson.borrow().kept();
         let is_changed = *state.kept.borrow() != kept;

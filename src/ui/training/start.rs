@@ -3,10 +3,9 @@
 use crate::training::lesson::{Before, Begin, Lesson, Message, Overview, Way};
 use crate::training::{Mastery, Standing};
 use crate::ui::markup::{Markup, button, el, line};
-use crate::ui::save;
-use crate::ui::training::done;
 use crate::ui::training::guessing::choice;
 use crate::ui::training::room::{Keeper, Room};
+use crate::ui::training::{bringing, done};
 
 pub(super) fn page(room: Room) -> Markup {
     let says = room.says;
@@ -257,19 +256,12 @@ fn progress(room: Room) -> Markup {
         .child(room.heading(1, "lots-heading").text(says.progress))
         .child(line("p", "lots-hint", kept));
     if room.kept().is_empty() {
-        return part;
+        return part.child(bringing::part(room));
     }
-    let save_it = move || {
-        let name = format!("training-{}.txt", room.pack().id);
-        if save::save(&name, "text/plain", &room.kept()).is_some() {
-            room.announce(says.saved);
-        }
-    };
     let clear = move || {
         room.send(Message::Cleared);
         room.announce(says.cleared);
     };
-    let save_it = button("lots-button", save_it).text(says.save_progress);
     let body = el("div", "lots-details__body")
         .child(line("p", "", says.clear_sure))
         .child(button("lots-button", clear).text(says.clear_yes));
@@ -277,5 +269,7 @@ fn progress(room: Room) -> Markup {
     let clear = el("details", "lots-details lots-details--quiet")
         .child(line("summary", "", says.clear))
         .child(body);
-    part.child(save_it).child(clear)
+    part.child(bringing::saving(room))
+        .child(bringing::part(room))
+        .child(clear)
 }

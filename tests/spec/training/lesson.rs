@@ -15,19 +15,19 @@ use samverkanslots::training::{
 
 use crate::training::{compiled, demo, demo_text, marked, on, taught};
 
-type Taught = (Arc<Pack>, Arc<Material>);
+pub(super) type Taught = (Arc<Pack>, Arc<Material>);
 
-fn small() -> Taught {
+pub(super) fn small() -> Taught {
     let (pack, material) = demo();
     (Arc::new(pack), Arc::new(material))
 }
 
-fn shipped(id: &str) -> Taught {
+pub(super) fn shipped(id: &str) -> Taught {
     let (pack, material) = taught().iter().find(|(pack, _)| pack.id == id).unwrap();
     (Arc::new(pack.clone()), Arc::new(material.clone()))
 }
 
-fn lesson(of: &Taught, today: NaiveDate, kept: &str) -> Lesson {
+pub(super) fn lesson(of: &Taught, today: NaiveDate, kept: &str) -> Lesson {
     Lesson::new(of.clone(), (today, today), kept).unwrap()
 }
 
@@ -600,7 +600,7 @@ fn what_is_kept_stays_short_holds_no_case_and_may_be_anything_that_somebody_hand
 }
 
 /// What is kept of half a round, of rules learnt and of a written case missed.
-fn half_done(of: &Taught) -> String {
+pub(super) fn half_done(of: &Taught) -> String {
     let mut lesson = lesson(of, on(), "");
     let choice = Choice {
         vignettes: vec![0],

@@ -1,6 +1,8 @@
 //! Training: exercises come from the rules, are told so that they can be heard, and come back when they should.
 
 mod asked;
+mod brought;
+mod counted;
 mod drawn;
 mod heard;
 mod judged;

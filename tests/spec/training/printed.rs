@@ -182,7 +182,7 @@ fn the_exercises_of_a_set_are_printed_from_its_text_and_from_its_file() {
         &saved.replace("training-set", "training-result"),
     );
     let damaged = folder.file("damaged.json", "{\"schema\": 1}");
-    let refused: [(&[&str], &str); 7] = [
+    let refused: [(&[&str], &str); 8] = [
         (&["--set", &other], "it is for the pack `malmo`"),
         (&["--set", &result], "it is another kind of file"),
         (&["--set", &damaged], "missing field `kind`"),
@@ -193,6 +193,10 @@ fn the_exercises_of_a_set_are_printed_from_its_text_and_from_its_file() {
         (
             &["--set", "2;2026-11-26;4;3;80"],
             "the set is of another version",
+        ),
+        (
+            &["--set", "1;2026-11-26;4;201;80"],
+            "the set asks for 201 exercises, and a set has at most 200",
         ),
         (&["--set", text, "--seed", "2"], "cannot be used with"),
         (

@@ -1,6 +1,6 @@
 //! Danish.
 
-use super::{Holding, Teaching};
+use super::{Holding, Teaching, bringing};
 use crate::training::results::NoResults;
 use crate::training::{Kind, Mastery};
 
@@ -151,6 +151,8 @@ pub(super) static DANISH: Teaching = Teaching {
     to_start: "Til begyndelsen",
     pause: "Hold pause",
 
+    bringing: &bringing::DANISH,
+
     holding: Holding {
         title: "Til dig, der underviser",
         intro: "Sæt en øvelse sammen, og del den som link eller fil, eller tæl deltagernes resultater sammen. Alt sker i browseren. Intet bliver sendt.",
@@ -205,6 +207,11 @@ pub(super) static DANISH: Teaching = Teaching {
         files: "Resultatfiler fra deltagerne (JSON eller CSV)",
         refused: |name, why| match why {
             NoResults::Kind => format!("{name}: filen er ikke en resultatfil."),
+            NoResults::Progress => {
+                format!(
+                    "{name}: filen er det, en deltager har gemt for at kunne gå videre. Den hentes tilbage på deltagerens startside."
+                )
+            }
             NoResults::Schema(_) => {
                 format!("{name}: filen er af en version, der ikke kan læses her.")
             }
@@ -231,9 +238,14 @@ pub(super) static DANISH: Teaching = Teaching {
                 "{files}, {done}. {right} blev løst helt rigtigt. I {sure} var deltageren sikker, men svaret var ikke helt rigtigt."
             )
         },
-        other_rules: |files| {
-            format!("{files} af filerne blev lavet med en anden version af reglerne.")
+        of_rules: |is_own, version, mark| match is_own {
+            true => format!("Lavet med reglerne, som de er her ({version}, {mark})"),
+            false => format!("Lavet med en anden version af reglerne ({version}, {mark})"),
         },
+        other_rules: "Disse filer tælles for sig. Den samme sag kan have et andet svar i en anden version, og under det samme nummer kan der være en anden sag.",
+        learners: ["Deltager for deltager", "Point", "Bestået"],
+        in_part: |done, of| format!("Kan ikke siges: filen har {done} af {of} sager."),
+        no_pass: "Fri øvelse, uden grænse",
         tables: ["Trin for trin", "Sag for sag", "Regel for regel"],
         not_right: "Ikke helt rigtigt",
         rate: |missed, done, percent| format!("{missed} af {done} ({percent} %)"),

@@ -1,6 +1,6 @@
 //! English.
 
-use super::{Holding, Teaching};
+use super::{Holding, Teaching, bringing};
 use crate::training::results::NoResults;
 use crate::training::{Kind, Mastery};
 
@@ -150,6 +150,8 @@ pub(super) static ENGLISH: Teaching = Teaching {
     to_start: "To the start",
     pause: "Take a break",
 
+    bringing: &bringing::ENGLISH,
+
     holding: Holding {
         title: "For those who hold the training",
         intro: "Put an exercise set together and share it as a link or a file, or count the learners’ results. All of it is done in the browser. Nothing is sent.",
@@ -204,6 +206,11 @@ pub(super) static ENGLISH: Teaching = Teaching {
         files: "Result files from the learners (JSON or CSV)",
         refused: |name, why| match why {
             NoResults::Kind => format!("{name}: the file is no result file."),
+            NoResults::Progress => {
+                format!(
+                    "{name}: the file is what a learner has saved to be able to go on. It is brought back on the learner’s start page."
+                )
+            }
             NoResults::Schema(_) => {
                 format!("{name}: the file is of a version that cannot be read here.")
             }
@@ -227,10 +234,14 @@ pub(super) static ENGLISH: Teaching = Teaching {
                 "{files}, {done} done. {right} {were} all right. In {sure} the learner was sure, but the answer was not all right."
             )
         },
-        other_rules: |files| {
-            let were = if files == 1 { "was" } else { "were" };
-            format!("{files} of the files {were} made with another version of the routine.")
+        of_rules: |is_own, version, mark| match is_own {
+            true => format!("Done with the rules as they are here ({version}, {mark})"),
+            false => format!("Done with another version of the rules ({version}, {mark})"),
         },
+        other_rules: "These files are counted apart. The same case may have another answer in another version, and under the same number there may be another case.",
+        learners: ["Learner by learner", "Points", "Passed"],
+        in_part: |done, of| format!("Cannot be told: the file has {done} of {of} cases."),
+        no_pass: "Free practice, no pass mark",
         tables: ["Step by step", "Case by case", "Rule by rule"],
         not_right: "Not all right",
         rate: |missed, done, percent| format!("{missed} of {done} ({percent}%)"),

@@ -59,8 +59,16 @@ pub struct Holding {
     pub refused: fn(&str, &NoResults) -> String,
     /// How many files and exercises were counted, and how many exercises were right, and of how many one was sure and wrong.
     pub counted: fn(usize, usize, usize, usize) -> String,
-    /// So many files were made with other rules.
-    pub other_rules: fn(usize) -> String,
+    /// Heading of the files that were made with one version of the rules: whether it is the one here, its number, the beginning of its digest.
+    pub of_rules: fn(bool, &str, &str) -> String,
+    /// Why those of another version are counted apart.
+    pub other_rules: &'static str,
+    /// The table of learners: title, points, whether it is passed.
+    pub learners: [&'static str; 3],
+    /// Only so many of so many exercises are in the file, so nobody can tell.
+    pub in_part: fn(usize, usize) -> String,
+    /// No pass mark was asked for.
+    pub no_pass: &'static str,
     /// The tables: steps, exercises, rules.
     pub tables: [&'static str; 3],
     /// Column of how often it was not right.

@@ -1,5 +1,6 @@
 //! The words of the training face. No lookup loads them: they are in the program of training alone.
 
+mod bringing;
 mod da;
 mod en;
 mod holding;
@@ -7,6 +8,7 @@ mod sv;
 
 use crate::training::Mastery;
 
+pub use bringing::Bringing;
 pub use holding::Holding;
 
 /// The words of one language.
@@ -231,6 +233,8 @@ pub struct Teaching {
     /// Back to the start, in the middle of a round.
     pub pause: &'static str,
 
+    /// For what is brought back from a file.
+    pub bringing: &'static Bringing,
     /// For who holds a training.
     pub holding: Holding,
 }

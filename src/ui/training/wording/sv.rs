@@ -1,6 +1,6 @@
 //! Swedish.
 
-use super::{Holding, Teaching};
+use super::{Holding, Teaching, bringing};
 use crate::training::results::NoResults;
 use crate::training::{Kind, Mastery};
 
@@ -145,6 +145,8 @@ pub(super) static SWEDISH: Teaching = Teaching {
     to_start: "Till början",
     pause: "Ta paus",
 
+    bringing: &bringing::SWEDISH,
+
     holding: Holding {
         title: "För dig som håller utbildningen",
         intro: "Sätt ihop en övning och dela den som länk eller fil, eller räkna samman deltagarnas resultat. Allt görs i webbläsaren. Inget skickas.",
@@ -193,6 +195,11 @@ pub(super) static SWEDISH: Teaching = Teaching {
         files: "Resultatfiler från deltagarna (JSON eller CSV)",
         refused: |name, why| match why {
             NoResults::Kind => format!("{name}: filen är ingen resultatfil."),
+            NoResults::Progress => {
+                format!(
+                    "{name}: filen är det en deltagare har sparat för att kunna gå vidare. Den hämtas tillbaka på deltagarens startsida."
+                )
+            }
             NoResults::Schema(_) => {
                 format!("{name}: filen är av en version som inte går att läsa här.")
             }
@@ -214,7 +221,14 @@ pub(super) static SWEDISH: Teaching = Teaching {
                 "{files}, {done}. {right} fall löstes helt rätt. I {sure} fall var deltagaren säker, men svaret var inte helt rätt."
             )
         },
-        other_rules: |files| format!("{files} av filerna gjordes med en annan version av rutinen."),
+        of_rules: |is_own, version, mark| match is_own {
+            true => format!("Gjort med rutinen som den är här ({version}, {mark})"),
+            false => format!("Gjort med en annan version av rutinen ({version}, {mark})"),
+        },
+        other_rules: "De här filerna räknas för sig. Samma fall kan ha ett annat svar i en annan version, och under samma nummer kan det finnas ett annat fall.",
+        learners: ["Deltagare för deltagare", "Poäng", "Godkänt"],
+        in_part: |done, of| format!("Går inte att säga: filen har {done} av {of} fall."),
+        no_pass: "Fri övning, utan gräns",
         tables: ["Steg för steg", "Fall för fall", "Regel för regel"],
         not_right: "Inte helt rätt",
         rate: |missed, done, percent| format!("{missed} av {done} ({percent} %)"),

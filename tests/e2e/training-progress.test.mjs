@@ -1,0 +1,91 @@
+// What a learner has done, saved as a file and brought back from it.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { judged, prepare } from "./looks.mjs";
+import { resultFile } from "./results.mjs";
+import { pack, promise } from "./support.mjs";
+
+const path = "/?pack=stockholm&mode=training";
+const again = [/^request: /];
+const host = (page) => page.locator("samverkans-lots");
+const heading = (page, name) => host(page).getByRole("heading", { name, exact: true });
+const button = (page, name) => host(page).getByRole("button", { name, exact: true });
+const keys = (page) => page.evaluate(() => Object.keys(localStorage).filter((it) => it.startsWith("samverkanslots.training")));
+const fileOf = (name, value) => ({ name, mimeType: "application/json", buffer: Buffer.from(typeof value === "string" ? value : JSON.stringify(value)) });
+const open = (page, file) => host(page).getByLabel("Sparad fil (JSON)").setInputFiles(file);
+const unfold = (page) => host(page).getByText("Hämta tillbaka från en fil", { exact: true }).click();
+
+/** Begins something, and saves it. */
+async function saved(page) {
+  await button(page, "Öva blandat").click();
+  await heading(page, "Så svarar rutinen").waitFor();
+  await page.reload();
+  await button(page, "Fortsätt övningen").waitFor();
+  const saving = page.waitForEvent("download");
+  await button(page, "Spara som fil").click();
+  const download = await saving;
+  assert.equal(download.suggestedFilename(), "training-progress-stockholm.json");
+  return JSON.parse(readFileSync(await download.path(), "utf8"));
+}
+
+async function clear(page) {
+  await host(page).getByText("Radera", { exact: true }).click();
+  await button(page, "Radera allt").click();
+  await button(page, "Fortsätt övningen").waitFor({ state: "detached" });
+}
+
+promise("what was saved is brought back where nothing has been done, after one has seen what is in it", { path, expects: again }, async ({ page, requests }) => {
+  const file = await saved(page);
+  assert.deepEqual([file.schema, file.kind, file.on], [1, "training-progress", "2026-11-23"]);
+  assert.deepEqual(file.pack, { id: pack.id, version: pack.version, hash: pack.hash });
+  await clear(page);
+  await prepare(page);
+  const before = requests.length;
+  await unfold(page);
+  await open(page, fileOf("mitt.json", file));
+  await host(page).getByText("Filen sparades den 23 november 2026. Den innehåller inga fall som du har övat på. I övningen du påbörjade är 0 av 5 fall gjorda.").waitFor();
+  assert.equal(await host(page).evaluate((it) => it.shadowRoot.activeElement?.id), "lots-brought", "what came of the file has the focus");
+  assert.equal(await host(page).getByText("Det du har gjort här försvinner och går inte att få tillbaka.").count(), 0, "nothing is lost");
+  assert.deepEqual((await judged(page)).wrong, []);
+  assert.deepEqual(await keys(page), [], "to look into a file changes nothing");
+  await button(page, "Använd det som finns i filen").click();
+  await host(page).getByRole("status").getByText("Det du hade sparat är tillbaka.").waitFor({ state: "attached" });
+  await button(page, "Fortsätt övningen").waitFor();
+  assert.deepEqual(requests.slice(before), []);
+  await page.reload();
+  await host(page).getByText("Du har gjort 0 av 5 fall i den övning du började på.").waitFor();
+  await button(page, "Fortsätt övningen").click();
+  await heading(page, "Så svarar rutinen").waitFor();
+});
+
+promise("what is no such file is refused for its reason, and what has been done stays until one agrees to lose it", { path, expects: again }, async ({ page }) => {
+  const file = await saved(page);
+  await unfold(page);
+  const refused = [
+    [fileOf("annat.json", "{"), "Filen är inte en sådan som sparas här."],
+    [fileOf("annat.json", { kind: "training-set" }), "Filen är inte en sådan som sparas här."],
+    [resultFile("Bo", "right"), "Filen är ett resultat. Den är till för den som håller utbildningen."],
+    [fileOf("nytt.json", { ...file, schema: 2 }), "Filen är av en version som inte går att läsa här."],
+    [fileOf("malmo.json", { ...file, pack: { ...file.pack, id: "malmo" } }), "Filen gäller andra rutiner."],
+    [fileOf("skadad.json", { ...file, kept: file.kept.replaceAll("!", "?") }), "Filen är skadad. Inget har ändrats här."],
+    [fileOf("skadad.json", { ...file, kept: 7 }), "Filen är skadad. Inget har ändrats här."],
+  ];
+  for (const [given, told] of refused) {
+    await open(page, given);
+    await host(page).getByText(told).waitFor();
+    assert.equal(await button(page, "Använd det som finns i filen").count(), 0, told);
+    // The next one may be refused in the same words.
+    await open(page, fileOf("mitt.json", file));
+    await button(page, "Använd det som finns i filen").waitFor();
+  }
+  assert.ok(await host(page).getByText("Det du har gjort här försvinner och går inte att få tillbaka.").isVisible());
+  assert.ok(await button(page, "Fortsätt övningen").isVisible());
+});
+
+promise("who holds a training is told that such a file is no result, and where it belongs", { path, expects: again }, async ({ page }) => {
+  const file = await saved(page);
+  await button(page, "För dig som håller utbildningen").click();
+  await host(page).getByLabel("Resultatfiler från deltagarna (JSON eller CSV)").setInputFiles(fileOf("mitt.json", file));
+  await host(page).getByText("mitt.json: filen är det en deltagare har sparat för att kunna gå vidare. Den hämtas tillbaka på deltagarens startsida.").waitFor();
+});

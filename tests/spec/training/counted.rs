@@ -1,0 +1,160 @@
+//! Files of several learners, counted: each version of the rules by itself, what was drawn under a name that one can read, a row for each
+//! learner.
+
+use samverkanslots::training::results::{NoResults, Rates, Results, counted};
+use samverkanslots::training::{Confidence, Id, Kind, Trainer};
+
+use crate::training::results::{done, half, right};
+use crate::training::{demo, on, taught};
+
+/// Each file under a name of its own.
+fn named(files: &[Results]) -> Vec<(String, Results)> {
+    let all = files.iter().enumerate();
+    all.map(|(place, it)| (format!("{place}.json"), it.clone()))
+        .collect()
+}
+
+#[test]
+fn files_of_other_rules_are_counted_apart_behind_those_of_the_pack() {
+    let (pack, material) = demo();
+    let of = (&pack, &material);
+    let mut other = done(of, 1, half, Confidence::Sure);
+    other.pack.hash = "sha256:0".to_owned();
+    other.pack.version = "0.9.0".to_owned();
+    let own = [
+        done(of, 1, right, Confidence::Fairly),
+        done(of, 2, half, Confidence::Sure),
+    ];
+    let files = named(&[other.clone(), own[0].clone(), own[1].clone()]);
+    let all = counted(&pack, &material, &files).unwrap();
+    let told: Vec<(bool, usize, &str)> = all
+        .iter()
+        .map(|it| (it.is_own, it.rates.files, it.rules.version.as_str()))
+        .collect();
+    assert_eq!(told, [(true, 2, &*pack.version), (false, 1, "0.9.0")]);
+    let alone = Rates::of(&pack, &own).unwrap();
+    let both = &all[0].rates;
+    assert_eq!((both.done, both.right), (alone.done, alone.right));
+    assert_eq!(both.rules, alone.rules);
+    assert_eq!(both.steps, alone.steps);
+    assert_eq!(
+        all[1].rates,
+        Rates::of(&pack, std::slice::from_ref(&other)).unwrap()
+    );
+    // What other rules have drawn under an id nobody can tell here.
+    let mut drawn = all[1].rates.exercises.iter().filter(|it| it.on.is_some());
+    assert!(drawn.all(|it| it.title.is_none()));
+    assert_eq!(counted(&pack, &material, &[]), Ok(Vec::new()));
+    let twice = named(&[other.clone(), other]);
+    assert_eq!(counted(&pack, &material, &twice), Err(NoResults::Twice));
+}
+
+#[test]
+fn what_was_drawn_is_called_by_what_its_answer_turns_on_and_how_it_begins() {
+    for (pack, material) in taught() {
+        let trainer = Trainer::new(pack, material, on()).unwrap();
+        let files = named(&[1, 2, 3].map(|it| done((pack, material), it, half, Confidence::Sure)));
+        let all = counted(pack, material, &files).unwrap();
+        for rate in &all[0].rates.exercises {
+            let exercise = trainer.exercise(rate.what.parse::<Id>().unwrap()).unwrap();
+            let name = exercise.name(pack);
+            assert_eq!(rate.title.as_ref(), Some(&name));
+            assert_eq!(rate.kind, exercise.kind.code());
+            let is_drawn = exercise.kind != Kind::Vignette;
+            assert_eq!(rate.on, is_drawn.then(on));
+            if let Some(pair) = &exercise.pair {
+                let short = &pack.facts[pair.fact].short;
+                assert!(name.starts_with(short.as_str()), "{name}");
+            }
+            assert!(!name.contains(['{', '#']) && name.len() > 5, "{name}");
+        }
+    }
+    // On both sides of a border of ages the ages themselves are in it.
+    let (pack, material) = demo();
+    let trainer = Trainer::new(&pack, &material, on()).unwrap();
+    let mut all = (0..2_000).filter_map(|number| trainer.exercise(Id::drawn(number)));
+    let boundary = all.find(|it| it.kind == Kind::Boundary).unwrap();
+    let pair = boundary.pair.as_ref().unwrap();
+    let ages = [&boundary.case, &pair.case].map(|case| case.number(&pack, pair.fact).unwrap());
+    let told = format!("{}/{}. ", ages[0].min(ages[1]), ages[0].max(ages[1]));
+    assert!(boundary.name(&pack).contains(&told), "{told}");
+}
+
+#[test]
+fn a_name_is_given_only_to_the_case_that_was_done_and_another_day_is_another_case() {
+    let (pack, material) = demo();
+    let file = done((&pack, &material), 3, half, Confidence::Sure);
+    let is_drawn = |id: &str| !id.parse::<Id>().unwrap().is_vignette();
+    let place = file.exercises.iter().position(|it| is_drawn(&it.id));
+    let place = place.expect("some are drawn");
+    let id = file.exercises[place].id.clone();
+    let mut strange = file.clone();
+    strange.exercises[place].rules = vec!["of-other-rules".to_owned()];
+    let all = counted(&pack, &material, &named(&[strange])).unwrap();
+    let found = all[0].rates.exercises.iter().find(|it| it.what == id);
+    assert_eq!(found.unwrap().title, None);
+
+    let mut later = file.clone();
+    for it in &mut later.exercises {
+        it.set = it.set.replace("2026-11-26", "2026-11-27");
+    }
+    let all = counted(&pack, &material, &named(&[file.clone(), later])).unwrap();
+    for it in &file.exercises {
+        let same = all[0]
+            .rates
+            .exercises
+            .iter()
+            .filter(|own| own.what == it.id);
+        assert_eq!(same.count(), if is_drawn(&it.id) { 2 } else { 1 });
+    }
+}
+
+#[test]
+fn each_learner_has_a_row_and_who_has_not_all_of_a_set_has_neither_passed_nor_failed() {
+    let (pack, material) = demo();
+    let of = (&pack, &material);
+    let best = done(of, 1, right, Confidence::Sure);
+    let mut worst = done(of, 2, half, Confidence::Sure);
+    worst.name = "  ".to_owned();
+    let mut part = best.clone();
+    part.name = "part".to_owned();
+    part.exercises.remove(2);
+    let mut twice = best.clone();
+    twice.name = "twice".to_owned();
+    twice.exercises[1].number = 1;
+    let mut free = best.clone();
+    free.name = "free".to_owned();
+    free.exercises.iter_mut().for_each(|it| it.set.clear());
+    // A table can hold two sets of one learner on one day.
+    let mut both = best.clone();
+    both.name = "both".to_owned();
+    both.exercises.extend(worst.exercises.clone());
+    let points = |it: &Results| {
+        let sum: usize = it.exercises.iter().map(|it| usize::from(it.points)).sum();
+        (sum / it.exercises.len()) as u8
+    };
+    let low = points(&worst);
+    assert!(low < 80);
+    let files = named(&[best, worst, part, twice, free, both]);
+    let all = counted(&pack, &material, &files).unwrap();
+    let rows: Vec<(&str, u8, [usize; 2], Option<bool>)> = all[0]
+        .learners
+        .iter()
+        .map(|it| (it.name.as_str(), it.points, it.done, it.is_passed()))
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            ("learner 1", 100, [6, 6], Some(true)),
+            ("1.json", low, [6, 6], Some(false)),
+            ("part", 100, [5, 6], None),
+            ("twice", 100, [6, 6], None),
+            ("free", 100, [6, 6], None),
+            ("both", 100, [6, 6], Some(true)),
+            ("both", low, [6, 6], Some(false)),
+        ]
+    );
+    let passes: Vec<Option<u8>> = all[0].learners.iter().map(|it| it.pass).collect();
+    assert_eq!(passes[..2], [Some(80), Some(80)]);
+    assert_eq!(passes[4], None, "nobody asks");
+}
