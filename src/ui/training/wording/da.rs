@@ -196,7 +196,7 @@ pub(super) static DANISH: Teaching = Teaching {
         open_link: "Åbn øvelsen",
         save: "Gem øvelsen som fil",
         print: ["Udskriv uden facit", "Udskriv med facit"],
-        print_told: "Kun sagerne kommer på papiret, ikke denne side. Facit begynder på sit eget ark, så du kan beholde det.",
+        print_told: "Kun sagerne kommer på papiret, ikke denne side. Facit begynder på et ark for sig, så du kan beholde det.",
         onward: "På papir eller i en læringsplatform",
         onward_told: |id| {
             format!(
@@ -245,7 +245,7 @@ pub(super) static DANISH: Teaching = Teaching {
         other_rules: "Disse filer tælles for sig. Den samme sag kan have et andet svar i en anden version, og under det samme nummer kan der være en anden sag.",
         learners: ["Deltager for deltager", "Point", "Bestået"],
         in_part: |done, of| format!("Kan ikke siges: filen har {done} af {of} sager."),
-        no_pass: "Fri øvelse, uden grænse",
+        no_pass: "Fri øvelse, uden beståelsesgrænse",
         tables: ["Trin for trin", "Sag for sag", "Regel for regel"],
         not_right: "Ikke helt rigtigt",
         rate: |missed, done, percent| format!("{missed} af {done} ({percent} %)"),

@@ -228,7 +228,7 @@ pub(super) static SWEDISH: Teaching = Teaching {
         other_rules: "De här filerna räknas för sig. Samma fall kan ha ett annat svar i en annan version, och under samma nummer kan det finnas ett annat fall.",
         learners: ["Deltagare för deltagare", "Poäng", "Godkänt"],
         in_part: |done, of| format!("Går inte att säga: filen har {done} av {of} fall."),
-        no_pass: "Fri övning, utan gräns",
+        no_pass: "Fri övning, utan gräns för godkänt",
         tables: ["Steg för steg", "Fall för fall", "Regel för regel"],
         not_right: "Inte helt rätt",
         rate: |missed, done, percent| format!("{missed} av {done} ({percent} %)"),
