@@ -59,6 +59,12 @@ class Learner {
     await this.host.locator("#lots-counted table").first().waitFor();
   }
 
+  /** Opens a file that is none of those that a learner saves. */
+  async bringBack() {
+    await this.host.locator("input[type=file]").setInputFiles({ name: "annat.json", mimeType: "application/json", buffer: Buffer.from("{") });
+    await this.host.locator("#lots-brought .lots-mistake").waitFor();
+  }
+
   async answer(place = 0, sure = 2) {
     for (const group of await this.host.locator("fieldset[id^=lots-d]").all()) await group.locator("input").nth(place).check();
     await this.host.locator("#lots-sure input").nth(sure).check();
@@ -77,6 +83,7 @@ class Learner {
 
 const screens = [
   ["the start", (it, lang) => it.come(lang).then(() => it.open())],
+  ["the start with a file that cannot be brought back", (it, lang) => it.come(lang).then(() => it.open()).then(() => it.bringBack())],
   ["the start with a set that cannot be read", (it, lang) => it.come(lang, { set: "7" })],
   ["a worked example", (it, lang) => it.come(lang).then(() => it.press(".lots-next .lots-button"))],
   ["a worked example, told", (it, lang) => it.come(lang).then(() => it.press(".lots-next .lots-button")).then(() => it.primary()).then(() => it.primary()).then(() => it.primary())],
