@@ -22,12 +22,12 @@ const TRIES: usize = 40_000;
 /// How many drawn in a row may bring nothing before a set is left as it is: it is made while somebody waits for it.
 const IN_VAIN: usize = 200;
 
-/// How many may be drawn that turn out to be of another topic, beside [`ASTRAY_EACH`] for each exercise: after that only those are drawn that
-/// are there to show a rule of the topic, which is known before they are drawn.
-const ASTRAY: usize = 40;
+/// How many may be drawn that turn out to be of another topic: after that only those are drawn that are there to show a rule of the topic,
+/// which is known before they are drawn. Of a topic that much rests on few are needed, of a rare one each takes hundreds.
+const ASTRAY: usize = 80;
 
-/// The same, for each exercise that is asked for.
-const ASTRAY_EACH: usize = 2;
+/// The same where kinds are chosen of which none is there to show a rule: there is no other way to find those of the topic.
+const ASTRAY_ALONE: usize = 600;
 
 /// What a set is made by. Nothing chosen means everything.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -130,7 +130,11 @@ impl Trainer<'_> {
         let only_written = choice.kinds == [Kind::Vignette];
         // The more there are the oftener one comes again.
         let most_in_vain = IN_VAIN.max(choice.count / 4);
-        let most_astray = ASTRAY + ASTRAY_EACH * choice.count;
+        let mut shows_rules = [Kind::Plain, Kind::Exception, Kind::Border].into_iter();
+        let most_astray = match shows_rules.any(wanted) {
+            true => ASTRAY,
+            false => ASTRAY_ALONE,
+        };
         let (mut in_vain, mut astray) = (0, 0);
         for _ in 0..choice.count.saturating_mul(TRIES) {
             if exercises.len() >= whole || in_vain > most_in_vain {
