@@ -1,5 +1,5 @@
-// Takes the pictures of the README anew: a question and a result, narrow and wide, light and dark, an exercise and the rule book,
-// into tests/pictures; and the icons of the installed page, into style.
+// Takes the pictures of the README anew: a question and a result, narrow and wide, light and dark, a step and the reasons of that result,
+// the rules, an exercise and the rule book, into tests/pictures; and the icons of the installed page, into style.
 
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -35,6 +35,7 @@ for (const [width, height] of [
     await take(page, `question-${width}-${colorScheme}`);
     await set(page, answers);
     await take(page, `result-${width}-${colorScheme}`);
+    if (colorScheme === "light") await others(page, width);
     await context.close();
   }
 }
@@ -51,6 +52,22 @@ async function icon(size) {
   await page.setContent(`<!doctype html><style>body{margin:0}svg{display:block}</style>${drawing}`);
   await page.screenshot({ path: join(root, "style", `icon-${size}.png`) });
   await page.close();
+}
+
+/** What there is beside the questions: narrow the reasons and a step at a time, wide the rules. */
+async function others(page, width) {
+  const press = (name) => page.getByRole("button", { name, exact: true }).click();
+  if (width < 500) {
+    await page.getByRole("heading", { name: "Varför", exact: true }).evaluate((it) => it.scrollIntoView());
+    await take(page, `reasons-${width}-light`);
+    const { situation, known_before } = answers;
+    await set(page, { situation, known_before });
+    await press("Steg för steg");
+    await take(page, `step-${width}-light`);
+  } else {
+    await press("Regler");
+    await take(page, `rules-${width}-light`);
+  }
 }
 
 /** An exercise that has been answered: what was thought beside what the routine says. */
