@@ -110,10 +110,10 @@ async function connect(told, settings) {
   addEventListener("pagehide", () => {
     if (isOver) return;
     isOver = true;
-    const last = statement("terminated", { result: { duration: duration() } });
+    const goodbye = statement("terminated", { result: { duration: duration() } });
     delete state.fails;
-    if (failing) out.leave([failing, last], JSON.stringify(state));
-    else out.leave([last]);
+    if (failing) out.leave([failing, goodbye], JSON.stringify(state));
+    else out.leave([goodbye]);
   });
 
   const spoken = (preferences?.languagePreference ?? "").split(",").map((it) => it.trim().slice(0, 2).toLowerCase());

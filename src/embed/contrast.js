@@ -18,10 +18,6 @@ const pairs = [
 pairs.push(["--lots-focus-color", named(["bg", "surface"]), 3]);
 const tokens = [...new Set(pairs.flatMap(([token, on]) => [token, ...on]))];
 
-// A colour that changes, for whatever reason, is seen by a transition of one that stands for it. All but the first are painted by none.
-const watching = ["color", "background-color", "column-rule-color", "outline-color", "text-decoration-color", "text-emphasis-color"];
-const watched = named(["text", "bg", "accent", "on-accent", "muted", "surface"]);
-
 /** Sees to it that whatever colours a page gives, what stands in a shadow root can be read. */
 export class Legibility {
   #sheet = new CSSStyleSheet();
@@ -29,7 +25,8 @@ export class Legibility {
   #tell;
   #isBegun = false;
   #isDue = false;
-  // What gave way last, and how that was told.
+  // What gives way, how that is written, and how it was told.
+  #found;
   #rule = "";
   #told = "";
 
@@ -38,28 +35,48 @@ export class Legibility {
     this.#tell = tell;
     const probe = this.#probe;
     probe.className = "lots-probe";
-    watching.forEach((property, place) => probe.style.setProperty(property, `var(${watched[place]})`));
-    probe.addEventListener("transitionrun", () => {
-      if (!this.#isBegun || this.#isDue) return;
-      this.#isDue = true;
-      queueMicrotask(() => this.see());
-    });
+    // It has all of the page's colours: one that changes, for whatever reason, sets off a transition, and an animation begins whenever the
+    // element comes up in another place or is shown again.
+    probe.style.boxShadow = tokens.map((token) => `0 0 var(${token})`).join();
+    for (const change of ["transitionrun", "animationstart"]) probe.addEventListener(change, () => this.#look());
     root.adoptedStyleSheets.push(this.#sheet);
     root.append(probe);
   }
 
-  /** Looks at the colours as they are now, and from then on whenever they change. */
-  see() {
+  /** From here on the page is told; until then it may not be listening yet. */
+  begin() {
+    if (!this.#found) this.see();
     this.#isBegun = true;
+    this.#say();
+  }
+
+  /** Looks at the colours as they are now. */
+  see() {
     this.#isDue = false;
+    // Where nothing is rendered there is nothing to be read. What comes up later is seen then.
+    if (!getComputedStyle(this.#probe).color) return;
     const { found, colors } = mended(this.#probe);
     const rule = colors.map(([token, color]) => `${token}: ${color};`).join(" ");
     // A sheet that is written, be it as it was, has the whole widget laid out anew. The probe keeps what the page has given.
     if (rule !== this.#rule) this.#sheet.replaceSync(`:host > :not(slot, .lots-probe) { ${rule} }`);
     this.#rule = rule;
-    const told = JSON.stringify(found);
-    if (told !== this.#told) for (const each of found) this.#tell(each);
+    this.#found = found;
+    this.#say();
+  }
+
+  /** Once a frame, however many colours change in it. */
+  #look() {
+    if (this.#isDue) return;
+    this.#isDue = true;
+    requestAnimationFrame(() => this.see());
+  }
+
+  /** Each token that gives way is told once, and not anew at each step from one colour to another. */
+  #say() {
+    const told = (this.#found ?? []).map(({ token, on }) => `${token} on ${on}`).join();
+    if (!this.#isBegun || told === this.#told) return;
     this.#told = told;
+    for (const each of this.#found) this.#tell(each);
   }
 }
 
@@ -114,7 +131,7 @@ function looked(probe) {
     // Mixed with itself, every notation comes out as the same one.
     Object.assign(it.style, { color: `color-mix(in srgb, ${color}, ${color})`, colorScheme });
     shelf.append(it);
-    return () => getComputedStyle(it).color.match(/-?[\d.]+(?:e-?\d+)?/g).map((part) => Math.min(Math.max(part, 0), 1));
+    return () => getComputedStyle(it).color.match(/none|-?[\d.]+(?:e-?\d+)?/g).map((part) => Math.min(Math.max(Number(part) || 0, 0), 1));
   };
   const sides = ["light", "dark"].map((scheme) => [placed("Canvas", scheme), tokens.map((token) => placed(`var(${token})`, scheme))]);
   const lightness = placed("light-dark(white, black)", "");

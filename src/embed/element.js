@@ -83,7 +83,7 @@ export class SamverkansLots extends HTMLElement {
   // Leaves off waiting to begin.
   #leaveOff;
   #legibility;
-  #seen = () => (this.#handle ?? this.#lesson) && this.#legibility.see();
+  #seen = () => this.#legibility.see();
 
   constructor() {
     super();
@@ -400,7 +400,7 @@ export class SamverkansLots extends HTMLElement {
       const tell = (name, detail) => {
         this.#settle();
         this.#fallback.hidden ||= name === "ready";
-        if (name === "ready") this.#legibility.see();
+        if (name === "ready") this.#legibility.begin();
         this.#tell(`lots-${name}`, detail);
         if (name === "ready") this.#tell("lots-view", { view: this.view });
       };
@@ -421,7 +421,7 @@ export class SamverkansLots extends HTMLElement {
     this.#settle();
     this.#fallback.hidden = true;
     if (waited || this.hasAttribute("autofocus")) this.focus();
-    this.#legibility.see();
+    this.#legibility.begin();
     return this.#handle;
   }
 

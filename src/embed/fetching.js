@@ -24,7 +24,7 @@ export async function fetched(url, what, field, read) {
   }
 }
 
-/** When the browser has nothing more urgent to do. What comes behind the first question is made use of then, and not before that is seen. */
+/** When the browser has nothing more urgent to do, such as to show the first question; a fifth of a second later in any case. */
 export const idle = () => new Promise((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(resolve, { timeout: 200 }));
 
 /** One file of a pack, read once the browser is `ready`. */

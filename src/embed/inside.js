@@ -16,7 +16,7 @@ export const laterModule = () => compiled(later);
 
 /** Training stands in a script of its own, beside this one. */
 export async function training() {
-  if (here && !isElsewhere) return imported(new URL(LOTS_TRAINING, here));
+  if (URL.canParse(LOTS_TRAINING, here) && !isElsewhere) return imported(new URL(LOTS_TRAINING, here));
   throw problem("module_missing", `${LOTS_TRAINING} is looked for beside this script, whose address is not known: load it by a tag of its own`);
 }
 

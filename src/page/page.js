@@ -196,7 +196,8 @@ function shown(view) {
 function name(view) {
   document.title = [spoken().views[view], widget.rules?.title, "Samverkanslots"].filter(Boolean).join(" – ");
   // Dates in words are the slowest thing on the page: the question is painted first, and can be answered.
-  (globalThis.requestIdleCallback ?? setTimeout)(label, { timeout: 200 });
+  const rested = globalThis.requestIdleCallback ?? ((act) => requestAnimationFrame(() => setTimeout(act)));
+  rested(label, { timeout: 200 });
 }
 
 /** Rule date and links, in the language that is spoken. */

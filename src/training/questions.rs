@@ -1,7 +1,8 @@
 //! The questions that a learner can put where the case is not read: those that its answers are to, among others that the same topics ask.
 //!
 //! With the first alone there would be nothing to decide: all of them, or nearly all, are needed. What is put beside them is what a case of
-//! these topics may turn on, and this one does not, whatever the answer were; so the caller need not have one.
+//! these topics may turn on, and this one does not, whatever the answer were; so the caller need not have one. A question is judged by what
+//! is open when it is put, so it counts in which order they are put.
 
 use crate::engine::assessment::{Depth, judge};
 use crate::engine::decision::{Certainty, certainty};

@@ -29,6 +29,10 @@ const ASTRAY: usize = 80;
 /// The same where kinds are chosen of which none is there to show a rule: there is no other way to find those of the topic.
 const ASTRAY_ALONE: usize = 600;
 
+/// How many numbers in a row may stand for what is not asked for, before it is seen that none will: the one rule of hundreds that is asked
+/// for comes up once in a few thousand.
+const PASSED_OVER: usize = 100_000;
+
 /// What a set is made by. Nothing chosen means everything.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
@@ -97,10 +101,8 @@ impl Trainer<'_> {
                 exercises.push(exercise);
             }
         };
-        let mut named: FxHashSet<usize> = FxHashSet::default();
         for &place in &choice.vignettes {
-            let is_new = named.insert(place);
-            if let Some(exercise) = is_new.then(|| self.vignette(place)).flatten() {
+            if let Some(exercise) = self.vignette(place) {
                 add(exercise, &mut exercises);
             }
         }
@@ -135,9 +137,10 @@ impl Trainer<'_> {
             true => ASTRAY,
             false => ASTRAY_ALONE,
         };
-        let (mut in_vain, mut astray) = (0, 0);
+        let (mut in_vain, mut astray, mut passed_over) = (0, 0, 0);
         for _ in 0..choice.count.saturating_mul(TRIES) {
-            if exercises.len() >= whole || in_vain > most_in_vain {
+            let is_hopeless = in_vain > most_in_vain || passed_over > PASSED_OVER;
+            if exercises.len() >= whole || is_hopeless {
                 break;
             }
             // Of nine exercises one is a written one, as long as there are any.
@@ -154,6 +157,10 @@ impl Trainer<'_> {
                     };
                     self.exercise_of(Id::drawn(chance.bits() as u32), &wanted)
                 }
+            };
+            passed_over = match is_drawn.get() {
+                true => 0,
+                false => passed_over + 1,
             };
             let before = exercises.len();
             match exercise {
@@ -235,6 +242,10 @@ impl Choice {
         material: &crate::engine::pack::Material,
     ) -> Result<Choice, NoChoice> {
         let refuse = |what: &str| NoChoice(what.to_owned());
+        // What a learner has done is kept as one text with the set's in it, and these divide that.
+        if text.contains(['~', '!']) {
+            return Err(refuse("the set has a letter that no name has"));
+        }
         let mut parts = text.split(';');
         if parts.next() != Some("1") {
             return Err(refuse("the set is of another version"));
@@ -260,22 +271,31 @@ impl Choice {
                 .ok_or_else(|| refuse("a part without names"))?;
             for name in names.split(',') {
                 match mark {
-                    "k" => choice.kinds.extend(name.parse::<Kind>().ok()),
-                    "t" => choice.topics.extend(
+                    "k" => once(&mut choice.kinds, name.parse::<Kind>().ok()),
+                    "t" => once(
+                        &mut choice.topics,
                         (0..pack.sections.len()).find(|&it| topic_name(pack, it) == Some(name)),
                     ),
-                    "r" => choice
-                        .rules
-                        .extend(pack.rules.iter().position(|it| it.id == name)),
-                    "v" => choice
-                        .vignettes
-                        .extend(material.vignettes.iter().position(|it| it.id == name)),
+                    "r" => once(
+                        &mut choice.rules,
+                        pack.rules.iter().position(|it| it.id == name),
+                    ),
+                    "v" => once(
+                        &mut choice.vignettes,
+                        material.vignettes.iter().position(|it| it.id == name),
+                    ),
                     _ => return Err(refuse("a part that means nothing")),
                 }
             }
         }
         Ok(choice)
     }
+}
+
+/// Notes what a name stands for, however often it is named.
+fn once<T: PartialEq>(all: &mut Vec<T>, named: Option<T>) {
+    let new = named.filter(|it| !all.contains(it));
+    all.extend(new);
 }
 
 /// What the text of a set tells without its pack: the day that it is judged on, and its pass mark.

@@ -292,18 +292,39 @@ promise("whatever the visitor's settings go through, colours that can be read ar
   assert.deepEqual([...fields].sort(), ["--lots-color-text", "--lots-focus-color"]);
 });
 
-promise("a page that changes a colour later, by a class of its own, is told and can be read", { body: `<style>.pale samverkans-lots { --lots-color-accent: #ddd } .wide samverkans-lots { --lots-color-accent: color(display-p3 1 0.2 1) }</style><samverkans-lots pack="stockholm" theme="light"></samverkans-lots>`, csp: "none", expects: [/404/] }, async (visit) => {
-  const { page, widget } = visit;
+/** Pages that change a token by a class of their body, one of each kind. */
+const classes = { pale: "--lots-color-accent: #ddd", wide: "--lots-color-accent: color(display-p3 1 0.2 1)", edges: "--lots-color-border: #eee", tones: "--lots-color-yes: #cfc", focus: "--lots-focus-color: #f8f8f8" };
+const classed = Object.entries(classes).map(([name, tokens]) => `.${name} samverkans-lots { ${tokens} }`).join(" ");
+const heardColors = (page) => page.evaluate(() => window.heard.filter(({ name, detail }) => name === "lots-error" && detail.code === "color_adjusted").map(({ detail }) => detail.field));
+const heardMore = (page, count) => page.waitForFunction((count) => window.heard.filter(({ name }) => name === "lots-error").length > count, count);
+
+promise("a page that changes a colour later, by a class of its own, is told of it once, and it can be read", { body: `<style>${classed}</style><samverkans-lots pack="stockholm" theme="light"></samverkans-lots>`, csp: "none", expects: [/404/] }, async ({ page, widget }) => {
   const rules = widget.host.getByRole("button", { name: "Regler" });
-  const told = async () => (await visit.heard("lots-error")).map(({ detail }) => detail.field);
-  assert.deepEqual(await told(), []);
-  for (const name of ["pale", "wide"]) {
-    const before = await told();
+  let told = await heardColors(page);
+  assert.deepEqual(told, []);
+  for (const [name, tokens] of Object.entries(classes)) {
     await page.evaluate((name) => (document.body.className = name), name);
-    await page.waitForFunction((count) => window.heard.filter(({ name }) => name === "lots-error").length > count, before.length);
+    await heardMore(page, told.length);
     assert.ok((await contrastOf(rules)) >= 4.5, name);
-    assert.ok((await told()).slice(before.length).includes("--lots-color-accent"), name);
+    const now = await heardColors(page);
+    assert.deepEqual(now.slice(told.length), [tokens.split(":")[0]], name);
+    told = now;
+    // Back to what can be read: the next one is told by itself.
+    await page.evaluate(() => (document.body.className = ""));
+    await page.evaluate(() => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(seen)))));
   }
+});
+
+promise("an element that is moved to another ground, or shown again on one, can be read there", { body: `<style>.night samverkans-lots { --lots-color-bg: #101010 }</style><samverkans-lots pack="stockholm" theme="light"></samverkans-lots><div class="night"></div>`, csp: "none", expects: [/404/] }, async ({ page, widget }) => {
+  const question = widget.host.locator("[data-focus]");
+  await question.evaluate((it) => document.querySelector(".night").append(it.getRootNode().host));
+  await heardMore(page, 0);
+  assert.ok((await contrastOf(question)) >= 4.5);
+  await widget.host.evaluate((host) => (host.hidden = true) && (document.querySelector(".night").className = ""));
+  await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => setTimeout(painted))));
+  await widget.host.evaluate((host) => (host.hidden = false));
+  await page.waitForFunction(() => getComputedStyle(document.querySelector("samverkans-lots").shadowRoot.querySelector("[data-focus]")).color === "rgb(20, 26, 34)");
+  assert.ok((await contrastOf(question)) >= 4.5);
 });
 
 promise("a page that turns dark later has the colours of the dark one, each of which can be read", { body: painted("--lots-color-accent: light-dark(#ddd, #7db9ff); color-scheme: light"), csp: "none", expects: [/404/] }, async ({ widget }) => {

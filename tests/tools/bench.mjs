@@ -27,6 +27,7 @@ const ours = { usable: { selector: "[part=question] button" }, whole: { event: "
 
 const server = await serve({ folder: site });
 const peers = await interviews();
+process.on("exit", peers.remove);
 const others = await serve(peers);
 const flags = ["--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: flags });
@@ -73,7 +74,6 @@ for (const told of score.lacks) console.log(`  ${told}`);
 await browser.close();
 await server.close();
 await others.close();
-peers.remove();
 
 async function open({ down, latency, slower } = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, serviceWorkers: "block" });

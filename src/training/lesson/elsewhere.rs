@@ -19,7 +19,7 @@ impl Lesson {
     pub fn kept_elsewhere(&self, text: &str) -> Option<Elsewhere> {
         let (kept, before) = Kept::read(text, &self.pack, &self.material);
         let is_sound = !text.is_empty() && before != Before::Damaged;
-        let left = kept.round.as_ref();
+        let left = kept.round.as_ref().filter(|it| it.next().is_some());
         is_sound.then(|| Elsewhere {
             exercises: kept.memory.count(),
             left: left.map(|it| (it.done.len(), it.exercises.len())),

@@ -92,6 +92,12 @@ impl Round {
         }
     }
 
+    /// Of how many exercises that are done what was predicted is not known any more: there was no room to keep it.
+    pub fn lacks(&self) -> usize {
+        let done = self.done.iter();
+        done.filter(|it| it.prediction.is_none()).count()
+    }
+
     /// All of it as a text, without `~`.
     pub(super) fn text(&self) -> String {
         let of = match &self.of {

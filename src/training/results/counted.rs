@@ -83,6 +83,9 @@ pub fn counted(
     versions.into_iter().map(of).collect()
 }
 
+/// On how many days what was drawn is given a name: more sets than that nobody counts in one go.
+const MOST_DAYS: usize = 50;
+
 /// Gives what was drawn a name: the case is drawn anew by its id. Outside of a set its day is a guess, so what comes of it has to be of the
 /// same kind and answered by the same rules.
 fn call(rates: &mut Rates, pack: &Pack, material: &Material, files: &[Results]) {
@@ -97,6 +100,10 @@ fn call(rates: &mut Rates, pack: &Pack, material: &Material, files: &[Results]) 
         let (Some(on), Some(done)) = (rate.on, known.get(&(rate.what.as_str(), rate.on))) else {
             continue;
         };
+        // A file can name any number of days, and each takes a trainer.
+        if trainers.len() >= MOST_DAYS && !trainers.contains_key(&on) {
+            continue;
+        }
         let trainer = trainers
             .entry(on)
             .or_insert_with(|| Trainer::new(pack, material, on).ok());

@@ -188,15 +188,16 @@ impl Results {
         }
     }
 
-    /// Whether it tells of the same exercises, done at the same time by the same learner, be it read from JSON or out of a table.
+    /// Whether it tells of the same exercises, done in the same way in the same time, be it read from JSON or out of a table. The day is that
+    /// of saving, and a result can be saved again on another; the name may have been left out once.
     pub fn is_same(&self, other: &Results) -> bool {
         let done = |it: &Done| {
             let place = (it.set.clone(), it.number, it.id.clone());
             (place, it.points, it.confidence, it.seconds)
         };
         let all = |it: &Results| it.exercises.iter().map(done).collect::<Vec<_>>();
-        let whose = |it: &Results| (it.pack.clone(), it.on.clone(), it.name.clone());
-        whose(self) == whose(other) && all(self) == all(other)
+        let is_other = !self.name.is_empty() && !other.name.is_empty() && self.name != other.name;
+        !is_other && self.pack == other.pack && all(self) == all(other)
     }
 
     /// The same, where it is a sound result file.

@@ -116,14 +116,24 @@ pub(super) fn file(room: Room) -> Markup {
             save_as("csv", "text/csv", &format!("\u{feff}{}", made.csv()));
         }
     });
-    let body = el("div", "lots-details__body")
-        .child(line("p", "", says.result_told))
-        .child(naming::field(NAME, says.name))
-        .child(
-            el("div", "lots-actions")
-                .child(whole.text(says.save_result))
-                .child(table.text(says.save_table)),
-        );
+    let lacks = room.read_now(|lesson| {
+        let round = lesson.finished()?;
+        Some((round.lacks(), round.exercises.len()))
+    });
+    let (lacks, of) = lacks.unwrap_or_default();
+    let lacking = (lacks > 0).then(|| line("p", "", &(says.result_lacks)(lacks)));
+    let mut body = el("div", "lots-details__body").maybe(lacking);
+    // A file of nothing is none.
+    if lacks == 0 || lacks < of {
+        body = body
+            .child(line("p", "", says.result_told))
+            .child(naming::field(NAME, says.name))
+            .child(
+                el("div", "lots-actions")
+                    .child(whole.text(says.save_result))
+                    .child(table.text(says.save_table)),
+            );
+    }
     el("details", "lots-details")
         .child(line("summary", "", says.result_file))
         .child(body)
@@ -131,9 +141,21 @@ pub(super) fn file(room: Room) -> Markup {
 
 fn ways(room: Room) -> Markup {
     let says = room.says;
-    let is_due = room.read_now(|lesson| lesson.overview().due > 0);
+    let (is_due, is_under_way) = room.read_now(|lesson| {
+        let is_under_way = lesson.round().is_some_and(|it| it.next().is_some());
+        (lesson.overview().due > 0, is_under_way)
+    });
     let ways = el("div", "lots-actions");
     let home = |class| button(class, move || room.send(Message::WentHome)).text(says.to_start);
+    // An earlier result is looked at in the middle of another set: to begin something else would be the end of that.
+    if is_under_way {
+        let go_on = button("lots-button lots-button--primary", move || {
+            room.send(Message::Continued);
+        });
+        return ways
+            .child(go_on.text(says.go_on))
+            .child(home("lots-button"));
+    }
     if !is_due {
         return ways.child(home("lots-button lots-button--primary"));
     }

@@ -202,7 +202,7 @@ fn put_together(room: Room) -> Option<Made> {
     };
     let kinds = ticked(room, "lots-kinds").into_iter();
     room.read_now(|lesson| {
-        let choice = Choice {
+        let mut choice = Choice {
             kinds: kinds.filter_map(|it| it.parse().ok()).collect(),
             topics: places("lots-topics"),
             rules: places("lots-rules"),
@@ -211,9 +211,12 @@ fn put_together(room: Room) -> Option<Made> {
             ..Choice::new(lesson.on(), seed, count as usize)
         };
         let trainer = lesson.trainer(lesson.on())?;
+        let set = trainer.set(&choice);
+        // What is not found is not asked for either, so that whoever opens the set is told how many there are.
+        choice.count -= set.missing.min(choice.count);
         Some(Made::Set {
             text: choice.text(&trainer),
-            set: trainer.set(&choice),
+            set,
             choice,
         })
     })

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use samverkanslots::training::Confidence;
 use samverkanslots::training::lesson::{Before, Begin, LONGEST, Message, Stage};
 use samverkanslots::training::saved_progress::{NoProgress, SavedProgress, not_of};
 use serde_json::{Value, json};
 
-use crate::training::lesson::{Taught, half_done, lesson, shipped, small};
+use crate::training::lesson::{Taught, answer, half_done, lesson, shipped, small};
 use crate::training::{compiled, demo_text, on};
 
 #[test]
@@ -28,6 +29,12 @@ fn what_was_saved_elsewhere_takes_the_place_of_what_is_here_and_goes_on() {
     here.update(Message::Continued);
     assert_eq!(here.round().unwrap().done.len(), 3);
     assert_ne!(here.stage(), &Stage::Start);
+    for _ in 3..5 {
+        answer(&mut here, true, Confidence::Sure);
+        here.update(Message::WentOn);
+    }
+    let over = lesson(&of, on(), "").kept_elsewhere(&here.kept()).unwrap();
+    assert_eq!(over.left, None, "a set at its end is not under way");
 }
 
 #[test]

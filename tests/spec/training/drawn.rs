@@ -322,9 +322,25 @@ fn a_set_that_is_handed_on_asks_for_no_more_than_one_can_wait_for() {
     let no_number = NoChoice("the set lacks a number".to_owned());
     assert_eq!(read("18446744073709551616"), Err(no_number));
     // A link that names a case again and again has it worked out once.
-    let again = vec![material.vignettes[0].id.as_str(); 20_000].join(",");
-    let text = format!("1;2026-11-26;7;0;80;v.{again}");
+    let again = |name: &str| vec![name; 20_000].join(",");
+    let all = [
+        again("gap"),
+        again("PD-06"),
+        again(&pack.rules[0].id),
+        again(&material.vignettes[0].id),
+    ];
+    let [kind, topic, rule, written] = all;
+    let text = format!("1;2026-11-26;7;0;80;k.{kind};t.{topic};r.{rule};v.{written}");
     let choice = Choice::read(&text, &pack, &material).unwrap();
+    let counts = (
+        choice.kinds.len(),
+        choice.rules.len(),
+        choice.vignettes.len(),
+    );
+    assert_eq!(counts, (1, 1, 1));
+    assert!(choice.topics.len() <= 1);
+    let divided = Choice::read("1;2026-11-26;7;5;80;v.x~y", &pack, &material);
+    assert!(divided.is_err());
     let trainer = Trainer::new(&pack, &material, on()).unwrap();
     assert_eq!(trainer.set(&choice).exercises.len(), 1);
 }
@@ -335,6 +351,7 @@ fn a_set_on_what_is_rare_is_found_and_one_on_what_there_is_not_is_left() {
     let (pack, material) = stockholm.expect("it has exercises");
     let trainer = Trainer::new(pack, material, on()).unwrap();
     // The topics that the fewest rules rest on come up once in hundreds by chance.
+    let mut tried = 0;
     for (topic, section) in pack.sections.iter().enumerate() {
         let rules = rules_of(pack, topic);
         if !(1..=3).contains(&rules.len()) {
@@ -346,7 +363,9 @@ fn a_set_on_what_is_rare_is_found_and_one_on_what_there_is_not_is_left() {
         assert!(set.exercises.iter().all(|it| it.topics.contains(&topic)));
         let got = (set.exercises.len(), set.missing);
         assert_eq!(got, (10, 0), "{}", section.title);
+        tried += 1;
     }
+    assert!(tried > 0, "no topic is rare");
     // No gap is there to show one rule, so there is nothing to find.
     let mut choice = Choice::new(on(), 7, Choice::MOST);
     (choice.rules, choice.kinds) = (vec![0], vec![Kind::Gap]);

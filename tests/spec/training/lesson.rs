@@ -57,7 +57,7 @@ fn to_exercise(lesson: &mut Lesson) {
 }
 
 /// Predicts what the key says, or that everything is silent (and where it is, that it collides).
-fn answer(lesson: &mut Lesson, rightly: bool, confidence: Confidence) -> Vec<Told> {
+pub(super) fn answer(lesson: &mut Lesson, rightly: bool, confidence: Confidence) -> Vec<Told> {
     to_exercise(lesson);
     let exercise = doing(lesson).exercise.clone();
     for key in &exercise.key.decisions {

@@ -412,8 +412,15 @@ fn a_bad_result_file_is_refused_for_its_reason() {
     let both = [sound.clone(), other];
     let reason = NoResults::OtherPack("stockholm".to_owned());
     assert_eq!(Rates::of(&pack, &both), Err(reason));
-    let twice = [sound.clone(), sound];
-    assert_eq!(Rates::of(&pack, &twice), Err(NoResults::Twice));
+    // Saved again on another day, and once without the name: it is the same result.
+    let mut again = sound.clone();
+    again.on = "2030-01-01".to_owned();
+    let mut nameless = sound.clone();
+    nameless.name = String::new();
+    for same in [sound.clone(), again, nameless] {
+        let twice = [sound.clone(), same];
+        assert_eq!(Rates::of(&pack, &twice), Err(NoResults::Twice));
+    }
 }
 
 #[test]

@@ -57,7 +57,7 @@ pub(super) static DANISH: Teaching = Teaching {
     },
     gone_told: "Det, der er kommet i stedet, tæller som nyt.",
     progress: "Det, du har lavet",
-    keeps: "Hvad du kan, hvad der skal gentages, og dine svar i den seneste øvelse gemmes kun i denne browser. Intet sendes.",
+    keeps: "Hvad du kan, hvad der skal gentages, og dine svar i den øvelse, der er i gang, og i den, der blev færdig sidst, gemmes kun i denne browser. Intet sendes.",
     platform_keeps: "Læringsplatformen gemmer, hvad du kan, dine svar og dit resultat.",
     keeps_not: "Her gemmes intet. Det, du laver, er her kun, så længe siden er åben.",
     save_progress: "Gem som fil",
@@ -143,6 +143,12 @@ pub(super) static DANISH: Teaching = Teaching {
     },
     result_file: "Resultatet som fil",
     result_told: "Vil den, der holder kurset, have dit resultat, kan du gemme det og selv sende filen.",
+    result_lacks: |count| match count {
+        1 => "En sag mangler i filen: der var ikke plads til at huske dine svar på den.".to_owned(),
+        count => format!(
+            "{count} sager mangler i filen: der var ikke plads til at huske dine svar på dem."
+        ),
+    },
     name: "Dit navn, hvis det skal stå i filen",
     save_result: "Gem resultatet",
     save_table: "Gem som tabel (CSV)",
@@ -196,7 +202,7 @@ pub(super) static DANISH: Teaching = Teaching {
         open_link: "Åbn øvelsen",
         save: "Gem øvelsen som fil",
         print: ["Udskriv uden facit", "Udskriv med facit"],
-        print_told: "Kun sagerne kommer på papiret, ikke denne side. Facit begynder på et ark for sig, så du kan beholde det.",
+        print_told: "Det, der udskrives, er øvelsen, ikke resten af denne boks. Facit begynder på et ark for sig, så du kan beholde det.",
         onward: "På papir eller i en læringsplatform",
         onward_told: |id| {
             format!(
@@ -244,7 +250,10 @@ pub(super) static DANISH: Teaching = Teaching {
         },
         other_rules: "Disse filer tælles for sig. Den samme sag kan have et andet svar i en anden version, og under det samme nummer kan der være en anden sag.",
         learners: ["Deltager for deltager", "Point", "Bestået"],
-        in_part: |done, of| format!("Kan ikke siges: filen har {done} af {of} sager."),
+        in_part: |done, of| match done < of {
+            true => format!("Det kan ikke afgøres: filen har {done} af {of} sager."),
+            false => "Det kan ikke afgøres: samme sag findes flere gange i filen.".to_owned(),
+        },
         no_pass: "Fri øvelse, uden beståelsesgrænse",
         tables: ["Trin for trin", "Sag for sag", "Regel for regel"],
         not_right: "Ikke helt rigtigt",

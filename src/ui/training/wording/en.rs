@@ -56,7 +56,7 @@ pub(super) static ENGLISH: Teaching = Teaching {
     },
     gone_told: "What has come in its place counts as new.",
     progress: "What you have done",
-    keeps: "What you know, what is to be repeated and your answers in the latest exercise are kept in this browser only. Nothing is sent.",
+    keeps: "What you know, what is to be repeated and your answers in the set under way and in the one finished last are kept in this browser only. Nothing is sent.",
     platform_keeps: "The learning platform keeps what you know, your answers and your result.",
     keeps_not: "Nothing is kept here. What you do is here only as long as the page is open.",
     save_progress: "Save as a file",
@@ -142,6 +142,13 @@ pub(super) static ENGLISH: Teaching = Teaching {
     },
     result_file: "The result as a file",
     result_told: "If whoever holds the course wants your result, you can save it and send the file yourself.",
+    result_lacks: |count| match count {
+        1 => "One case is not in the file: there was no room to remember your answers to it."
+            .to_owned(),
+        count => format!(
+            "{count} cases are not in the file: there was no room to remember your answers to them."
+        ),
+    },
     name: "Your name, if you want it in the file",
     save_result: "Save the result",
     save_table: "Save as a table (CSV)",
@@ -195,7 +202,7 @@ pub(super) static ENGLISH: Teaching = Teaching {
         open_link: "Open the set",
         save: "Save the set as a file",
         print: ["Print without the key", "Print with the key"],
-        print_told: "Only the cases come on paper, not this page. The key begins on a sheet of its own, so that you can keep it back.",
+        print_told: "What is printed is the set, not the rest of this box. The key begins on a sheet of its own, so that you can keep it back.",
         onward: "On paper, or in a learning platform",
         onward_told: |id| {
             format!(
@@ -240,7 +247,10 @@ pub(super) static ENGLISH: Teaching = Teaching {
         },
         other_rules: "These files are counted apart. The same case may have another answer in another version, and under the same number there may be another case.",
         learners: ["Learner by learner", "Points", "Passed"],
-        in_part: |done, of| format!("Cannot be told: the file has {done} of {of} cases."),
+        in_part: |done, of| match done < of {
+            true => format!("Cannot be told: the file has {done} of {of} cases."),
+            false => "Cannot be told: the same case is in the file more than once.".to_owned(),
+        },
         no_pass: "Free practice, no pass mark",
         tables: ["Step by step", "Case by case", "Rule by rule"],
         not_right: "Not all right",

@@ -65,7 +65,7 @@ pub struct Holding {
     pub other_rules: &'static str,
     /// The table of learners: title, points, whether it is passed.
     pub learners: [&'static str; 3],
-    /// Only so many of so many exercises are in the file, so nobody can tell.
+    /// Only so many of so many exercises are in the file, or some of them more than once, so nobody can tell.
     pub in_part: fn(usize, usize) -> String,
     /// No pass mark was asked for.
     pub no_pass: &'static str,

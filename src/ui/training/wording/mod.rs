@@ -218,6 +218,8 @@ pub struct Teaching {
     pub result_file: &'static str,
     /// What it is for, and that it is sent nowhere.
     pub result_told: &'static str,
+    /// So many exercises are not in the file, for there was no room to keep what was predicted.
+    pub result_lacks: fn(usize) -> String,
     /// Label of the name.
     pub name: &'static str,
     /// Save it.

@@ -54,7 +54,7 @@ pub(super) static SWEDISH: Teaching = Teaching {
     },
     gone_told: "Det som har kommit i stället räknas som nytt.",
     progress: "Det du har gjort",
-    keeps: "Vad du kan, vad som ska repeteras och dina svar i den senaste övningen sparas bara i den här webbläsaren. Inget skickas.",
+    keeps: "Vad du kan, vad som ska repeteras och dina svar i den övning som pågår och den som blev klar sist sparas bara i den här webbläsaren. Inget skickas.",
     platform_keeps: "Lärplattformen sparar vad du kan, dina svar och ditt resultat.",
     keeps_not: "Här sparas inget. Det du gör finns kvar bara så länge sidan är öppen.",
     save_progress: "Spara som fil",
@@ -137,6 +137,15 @@ pub(super) static SWEDISH: Teaching = Teaching {
     },
     result_file: "Resultatet som fil",
     result_told: "Vill den som håller utbildningen ha ditt resultat kan du spara det och skicka filen själv.",
+    result_lacks: |count| match count {
+        1 => {
+            "Ett fall saknas i filen: platsen räckte inte till för att komma ihåg dina svar på det."
+                .to_owned()
+        }
+        count => format!(
+            "{count} fall saknas i filen: platsen räckte inte till för att komma ihåg dina svar på dem."
+        ),
+    },
     name: "Ditt namn, om du vill ha det i filen",
     save_result: "Spara resultatet",
     save_table: "Spara som tabell (CSV)",
@@ -184,7 +193,7 @@ pub(super) static SWEDISH: Teaching = Teaching {
         open_link: "Öppna övningen",
         save: "Spara övningen som fil",
         print: ["Skriv ut utan facit", "Skriv ut med facit"],
-        print_told: "Bara fallen kommer på papperet, inte den här sidan. Facit börjar på ett eget blad, så att du kan behålla det.",
+        print_told: "Det som skrivs ut är övningen, inte det andra i den här rutan. Facit börjar på ett eget blad, så att du kan behålla det.",
         onward: "På papper, eller i en lärplattform",
         onward_told: |id| {
             format!(
@@ -227,7 +236,10 @@ pub(super) static SWEDISH: Teaching = Teaching {
         },
         other_rules: "De här filerna räknas för sig. Samma fall kan ha ett annat svar i en annan version, och under samma nummer kan det finnas ett annat fall.",
         learners: ["Deltagare för deltagare", "Poäng", "Godkänt"],
-        in_part: |done, of| format!("Går inte att säga: filen har {done} av {of} fall."),
+        in_part: |done, of| match done < of {
+            true => format!("Går inte att avgöra: filen har {done} av {of} fall."),
+            false => "Går inte att avgöra: samma fall finns flera gånger i filen.".to_owned(),
+        },
         no_pass: "Fri övning, utan gräns för godkänt",
         tables: ["Steg för steg", "Fall för fall", "Regel för regel"],
         not_right: "Inte helt rätt",
