@@ -88,10 +88,7 @@ async function open({ down, latency, slower } = {}) {
   return { context, page };
 }
 
-/**
- * What 2 000 elements leave behind, beside what the first 500 do. A program's memory never shrinks, and what a listener holds in it is
- * given back only when the browser collects it: rounds of one length reach equally high.
- */
+/** What 2 000 elements leave behind, beside what the first 500 do. */
 async function mounted() {
   const context = await browser.newContext({ serviceWorkers: "block" });
   const page = await context.newPage();
