@@ -3,7 +3,7 @@
 use std::hash::{BuildHasher, RandomState};
 use std::io::Read;
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime};
 use clap::ValueEnum;
 
 use crate::author::problem::did_you_mean;
@@ -58,7 +58,7 @@ pub(super) fn run(
         None => None,
         Some(file) => Some(overlay(&pack, file)?),
     };
-    let now = chrono::Local::now().naive_local();
+    let now = now();
     let time = at.unwrap_or_else(|| now.time());
     let otherwise = Otherwise::of(&pack, &case, now.date());
     match format {
@@ -103,10 +103,18 @@ pub(super) fn run(
     Ok(())
 }
 
+/// The moment that it is: that of `SOURCE_DATE_EPOCH` where it is set, in seconds since 1970 by UTC, so that what is printed can be printed
+/// again (<https://reproducible-builds.org/specs/source-date-epoch/>).
+fn now() -> NaiveDateTime {
+    let epoch = std::env::var("SOURCE_DATE_EPOCH").ok();
+    let fixed = epoch.and_then(|seconds| DateTime::from_timestamp(seconds.parse().ok()?, 0));
+    fixed.map_or_else(|| chrono::Local::now().naive_local(), |it| it.naive_utc())
+}
+
 /// The day and the time that the case is judged at. Without either it is now; a day alone is judged as a whole.
 fn moment(on: Option<&str>, at: Option<&str>) -> Result<(NaiveDate, Option<NaiveTime>), Trouble> {
     let Some(text) = at else {
-        let now = chrono::Local::now().naive_local();
+        let now = now();
         let time = on.is_none().then(|| now.time());
         return Ok((day(on)?, time));
     };

@@ -81,7 +81,7 @@ enum Command {
     },
     /// Judge one case
     #[command(
-        after_help = "Exit code: 0 judged; 1 the pack has problems; 2 wrong use, a file that cannot be read, answers that do not fit."
+        after_help = "SOURCE_DATE_EPOCH, seconds since 1970, stands for now where it is set.\n\nExit code: 0 judged; 1 the pack has problems; 2 wrong use, a file that cannot be read, answers that do not fit."
     )]
     Assess {
         /// A pack file or the id of a shipped pack
