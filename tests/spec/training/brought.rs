@@ -1,14 +1,12 @@
 //! What has been done, brought back from a file: the text in it takes the place of what is there, whole, or nothing is changed.
 
-use std::sync::Arc;
-
 use samverkanslots::training::Confidence;
 use samverkanslots::training::lesson::{Before, Begin, LONGEST, Message, Stage};
 use samverkanslots::training::saved_progress::{NoProgress, SavedProgress, not_of};
 use serde_json::{Value, json};
 
-use crate::training::lesson::{Taught, answer, half_done, lesson, shipped, small};
-use crate::training::{compiled, demo_text, on};
+use crate::training::lesson::{answer, half_done, lesson, moved, shipped, small};
+use crate::training::on;
 
 #[test]
 fn what_was_saved_elsewhere_takes_the_place_of_what_is_here_and_goes_on() {
@@ -56,13 +54,7 @@ fn what_cannot_be_read_whole_changes_nothing() {
 fn what_was_done_by_other_rules_is_brought_back_as_far_as_it_goes_and_that_is_said_before() {
     let of = small();
     let kept = half_done(&of);
-    let text = demo_text();
-    let (head, facts) = text.split_at(text.find("[[fact]]").unwrap());
-    let second = facts[1..].find("[[fact]]").unwrap() + 1;
-    let rest = facts[second..].find("[[decision]]").unwrap() + second;
-    let moved = [head, &facts[second..rest], &facts[..second], &facts[rest..]].concat();
-    let (pack, material) = compiled(&moved);
-    let other: Taught = (Arc::new(pack), Arc::new(material));
+    let other = moved();
     let mut here = lesson(&other, on(), "");
     let there = here.kept_elsewhere(&kept).unwrap();
     assert!(there.is_of_other_rules && there.left.is_none());

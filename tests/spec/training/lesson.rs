@@ -599,6 +599,17 @@ fn what_is_kept_stays_short_holds_no_case_and_may_be_anything_that_somebody_hand
     );
 }
 
+/// The small pack with its first fact behind all others.
+pub(super) fn moved() -> Taught {
+    let text = demo_text();
+    let (head, facts) = text.split_at(text.find("[[fact]]").unwrap());
+    let second = facts[1..].find("[[fact]]").unwrap() + 1;
+    let rest = facts[second..].find("[[decision]]").unwrap() + second;
+    let moved = [head, &facts[second..rest], &facts[..second], &facts[rest..]].concat();
+    let (pack, material) = compiled(&moved);
+    (Arc::new(pack), Arc::new(material))
+}
+
 /// What is kept of half a round, of rules learnt and of a written case missed.
 pub(super) fn half_done(of: &Taught) -> String {
     let mut lesson = lesson(of, on(), "");
@@ -627,14 +638,8 @@ fn of_what_was_kept_with_other_rules_that_is_taken_over_which_goes_by_names_and_
     );
 
     // One fact, one value and one decision fewer would be told by other places: here the first fact goes behind all others.
-    let text = demo_text();
-    let (head, facts) = text.split_at(text.find("[[fact]]").unwrap());
-    let second = facts[1..].find("[[fact]]").unwrap() + 1;
-    let rest = facts[second..].find("[[decision]]").unwrap() + second;
-    let moved = [head, &facts[second..rest], &facts[..second], &facts[rest..]].concat();
-    let (pack, material) = compiled(&moved);
-    assert_ne!(pack.facts[0].id, of.0.facts[0].id);
-    let other = (Arc::new(pack), Arc::new(material));
+    let other = moved();
+    assert_ne!(other.0.facts[0].id, of.0.facts[0].id);
     let mut later = lesson(&other, on(), &kept);
     assert_eq!(later.overview().before, Before::OtherRules);
     assert!(later.round().is_none(), "its cases may be others");
