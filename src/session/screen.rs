@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::engine::asking::may_be_early;
 use crate::engine::assessment::{Assessment, Depth, judge};
 use crate::engine::case::Answer;
 use crate::engine::explanation::broken;
@@ -118,6 +119,8 @@ pub struct Asking {
     pub number: usize,
     /// The other questions that matter now: those of the same screen first.
     pub others: Vec<FactId>,
+    /// How many questions can still follow; nobody knows while one that has an answer is looked at again.
+    pub left: Option<usize>,
     /// Whether it only makes the list of duties more exact.
     pub is_afterthought: bool,
 }
@@ -170,8 +173,11 @@ impl Screen {
             Opened::ResultSoFar => None,
         };
         let open = beginning.map(|it| it.open.clone()).unwrap_or_default();
+        let early = beginning.map_or(0, |it| it.early.len());
         let stage = match question {
-            Some(fact) if may_ask(session) => Stage::Asking(asking(session, &open, false, fact)),
+            Some(fact) if may_ask(session) => {
+                Stage::Asking(asking(session, &open, early, false, fact))
+            }
             _ => Stage::Coming,
         };
         let answered = |&fact: &FactId| {
@@ -286,7 +292,8 @@ fn stage(session: &Session, assessment: &Assessment, standings: &[Standing]) -> 
             let (open, later) = (&assessment.open_facts, &assessment.later_facts);
             let is_afterthought = open.is_empty() && later.contains(&fact);
             let relevant = if is_afterthought { later } else { open };
-            Stage::Asking(asking(session, relevant, is_afterthought, fact))
+            let early = may_be_early(&session.pack, case, open).len();
+            Stage::Asking(asking(session, relevant, early, is_afterthought, fact))
         }
         None if !assessment.clash.is_empty() => Stage::Clash(clash(session, &assessment.clash)),
         None if is_guided
@@ -300,8 +307,14 @@ fn stage(session: &Session, assessment: &Assessment, standings: &[Standing]) -> 
     }
 }
 
-/// A question, with the others that matter beside it.
-fn asking(session: &Session, relevant: &[FactId], is_afterthought: bool, fact: FactId) -> Asking {
+/// A question, with the others that matter beside it, and how many more may come to be asked `early`.
+fn asking(
+    session: &Session,
+    relevant: &[FactId],
+    early: usize,
+    is_afterthought: bool,
+    fact: FactId,
+) -> Asking {
     let pack = &session.pack;
     let screen = pack
         .screens
@@ -322,10 +335,12 @@ fn asking(session: &Session, relevant: &[FactId], is_afterthought: bool, fact: F
         .iter()
         .position(|&answered| answered == fact)
         .unwrap_or(session.order.len());
+    let given = session.case.answer(fact);
     Asking {
         fact,
-        given: session.case.answer(fact),
+        given,
         number: place + 1,
+        left: given.is_none().then_some(others.len() + early),
         others,
         is_afterthought,
     }

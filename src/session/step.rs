@@ -67,7 +67,7 @@ impl Step {
         // One that may come to be asked is a step more at most.
         let early = match is_afterthought {
             true => 0,
-            false => asking::may_be_early(pack, case, open),
+            false => asking::may_be_early(pack, case, open).len(),
         };
         let given = questions
             .iter()

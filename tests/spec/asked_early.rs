@@ -1,12 +1,18 @@
-//! Questions that are asked before the result although no primary decision turns on them.
+//! Questions that are asked before the result although no primary decision turns on them, and how many are said to be left.
 
+use std::sync::Arc;
+
+use chrono::Days;
+use fastrand::Rng;
 use samverkanslots::author::compile;
 use samverkanslots::engine::asking::{next_question, open_facts, outlook::Outlook};
 use samverkanslots::engine::case::{Answer, Case};
 use samverkanslots::engine::decision::is_consistent;
-use samverkanslots::engine::pack::Pack;
+use samverkanslots::engine::pack::{FactId, Kind, Pack};
 use samverkanslots::exchange::answers::{self, Raw};
 use samverkanslots::packs::{SHIPPED, Shipped, file};
+use samverkanslots::session::screen::{Screen, Stage};
+use samverkanslots::session::{Message, Session};
 
 fn shipped(id: &str) -> Pack {
     compile(&file(id).expect("a shipped pack"), &Shipped).expect("a shipped pack is sound")
@@ -107,5 +113,64 @@ fn who_comes_back_is_not_new_to_the_administration() {
         ("new_case", "barn_ungdom"),
     ] {
         assert!(is_so(situation, known), "{situation}, {known}");
+    }
+}
+
+/// Any answer to a question.
+fn any(pack: &Pack, fact: FactId, on: chrono::NaiveDate, rng: &mut Rng) -> Answer {
+    let item = &pack.facts[fact];
+    let values = item.values.len();
+    match item.kind {
+        _ if rng.u8(..8) == 0 => Answer::Unknown,
+        Kind::YesNo | Kind::Choice => Answer::Value(rng.usize(..values)),
+        Kind::Choices { none } => {
+            let all = (1 << values) - 1;
+            let yes = 1 << rng.usize(..values) | rng.u32(..=all) & rng.u32(..=all);
+            let yes = none.map_or(yes, |none| match yes >> none & 1 {
+                1 => 1 << none,
+                _ => yes,
+            });
+            Answer::Options {
+                yes,
+                no: all & !yes,
+            }
+        }
+        Kind::Number { min, max, .. } => Answer::Number(rng.i32(min..=max)),
+        Kind::Date { .. } => Answer::Date(on + Days::new(rng.u64(..300))),
+    }
+}
+
+#[test]
+fn no_more_questions_follow_before_the_result_than_are_said_to_be_left() {
+    let on = chrono::NaiveDate::from_ymd_opt(2026, 11, 26).expect("a day");
+    for id in SHIPPED {
+        let pack = Arc::new(shipped(id));
+        let mut rng = Rng::with_seed(5);
+        let mut few = 0;
+        for _ in 0..300 {
+            let mut session = Session::new(Arc::clone(&pack), on);
+            let mut left = Vec::new();
+            while let Stage::Asking(asking) = Screen::of(&session).stage {
+                left.push(asking.left.expect("it has no answer yet"));
+                let fact = asking.fact;
+                let answer = any(&pack, fact, on, &mut rng);
+                session.update(Message::VisitorAnswered { fact, answer });
+                session.update(Message::VisitorChangedAnswer { fact });
+                let Stage::Asking(again) = Screen::of(&session).stage else {
+                    panic!("{id}: the question is looked at again")
+                };
+                assert_eq!(
+                    again.left, None,
+                    "{id}: nobody knows what another answer asks"
+                );
+                session.update(Message::VisitorKeptAnswer);
+            }
+            for (place, &said) in left.iter().enumerate() {
+                let followed = left.len() - place - 1;
+                assert!(followed <= said, "{id}: {followed} followed for {said}");
+                few += usize::from(said < 6);
+            }
+        }
+        assert!(few > 300, "{id}: few are left at some time");
     }
 }

@@ -38,6 +38,7 @@ pub(super) fn pack(object: &JsValue, reader: &Reader) -> Pack {
             from: r.day(o, "from"),
             ask: r.index(o, "ask"),
             open: r.indices(o, "open"),
+            early: r.indices(o, "early"),
             stands: list(o, "stands", r, |o, r| Begun {
                 certain: r.indices(o, "certain"),
                 depends_on: r.indices(o, "depends_on"),

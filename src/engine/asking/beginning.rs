@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::engine::asking::may_be_early;
 use crate::engine::assessment::{Verdict, contacted, to_ask};
 use crate::engine::case::Case;
 use crate::engine::decision::Status;
@@ -25,13 +26,18 @@ pub fn beginnings(pack: &Pack) -> Vec<Beginning> {
     let all: Option<Vec<Beginning>> = used.map(|place| beginning(pack, starts[place])).collect();
     let mut all = all.unwrap_or_default();
     all.dedup_by(|next, one| {
-        (next.ask, &next.open, &next.stands) == (one.ask, &one.open, &one.stands)
+        let from = one.from;
+        *one == Beginning {
+            from,
+            ..next.clone()
+        }
     });
     all
 }
 
 fn beginning(pack: &Pack, from: Option<NaiveDate>) -> Option<Beginning> {
-    let assessment = to_ask(pack, &Case::new(pack, from.unwrap_or(NaiveDate::MIN)));
+    let case = Case::new(pack, from.unwrap_or(NaiveDate::MIN));
+    let assessment = to_ask(pack, &case);
     let primary = (0..pack.decisions.len()).filter(|&decision| pack.decisions[decision].primary);
     let stands: Option<Vec<Begun>> = primary
         .map(|decision| begun(pack, &assessment.decisions, decision))
@@ -39,6 +45,7 @@ fn beginning(pack: &Pack, from: Option<NaiveDate>) -> Option<Beginning> {
     Some(Beginning {
         from,
         ask: assessment.next_question?.fact,
+        early: may_be_early(pack, &case, &assessment.open_facts),
         open: assessment.open_facts,
         stands: stands?,
     })

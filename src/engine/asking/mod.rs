@@ -66,11 +66,11 @@ pub fn open_facts(pack: &Pack, case: &Case, outlook: &Outlook<'_>) -> Vec<FactId
     listed(turning | early & !answered).collect()
 }
 
-/// How many facts no primary decision turns on now, and may come to be asked before the result all the same.
-pub fn may_be_early(pack: &Pack, case: &Case, open: &[FactId]) -> usize {
+/// The facts that no primary decision turns on now, and that may come to be asked before the result all the same, in file order.
+pub fn may_be_early(pack: &Pack, case: &Case, open: &[FactId]) -> Vec<FactId> {
     let may = early(pack, case, |certainty| certainty != Certainty::Excluded);
     let others = listed(may & !answered(pack, case));
-    others.filter(|fact| !open.contains(fact)).count()
+    others.filter(|fact| !open.contains(fact)).collect()
 }
 
 /// The facts that are asked before the result where their conditions are as is wanted.

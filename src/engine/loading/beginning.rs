@@ -61,6 +61,7 @@ impl Pack {
         let is_sound = |it: &Beginning| {
             self.has_fact(it.ask)
                 && facts(&it.open)
+                && facts(&it.early)
                 && it.stands.len() == primary.len()
                 && it.stands.iter().zip(&primary).all(begun)
         };

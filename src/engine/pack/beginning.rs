@@ -15,6 +15,9 @@ pub struct Beginning {
     pub ask: FactId,
     /// All questions that can still change a primary decision, in file order.
     pub open: Vec<FactId>,
+    /// The others that may come to be asked before the result all the same.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub early: Vec<FactId>,
     /// Where each primary decision stands, in file order.
     pub stands: Vec<Begun>,
 }

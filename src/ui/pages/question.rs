@@ -41,14 +41,15 @@ fn question(desk: Desk) -> Markup {
         fact,
         given,
         number,
+        left,
         is_afterthought,
-        ref others,
+        ..
     } = asking;
     let item = &pack.facts[fact];
     let eyebrow = if is_afterthought {
         desk.words.afterthought.to_owned()
     } else {
-        (desk.words.question_number)(number, a_few(others.len()))
+        (desk.words.question_number)(number, left.and_then(a_few))
     };
     several(vec![
         line("p", "lots-eyebrow", &eyebrow).attr("part", "progress"),
