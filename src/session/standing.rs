@@ -59,6 +59,11 @@ impl State {
         matches!(self, State::Open { certain, .. } if !certain.is_empty())
     }
 
+    /// Whether it is open for a question that was answered "vet inte".
+    pub fn waits(&self) -> bool {
+        matches!(self, State::Open { waits_for, .. } if !waits_for.is_empty())
+    }
+
     /// What a finding alone says; of an open one not what it turns on.
     fn of(finding: &Finding) -> State {
         let values = finding.values().to_vec();

@@ -6,7 +6,7 @@ use crate::session::rulebook::Entry;
 use crate::session::screen::{Asking, Screen, Stage};
 use crate::ui::said::Said;
 
-/// What stands half done on the screen. It is forgotten with every step, and a session does not know it.
+/// What stands half done on the screen. It is forgotten with every step, but for what is filled in, and a session does not know it.
 #[derive(Clone, Debug, Default)]
 pub struct Controls {
     /// Whether the answer panel is open where it is one line.
@@ -25,6 +25,8 @@ pub struct Controls {
     pub mistake: Said,
     /// The decision that a judgement was to be given on, and why it was not taken.
     pub judged_badly: Option<(DecisionId, &'static str)>,
+    /// What was written in the fields before their questions were left.
+    pub texts: Vec<(FactId, String)>,
     /// What is filled in on a step.
     pub filled: Vec<(FactId, Answer)>,
     /// The questions of the step that are put where this much is filled in.
@@ -53,6 +55,12 @@ impl Controls {
             _ => {}
         }
         controls
+    }
+
+    /// What was written in the field of a question before it was left.
+    pub fn text_of(&self, fact: FactId) -> Option<&str> {
+        let own = self.texts.iter().find(|(other, _)| *other == fact);
+        own.map(|(_, text)| text.as_str())
     }
 
     /// The smallest case of an entry, where it was asked for.

@@ -4,6 +4,7 @@ mod ahead;
 mod announcing;
 mod arriving;
 mod beside;
+mod drafts;
 mod local;
 mod opening;
 mod setting;
@@ -40,6 +41,7 @@ use ahead::Ahead;
 pub use ahead::PAUSE;
 use announcing::Announcer;
 use beside::Beside;
+use drafts::Draft;
 
 /// One widget's state, handed to its views; copying it copies handles only.
 ///
@@ -71,6 +73,8 @@ struct State {
     session: RefCell<Session>,
     screen: RefCell<Rc<Screen>>,
     controls: RefCell<Rc<Controls>>,
+    /// What is half filled in to questions that are not on the screen.
+    drafts: RefCell<Vec<Draft>>,
     filter: RefCell<String>,
     sieve: RefCell<Filter>,
     listening: Rc<Listening>,
@@ -107,6 +111,7 @@ impl Desk {
             controls: RefCell::new(Rc::new(Controls::of(&screen))),
             screen: RefCell::new(Rc::new(screen)),
             session: RefCell::new(session),
+            drafts: RefCell::default(),
             filter: RefCell::default(),
             sieve: RefCell::default(),
             listening: Rc::default(),
@@ -251,7 +256,8 @@ impl Desk {
         let state = self.state();
         let session = state.session.borrow();
         let is_typed_in = !state.listening.is_empty() || !state.sieve.borrow().text.is_empty();
-        session.is_trial() || !session.order().is_empty() || is_typed_in
+        let is_begun = !session.order().is_empty() || !state.drafts.borrow().is_empty();
+        session.is_trial() || is_begun || is_typed_in
     }
 
     /// What that has led to; a view that reads it is built anew when it changes.
@@ -391,6 +397,7 @@ impl Desk {
     fn step(&self, message: Message) -> Option<Told> {
         let state = self.state();
         let begins = message.begins_a_case();
+        later::hold(*self, &message);
         let is_thrown_away = matches!(
             message,
             Message::VisitorStartedAgain | Message::HostStartedAgain
@@ -426,7 +433,9 @@ impl Desk {
         let state = self.state();
         let screen = screen.unwrap_or_else(|| later::screen(&state.session.borrow()));
         let (view, asks) = (screen.view(), screen.is_asking());
-        state.controls.replace(Rc::new(Controls::of(&screen)));
+        let mut controls = Controls::of(&screen);
+        later::take_up(*self, &screen, &mut controls);
+        state.controls.replace(Rc::new(controls));
         let before = state.screen.replace(Rc::new(screen));
         if asks != before.is_asking() {
             self.turned.notify();

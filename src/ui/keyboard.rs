@@ -96,8 +96,10 @@ pub fn pressed(event: &KeyboardEvent, root: &HtmlElement, shortcuts: bool) {
         "-" => press(root, "-"),
         digit if digit.len() == 1 && digit.as_bytes()[0].is_ascii_digit() => {
             if let Some(field) = focus::find(root, "[data-typed]") {
-                // The character itself then lands in the field, which has the focus when the browser writes it.
+                // The character itself then lands in the field, which has the focus when the browser writes it, in place of what was
+                // written there: between old digits it would be another number.
                 let _ = field.focus();
+                field.unchecked_into::<HtmlInputElement>().select();
                 event.stop_propagation();
                 return;
             }

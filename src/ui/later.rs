@@ -15,6 +15,7 @@ use crate::session::step::Step;
 use crate::session::{Message, Session, Told};
 use crate::ui::components::heading::focused_heading;
 use crate::ui::components::{entering, header, hearing, idle, typed, why_asked};
+use crate::ui::controls::Controls;
 use crate::ui::desk::Desk;
 use crate::ui::markup::{Markup, el, line, live, nothing, several};
 use crate::ui::pages::{check, clash, outside_validity, result, rules, step};
@@ -44,6 +45,10 @@ pub struct Views {
     enter: fn(Desk, FactId, &str),
     /// The day of the next meeting by local data, as an answer to a question.
     next_meeting: fn(Desk, FactId) -> Option<(Markup, Answer)>,
+    /// Keeps what is half filled in when a step is taken.
+    hold: fn(&Desk, &Message),
+    /// Puts it into the controls of a screen.
+    take_up: fn(&Desk, &Screen, &mut Controls),
     /// Works out what comes of an answer that has not been given yet.
     look_ahead: fn(Desk),
     /// What each answer to a question would settle.
@@ -62,6 +67,8 @@ pub static VIEWS: Views = Views {
     idle: idle::idle,
     enter: entering::enter,
     next_meeting: typed::next_meeting,
+    hold: Desk::hold,
+    take_up: Desk::take_up,
     look_ahead: Desk::look_one_ahead,
     settled: why_asked::settled,
 };
@@ -162,6 +169,20 @@ pub fn put(pack: &Pack, step: &Step, filled: &[(FactId, Answer)]) -> Vec<FactId>
 pub fn look_ahead(desk: Desk) {
     if let Some(views) = views(&desk.pack()) {
         (views.look_ahead)(desk);
+    }
+}
+
+/// Keeps what is half filled in when a step is taken, where the second part is there: before it there is one question.
+pub fn hold(desk: Desk, message: &Message) {
+    if let Some(views) = views(&desk.pack()) {
+        (views.hold)(&desk, message);
+    }
+}
+
+/// Puts it into the controls of a screen.
+pub fn take_up(desk: Desk, screen: &Screen, controls: &mut Controls) {
+    if let Some(views) = views(&desk.pack()) {
+        (views.take_up)(&desk, screen, controls);
     }
 }
 

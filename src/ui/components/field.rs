@@ -175,6 +175,10 @@ fn ticked(desk: Desk, fact: FactId, none: Option<usize>, value: &str, event: &Ev
 /// A field for a number or a date, and a box for "vet inte": typing empties the box, and the box the field.
 fn text(desk: Desk, fact: FactId, described_by: &str) -> Markup {
     let given = filled(desk, fact);
+    let controls = desk.controls_now();
+    let value = controls
+        .text_of(fact)
+        .map_or_else(|| text_of(given), str::to_owned);
     let (hint, unit) = hint_and_unit(desk, fact);
     let typed = move |event: Event| {
         let text = input_of(&event).map_or(String::new(), |input| input.value());
@@ -193,7 +197,7 @@ fn text(desk: Desk, fact: FactId, described_by: &str) -> Markup {
             let is_wrong = mistakes.iter().any(|(other, _)| *other == fact);
             is_wrong.then(|| "true".to_owned())
         })
-        .attr("value", &text_of(given))
+        .attr("value", &value)
         .on("input", typed);
     let unknown = el("input", "")
         .attr("type", "checkbox")

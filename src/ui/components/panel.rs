@@ -51,8 +51,10 @@ pub fn make_way(desk: Desk, event: &web_sys::Event) {
 fn in_one_line(desk: Desk) -> Markup {
     let screen = desk.screen_beside();
     let pack = desk.pack();
-    // What a result tells as open beside the primary decisions takes nothing from them.
-    let counts = |it: &&Standing| pack.decisions[it.decision].primary || it.is_final();
+    // What a result tells as open beside the primary decisions takes nothing from them, but for what waits for an answer that was asked
+    // for: nobody is told that all is clear while a duty may be.
+    let counts =
+        |it: &&Standing| pack.decisions[it.decision].primary || it.is_final() || it.state.waits();
     let standings: Vec<&Standing> = screen.standings.iter().filter(counts).collect();
     let mut signs = el("span", "lots-panel__signs").attr("aria-hidden", "true");
     for standing in &standings {

@@ -21,7 +21,10 @@ use crate::ui::said::Said;
 pub fn typed(desk: Desk, fact: FactId, given: Option<Answer>) -> Markup {
     let words = desk.words;
     let (hint, unit) = hint_and_unit(desk, fact);
-    let value = text_of(given);
+    let controls = desk.controls_now();
+    let value = controls
+        .text_of(fact)
+        .map_or_else(|| text_of(given), str::to_owned);
     let field = el("input", "lots-field")
         .attr("type", "text")
         .attr("inputmode", keyboard_for(desk, fact))

@@ -1,0 +1,165 @@
+//! What is half filled in when another step is taken: it waits for its question, and is not lost with the screen.
+
+use super::Desk;
+use crate::engine::case::Answer;
+use crate::engine::diagram::full;
+use crate::engine::pack::{FactId, Kind, Pack};
+use crate::session::Message;
+use crate::session::screen::{Screen, Stage};
+use crate::ui::components::field::typed_text;
+use crate::ui::components::typed::{field, text_of};
+use crate::ui::controls::Controls;
+
+/// What is filled in to a question and not sent.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Draft {
+    fact: FactId,
+    /// What it comes to as it stands.
+    answer: Option<Answer>,
+    /// Of a field what is written in it.
+    text: String,
+}
+
+impl Draft {
+    /// What is filled in where nothing has been touched.
+    fn untouched(pack: &Pack, fact: FactId, given: Option<Answer>) -> Draft {
+        Draft {
+            fact,
+            answer: given,
+            text: match takes_text(pack, fact) {
+                true => text_of(given),
+                false => String::new(),
+            },
+        }
+    }
+}
+
+impl Desk {
+    /// Keeps what is half filled in on the screen, but for what a message answers or gives up. What is tried is nobody's.
+    pub fn hold(&self, message: &Message) {
+        let state = self.state();
+        let mut drafts = state.drafts.borrow_mut();
+        if message.begins_a_case() {
+            drafts.clear();
+        }
+        if message.begins_a_case() || state.session.borrow().is_trial() {
+            return;
+        }
+        let (screen, pack) = (self.screen_now(), self.pack());
+        let seen = self.filled_in(&screen, &pack);
+        let is_seen = |draft: &Draft| seen.iter().any(|(now, _)| now.fact == draft.fact);
+        drafts.retain(|draft| !is_seen(draft));
+        drafts.extend(
+            seen.into_iter()
+                .filter(|(now, before)| now != before)
+                .map(|(now, _)| now),
+        );
+        drafts.retain(|draft| !settles(message, &screen, draft.fact));
+    }
+
+    /// What stands filled in on the screen, each beside what would stand there untouched.
+    fn filled_in(&self, screen: &Screen, pack: &Pack) -> Vec<(Draft, Draft)> {
+        let controls = self.controls_now();
+        match &screen.stage {
+            Stage::Asking(asking) => {
+                let fact = asking.fact;
+                let before = Draft::untouched(pack, fact, asking.given);
+                let mut now = before.clone();
+                if let Kind::Choices { .. } = pack.facts[fact].kind {
+                    now.answer = chosen(pack, fact, controls.chosen).or(match asking.given {
+                        // Whoever takes away all that was chosen has not answered that it is none.
+                        Some(Answer::Options { yes, .. }) if yes != 0 => None,
+                        given => given,
+                    });
+                } else if let Some(field) = field(*self) {
+                    now.text = field.value();
+                }
+                vec![(now, before)]
+            }
+            Stage::Step(step) => {
+                let both = |&fact: &FactId| {
+                    let of = |filled: &[(FactId, Answer)]| {
+                        let own = filled.iter().find(|(other, _)| *other == fact);
+                        own.map(|(_, answer)| *answer)
+                    };
+                    let before = Draft::untouched(pack, fact, of(&step.given));
+                    let now = Draft {
+                        fact,
+                        answer: of(&controls.filled),
+                        text: match takes_text(pack, fact) {
+                            true => typed_text(*self, fact),
+                            false => String::new(),
+                        },
+                    };
+                    (now, before)
+                };
+                step.questions.iter().map(both).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Puts what was held to the questions of a screen into its controls.
+    pub fn take_up(&self, screen: &Screen, controls: &mut Controls) {
+        let state = self.state();
+        let drafts = state.drafts.borrow();
+        if state.session.borrow().is_trial() {
+            return;
+        }
+        let of = |fact: FactId| drafts.iter().find(|draft| draft.fact == fact);
+        match &screen.stage {
+            Stage::Asking(asking) => {
+                let Some(draft) = of(asking.fact) else {
+                    return;
+                };
+                controls.chosen = match draft.answer {
+                    Some(Answer::Options { yes, .. }) => yes,
+                    _ => 0,
+                };
+                controls.texts.push((draft.fact, draft.text.clone()));
+            }
+            Stage::Step(step) => {
+                for draft in step.questions.iter().filter_map(|&fact| of(fact)) {
+                    let filled = &mut controls.filled;
+                    filled.retain(|(other, _)| *other != draft.fact);
+                    filled.extend(draft.answer.map(|answer| (draft.fact, answer)));
+                    controls.texts.push((draft.fact, draft.text.clone()));
+                }
+                if !controls.texts.is_empty() {
+                    controls.put = step.put(&self.pack(), &controls.filled);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether a message answers a question, or gives up what was filled in to it.
+fn settles(message: &Message, screen: &Screen, fact: FactId) -> bool {
+    match message {
+        Message::VisitorAnswered { fact: other, .. }
+        | Message::VisitorAccepted { fact: other, .. }
+        | Message::VisitorClearedAnswer { fact: other } => *other == fact,
+        Message::VisitorAnsweredStep(answers) => answers.iter().any(|(other, _)| *other == fact),
+        Message::VisitorKeptAnswer => {
+            matches!(&screen.stage, Stage::Asking(asking) if asking.fact == fact)
+        }
+        _ => false,
+    }
+}
+
+fn takes_text(pack: &Pack, fact: FactId) -> bool {
+    matches!(
+        pack.facts[fact].kind,
+        Kind::Number { .. } | Kind::Date { .. }
+    )
+}
+
+/// What is chosen of several; nothing where none is.
+fn chosen(pack: &Pack, fact: FactId, yes: u32) -> Option<Answer> {
+    let all = full(pack.facts[fact].values.len() as u8);
+    (yes != 0).then_some(Answer::Options {
+        yes,
+        no: all & !yes,
+    })
+}
