@@ -6,6 +6,7 @@ use crate::engine::diagram::full;
 use crate::engine::pack::{FactId, Kind, Pack};
 use crate::session::Message;
 use crate::session::screen::{Screen, Stage};
+use crate::ui::components::entering::read;
 use crate::ui::components::field::typed_text;
 use crate::ui::components::typed::{field, text_of};
 use crate::ui::controls::Controls;
@@ -46,35 +47,47 @@ impl Desk {
             return;
         }
         let (screen, pack) = (self.screen_now(), self.pack());
-        let seen = self.filled_in(&screen, &pack);
-        let is_seen = |draft: &Draft| seen.iter().any(|(now, _)| now.fact == draft.fact);
-        drafts.retain(|draft| !is_seen(draft));
-        drafts.extend(
-            seen.into_iter()
-                .filter(|(now, before)| now != before)
-                .map(|(now, _)| now),
-        );
+        for (now, untouched) in self.filled_in(&screen, &pack, &drafts) {
+            let held = drafts.iter().position(|draft| draft.fact == now.fact);
+            if now == *held.map_or(&untouched, |place| &drafts[place]) {
+                continue;
+            }
+            if let Some(place) = held {
+                drafts.remove(place);
+            }
+            if now != untouched {
+                drafts.push(now);
+            }
+        }
         drafts.retain(|draft| !settles(message, &screen, draft.fact));
     }
 
     /// What stands filled in on the screen, each beside what would stand there untouched.
-    fn filled_in(&self, screen: &Screen, pack: &Pack) -> Vec<(Draft, Draft)> {
+    fn filled_in(&self, screen: &Screen, pack: &Pack, held: &[Draft]) -> Vec<(Draft, Draft)> {
         let controls = self.controls_now();
         match &screen.stage {
             Stage::Asking(asking) => {
                 let fact = asking.fact;
-                let before = Draft::untouched(pack, fact, asking.given);
-                let mut now = before.clone();
-                if let Kind::Choices { .. } = pack.facts[fact].kind {
-                    now.answer = chosen(pack, fact, controls.chosen).or(match asking.given {
-                        // Whoever takes away all that was chosen has not answered that it is none.
-                        Some(Answer::Options { yes, .. }) if yes != 0 => None,
-                        given => given,
-                    });
-                } else if let Some(field) = field(*self) {
-                    now.text = field.value();
-                }
-                vec![(now, before)]
+                let untouched = Draft::untouched(pack, fact, asking.given);
+                let held = held.iter().find(|draft| draft.fact == fact);
+                let shown = held.unwrap_or(&untouched).clone();
+                let now = match (&pack.facts[fact].kind, field(*self)) {
+                    (Kind::Choices { .. }, _) => Draft {
+                        answer: chosen(pack, fact, controls.chosen).or(match asking.given {
+                            // Whoever takes away all that was chosen has not answered that it is none.
+                            Some(Answer::Options { yes, .. }) if yes != 0 => None,
+                            given => given,
+                        }),
+                        ..shown
+                    },
+                    (_, Some(field)) if field.value() != shown.text => Draft {
+                        answer: asking.given,
+                        text: field.value(),
+                        ..shown
+                    },
+                    _ => shown,
+                };
+                vec![(now, untouched)]
             }
             Stage::Step(step) => {
                 let both = |&fact: &FactId| {
@@ -82,7 +95,7 @@ impl Desk {
                         let own = filled.iter().find(|(other, _)| *other == fact);
                         own.map(|(_, answer)| *answer)
                     };
-                    let before = Draft::untouched(pack, fact, of(&step.given));
+                    let untouched = Draft::untouched(pack, fact, of(&step.given));
                     let now = Draft {
                         fact,
                         answer: of(&controls.filled),
@@ -91,7 +104,7 @@ impl Desk {
                             false => String::new(),
                         },
                     };
-                    (now, before)
+                    (now, untouched)
                 };
                 step.questions.iter().map(both).collect()
             }
@@ -120,9 +133,14 @@ impl Desk {
             }
             Stage::Step(step) => {
                 for draft in step.questions.iter().filter_map(|&fact| of(fact)) {
+                    // It may have been written where it is read only when it is sent.
+                    let answer = match draft.text.is_empty() {
+                        true => draft.answer,
+                        false => read(*self, draft.fact, &draft.text).ok(),
+                    };
                     let filled = &mut controls.filled;
                     filled.retain(|(other, _)| *other != draft.fact);
-                    filled.extend(draft.answer.map(|answer| (draft.fact, answer)));
+                    filled.extend(answer.map(|answer| (draft.fact, answer)));
                     controls.texts.push((draft.fact, draft.text.clone()));
                 }
                 if !controls.texts.is_empty() {
