@@ -183,3 +183,13 @@ promise("a result tells what comes before other contacts as open while nobody wa
   await parts.first().waitFor();
   assert.equal(await parts.count(), titles.length - 1);
 });
+
+promise("nobody is told that all is clear while what comes before other contacts waits for an answer that nobody knew", { body }, async ({ widget, page }) => {
+  const { answers } = workedCases.find(({ id }) => id === "O-ST-4");
+  await give(widget, { ...answers, concern_child: null });
+  const line = widget.host.locator(".lots-panel__line");
+  await widget.host.getByRole("heading", { name: pack.decisions.find((decision) => decision.id === "first").title }).first().waitFor();
+  assert.match(await line.textContent(), /\d av \d är klara$/);
+  await give(widget, { ...answers, concern_child: "no" });
+  await page.waitForFunction(() => document.querySelector("samverkans-lots").shadowRoot.querySelector(".lots-panel__line").textContent.endsWith("Allt är klart"));
+});
