@@ -69,7 +69,7 @@ export const said = {
       rest: "The rest could not be loaded. What you answer is kept, and the next question is shown once it is here. If trying again does not help, tell whoever runs the page.",
       changed: "The program was renewed while it was loading. Reload the page.",
       refused: "The browser does not run the program: it is too old, or the page does not allow it. Tell whoever runs the page.",
-      internal: "The program stopped because of a fault in it. It is nothing that you have done.",
+      internal: "The program stopped because of a fault in it. It is not something you did.",
       kept: "Your answers are kept.",
       repeated: "The program stopped again with the same answers. Start again without them.",
     },

@@ -1,6 +1,10 @@
 //! Every word that the program itself says, one catalogue for each language.
 //!
 //! A catalogue is a struct, so a missing word is a compile error. What a pack says stands in the pack.
+//!
+//! One or several is told apart where the sentence stands, by a `match` on the count, and not by the browser's `Intl.PluralRules`: of
+//! whole numbers Swedish, Danish and English each have the two forms *one* and *other*, which is known when this is compiled, and what
+//! the command line prints, where there is no browser, must read the same.
 
 mod da;
 mod en;

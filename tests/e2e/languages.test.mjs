@@ -116,7 +116,7 @@ promise("of another day the rules keep their own words too, and so does the cale
   await page.clock.setFixedTime(new Date("2027-03-01T10:00:00"));
   await widget.button("Rules").click();
   await widget.button("Back").click();
-  await widget.host.getByText(/^The case is judged as of/).waitFor();
+  await widget.host.getByText(/^The case is assessed as of/).waitFor();
   await swedish(widget, ours, "another day");
 });
 

@@ -29,7 +29,7 @@ pub fn idle(desk: Desk) -> Markup {
             Idleness::None => nothing(),
             Idleness::Warned { ends } => {
                 let at = clock::local(&Date::new(&JsValue::from_f64(ends)));
-                let told = (telling.idle_warning)(&format!("{:02}.{:02}", at.hour(), at.minute()));
+                let told = (telling.idle_warning)(&format!("{:02}:{:02}", at.hour(), at.minute()));
                 let keep = button("lots-button", move || {
                     focus::after_render(desk.root(), Target::Heading);
                 });

@@ -117,7 +117,7 @@ pub(super) static DANISH: Wording = Wording {
     key_list: &[
         ("1–9", "vælger svar eller åbner spørgsmål"),
         ("+1…", "vælger svar efter det niende: først plus, så cifret"),
-        ("-", "ingen af dem"),
+        ("-", "intet af dette"),
         ("0", "ved ikke"),
         ("?", "ved ikke, også ved tal og datoer"),
         ("Enter", "går videre"),

@@ -24,7 +24,7 @@ pub(super) static ENGLISH: Wording = Wording {
     coming: "Loading …",
     lacking: "Could not be loaded",
     close: "Close",
-    thrown_away: "The answers are cleared.",
+    thrown_away: "The answers have been cleared.",
     question_number: |number, left| match left {
         Some(0) => format!("Question {number} · the last one"),
         Some(left) => format!("Question {number} · {left} more at most"),

@@ -279,7 +279,7 @@ pub struct Telling {
     /// From there to the result.
     pub to_verdicts: &'static str,
 
-    /// The answers will be cleared at a clock time.
+    /// The answers will be cleared at a clock time, `16:30`.
     pub idle_warning: fn(&str) -> String,
     /// Keep them.
     pub idle_keep: &'static str,

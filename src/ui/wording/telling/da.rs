@@ -219,7 +219,10 @@ pub(super) static DANISH: Telling = Telling {
     check_help: "Ret det, der ikke passer. Bagefter ser du, hvad der gælder.",
     to_verdicts: "Vis, hvad der gælder",
 
-    idle_warning: |at| format!("Sagen har ligget urørt et stykke tid. Svarene slettes kl. {at}."),
+    idle_warning: |at| {
+        let at = at.replace(':', ".");
+        format!("Sagen har ligget urørt et stykke tid. Svarene ryddes kl. {at}.")
+    },
     idle_keep: "Behold svarene",
     idle_cleared: "Svarene er ryddet, fordi sagen havde ligget urørt et stykke tid.",
     taking: Taking {

@@ -4,6 +4,7 @@ use super::Telling;
 use crate::engine::otherwise::Turn;
 use crate::engine::pack::{Force, LawStatus, Unit};
 use crate::ui::wording::Taking;
+use crate::ui::wording::sv;
 
 /// The Swedish words.
 pub(super) static SWEDISH: Telling = Telling {
@@ -107,7 +108,14 @@ pub(super) static SWEDISH: Telling = Telling {
 
     open_always: "Öppet dygnet runt",
     open_now: |until| format!("Öppet nu, till kl. {}", until.replace(':', ".")),
-    opens: |day, time| format!("Stängt nu, öppnar {day} kl. {}", time.replace(':', ".")),
+    opens: |day, time| {
+        let on = if sv::SWEDISH.weekdays.contains(&day) {
+            "på "
+        } else {
+            ""
+        };
+        format!("Stängt nu, öppnar {on}{day} kl. {}", time.replace(':', "."))
+    },
     closed: "Stängt; öppettiderna säger inte när det öppnar",
     cover: "Vid frånvaro",
     contact_stale: |day| format!("Uppgifterna skulle ha setts över senast {day}."),
@@ -220,7 +228,10 @@ pub(super) static SWEDISH: Telling = Telling {
     check_help: "Ändra det som inte stämmer. Sedan ser du vad som gäller.",
     to_verdicts: "Visa vad som gäller",
 
-    idle_warning: |at| format!("Du har inte rört ärendet på ett tag. Svaren rensas kl. {at}."),
+    idle_warning: |at| {
+        let at = at.replace(':', ".");
+        format!("Du har inte rört ärendet på ett tag. Svaren rensas kl. {at}.")
+    },
     idle_keep: "Behåll svaren",
     idle_cleared: "Svaren rensades, för ingen hade rört ärendet på ett tag.",
     taking: Taking {
