@@ -231,7 +231,7 @@ export class SamverkansLots extends HTMLElement {
     else (this.#isChoosing ? this.#choice : this.#box).querySelector("button")?.focus();
   }
 
-  /** The journal note as it is shown, with the worker's own judgement; empty where the case has none. */
+  /** The journal note of the visitor's own case, with the worker's own judgement; empty where the case has none. */
   note() {
     return this.#handle?.note ?? "";
   }

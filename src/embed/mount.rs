@@ -256,7 +256,7 @@ impl Handle {
         self.focus();
     }
 
-    /// The journal note of the visitor's own case, as it is shown.
+    /// The journal note of the visitor's own case, also while another is tried: that one has none.
     #[wasm_bindgen(getter)]
     pub fn note(&self) -> String {
         self.whole()

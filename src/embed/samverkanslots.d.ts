@@ -229,7 +229,7 @@ export class SamverkansLots extends HTMLElement {
 
   reset(): void;
   focus(): void;
-  /** The journal note on the case as far as it is answered; empty before `lots-ready`, and while nothing is shown. */
+  /** The journal note on the visitor's own case as far as it is answered, also while another is tried; empty before `lots-ready`, and while nothing is shown. */
   note(): string;
 
   addEventListener<K extends keyof LotsEvents>(

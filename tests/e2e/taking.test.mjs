@@ -314,6 +314,37 @@ for (const [what, change] of [
   });
 }
 
+/** Tries another answer with which some deadline has a day. */
+async function tryDated(widget) {
+  for (let place = 0; ; place += 1) {
+    for (const opens of await widget.host.getByText("Vad skulle ändra svaret?").all()) await opens.click();
+    await widget.host.getByRole("button", { name: "Prova", exact: true }).nth(place).click();
+    await widget.button("Ångra").waitFor();
+    if (await widget.host.locator("[part=deadlines] time").count()) return;
+    await widget.button("Ångra").click();
+    await widget.button("Ångra").waitFor({ state: "detached" });
+  }
+}
+
+promise("of a case that is only tried there is no text, calendar or link to take along, which is said; the note is still that of the own", {}, async ({ widget }) => {
+  await show(widget, dated);
+  const own = await texts(widget);
+  const note = await widget.host.evaluate((host) => host.note());
+  assert.ok(own.includes(note));
+  const told = widget.host.getByText("Det här fallet provas bara. Texter, kalender och länk finns när du går tillbaka till dina egna svar.", { exact: true });
+  const calendar = widget.button("Spara till kalendern (.ics)");
+  assert.deepEqual([await told.count(), await calendar.count(), await widget.button("Kopiera länk").count()], [0, 1, 1]);
+  await tryDated(widget);
+  assert.ok(await told.isVisible());
+  assert.deepEqual(await texts(widget), []);
+  for (const name of ["Kopiera", "Kopiera länk", "Spara till kalendern (.ics)"]) assert.equal(await widget.button(name).count(), 0, name);
+  assert.ok(await widget.button("Skriv ut").isVisible(), "the sheet says itself that it is tried");
+  assert.equal(await widget.host.evaluate((host) => host.note()), note);
+  await widget.button("Ångra").click();
+  await calendar.waitFor();
+  assert.deepEqual([await texts(widget), await told.count(), await widget.button("Kopiera länk").count()], [own, 0, 1]);
+});
+
 promise("an element whose host names no page for links offers none, and its calendar file works under the strictest policy", { body: '<samverkans-lots pack="stockholm"></samverkans-lots>', expects: [/^request: blob:/] }, async ({ widget, page }) => {
   await show(widget, dated);
   assert.equal(await widget.button("Kopiera länk").count(), 0);

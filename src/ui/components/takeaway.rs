@@ -1,4 +1,5 @@
-//! What the worker takes along: the result on paper, and a link that holds the coded answers.
+//! What the worker takes along: the result on paper, and a link that holds the coded answers. Of a case that is only tried there is the
+//! paper alone, which says so on top.
 
 use web_sys::{HtmlElement, ShadowRoot, Url};
 
@@ -24,6 +25,11 @@ pub fn takeaway(desk: Desk) -> Markup {
         .attr("part", "takeaway")
         .attr("data-copied", "")
         .child(heading(desk, 0, "lots-heading").text(telling.taking.take_along));
+    if desk.session().is_trial() {
+        return section
+            .child(actions)
+            .child(line("p", "lots-hint", telling.taking.only_tried));
+    }
     if !desk.settings_now().makes_links {
         return section.child(actions);
     }

@@ -15,9 +15,10 @@ use crate::ui::desk::Desk;
 use crate::ui::happening::Happening;
 use crate::ui::markup::{Markup, button_on, el, line, live, nothing};
 
-/// The texts, each closed; and the worker's own judgement where none of them has a place for it.
+/// The texts, each closed; and the worker's own judgement where none of them has a place for it. None of a case that is tried: nobody
+/// should put one that is invented into a journal.
 pub fn texts(desk: Desk, advice: &Advice) -> Option<Markup> {
-    if advice.texts.is_empty() && advice.judged.is_empty() {
+    if advice.texts.is_empty() && advice.judged.is_empty() || desk.session().is_trial() {
         return None;
     }
     let telling = desk.telling();

@@ -55,9 +55,11 @@ pub fn times(desk: Desk, advice: &Advice) -> Option<Markup> {
         }
     });
     Some(
-        section
-            .maybe(timeline(desk, &advice.times))
-            .child(el("p", "lots-times__save").child(save.text(desk.telling().taking.calendar))),
+        section.maybe(timeline(desk, &advice.times)).maybe(
+            (!desk.session().is_trial()).then(|| {
+                el("p", "lots-times__save").child(save.text(desk.telling().taking.calendar))
+            }),
+        ),
     )
 }
 

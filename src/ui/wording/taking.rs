@@ -38,6 +38,8 @@ pub struct Taking {
     pub calendar_file: &'static str,
     /// Make a link and copy it.
     pub copy_link: &'static str,
+    /// The case is only tried: what cannot be taken along of it, and where it can.
+    pub only_tried: &'static str,
     /// What the link holds, and what not.
     pub link_holds: &'static str,
     /// The answers of this case that it leaves out.

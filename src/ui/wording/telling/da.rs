@@ -244,6 +244,7 @@ pub(super) static DANISH: Telling = Telling {
         calendar: "Gem til kalenderen (.ics)",
         calendar_file: "frister.ics",
         copy_link: "Kopiér link",
+        only_tried: "Dette tilfælde er kun på prøve. Tekster, kalender og link får du, når du går tilbage til dine egne svar.",
         link_holds: "Linket indeholder svarene som koder. Fødselsdato og andre datoer følger ikke med, og heller ikke din egen vurdering.",
         link_leaves: |names| format!("Den, der åbner linket, svarer selv på: {names}."),
         from_link: "Svarene kommer fra et link. Fødselsdato og andre datoer fulgte ikke med.",

@@ -253,6 +253,7 @@ pub(super) static SWEDISH: Telling = Telling {
         calendar: "Spara till kalendern (.ics)",
         calendar_file: "tider.ics",
         copy_link: "Kopiera länk",
+        only_tried: "Det här fallet provas bara. Texter, kalender och länk finns när du går tillbaka till dina egna svar.",
         link_holds: "Länken innehåller svaren som koder. Födelsedatum och andra datum följer inte med, och inte din egen bedömning.",
         link_leaves: |names| format!("Den som öppnar länken får själv svara på: {names}."),
         from_link: "Svaren kommer från en länk. Födelsedatum och andra datum följde inte med.",
