@@ -81,7 +81,8 @@ pub fn pressed(event: &KeyboardEvent, root: &HtmlElement, shortcuts: bool) {
     }
     if key == "Escape" {
         // Where there is nothing to close and nowhere to go, the key is the field's or the page's: it closes a dialog around.
-        if !target.as_ref().is_some_and(clears) && (press(root, "close") || moves_to_heading(root))
+        if !target.as_ref().is_some_and(clears)
+            && (target.as_ref().is_some_and(closes) || moves_to_heading(root))
         {
             handled(event);
         }
@@ -132,6 +133,22 @@ fn clears(element: &Element) -> bool {
     element
         .dyn_ref::<HtmlInputElement>()
         .is_some_and(|field| field.type_() == "search" && !field.value().is_empty())
+}
+
+/// Closes what is open around the element: what is open elsewhere, with what is typed into it, stays.
+fn closes(element: &Element) -> bool {
+    let around = element.closest(".lots-hearing, .lots-panel, .lots-case__ask");
+    let Some(button) = around
+        .ok()
+        .flatten()
+        .and_then(|around| find(around.unchecked_ref(), "close"))
+    else {
+        return false;
+    };
+    // It would be lost with what is closed.
+    let _ = button.focus();
+    button.click();
+    true
 }
 
 /// Moves the focus to the question; false where it was there already.

@@ -14,7 +14,7 @@ use crate::session::screen::{Screen, Stage};
 use crate::session::step::Step;
 use crate::session::{Message, Session, Told};
 use crate::ui::components::heading::focused_heading;
-use crate::ui::components::{entering, header, hearing, idle, typed, why_asked};
+use crate::ui::components::{entering, foot, header, hearing, idle, typed, why_asked};
 use crate::ui::controls::Controls;
 use crate::ui::desk::Desk;
 use crate::ui::markup::{Markup, el, line, live, nothing, several};
@@ -41,6 +41,8 @@ pub struct Views {
     pub banners: fn(Desk) -> Markup,
     /// The warning before an untouched case is thrown away.
     pub idle: fn(Desk) -> Markup,
+    /// The keys that do something, in the foot.
+    pub keys: fn(Desk) -> Markup,
     /// Goes on with what was typed to a question.
     enter: fn(Desk, FactId, &str),
     /// The day of the next meeting by local data, as an answer to a question.
@@ -65,6 +67,7 @@ pub static VIEWS: Views = Views {
     hear: hearing::hear,
     banners: header::banners,
     idle: idle::idle,
+    keys: foot::keys,
     enter: entering::enter,
     next_meeting: typed::next_meeting,
     hold: Desk::hold,

@@ -180,8 +180,6 @@ pub struct Wording {
     pub version: fn(&str, &str) -> String,
     /// Heading of the keyboard help.
     pub keys: &'static str,
-    /// The keys and what they do.
-    pub key_list: &'static [(&'static str, &'static str)],
     /// Use number keys.
     pub keys_on: &'static str,
     /// Marks a verdict that the worker judges otherwise, as short as a tag.

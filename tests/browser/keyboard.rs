@@ -78,7 +78,8 @@ async fn with_shortcuts_off_keys_do_nothing() {
 #[wasm_bindgen_test]
 async fn escape_closes_the_panel_first_and_then_leads_to_the_question() {
     let page = Page::open().await;
-    page.press("Just nu: Inget är klart än").await;
+    let toggle = "Just nu: Inget är klart än";
+    page.focus(toggle).await.press(toggle).await;
     assert_eq!(page.style("[data-open]", "position"), "sticky");
     let panel = || {
         page.inner()
@@ -91,7 +92,34 @@ async fn escape_closes_the_panel_first_and_then_leads_to_the_question() {
     assert_eq!(panel(), "true");
     page.key("Escape").await;
     assert_eq!(panel(), "false");
+    assert_eq!(page.focused(), toggle, "the focus is not lost with it");
     page.key("Escape").await;
+    assert_eq!(page.focused(), page.heading());
+}
+
+#[wasm_bindgen_test]
+async fn escape_closes_the_field_for_what_is_heard_only_from_within_and_only_while_nothing_is_typed()
+ {
+    let page = Page::open().await;
+    let proposals = || {
+        let all = page.inner().query_selector_all("[data-place^='heard-']");
+        all.unwrap().length()
+    };
+    let is_open = || {
+        page.inner()
+            .query_selector("[data-place='hearing']")
+            .unwrap()
+    };
+    page.press("Skriv det du hör").await.fill("missbruk").await;
+    assert!(proposals() > 0, "{}", page.text());
+    page.key("Escape").await;
+    assert_eq!(page.focused(), page.heading(), "it leads to the question");
+    assert!(proposals() > 0, "what is typed and proposed stays");
+    page.key("Escape").await;
+    assert!(proposals() > 0, "from elsewhere too");
+    page.fill("").await;
+    page.focus("Stäng").await.key("Escape").await;
+    assert!(is_open().is_none());
     assert_eq!(page.focused(), page.heading());
 }
 

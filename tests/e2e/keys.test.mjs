@@ -57,6 +57,53 @@ promise("Escape closes the dialog around the widget once there is nothing of its
   assert.equal(await isOpen(), false);
 });
 
+promise("Escape closes only what is open around the focus: what is typed to be heard stays, from the field and from anywhere else, and goes by its button", { body }, async ({ widget, page }) => {
+  const field = widget.host.getByRole("textbox", { name: "Skriv det du hör" });
+  const proposal = widget.host.getByRole("list", { name: "Förslag till svar" }).getByRole("button").first();
+  const { ask } = await widget.question();
+  /** The key leads to the question, and the text and what it proposes are there still. */
+  const leaves = async () => {
+    await page.keyboard.press("Escape");
+    assert.equal(await focused(widget), ask);
+    assert.equal(await field.inputValue(), "hemlös");
+    assert.ok(await proposal.isVisible());
+  };
+  await widget.button("Skriv det du hör").click();
+  await field.fill("hemlös");
+  await proposal.waitFor();
+  await leaves();
+  await leaves();
+  await proposal.focus();
+  await leaves();
+  await widget.button("Vet inte").focus();
+  await leaves();
+  await field.fill("");
+  await widget.button("Vet inte").focus();
+  await page.keyboard.press("Escape");
+  assert.ok(await field.isVisible(), "an empty field is open elsewhere too");
+  await field.focus();
+  await page.keyboard.press("Escape");
+  await field.waitFor({ state: "detached" });
+  await widget.button("Skriv det du hör").click();
+  await field.fill("hemlös");
+  await widget.button("Stäng").click();
+  await field.waitFor({ state: "detached" });
+  await widget.button("Skriv det du hör").click();
+  assert.equal(await field.inputValue(), "");
+});
+
+for (const [lang, keys, says] of [
+  ["sv", "Kortkommandon", "stänger det som är öppet där du är, annars till frågan; det du har skrivit blir kvar"],
+  ["da", "Genvejstaster", "lukker det, der er åbent, hvor du er, ellers til spørgsmålet; det, du har skrevet, bliver stående"],
+  ["en", "Keyboard shortcuts", "closes what is open where you are, or goes to the question; what you have typed stays"],
+]) {
+  promise(`the list of keys says what Escape does: ${lang}`, { body: body.replace(" pack", ` lang="${lang}" pack`) }, async ({ widget }) => {
+    await widget.host.getByText(keys, { exact: true }).click();
+    const line = widget.host.locator(".lots-foot__key").filter({ has: widget.page.getByText("Esc", { exact: true }) });
+    assert.equal(await line.locator("dd").innerText(), says);
+  });
+}
+
 promise("Escape empties the field that rules are looked for with", { body }, async ({ widget, page }) => {
   await widget.host.getByRole("button", { name: "Regler", exact: true }).click();
   const field = widget.host.getByRole("searchbox", { name: "Sök i reglerna" });

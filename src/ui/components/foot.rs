@@ -5,6 +5,7 @@ use web_sys::HtmlInputElement;
 
 use crate::session::Presentation;
 use crate::ui::desk::Desk;
+use crate::ui::later::later;
 use crate::ui::markup::{Markup, el, kept, line, live, nothing};
 use crate::ui::{focus, keyboard};
 
@@ -18,10 +19,7 @@ pub fn foot(desk: Desk) -> Markup {
     )
     .child(line("summary", "", words.keys))
     .child(switch(desk))
-    .child(kept(
-        move || desk.screen().presentation,
-        move |presentation| keys(desk, *presentation),
-    ));
+    .child(later(desk, move |views| (views.keys)(desk)));
     el("footer", "lots-foot")
         .child(
             el("p", "")
@@ -33,11 +31,19 @@ pub fn foot(desk: Desk) -> Markup {
         .child(el("slot", "").attr("name", "footer"))
 }
 
-/// The keys that do something; a form has none for single answers.
-fn keys(desk: Desk, presentation: Presentation) -> Markup {
+/// The keys that do something.
+pub fn keys(desk: Desk) -> Markup {
+    kept(
+        move || desk.screen().presentation,
+        move |presentation| listed(desk, *presentation),
+    )
+}
+
+/// A form has none for single answers.
+fn listed(desk: Desk, presentation: Presentation) -> Markup {
     let is_form = presentation == Presentation::Guided;
     let mut keys = el("dl", "");
-    for (key, does) in desk.words.key_list {
+    for (key, does) in desk.telling().key_list {
         if is_form && key.starts_with(|c: char| "?+-0123456789".contains(c)) {
             continue;
         }

@@ -199,7 +199,8 @@ fn place_of(proposal: usize) -> String {
     "heard-".to_owned() + &proposal.to_string()
 }
 
-/// From the field to the proposals, among them, and back. What is typed here is no shortcut.
+/// From the field to the proposals, among them, and back. What is typed here is no shortcut, and no key throws it away: Escape leads from
+/// it to the question, and closes the field where nothing is typed.
 fn pressed(desk: Desk, event: &KeyboardEvent) {
     let key = event.key();
     if key.chars().count() == 1 || key == "Backspace" {
@@ -207,6 +208,11 @@ fn pressed(desk: Desk, event: &KeyboardEvent) {
     }
     if event.alt_key() || event.ctrl_key() || event.meta_key() || event.is_composing() {
         return;
+    }
+    if key == "Escape" && desk.keys_are_on() && !desk.listening().text().is_empty() {
+        focus::now(&desk.root(), &Target::Heading);
+        event.prevent_default();
+        return event.stop_propagation();
     }
     let target = event.composed_path().get(0).dyn_into::<Element>().ok();
     let place = target.and_then(|target| target.get_attribute("data-place"));

@@ -114,16 +114,6 @@ pub(super) static DANISH: Wording = Wording {
     no_decision: "Støtte til din vurdering, ikke en afgørelse.",
     version: |title, version| format!("{title}, version {version}"),
     keys: "Genvejstaster",
-    key_list: &[
-        ("1–9", "vælger svar eller åbner spørgsmål"),
-        ("+1…", "vælger svar efter det niende: først plus, så cifret"),
-        ("-", "intet af dette"),
-        ("0", "ved ikke"),
-        ("?", "ved ikke, også ved tal og datoer"),
-        ("Enter", "går videre"),
-        ("Backspace", "forrige spørgsmål"),
-        ("Esc", "til spørgsmålet"),
-    ],
     keys_on: "Brug genvejstaster",
     judged_otherwise: "Vurderes anderledes",
 };

@@ -121,19 +121,6 @@ pub(super) static ENGLISH: Wording = Wording {
     no_decision: "Support for your judgement, not a decision.",
     version: |title, version| format!("{title}, version {version}"),
     keys: "Keyboard shortcuts",
-    key_list: &[
-        ("1–9", "choose an answer or open a question"),
-        (
-            "+1…",
-            "choose an answer after the ninth: plus first, then the digit",
-        ),
-        ("-", "none of these"),
-        ("0", "don’t know"),
-        ("?", "don’t know, for numbers and dates too"),
-        ("Enter", "go on"),
-        ("Backspace", "previous question"),
-        ("Esc", "to the question"),
-    ],
     keys_on: "Use keyboard shortcuts",
     judged_otherwise: "Judged differently",
 };

@@ -114,19 +114,6 @@ pub(super) static SWEDISH: Wording = Wording {
     no_decision: "Stöd för din bedömning, inte ett beslut.",
     version: |title, version| format!("{title}, version {version}"),
     keys: "Kortkommandon",
-    key_list: &[
-        ("1–9", "väljer svar eller öppnar fråga"),
-        (
-            "+1…",
-            "väljer svar efter det nionde: först plus, sedan siffran",
-        ),
-        ("-", "inget av detta"),
-        ("0", "vet inte"),
-        ("?", "vet inte, också vid tal och datum"),
-        ("Enter", "går vidare"),
-        ("Backsteg", "förra frågan"),
-        ("Esc", "till frågan"),
-    ],
     keys_on: "Använd kortkommandon",
     judged_otherwise: "Bedöms annorlunda",
 };

@@ -279,6 +279,9 @@ pub struct Telling {
     /// From there to the result.
     pub to_verdicts: &'static str,
 
+    /// The keys and what they do.
+    pub key_list: &'static [(&'static str, &'static str)],
+
     /// The answers will be cleared at a clock time, `16:30`.
     pub idle_warning: fn(&str) -> String,
     /// Keep them.

@@ -219,6 +219,20 @@ pub(super) static DANISH: Telling = Telling {
     check_help: "Ret det, der ikke passer. Bagefter ser du, hvad der gælder.",
     to_verdicts: "Vis, hvad der gælder",
 
+    key_list: &[
+        ("1–9", "vælger svar eller åbner spørgsmål"),
+        ("+1…", "vælger svar efter det niende: først plus, så cifret"),
+        ("-", "intet af dette"),
+        ("0", "ved ikke"),
+        ("?", "ved ikke, også ved tal og datoer"),
+        ("Enter", "går videre"),
+        ("Backspace", "forrige spørgsmål"),
+        (
+            "Esc",
+            "lukker det, der er åbent, hvor du er, ellers til spørgsmålet; det, du har skrevet, bliver stående",
+        ),
+    ],
+
     idle_warning: |at| {
         let at = at.replace(':', ".");
         format!("Sagen har ligget urørt et stykke tid. Svarene ryddes kl. {at}.")

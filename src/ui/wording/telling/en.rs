@@ -218,6 +218,23 @@ pub(super) static ENGLISH: Telling = Telling {
     check_help: "Change anything that is not right. Then you will see what applies.",
     to_verdicts: "Show what applies",
 
+    key_list: &[
+        ("1–9", "choose an answer or open a question"),
+        (
+            "+1…",
+            "choose an answer after the ninth: plus first, then the digit",
+        ),
+        ("-", "none of these"),
+        ("0", "don’t know"),
+        ("?", "don’t know, for numbers and dates too"),
+        ("Enter", "go on"),
+        ("Backspace", "previous question"),
+        (
+            "Esc",
+            "closes what is open where you are, or goes to the question; what you have typed stays",
+        ),
+    ],
+
     idle_warning: |at| {
         format!("Nobody has touched the case for a while. The answers will be cleared at {at}.")
     },

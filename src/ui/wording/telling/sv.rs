@@ -228,6 +228,23 @@ pub(super) static SWEDISH: Telling = Telling {
     check_help: "Ändra det som inte stämmer. Sedan ser du vad som gäller.",
     to_verdicts: "Visa vad som gäller",
 
+    key_list: &[
+        ("1–9", "väljer svar eller öppnar fråga"),
+        (
+            "+1…",
+            "väljer svar efter det nionde: först plus, sedan siffran",
+        ),
+        ("-", "inget av detta"),
+        ("0", "vet inte"),
+        ("?", "vet inte, också vid tal och datum"),
+        ("Enter", "går vidare"),
+        ("Backsteg", "förra frågan"),
+        (
+            "Esc",
+            "stänger det som är öppet där du är, annars till frågan; det du har skrivit blir kvar",
+        ),
+    ],
+
     idle_warning: |at| {
         let at = at.replace(':', ".");
         format!("Du har inte rört ärendet på ett tag. Svaren rensas kl. {at}.")
