@@ -242,6 +242,23 @@ promise("a set that cannot be read is said and told, and one may practise all th
   assert.deepEqual(errors, [["set_unfit", "set"]]);
 });
 
+for (const [how, go] of [
+  ["with which the page is opened", (page, address) => page.goto(address)],
+  ["that is opened on the page", (page, address) => page.evaluate((hash) => void (location.hash = hash), new URL(address).hash)],
+]) {
+  promise(`a link to a set that is cut off in the middle of a sign, ${how}, is said to be one, and the page works all the same`, { path, expects: again }, async ({ page }) => {
+    const address = `${page.url()}#set=1%3B2026-11-2%`;
+    if (how.startsWith("with")) await page.goto("about:blank");
+    await go(page, address);
+    await host(page).getByText(/^Länken till övningen går inte att läsa/).waitFor();
+    assert.ok(await button(page, "Öva blandat").isVisible());
+    // What the page listens to comes after it in its script.
+    await page.getByRole("link", { name: "Till frågorna" }).click();
+    await button(page, "Vet inte").waitFor();
+    assert.equal(new URL(page.url()).search, "?pack=stockholm");
+  });
+}
+
 promise("a lookup loads nothing of training; switched to it and back, the answers are still there", { body: '<samverkans-lots pack="stockholm"></samverkans-lots>', expects: [/^request: .*(training|stockholm\.json)/] }, async ({ widget, page, requests }) => {
   assert.deepEqual(requests.filter((it) => it.includes("training")), []);
   await host(page).evaluate((it) => void (it.answers = { situation: "new_case" }));
