@@ -55,6 +55,10 @@ pub(super) fn open_link(desk: Desk, fragment: &str) -> Result<String, JsValue> {
         answers: opened.answers,
         origin,
     });
+    // The visitor has opened it, and hears what has become of the case before.
+    if desk.session().is_replaced_by_link() {
+        desk.announce_now(desk.telling().taking.link_replaced);
+    }
     Ok(opened.on.to_string())
 }
 

@@ -95,6 +95,8 @@ export class SamverkansLots extends HTMLElement {
       this.#tell("lots-error", { code: "color_adjusted", message, field: token });
     });
     this.addEventListener("lots-answer", () => {
+      // A case that is had back from under a link is no longer judged on the day that the link has brought.
+      if (this.#linkDay && this.assessment?.on !== this.#linkDay.on) this.on = this.#linkDay.before;
       this.#keep();
       this.#isPutBack = false;
     });

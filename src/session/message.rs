@@ -59,9 +59,9 @@ pub enum Message {
     VisitorChosePresentation(Presentation),
     /// The visitor threw the case away.
     VisitorStartedAgain,
-    /// The visitor wants the case back that was thrown away last.
+    /// The visitor wants the case back that was thrown away last, or replaced by a link.
     VisitorTookCaseBack,
-    /// A minute has passed since the case was thrown away: it cannot be had back any more.
+    /// A minute has passed since then: it cannot be had back any more.
     ThrownAwayLapsed,
     /// The visitor opened the rulebook, or turned from one rule to all of them.
     VisitorOpenedRules,

@@ -48,7 +48,7 @@ pub struct Session {
     linked_day: Option<NaiveDate>,
     /// While a case out of the rulebook or other answers are tried: the session as it was before.
     before_trial: Option<Box<Session>>,
-    /// What the visitor has just thrown away, until anything else is done.
+    /// What the visitor has just thrown away, or a link has replaced, until anything else is done.
     thrown_away: Option<Box<Session>>,
 }
 
@@ -160,9 +160,14 @@ impl Session {
         self.own().reading.is_some()
     }
 
-    /// Whether the case that was thrown away can be had back.
+    /// Whether the case that was thrown away, or replaced by a link, can be had back.
     pub fn can_take_case_back(&self) -> bool {
         self.thrown_away.is_some()
+    }
+
+    /// Whether it can, and was replaced by a link.
+    pub fn is_replaced_by_link(&self) -> bool {
+        self.thrown_away.is_some() && self.linked_day.is_some()
     }
 
     /// What comes out otherwise where the same answers are judged on another day.

@@ -49,6 +49,11 @@ impl Session {
                 *self = *thrown_away.take()?;
                 return Some(Told::AnsweredTogether(self.order.clone()));
             }
+            // Nobody who opens a link means to lose a case by it. Of what is tried there is nothing to lose.
+            Message::HostOpenedLink { .. } => {
+                let own = self.own();
+                thrown_away = (!own.order.is_empty()).then(|| Box::new(own.clone()));
+            }
             // The next case may be judged on another day than the one that can be had back.
             Message::VisitorChosePresentation(_) | Message::HostSetDay(_) => {}
             _ => thrown_away = None,

@@ -72,6 +72,32 @@ for (const [name, begin] of [
   }
 }
 
+for (const own of [null, "2026-11-02"]) {
+  promise(`a case that a link replaces is said to be replaced, and can be had back as it was, with the host's own day ${own ?? "(none)"}`, { body: own ? body.replace(" pack", ` on="${own}" pack`) : body }, async ({ widget, page }) => {
+    await give(widget, answers);
+    const before = await widget.host.evaluate((host) => JSON.stringify([host.answers, host.assessment]));
+    await widget.host.evaluate((host, link) => void (host.link = link), link);
+    const banner = widget.host.locator(".lots-banner").filter({ hasText: "Länken har ersatt dina svar." });
+    await banner.waitFor();
+    assert.deepEqual(await widget.host.evaluate((host) => host.answers), { urgency: "acute" });
+    assert.equal(await widget.host.getByText("Svaren är rensade.").count(), 0);
+    await banner.getByRole("button", { name: "Hämta tillbaka svaren" }).click();
+    await page.waitForFunction((own) => document.querySelector("samverkans-lots").getAttribute("on") === own, own);
+    assert.equal(await widget.host.evaluate((host) => JSON.stringify([host.answers, host.assessment])), before);
+    assert.doesNotMatch(await widget.text(), /Svaren kommer från en länk|Bedömningen gäller 1 oktober/);
+    // Nothing is left of the link's day for the case that comes after it.
+    await again(widget).click();
+    assert.equal(await day(widget), own ?? "2026-11-23");
+  });
+}
+
+promise("a link that replaces no case takes none away, and says nothing of one", { body }, async ({ widget }) => {
+  await widget.host.evaluate((host, link) => void (host.link = link), link);
+  await widget.host.getByText("Svaren kommer från en länk.").waitFor();
+  assert.equal(await widget.host.getByText("Länken har ersatt dina svar.").count(), 0);
+  assert.equal(await widget.button("Hämta tillbaka svaren").count(), 0);
+});
+
 promise("a day that the host page has chosen after a link stays", { body }, async ({ widget }) => {
   await widget.host.evaluate((host, link) => void (host.link = link), link);
   await widget.host.evaluate((host) => void (host.on = "2026-11-02"));

@@ -9,6 +9,7 @@ use samverkanslots::engine::case::Answer;
 use samverkanslots::engine::ignored::ignored;
 use samverkanslots::engine::otherwise::Turn;
 use samverkanslots::engine::pack::{FactId, Pack};
+use samverkanslots::session::linked::Origin;
 use samverkanslots::session::screen::{Asking, Screen, Stage};
 use samverkanslots::session::standing::State;
 use samverkanslots::session::{Message, Presentation, Session, Told};
@@ -203,6 +204,59 @@ fn a_case_thrown_away_can_be_had_back_until_anything_else_is_done() {
     run.answer("known", "yes");
     run.tell(Message::VisitorTookCaseBack);
     assert_eq!(run.ledger(), ["known"], "the next case has begun");
+}
+
+#[test]
+fn a_case_that_a_link_replaces_can_be_had_back_with_its_day_until_anything_else_is_done() {
+    let mut run = settled();
+    let on = run.session.case().on;
+    let (screen, ledger) = (run.screen(), run.ledger());
+    let known = (run.fact("known"), Answer::Value(0));
+    let link = |answer: (usize, Answer)| Message::HostOpenedLink {
+        on: on.succ_opt().unwrap(),
+        answers: vec![answer],
+        origin: Origin {
+            version: "1".to_owned(),
+            is_same: true,
+            left: 0,
+            then: Vec::new(),
+            is_added_to: false,
+        },
+    };
+    assert_eq!(run.tell(link(known)), None);
+    assert_eq!(run.ledger(), ["known"]);
+    assert!(run.session.can_take_case_back() && run.session.is_replaced_by_link());
+    // The host page follows the link's day; that is nothing that the visitor does.
+    run.tell(Message::HostSetDay(on.succ_opt().unwrap()));
+    let told = run.tell(Message::VisitorTookCaseBack);
+    assert!(matches!(told, Some(Told::AnsweredTogether(facts)) if facts.len() == ledger.len()));
+    assert_eq!(
+        (run.screen(), run.session.case().on),
+        (screen.clone(), on),
+        "as it was, judged on its own day"
+    );
+    assert!(!run.session.is_replaced_by_link());
+
+    // What is only tried is nobody's: the own case is what comes back.
+    let needs = (run.fact("needs"), Answer::Unknown);
+    run.tell(Message::VisitorTriedChange(vec![needs]));
+    run.tell(link(known));
+    run.tell(Message::VisitorTookCaseBack);
+    assert_eq!((run.screen(), run.session.is_trial()), (screen, false));
+
+    run.tell(link(known));
+    run.answer("known", "no");
+    assert!(!run.session.can_take_case_back(), "the next case has begun");
+    run.tell(Message::VisitorStartedAgain);
+    assert!(
+        run.session.can_take_case_back() && !run.session.is_replaced_by_link(),
+        "it was thrown away"
+    );
+    run.tell(link(known));
+    assert!(
+        !run.session.can_take_case_back(),
+        "nothing was there to be replaced"
+    );
 }
 
 #[test]

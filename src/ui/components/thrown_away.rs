@@ -1,4 +1,4 @@
-//! The case that was just thrown away: one wrong press in the middle of a call is not the end of it.
+//! The case that was just thrown away, or replaced by a link: one wrong press in the middle of a call is not the end of it.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -52,8 +52,13 @@ pub fn thrown_away(desk: Desk) -> Markup {
                 desk.send(Message::VisitorTookCaseBack);
             }
         });
+        let told = if desk.session().is_replaced_by_link() {
+            desk.telling().taking.link_replaced
+        } else {
+            desk.words.thrown_away
+        };
         el("div", "lots-banner")
-            .child(line("p", "", desk.words.thrown_away))
+            .child(line("p", "", told))
             .child(back.text(desk.telling().take_back))
     })
 }

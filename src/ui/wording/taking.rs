@@ -44,6 +44,8 @@ pub struct Taking {
     pub link_holds: &'static str,
     /// The answers of this case that it leaves out.
     pub link_leaves: fn(&str) -> String,
+    /// They have replaced the visitor's own, which can still be had back.
+    pub link_replaced: &'static str,
     /// The answers come from a link.
     pub from_link: &'static str,
     /// And some of the dates that it left out would make a difference: before the questions for them.

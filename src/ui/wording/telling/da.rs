@@ -261,6 +261,7 @@ pub(super) static DANISH: Telling = Telling {
         only_tried: "Dette tilfælde er kun på prøve. Tekster, kalender og link får du, når du går tilbage til dine egne svar.",
         link_holds: "Linket indeholder svarene som koder. Fødselsdato og andre datoer følger ikke med, og heller ikke din egen vurdering.",
         link_leaves: |names| format!("Den, der åbner linket, svarer selv på: {names}."),
+        link_replaced: "Linket har erstattet dine svar.",
         from_link: "Svarene kommer fra et link. Fødselsdato og andre datoer fulgte ikke med.",
         link_lacks: "Uden dem kan der mangle frister, og der kan være mere at gøre, end der står her. Svar på:",
         link_same: |version| {

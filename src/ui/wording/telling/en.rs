@@ -262,6 +262,7 @@ pub(super) static ENGLISH: Telling = Telling {
         only_tried: "This case is only being tried out. Texts, calendar and link are there once you go back to your own answers.",
         link_holds: "The link holds the answers as codes. Date of birth and other dates are left out, and so is your own judgement.",
         link_leaves: |names| format!("Whoever opens the link will have to answer these: {names}."),
+        link_replaced: "The link has replaced your answers.",
         from_link: "The answers come from a link. Date of birth and other dates were left out.",
         link_lacks: "Without them, deadlines may be missing and there may be more to do than is listed here. Answer:",
         link_same: |version| {

@@ -273,6 +273,7 @@ pub(super) static SWEDISH: Telling = Telling {
         only_tried: "Det här fallet provas bara. Texter, kalender och länk finns när du går tillbaka till dina egna svar.",
         link_holds: "Länken innehåller svaren som koder. Födelsedatum och andra datum följer inte med, och inte din egen bedömning.",
         link_leaves: |names| format!("Den som öppnar länken får själv svara på: {names}."),
+        link_replaced: "Länken har ersatt dina svar.",
         from_link: "Svaren kommer från en länk. Födelsedatum och andra datum följde inte med.",
         link_lacks: "Utan dem kan tider saknas, och det kan finnas mer att göra än vad som står här. Svara på:",
         link_same: |version| {
