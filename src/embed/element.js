@@ -73,6 +73,8 @@ export class SamverkansLots extends HTMLElement {
   #leave = ({ persisted }) => persisted && this.reset();
   #fetched;
   #contacts;
+  // Those before them, as long as nobody has looked at either.
+  #unread = [];
   #picked;
   #attempt = 0;
   // Whether it has begun since it was put on the page.
@@ -116,7 +118,10 @@ export class SamverkansLots extends HTMLElement {
         this.#tell("lots-error", { code, message, field });
       }
     }
-    if (!this.#isBegun) this.#begin();
+    if (!this.#isBegun) {
+      this.#checkDay();
+      this.#begin();
+    }
     this.#isBegun = true;
     forced.addEventListener("change", this.#seen);
     for (const sight of inSight) addEventListener(sight, this.#lapseInTime);
@@ -152,7 +157,16 @@ export class SamverkansLots extends HTMLElement {
       if (name !== "lang") this.#leaveRules();
       return;
     }
+    if (name === "on") this.#checkDay();
     (this.#handle ?? this.#lesson)?.refresh();
+  }
+
+  /** A day that is none is told: the case is judged as of today. */
+  #checkDay() {
+    const on = this.getAttribute("on")?.trim();
+    const day = new Date(on);
+    if (!on || (/^\d{4}-\d\d-\d\d$/.test(on) && day.getTime() && day.toISOString().startsWith(on))) return;
+    this.#tell("lots-error", { code: "day_unfit", message: `"${on}" is no day such as 2026-11-23: the case is judged as of today`, field: "on" });
   }
 
   get answers() {
@@ -181,6 +195,7 @@ export class SamverkansLots extends HTMLElement {
   set contacts(given) {
     const contacts = plain(given, "contacts_unfit", "contacts");
     if (this.#isWhole) this.#handle.setContacts(contacts);
+    else this.#unread.push(this.#contacts);
     this.#contacts = contacts;
   }
 
@@ -188,8 +203,9 @@ export class SamverkansLots extends HTMLElement {
   set link(link) {
     // The program would read what is no text from outside its memory.
     if (link != null && typeof link !== "string") throw problem("link_unfit", "the link is no text", "link");
-    // As `location.hash` has it, and as it stands in a message.
-    this.#link = link?.replace(/^[^#]*#/, "") ?? undefined;
+    // As `location.hash` has it, and as it stands in a message. A page has fragments of its own, and none for most visitors.
+    const fragment = link?.replace(/^[^#]*#/, "");
+    this.#link = fragment?.startsWith("lots=") ? fragment : undefined;
     if (this.#isWhole) this.#openLink();
     else if (this.#link !== undefined) this.#awaitRest();
   }
@@ -432,7 +448,9 @@ export class SamverkansLots extends HTMLElement {
     const handle = this.#handle;
     const given = this.#given;
     this.#given = undefined;
-    if (this.#contacts) this.#offer(() => handle.setContacts(this.#contacts));
+    // Where they do not fit, those before them stay.
+    while (this.#contacts && !this.#offer(() => handle.setContacts(this.#contacts)) && this.#unread.length) this.#contacts = this.#unread.pop();
+    this.#unread = [];
     if (given !== undefined && this.#offer(() => handle.setAnswers(given))) this.#forget();
     else if (restores) this.#offer(() => this.#restore());
     this.#openLink();

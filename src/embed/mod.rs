@@ -50,7 +50,7 @@
 //! the page's policy does not run it), `module_changed` (its two parts are not of one build), `module_incomplete` (asked before all of it is there, which the element waits for),
 //! `internal` (the program stopped midway, as by a panic; `guarding.js`), `load_failed` (whatever else); and,
 //! with the questions there all the same, `answer_unfit`, `contacts_unfit`, `set_unfit`, `link_unfit` (where the property itself cannot take what it
-//! is set to, it throws that), and `day_unfit` from `assess`. `color_adjusted` is a warning: a colour of the page could not be read and
+//! is set to, it throws that), and `day_unfit`, from `assess` and where the attribute `on` is no day. `color_adjusted` is a warning: a colour of the page could not be read and
 //! was moved towards black or white (`contrast.js`). After `internal` a new program is started from the module that is there already, and
 //! gets back the answers and judgements that the element remembers; answers that break it twice are not tried again.
 

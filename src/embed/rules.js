@@ -29,12 +29,12 @@ export async function loadPack(from) {
 }
 
 /** Judges a case as the element does: answers by fact id, on a day (`YYYY-MM-DD`; today without one). */
-export async function assess(pack, answers, on) {
+export async function assess(pack, answers = {}, on) {
   const loaded = held.has(pack) ? pack : await loadPack(pack);
   const { running, rules } = await rulesOf(loaded);
   if (on !== undefined && on !== null && typeof on !== "string") throw problem("day_unfit", "the day is no text such as 2026-11-23", "on");
   try {
-    return rules.assess(plain(answers ?? {}, "answer_unfit", "answers"), on ?? undefined);
+    return rules.assess(plain(answers, "answer_unfit", "answers"), on ?? undefined);
   } catch (error) {
     throw running.broken === undefined ? error : problem("internal", running.broken);
   }

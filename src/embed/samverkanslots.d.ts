@@ -218,7 +218,7 @@ export class SamverkansLots extends HTMLElement {
   set answers(answers: Answers);
   get contacts(): Contacts | null;
   set contacts(contacts: Contacts | null);
-  /** The fragment of a link that the widget made, with `#` or without it, or all of the link; `null` takes one back that is yet to be opened. What is no text throws `link_unfit`. */
+  /** The fragment of a link that the widget made, with `#` or without it, or all of the link; `null` takes one back that is yet to be opened. Any other fragment, and none, opens nothing. What is no text throws `link_unfit`. */
   set link(link: string | null);
   /** `null` before `lots-ready`. */
   readonly assessment: Assessment | null;

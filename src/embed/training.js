@@ -60,6 +60,17 @@ export async function train(place, options) {
   return handle;
 }
 
+/** A set as it is, or out of a link; one that was cut off in the middle of a sign is left as it stands, for training to say that it is none. */
+function setOf(text) {
+  const fragment = text?.replace(/^[^#]*#(?=set=)/, "");
+  if (!fragment?.startsWith("set=")) return text;
+  try {
+    return decodeURIComponent(fragment.slice(4));
+  } catch {
+    return fragment.slice(4);
+  }
+}
+
 /** The same for the element, by its attributes; what is kept is kept in the browser, where it lets the page. */
 export function teach(host, place, { id, src, tell }) {
   const key = `samverkanslots.training.${src ?? id}`;
@@ -83,7 +94,7 @@ export function teach(host, place, { id, src, tell }) {
     lang: host.lang || host.closest("[lang]")?.lang,
     headingLevel: Number(host.getAttribute("heading-level")) || 2,
     on: host.getAttribute("on"),
-    set: host.getAttribute("set"),
+    set: setOf(host.getAttribute("set")),
   });
   const { handle } = begin(place, {
     ...read(),

@@ -8,6 +8,8 @@ const asked = new URL(location.href).searchParams;
 for (const name of ["pack", "lang", "mode", "theme", "density", "shortcuts"]) {
   if (asked.has(name)) widget.setAttribute(name, asked.get(name));
 }
+// A set of exercises as training's own link has it.
+if (location.hash.startsWith("#set=")) widget.setAttribute("set", location.hash);
 const languages = new Map(LOTS_PACKS.map(({ id, lang }) => [id, lang]));
 const speak = (lang) => lang && (document.documentElement.lang = lang);
 // Without a language of its choice, rules bring the program's words along, and so do those that the visitor chooses here.

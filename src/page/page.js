@@ -163,16 +163,7 @@ function openLink() {
 /** A set of exercises that somebody has put together: it holds no case, and stays in the address, to be opened again. */
 function openSet() {
   const fragment = location.hash.slice(1);
-  if (fragment.startsWith("set=")) widget.setAttribute("set", decoded(fragment.slice(4)));
-}
-
-/** What a part of the address means; as it stands where it was cut off in the middle of a sign, for training to say that it is no set. */
-function decoded(text) {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  if (fragment.startsWith("set=")) widget.setAttribute("set", fragment);
 }
 
 /** Follows what the visitor opens and closes in the widget. */

@@ -261,3 +261,74 @@ test("every code that a failure can have is in the types and, with what a page c
   const rows = [...told.split("\n## ")[0].matchAll(/^\| `(\w+)` \| (.+) \| (.+) \|$/gm)];
   assert.deepEqual(rows.map(([, code]) => code), [...codes].sort());
 });
+
+promise("a fragment that is the page's own, or none, is no link", { body: element }, async (visit) => {
+  const { widget, page } = visit;
+  for (const fragment of ["", "#", "#main", "section-3"]) await widget.host.evaluate((host, fragment) => void (host.link = fragment), fragment);
+  await page.waitForTimeout(100);
+  assert.deepEqual(await visit.heard("lots-error"), []);
+  await widget.host.evaluate((host) => void (host.link = "#lots=1&cut"));
+  await page.waitForFunction(() => window.heard.some((it) => it.name === "lots-error"));
+  assert.equal((await visit.heard("lots-error"))[0].detail.code, "link_unfit");
+});
+
+promise("a day that is none is told, and the case is judged as of today", { body: '<samverkans-lots pack="stockholm" on="2026-02-31"></samverkans-lots>' }, async (visit) => {
+  const { widget } = visit;
+  const errors = async () => (await visit.heard("lots-error")).map(({ detail }) => [detail.code, detail.field, detail.message.includes("no day")]);
+  const unfit = ["day_unfit", "on", true];
+  assert.deepEqual(await errors(), [unfit]);
+  const today = new Date(await visit.page.evaluate(() => Date.now())).toISOString().slice(0, 10);
+  assert.equal(await widget.host.evaluate((host) => host.assessment.on), today);
+  for (const on of ["2025-11-23", " 2024-02-29 ", null]) await widget.host.evaluate((host, on) => void (host.on = on), on);
+  assert.equal((await errors()).length, 1, "each of these can be");
+  for (const on of ["23/11/2025", "2025-02-29", "tomorrow"]) await widget.host.evaluate((host, on) => void (host.on = on), on);
+  assert.deepEqual(await errors(), [unfit, unfit, unfit, unfit]);
+});
+
+promise("contacts that do not fit leave those before them in place, before all is there as after it", { body: element, before: early((widget) => { widget.contacts = { a: 1 }; }) }, async (visit) => {
+  const { widget, page } = visit;
+  const example = JSON.parse(readFileSync(join(root, "src", "contacts", "example.json"), "utf8"));
+  assert.deepEqual((await visit.heard("lots-error")).map(({ detail }) => detail.code), ["contacts_unfit"]);
+  assert.equal(await widget.host.evaluate((host) => host.contacts), null, "there were none before");
+  await page.evaluate((example) => {
+    const next = document.createElement("samverkans-lots");
+    next.pack = "stockholm";
+    document.body.append(next);
+    next.contacts = example;
+    next.contacts = { a: 1 };
+    window.ready = new Promise((done) => next.addEventListener("lots-ready", done));
+  }, example);
+  await page.evaluate(() => window.ready);
+  assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll("samverkans-lots")].at(-1).contacts), example);
+  assert.equal((await visit.heard("lots-error")).length, 2);
+});
+
+const boxes = {
+  "an item of a row": '<div style="display: flex"><nav style="width: 200px">N</nav><main>HERE</main></div>',
+  "an item of a centred column": '<div style="display: flex; flex-direction: column; align-items: center">HERE</div>',
+  "a column of a grid": '<div style="display: grid; grid-template-columns: auto 1fr"><main>HERE</main><aside>A</aside></div>',
+  "a float": '<div style="float: left">HERE</div>',
+  "a cell": "<table><tr><td>HERE</td></tr></table>",
+  "a dialog": "<dialog open>HERE</dialog>",
+  "a line": '<div style="display: inline-block">HERE</div>',
+};
+
+promise("where the page goes by its contents it has the room that there is, and never reaches beyond it", { body: element }, async ({ page }) => {
+  for (const [name, box] of Object.entries(boxes)) {
+    for (const [width, least, most] of [[1280, 600, 1280], [360, 280, 360]]) {
+      await page.setViewportSize({ width, height: 800 });
+      const [own, reach] = await page.evaluate(
+        async ([box, element]) => {
+          document.body.style.margin = 0;
+          document.body.innerHTML = box.replace("HERE", element);
+          for (const it of document.querySelectorAll("nav, aside")) if (innerWidth < 500) it.remove();
+          await new Promise((done) => document.querySelector("samverkans-lots").addEventListener("lots-ready", done));
+          return [document.querySelector("samverkans-lots").offsetWidth, document.documentElement.scrollWidth];
+        },
+        [box, element],
+      );
+      assert.ok(own >= least && own <= most, `${name}, ${width} px: ${own} px wide`);
+      assert.ok(reach <= width, `${name}, ${width} px: the page is ${reach} px wide`);
+    }
+  }
+});

@@ -50,6 +50,10 @@ promise("a set is put together, saved, and its link opens that set", { path, exp
   await page.goto("about:blank");
   await page.goto(link);
   await host(page).getByText("Övningen har 3 fall. Godkänt är 70 poäng av 100.").waitFor();
+  // The same from the page for other pages' frames.
+  await page.goto("about:blank");
+  await page.goto(link.replace(/[^/]*#/, "frame.html?pack=stockholm&mode=training#"));
+  await host(page).getByText("Övningen har 3 fall. Godkänt är 70 poäng av 100.").waitFor();
 });
 
 promise("a set can be there to show one rule: the rule stands under its topic, and the link holds it", { path, expects: again }, async ({ page }) => {
