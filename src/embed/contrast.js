@@ -135,15 +135,27 @@ function looked(probe) {
   };
   const sides = ["light", "dark"].map((scheme) => [placed("Canvas", scheme), tokens.map((token) => placed(`var(${token})`, scheme))]);
   const lightness = placed("light-dark(white, black)", "");
+  const around = grounds(probe.getRootNode().host).map((ground) => placed(ground, ""));
   probe.append(shelf);
-  const schemes = sides.map(([canvas, all]) => new Map(all.map((color, place) => [tokens[place], seenOn(canvas(), color())])));
+  const schemes = sides.map(([canvas, all]) => {
+    const below = around.reduce((below, ground) => seenOn(below, ground()), canvas());
+    return new Map(all.map((color, place) => [tokens[place], seenOn(below, color())]));
+  });
   const isLight = luminance(lightness()) > 0.5;
   shelf.remove();
   return { schemes, isLight };
 }
 
-/** A colour on the page's canvas, through which that is seen where it is translucent. */
-const seenOn = (canvas, [red, green, blue, opacity = 1]) => mixed(canvas.slice(0, 3), [red, green, blue], opacity);
+/** The grounds that an element stands on, from the page's own on; what has none lets the one below be seen. */
+function grounds(element) {
+  const above = element.parentElement ?? element.getRootNode().host;
+  if (!above) return [];
+  const { backgroundColor } = getComputedStyle(above);
+  return [...grounds(above), ...(backgroundColor === "rgba(0, 0, 0, 0)" ? [] : [backgroundColor])];
+}
+
+/** A colour on another, which is seen through it where it is translucent. */
+const seenOn = (below, [red, green, blue, opacity = 1]) => mixed(below.slice(0, 3), [red, green, blue], opacity);
 
 const mixed = (from, to, share) => from.map((part, place) => part + (to[place] - part) * share);
 

@@ -327,6 +327,13 @@ promise("an element that is moved to another ground, or shown again on one, can 
   assert.ok((await contrastOf(question)) >= 4.5);
 });
 
+promise("where the ground lets that of the page be seen, text is read on it", { body: `<style>body { background: #0b3d2e }</style><div>${painted("--lots-color-bg: transparent", 'theme="light"')}</div>`, csp: "none", expects: [/404/] }, async (visit) => {
+  const { widget } = visit;
+  assert.ok((await visit.heard("lots-error")).some(({ detail }) => detail.code === "color_adjusted" && detail.field === "--lots-color-muted"));
+  const [red, green, blue] = await widget.host.locator(".lots-eyebrow").first().evaluate((it) => getComputedStyle(it).color.match(/\d+/g).map(Number));
+  assert.ok(Math.min(red, green, blue) > 120, `${[red, green, blue]} can be read on dark green`);
+});
+
 promise("a page that turns dark later has the colours of the dark one, each of which can be read", { body: painted("--lots-color-accent: light-dark(#ddd, #7db9ff); color-scheme: light"), csp: "none", expects: [/404/] }, async ({ widget }) => {
   const rules = widget.host.getByRole("button", { name: "Regler" });
   const before = await rules.evaluate((it) => getComputedStyle(it).color);
