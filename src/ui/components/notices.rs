@@ -16,8 +16,10 @@ pub fn notices(desk: Desk, advice: &Advice) -> Option<Markup> {
     let pack = desk.pack();
     let telling = desk.telling();
     let is_judgement = |notice: &usize| pack.notices[*notice].tone == Tone::Judgement;
-    let (judgements, told): (Vec<usize>, Vec<usize>) =
+    let (judgements, mut told): (Vec<usize>, Vec<usize>) =
         advice.notices.iter().copied().partition(is_judgement);
+    // What may go wrong comes before what is good to know.
+    told.sort_by_key(|&notice| !matches!(pack.notices[notice].tone, Tone::Caution | Tone::No));
     if advice.notices.is_empty() && advice.possible_notices.is_empty() {
         return None;
     }

@@ -77,7 +77,7 @@ fn in_one_line(desk: Desk) -> Markup {
         desk.words.clash_title.to_owned()
     } else if has_ended && any(|it| matches!(it, State::Gap { .. } | State::Conflict { .. })) {
         desk.words.panel_silent.to_owned()
-    } else if done == 0 && any(State::is_partly_certain) {
+    } else if done == 0 && any(State::is_partly_certain) && !screen.ledger.is_empty() {
         desk.words.panel_partly.to_owned()
     } else {
         (desk.words.panel_line)(done, all)

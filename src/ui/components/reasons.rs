@@ -34,7 +34,9 @@ fn part(desk: Desk, reasons: &Reasons) -> Markup {
     let mut given = line(
         "p",
         "lots-reasons__given",
-        if reasons.rests_on.is_empty() {
+        if reasons.rests_on.is_empty() && !reasons.is_final {
+            telling.turns_on_open
+        } else if reasons.rests_on.is_empty() {
             telling.rests_on_nothing
         } else {
             telling.rests_on
@@ -61,13 +63,13 @@ fn part(desk: Desk, reasons: &Reasons) -> Markup {
     let mut told = Vec::new();
     let mut rules = el("ul", "lots-reasons__rules");
     for group in alike(&pack, &reasons.rules) {
-        rules = rules.child(rule(desk, &group, &mut told));
+        rules = rules.child(rule(desk, &group, "", &mut told));
     }
     for either in &reasons.alternatives {
         let value = &pack.decisions[reasons.decision].values[either.value];
         let mut one_of = el("ul", "lots-reasons__rules");
         for group in alike(&pack, &either.rules) {
-            one_of = one_of.child(rule(desk, &group, &mut told));
+            one_of = one_of.child(rule(desk, &group, telling.one_of_them, &mut told));
         }
         rules = rules.child(
             el("li", "")
@@ -105,8 +107,8 @@ fn part(desk: Desk, reasons: &Reasons) -> Markup {
     part.child(rules).maybe(changing)
 }
 
-/// Rules that say the same: what they say, where it stands, and the way to each.
-fn rule(desk: Desk, alike: &[RuleId], told: &mut Vec<String>) -> Markup {
+/// Rules that say the same: what they say, where it stands, and the way to each. `how` sure that is stands before it.
+fn rule(desk: Desk, alike: &[RuleId], how: &str, told: &mut Vec<String>) -> Markup {
     let pack = desk.pack();
     let basis = basis_of(&pack, alike);
     let because = alike
@@ -114,7 +116,7 @@ fn rule(desk: Desk, alike: &[RuleId], told: &mut Vec<String>) -> Markup {
         .map_or("", |&rule| pack.rules[rule].because.as_str());
     let force = alike.iter().map(|&rule| pack.rules[rule].force).max();
     let mut item = el("li", "")
-        .child(desk.of_pack(line("p", "", because)))
+        .child(line("p", "", how).child(desk.of_pack(line("span", "", because))))
         .child(source(desk, &basis, force))
         .maybe(laws(desk, &basis, told));
     for &rule in alike {

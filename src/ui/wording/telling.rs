@@ -113,10 +113,14 @@ pub struct Telling {
     pub why: &'static str,
     /// After a value that one of several rules gives, before the rules.
     pub one_of: &'static str,
+    /// Before each of them.
+    pub one_of_them: &'static str,
     /// Before the answers that a verdict rests on.
     pub rests_on: &'static str,
     /// It rests on no answer.
     pub rests_on_nothing: &'static str,
+    /// In place of them where nothing is settled yet.
+    pub turns_on_open: &'static str,
     /// Heading of the sources.
     pub documents: &'static str,
     /// When a source was last compared with the rules.
