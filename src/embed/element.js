@@ -36,7 +36,9 @@ export const packs = () => structuredClone(LOTS_PACKS);
 export class SamverkansLots extends HTMLElement {
   static observedAttributes = attributes;
   #choice = make("div", "");
-  #news = make("p", "lots-news", { role: "status" });
+  // The one region that is heard, there before anything is said in it. Element and program have a line each, read by itself.
+  #heard = make("div", "", { role: "status", ariaAtomic: "false" });
+  #news = make("p", "lots-news", { ariaAtomic: "true" });
   #told;
   // Where the rest could not be had, that is said above the question.
   #lacking = make("div", "");
@@ -91,7 +93,8 @@ export class SamverkansLots extends HTMLElement {
     super();
     const root = this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [sheet, laterSheet];
-    root.append(this.#choice, this.#news, this.#lacking, this.#box, this.#fallback);
+    this.#heard.append(this.#news);
+    root.append(this.#choice, this.#heard, this.#lacking, this.#box, this.#fallback);
     this.#legibility = new Legibility(root, ({ token, on, was, is }) => {
       const message = `${token} on ${on} has a contrast of ${was.toFixed(1)} to 1; it was changed to ${is.toFixed(1)}`;
       this.#tell("lots-error", { code: "color_adjusted", message, field: token });
@@ -304,6 +307,7 @@ export class SamverkansLots extends HTMLElement {
       if (this.#news.textContent) this.#news.replaceChildren(...this.#told());
       if (this.#lacking.firstChild) this.#lacking.replaceChildren(this.#lack().box);
       handle.speak();
+      this.#hear();
     };
     // The host page may be hearing of what the program is doing: it is let finish.
     queueMicrotask(() => this.#handle === handle && keeping(this.shadowRoot, say));
@@ -418,7 +422,10 @@ export class SamverkansLots extends HTMLElement {
       const tell = (name, detail) => {
         this.#settle();
         this.#fallback.hidden ||= name === "ready";
-        if (name === "ready") this.#legibility.begin();
+        if (name === "ready") {
+          this.#hear();
+          this.#legibility.begin();
+        }
         this.#tell(`lots-${name}`, detail);
         if (name === "ready") this.#tell("lots-view", { view: this.view });
       };
@@ -435,12 +442,20 @@ export class SamverkansLots extends HTMLElement {
     this.#box.replaceChildren();
     this.#handle = running.mount(this.#box, this, first);
     this.#program = running;
+    this.#hear();
     running.widgets.add(this);
     this.#settle();
     this.#fallback.hidden = true;
     if (waited || this.hasAttribute("autofocus")) this.focus();
     this.#legibility.begin();
     return this.#handle;
+  }
+
+  /** Takes the line in which the program says something from where it is shown, if it is, into the one region. */
+  #hear() {
+    this.#news.nextSibling?.remove();
+    const line = this.#box.querySelector(".lots-widget > [role=status]");
+    if (line) this.#heard.append(Object.assign(line, { role: null, ariaAtomic: "true" }));
   }
 
   /** Puts what is there already in its place. What does not fit is told and left out; the questions are there all the same. */
@@ -586,6 +601,7 @@ export class SamverkansLots extends HTMLElement {
     this.#lacking.replaceChildren();
     this.#lesson?.end();
     this.#lesson = undefined;
+    this.#hear();
     if (!this.#handle) return;
     // What comes next takes no less room while it is waited for.
     this.#box.style.minBlockSize = `${this.#box.offsetHeight}px`;

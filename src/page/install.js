@@ -19,7 +19,10 @@ export function install(widget, notice, words) {
     if (text.textContent !== told) text.textContent = told;
     if (button.textContent !== name) button.textContent = name;
     button.hidden = hasCase();
+    if (!notice.hidden) return;
     notice.hidden = false;
+    // Said once. What it says of the case afterwards is there to be read, and talks over nothing that the questions say.
+    setTimeout(() => notice.removeAttribute("role"), 1000);
   };
   const offer = () => {
     isNew = true;

@@ -39,6 +39,8 @@ pub fn widget(desk: Desk) -> Markup {
         .child(
             el("p", "lots-hidden")
                 .attr("role", "status")
+                // The element takes it out of here (`src/embed/element.js`).
+                .attr("lang", desk.words.lang)
                 .child(live(move || desk.status())),
         )
 }

@@ -65,10 +65,10 @@ async fn nothing_chosen_is_told_and_what_excludes_the_rest_is_one_choice() {
     let page = Page::open_with(GUIDED).await;
     page.press("Fortsätt").await;
     assert!(
-        page.alert()
+        page.summary()
             .contains("Känd: Välj ett svar, eller Vet inte."),
         "{}",
-        page.alert()
+        page.summary()
     );
     page.tick("Ja").await.press("Fortsätt").await;
     page.tick("Missbruk").await.tick("Inget av detta").await;

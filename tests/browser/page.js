@@ -46,6 +46,7 @@ export const press = (host, name) => button(host, name).click();
 export const focus = (host, name) => button(host, name).focus();
 export const pressed = (host, name) => button(host, name).getAttribute("aria-pressed") ?? "";
 export const heading = (host) => visible(host.shadowRoot.querySelector("[data-focus]"));
+export const summary = (host) => visible(host.shadowRoot.querySelector("[data-place=mistakes]"));
 export const alert = (host) => visible(host.shadowRoot.querySelector("[role=alert]"));
 export const region = (host, name) => read(one([...host.shadowRoot.querySelectorAll("section")].filter((it) => it.ariaLabel === name), `the region "${name}"`));
 export const focused = (host) => (host.shadowRoot.activeElement ? visible(host.shadowRoot.activeElement) || host.shadowRoot.activeElement.tagName : "");

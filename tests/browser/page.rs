@@ -34,6 +34,7 @@ extern "C" {
     #[wasm_bindgen(catch)]
     fn pressed(host: &HtmlElement, name: &str) -> Result<String, JsValue>;
     fn heading(host: &HtmlElement) -> String;
+    fn summary(host: &HtmlElement) -> String;
     fn alert(host: &HtmlElement) -> String;
     fn region(host: &HtmlElement, name: &str) -> String;
     fn focused(host: &HtmlElement) -> String;
@@ -191,6 +192,11 @@ impl Page {
 
     pub fn heading(&self) -> String {
         heading(&self.host)
+    }
+
+    /// What is missing or wrong on a step, as its top tells it.
+    pub fn summary(&self) -> String {
+        summary(&self.host)
     }
 
     pub fn alert(&self) -> String {

@@ -17,7 +17,7 @@ const choose = async (widget, name, unknown = "Vet inte") => {
   await widget.page.waitForFunction(() => document.querySelector("samverkans-lots").assessment);
 };
 const answersOf = (widget) => widget.host.evaluate((host) => host.answers);
-const news = (widget) => widget.host.evaluate((host) => host.shadowRoot.querySelector("[role=status].lots-news").textContent);
+const news = (widget) => widget.host.evaluate((host) => host.shadowRoot.querySelector("[role=status] > .lots-news").textContent);
 
 promise("other rules get the answers that they ask for too, the others are named, and changing back brings all of them back", chooser, async ({ widget, page }) => {
   await choose(widget, "Stockholm");

@@ -116,8 +116,9 @@ test("a new version waits until the case is over and the visitor loads it; no an
     await isReady(widget);
     const first = await widget.question();
     await pointer(widget, first, caseOf("O-ST-4").answers[first.id] ?? null);
-    const notice = page.getByRole("status").filter({ hasText: "Ny version finns" });
+    const notice = page.locator("#update").filter({ hasText: "Ny version finns" });
     await notice.getByText("Den kan läsas in när du har börjat om").waitFor();
+    await page.waitForFunction(() => !document.querySelector("#update").role);
     assert.equal(await notice.getByRole("button").count(), 0, "there is nothing to press while there is a case");
     assert.equal((await widget.ledger()).length, 1);
     // What is shown is still the version that the case was begun with.

@@ -1,13 +1,13 @@
-// What those hear who do not see the page: one polite region, with nothing in it that another case has left.
+// What those hear who do not see the page: one polite region for the element and the program, with nothing in it that another case has left.
 
 import assert from "node:assert/strict";
 import { pack, pointer, promise, workedCases } from "./support.mjs";
 
 const body = '<samverkans-lots pack="stockholm"></samverkans-lots>';
 const give = (widget, answers) => widget.host.evaluate((host, answers) => void (host.answers = answers), answers);
-const said = (widget) => widget.host.evaluate((host) => host.shadowRoot.querySelector(".lots-widget [role=status]").textContent);
-const until = (widget, what) => widget.page.waitForFunction((what) => new RegExp(what).test(document.querySelector("samverkans-lots").shadowRoot.querySelector(".lots-widget [role=status]").textContent), what);
-const regions = (widget) => widget.host.evaluate((host) => host.shadowRoot.querySelectorAll(".lots-widget :is([aria-live], [role=status])").length);
+const said = (widget) => widget.host.evaluate((host) => host.shadowRoot.querySelector("[role=status] > .lots-hidden").textContent);
+const until = (widget, what) => widget.page.waitForFunction((what) => new RegExp(what).test(document.querySelector("samverkans-lots").shadowRoot.querySelector("[role=status] > .lots-hidden").textContent), what);
+const regions = (widget) => widget.host.evaluate((host) => host.shadowRoot.querySelectorAll("[aria-live], [role=status], [role=log], output").length);
 const { answers } = workedCases.find((it) => it.id === "O-ST-4");
 const link = "lots=1&pack=stockholm&version=1&hash=000000000000&on=2026-10-01&urgency=acute&end";
 
@@ -53,6 +53,84 @@ for (const [name, next] of Object.entries(begin)) {
   });
 }
 
+promise("there is one polite region before there are questions, and it stays the one: through other words, other rules, training and back", { body: "<p></p>", waits: false, expects: [/^request: /] }, async ({ widget, page }) => {
+  await page.evaluate(() => {
+    const host = document.createElement("samverkans-lots");
+    host.setAttribute("pack", "stockholm");
+    document.querySelector("main").append(host);
+    window.region = host.shadowRoot.querySelector("[role=status]");
+  });
+  const isOne = async (when) => {
+    assert.equal(await regions(widget), 1, when);
+    assert.ok(await widget.host.evaluate((host) => host.shadowRoot.querySelector("[role=status]") === window.region), when);
+  };
+  /** The line of the program is in it, once, in the language of its words. */
+  const saysIn = async (lang) => assert.deepEqual(await page.evaluate(() => [...window.region.querySelectorAll(".lots-hidden")].map((it) => [it.lang, it.ariaAtomic])), [[lang, "true"]]);
+  await isOne("while it is loading");
+  await widget.button("Vet inte").waitFor();
+  await isOne("with a question");
+  await saysIn("sv");
+  await widget.host.evaluate((host) => void (host.lang = "en"));
+  await widget.button("Don’t know").waitFor();
+  await isOne("in other words");
+  await saysIn("en");
+  await widget.host.evaluate((host) => void (host.pack = "malmo"));
+  await page.waitForFunction(() => document.querySelector("samverkans-lots").rules?.id === "malmo");
+  await widget.button("Don’t know").waitFor();
+  await isOne("with other rules");
+  await saysIn("en");
+  await widget.host.evaluate((host) => void (host.mode = "training"));
+  await page.waitForFunction(() => document.querySelector("samverkans-lots").view === "training");
+  await isOne("in training");
+  await saysIn("en");
+  await widget.host.evaluate((host) => void (host.mode = "quick"));
+  await widget.button("Don’t know").waitFor();
+  await isOne("back from it");
+  await saysIn("en");
+});
+
+promise("what the element says and what the program says stand beside each other, and neither is said again for the other", { body: "<samverkans-lots></samverkans-lots>", waits: false, expects: [/^request: /] }, async ({ widget, page }) => {
+  const choose = async (name) => {
+    await widget.host.getByRole("button", { name: new RegExp(`^${name} `) }).click();
+    await widget.button("Vet inte").waitFor();
+    await page.waitForFunction(() => document.querySelector("samverkans-lots").assessment);
+  };
+  await choose("Stockholm");
+  await give(widget, { urgency: "acute" });
+  await choose("Malmö");
+  const news = widget.host.locator("[role=status] > .lots-news");
+  await news.filter({ hasText: "De här reglerna frågar inte om allt." }).waitFor();
+  await news.evaluate((it) => {
+    window.changes = 0;
+    new MutationObserver((changes) => (window.changes += changes.length)).observe(it, { childList: true, subtree: true, characterData: true });
+  });
+  await widget.button("Skriv det du hör").click();
+  await widget.host.getByRole("textbox", { name: "Skriv det du hör" }).fill("xyzxyz");
+  await until(widget, "xyzxyz");
+  assert.ok(await news.isVisible());
+  assert.equal(await page.evaluate(() => window.changes), 0);
+  assert.deepEqual(await widget.host.evaluate((host) => [...host.shadowRoot.querySelector("[role=status]").children].map((it) => it.ariaAtomic)), ["true", "true"], "each is read by itself");
+  assert.equal(await widget.host.evaluate((host) => host.shadowRoot.querySelector("[role=status]").ariaAtomic), "false");
+});
+
+promise("that a text was copied right after a step is still said when it is said what the step has led to", { body }, async ({ widget, page }) => {
+  await give(widget, answers);
+  await widget.host.getByText("Texter att kopiera").waitFor();
+  await widget.host.evaluate((host) => void (host.view = "rules"));
+  await widget.host.getByRole("searchbox").waitFor();
+  await widget.host.evaluate(async (host) => {
+    const find = (selector) => host.shadowRoot.querySelector(selector);
+    find("[data-key=back]").click();
+    while (!find("[data-copied] button")) await new Promise((done) => setTimeout(done, 10));
+    find("[data-copied] button").click();
+  });
+  // Pressed by a script it may be refused, which is said as well.
+  const copied = "^(Kopierat\\.|Det gick inte att kopiera\\.)";
+  await until(widget, copied);
+  await page.waitForTimeout(700);
+  assert.match(await said(widget), new RegExp(copied));
+});
+
 promise("how many rules are found is said in the one region once the typing rests", { body }, async ({ widget, page }) => {
   await widget.host.getByRole("button", { name: "Regler", exact: true }).click();
   const field = widget.host.getByRole("searchbox", { name: "Sök i reglerna" });
@@ -91,7 +169,7 @@ promise("that the rules are silent is said in the program's language, and of wha
   const fact = pack.facts.find((fact) => fact.id === "situation");
   await widget.host.getByRole("button", { name: fact.values.find((value) => value.code === situation).label }).click();
   await until(widget, "The source gives no answer here");
-  const pieces = await widget.host.evaluate((host) => [...host.shadowRoot.querySelector(".lots-widget [role=status]").childNodes].map(({ lang = "", textContent }) => [lang, textContent]));
+  const pieces = await widget.host.evaluate((host) => [...host.shadowRoot.querySelector("[role=status] > .lots-hidden").childNodes].map(({ lang = "", textContent }) => [lang, textContent]));
   const silent = pieces.findIndex(([, text]) => text.startsWith("The source gives no answer here"));
   assert.equal(pieces[silent][0], "");
   assert.deepEqual(pieces[silent - 1], ["sv", `${pack.decisions.find((decision) => decision.id === "responsible").title}: `]);

@@ -169,8 +169,6 @@ promise("every text shows before it is copied what is pasted, on an http:// page
     }
   }
   assert.ok(seen.size > 10, `${seen.size} texts`);
-  // What the last step has led to has been said by then.
-  await page.waitForTimeout(700);
   const address = await link(widget);
   await widget.host.getByText("Kopierat.").waitFor({ state: "attached" });
   assert.match(address, /#lots=/);

@@ -1,4 +1,4 @@
-//! What is missing or wrong on a step, at its top: it takes the focus, and each line leads to its question.
+//! What is missing or wrong on a step, at its top: it takes the focus, which has it read out, and each line leads to its question.
 
 use crate::engine::pack::FactId;
 use crate::ui::components::field::{id_of, selector_of};
@@ -24,7 +24,7 @@ pub fn mistakes(desk: Desk) -> Markup {
         }
         let title = heading(desk, 0, "lots-heading").attr("id", "lots-mistakes");
         el("div", "lots-mistakes")
-            .attr("role", "alert")
+            .attr("role", "group")
             .attr("aria-labelledby", "lots-mistakes")
             .attr("tabindex", "-1")
             .attr("data-place", PLACE)

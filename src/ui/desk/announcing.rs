@@ -1,4 +1,7 @@
-//! What is said to those who hear the page: one live region, and nothing in it that another case has left.
+//! What is said to those who hear the page: one line, and nothing in it that another case has left.
+//!
+//! Where the widget stands by itself, the line is a live region. The element (`src/embed/element.js`) has one of its own, in which it says
+//! what it has to say while there is no program, and takes the line into it: two regions would talk over each other.
 
 use std::cell::{Cell, RefCell};
 use std::time::Duration;
@@ -27,6 +30,8 @@ pub(super) struct Announcer {
     case: Cell<u32>,
     /// Counts what is typed, so that only the last is told.
     typing: Cell<u32>,
+    /// Counts what is said at once, so that what waits to be said comes after it, and not in its place.
+    at_once: Cell<u32>,
 }
 
 impl Desk {
@@ -39,6 +44,9 @@ impl Desk {
 
     /// Says something to those who hear the page, at once.
     pub fn announce_now(&self, news: &str) {
+        let state = self.state();
+        let at_once = &state.announcer.at_once;
+        at_once.set(at_once.get().wrapping_add(1));
         self.say(vec![Said::ours(news)]);
     }
 
@@ -78,15 +86,29 @@ impl Desk {
             .collect()
     }
 
-    /// Says what a step has led to.
-    pub(super) fn announce(&self, news: Vec<Said>) {
+    /// Says what a step has led to; after what the visitor has done and heard of meanwhile, as that a text was copied.
+    pub(super) fn announce(&self, mut news: Vec<Said>) {
         let desk = *self;
-        let case = self.state().announcer.case.get();
+        let now = move || {
+            let announcer = &desk.state().announcer;
+            (announcer.case.get(), announcer.at_once.get())
+        };
+        let (case, at_once) = now();
         let say = move || {
             // The widget may have been taken away meanwhile.
-            if desk.is_there() && desk.state().announcer.case.get() == case {
-                desk.say(news);
+            if !desk.is_there() || now().0 != case {
+                return;
             }
+            if now().1 != at_once {
+                if news.is_empty() {
+                    return;
+                }
+                let mut before = desk.state().announcer.status.take();
+                before.push(Said::ours(" "));
+                before.append(&mut news);
+                news = before;
+            }
+            desk.say(news);
         };
         set_timeout(say, AFTER_STEP);
     }

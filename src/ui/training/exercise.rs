@@ -143,7 +143,7 @@ fn lacks(room: Room) -> Markup {
         .attr("id", "lots-lacks")
         .text(says.lacks);
     el("div", "lots-mistakes")
-        .attr("role", "alert")
+        .attr("role", "group")
         .attr("aria-labelledby", "lots-lacks")
         .attr("tabindex", "-1")
         .child(title)

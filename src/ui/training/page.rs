@@ -24,6 +24,8 @@ pub fn page(room: Room) -> Markup {
         .child(
             el("p", "lots-hidden")
                 .attr("role", "status")
+                // The element takes it out of here (`src/embed/element.js`).
+                .attr("lang", room.words.lang)
                 .child(live(move || el("span", "").text(&room.news()))),
         )
 }
