@@ -60,7 +60,7 @@ pub(super) fn run(
     };
     let now = now();
     let time = at.unwrap_or_else(|| now.time());
-    let otherwise = Otherwise::of(&pack, &case, now.date());
+    let otherwise = Otherwise::of(&pack, &case, now);
     match format {
         Form::Json => {
             let local = overlay.as_ref().and_then(|it| it.day(&pack, &case));

@@ -30,14 +30,15 @@ pub struct Due {
 }
 
 impl Due {
-    /// Whether it has passed at a moment of the day that the case is judged on. The whole minute of its clock time still counts as
-    /// in time: at noon sharp nobody is late.
+    /// Whether it has passed at a moment of the day that the case is judged on, or of a later one: one with a clock time goes by the
+    /// clock, any other by the day of judgement. The whole minute of its clock time still counts as in time: at noon sharp nobody is late.
     pub fn has_passed(&self, moment: NaiveDateTime) -> bool {
-        let is_over = || {
+        let minute = moment.hour() * 60 + moment.minute();
+        let is_over = |day: NaiveDate| {
             let until = self.time.as_deref().and_then(dates::minute);
-            until.is_some_and(|until| until < moment.hour() * 60 + moment.minute())
+            until.is_some_and(|until| (day, until) < (moment.date(), minute))
         };
-        self.passed || (self.date == Some(moment.date()) && !self.kept && is_over())
+        self.passed || (!self.kept && self.date.is_some_and(is_over))
     }
 }
 

@@ -1,9 +1,9 @@
-//! What comes out otherwise when the same answers are judged on another day.
+//! What comes out otherwise when the same answers are judged at a moment of another day.
 //!
 //! Another wording of the same duty is no other answer: a law that says "at once" where the one before it said "without delay" asks
 //! for the same thing. Neither is what is only noted, nor what an open decision may still come to.
 
-use chrono::NaiveDate;
+use chrono::NaiveDateTime;
 
 use crate::engine::assessment::{Applying, duties};
 use crate::engine::case::Case;
@@ -36,8 +36,9 @@ pub enum Turn {
 }
 
 impl Otherwise {
-    /// What differs where a case is judged on another day.
-    pub fn of(pack: &Pack, case: &Case, on: NaiveDate) -> Otherwise {
+    /// What differs where a case is judged at a moment of another day: what runs out on that day has passed by the clock.
+    pub fn of(pack: &Pack, case: &Case, moment: NaiveDateTime) -> Otherwise {
+        let on = moment.date();
         let mut otherwise = Otherwise::default();
         if case.on == on || !pack.validity.holds(case.on) {
             return otherwise;
@@ -46,7 +47,8 @@ impl Otherwise {
             otherwise.is_not_in_force = true;
             return otherwise;
         }
-        let other = case.on_day(on);
+        let mut other = case.on_day(on);
+        other.at = Some(moment.time());
         let then = pack.diagrams.reach(&case.masks(pack));
         let now = pack.diagrams.reach(&other.masks(pack));
         if !is_consistent(pack, &then) {

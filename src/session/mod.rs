@@ -18,7 +18,7 @@ mod updating;
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::engine::case::Case;
 use crate::engine::otherwise::Otherwise;
@@ -170,8 +170,8 @@ impl Session {
         self.thrown_away.is_some() && self.linked_day.is_some()
     }
 
-    /// What comes out otherwise where the same answers are judged on another day.
-    pub fn otherwise(&self, on: NaiveDate) -> Otherwise {
-        Otherwise::of(&self.pack, &self.case, on)
+    /// What comes out otherwise where the same answers are judged at a moment of another day.
+    pub fn otherwise(&self, moment: NaiveDateTime) -> Otherwise {
+        Otherwise::of(&self.pack, &self.case, moment)
     }
 }

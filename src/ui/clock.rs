@@ -67,25 +67,21 @@ pub fn at_this_moment(case: &Case) -> Case {
     case
 }
 
-/// Pulled when another minute has begun, as long as the views stand that are being built.
+/// Pulled when another minute has begun, as long as the views stand that are being built. It is looked at from time to time: a
+/// machine that sleeps over midnight would sleep over a timer that was set to it too.
 pub fn minutes() -> Trigger {
-    turns(now)
+    minutes_after(|| {})
 }
 
-/// Pulled when another day has begun, as long as the views stand that are being built.
-pub fn days() -> Trigger {
-    turns(|| today().into())
-}
-
-/// Pulled when `moment` has become another. It is looked at from time to time: a machine that sleeps over midnight would sleep
-/// over a timer that was set to it too.
-fn turns(moment: fn() -> NaiveDateTime) -> Trigger {
+/// The same, after something is done that what follows it is to find done.
+pub fn minutes_after(first: impl Fn() + 'static) -> Trigger {
     let turned = Trigger::new();
-    let shown = Cell::new(moment());
+    let shown = Cell::new(now());
     let look = move || {
-        let now = moment();
+        let now = now();
         // What nobody sees waits until it is seen.
         if !document().hidden() && shown.replace(now) != now {
+            first();
             turned.notify();
         }
     };

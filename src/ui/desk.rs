@@ -9,6 +9,7 @@ mod local;
 mod opening;
 mod setting;
 mod speaking;
+mod turning;
 mod typing;
 
 use std::cell::{Cell, RefCell};
@@ -331,25 +332,6 @@ impl Desk {
         self.pass_on(&before, told.into_iter().collect(), is_read);
     }
 
-    /// Another day has begun: a case that has not begun is judged on it, without a step. Returns the day of judgement.
-    pub fn turn_day(&self) -> NaiveDate {
-        let state = self.state();
-        let is_new = state.session.borrow().own().order().is_empty();
-        if is_new {
-            self.set_day();
-        }
-        state.session.borrow().case().on
-    }
-
-    /// A page may stay open for days: each case is judged on the day that it begins on.
-    fn set_day(&self) {
-        let state = self.state();
-        let day = (state.day)();
-        if state.session.borrow().case().on != day {
-            self.update(Message::HostSetDay(day));
-        }
-    }
-
     /// Lets go of the case that was thrown away, without a step.
     pub fn forget_thrown_away(&self) {
         self.update(Message::ThrownAwayLapsed);
@@ -398,17 +380,17 @@ impl Desk {
         let state = self.state();
         let begins = message.begins_a_case();
         later::hold(*self, &message);
-        let is_thrown_away = matches!(
+        let may_empty = matches!(
             message,
-            Message::VisitorStartedAgain | Message::HostStartedAgain
+            Message::VisitorStartedAgain
+                | Message::HostStartedAgain
+                | Message::VisitorClearedAnswer { .. }
         );
-        let is_new = matches!(message, Message::HostSetAnswers(_))
-            || state.session.borrow().own().order().is_empty();
-        if is_new {
+        if matches!(message, Message::HostSetAnswers(_)) || self.has_no_answers() {
             self.set_day();
         }
         let (told, screen) = self.update(message);
-        if is_thrown_away {
+        if may_empty && self.has_no_answers() {
             self.set_day();
         }
         // Typed words belong to the case that they were typed for.

@@ -1,12 +1,15 @@
 // A page that stays open over midnight: each case is judged on the day that it begins on, and what has passed stays so.
 
 import assert from "node:assert/strict";
-import { promise, workedCases } from "./support.mjs";
+import { focused, followed, promise, workedCases } from "./support.mjs";
 
 const body = '<samverkans-lots pack="stockholm"></samverkans-lots>';
 const give = (widget, answers) => widget.host.evaluate((host, answers) => void (host.answers = answers), answers);
 const day = (widget) => widget.host.evaluate((host) => host.assessment.on);
 const again = (widget) => widget.host.locator(".lots-header").getByRole("button", { name: "Börja om" });
+const at = (page, moment) => page.clock.setFixedTime(new Date(`${moment}+01:00`));
+/** The clock is looked at: at once, as when the page comes into sight. */
+const comes = (page) => page.evaluate(() => document.dispatchEvent(new Event("visibilitychange", { bubbles: true })));
 const tomorrow = (page) => page.clock.setFixedTime(new Date("2026-11-24T08:00:00+01:00"));
 const { answers } = workedCases.find((it) => it.id === "O-ST-3");
 
@@ -132,8 +135,91 @@ promise("what is of today when the case is judged is no longer of today after mi
   const deadline = widget.host.locator(".lots-times__item").filter({ hasText: "kl. 12 dagen före mötet" });
   await deadline.waitFor();
   assert.doesNotMatch(await deadline.innerText(), /i dag/);
-  await page.clock.setFixedTime(new Date("2026-11-24T00:10:00+01:00"));
+  await at(page, "2026-11-24T00:10:00");
   await deadline.getByText("i dag").waitFor({ timeout: 15_000 });
+});
+
+promise("a deadline of noon passes at noon of the next day too, in the list, the picture and the banner, and stays so", { body, timeout: 90_000 }, async ({ widget, page }) => {
+  const toMeeting = { situation: "need_other_unit", consent_contact_other_unit: "no", active_units: ["iof_finance"], health_and_social: "no", urgency: "ordinary" };
+  await at(page, "2026-11-23T23:50:00");
+  await give(widget, { ...toMeeting, next_meeting_on: "2026-11-25" });
+  const early = widget.host.getByRole("button", { name: "Visa svaret så långt" });
+  if (await early.count()) await early.click();
+  const deadline = widget.host.locator(".lots-times__item").filter({ hasText: "kl. 12 dagen före mötet" });
+  const ends = async () => (await widget.host.locator(".lots-timeline__ends span").allTextContents()).map((it) => it.replaceAll("\u00a0", " "));
+  const dots = () => widget.host.evaluate((host) => host.shadowRoot.querySelector(".lots-timeline__passed").getAttribute("d"));
+  const told = widget.host.locator(".lots-banner").filter({ hasText: "Tiden har gått ut:" });
+  await deadline.waitFor();
+  assert.deepEqual(await ends(), ["i dag", "24 november 2026"]);
+  assert.equal(await dots(), "");
+  // The whole minute of noon still counts as in time.
+  await at(page, "2026-11-24T12:00:00");
+  await comes(page);
+  await deadline.getByText("i dag").waitFor();
+  assert.doesNotMatch(await deadline.innerText(), /har passerat/);
+  assert.deepEqual(await ends(), ["23 november 2026", "i dag"]);
+  assert.equal(await dots(), "");
+  assert.equal(await told.count(), 0);
+  for (const moment of ["2026-11-24T12:01:00", "2026-11-25T00:10:00"]) {
+    await at(page, moment);
+    await comes(page);
+    await deadline.getByText("har passerat").waitFor();
+    await told.waitFor();
+    assert.doesNotMatch(await deadline.innerText(), /i dag/);
+    assert.notEqual(await dots(), "");
+    const missed = widget.host.locator("[part=steps] .lots-duties__missed").filter({ hasText: "24 november 2026" });
+    assert.equal(await missed.count(), 1);
+  }
+  assert.deepEqual(await ends(), ["23 november 2026", "24 november 2026"]);
+});
+
+const ending = '<samverkans-lots src="/packs/ending.json"></samverkans-lots>';
+
+promise("a page without a case is of the day that it is: at midnight a source that has ended is told of, and a pack that has ended asks nothing any more", { body: ending }, async ({ widget, page }) => {
+  const ask = widget.host.getByRole("heading", { name: "Är personen känd?" });
+  const source = widget.host.getByText("Gamla rutinen gällde till och med 23 november 2026.");
+  await ask.waitFor();
+  await followed(page);
+  assert.equal(await source.count(), 0);
+  // The question is the same on both days, and what has the focus there keeps it.
+  await widget.button("Ja").focus();
+  await at(page, "2026-11-24T00:00:05");
+  await comes(page);
+  await source.waitFor();
+  assert.equal(await focused(widget), "Ja");
+  assert.equal(await day(widget), "2026-11-24");
+  assert.doesNotMatch(await widget.text(), /Bedömningen gäller/);
+  await at(page, "2026-11-25T00:00:05");
+  await comes(page);
+  await widget.host.getByRole("heading", { name: "Reglerna gällde till och med 24 november 2026." }).waitFor();
+  assert.equal(await ask.count(), 0);
+  assert.doesNotMatch(await widget.text(), /Bedömningen gäller/);
+  // What had the focus is gone; the focus goes to what stands in its place.
+  await page.waitForFunction(() => document.querySelector("samverkans-lots").shadowRoot.activeElement?.matches("[data-focus]"));
+});
+
+promise("a case that is under way when its rules end keeps its day, and is told what day that is", { body: ending }, async ({ widget, page }) => {
+  await give(widget, { known: "yes" });
+  await at(page, "2026-11-25T00:00:05");
+  await comes(page);
+  await widget.host.getByText("Bedömningen gäller 23 november 2026. I dag gäller reglerna inte.").waitFor();
+  assert.equal(await day(widget), "2026-11-23");
+  assert.doesNotMatch(await widget.text(), /gällde till och med/);
+  // Without its only answer it is no case any more, and of today.
+  await widget.change({ short: "Känd" }).click();
+  await widget.button("Ta bort svaret").click();
+  await widget.host.getByRole("heading", { name: "Reglerna gällde till och med 24 november 2026." }).waitFor();
+  assert.equal(await day(widget), "2026-11-25");
+});
+
+promise("which sources have ended goes by the day of judgement, whatever the host page makes of it", { body: ending }, async ({ widget }) => {
+  const source = widget.host.getByText("Gamla rutinen gällde till och med 23 november 2026.");
+  await give(widget, { known: "yes" });
+  assert.equal(await source.count(), 0);
+  await widget.host.evaluate((host) => void (host.on = "2026-11-24"));
+  await source.waitFor();
+  await widget.host.evaluate((host) => void (host.on = "2026-11-23"));
+  await source.waitFor({ state: "detached" });
 });
 
 promise("a case that is on the screen at midnight says at midnight which day it is judged on, and what that changes today", { body, timeout: 90_000 }, async ({ widget, page }) => {
@@ -148,14 +234,13 @@ promise("a case that is on the screen at midnight says at midnight which day it 
 });
 
 promise("a page that comes into sight again on another day says so at once; one without a case has nothing to say and is of today", { body }, async ({ widget, page }) => {
-  const comes = () => page.evaluate(() => document.dispatchEvent(new Event("visibilitychange", { bubbles: true })));
   await tomorrow(page);
-  await comes();
+  await comes(page);
   await page.waitForTimeout(100);
   assert.doesNotMatch(await widget.text(), /Bedömningen gäller/);
   await give(widget, answers);
   assert.equal(await day(widget), "2026-11-24");
   await page.clock.setFixedTime(new Date("2026-11-25T08:00:00+01:00"));
-  await comes();
+  await comes(page);
   await widget.host.getByText("Bedömningen gäller 24 november 2026.").waitFor({ timeout: 2_000 });
 });

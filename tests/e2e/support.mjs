@@ -59,8 +59,9 @@ let server;
 const pages = {};
 
 before(async () => {
-  // A pack whose rules collide, which no shipped one's do.
-  server = await serve({ folder: site, pages, own: { "/packs/border.json": join(root, "tests", "cases", "border.toml") } });
+  // A pack whose rules collide, and one that ends, which no shipped one does.
+  const own = Object.fromEntries(["border", "ending"].map((id) => [`/packs/${id}.json`, join(root, "tests", "cases", `${id}.toml`)]));
+  server = await serve({ folder: site, pages, own });
   browser = await launch();
 });
 

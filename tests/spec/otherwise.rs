@@ -1,6 +1,6 @@
 //! What is said to come out otherwise today: only what does, and what it comes to.
 
-use chrono::{Days, NaiveDate};
+use chrono::{Days, NaiveDate, NaiveDateTime};
 use samverkanslots::author;
 use samverkanslots::engine::assessment::assess;
 use samverkanslots::engine::case::Case;
@@ -15,6 +15,11 @@ use crate::time::FOLLOWING;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
+}
+
+/// The beginning of a day, when nothing of it has run out.
+fn morning(day: NaiveDate) -> NaiveDateTime {
+    day.into()
 }
 
 fn case(pack: &Pack, json: &str, on: &str) -> Case {
@@ -45,7 +50,7 @@ fn a_decision_is_told_to_differ_exactly_where_what_it_says_on_the_two_days_diffe
     for (pack, case) in cases {
         for days in [0, 1, 40, 53, 200, 400, 1500] {
             let other = case.on + Days::new(days);
-            let otherwise = Otherwise::of(pack, &case, other);
+            let otherwise = Otherwise::of(pack, &case, morning(other));
             let (then, now) = (assess(pack, &case), assess(pack, &case.on_day(other)));
             if !now.clash.is_empty() {
                 assert_eq!(otherwise.clash, now.clash, "{} {other}", pack.id);
@@ -81,7 +86,7 @@ fn the_law_that_says_at_once_where_the_old_one_said_without_delay_makes_no_other
             assert!(new.iter().any(|id| id == "start_without_delay"));
         }
         assert!(
-            Otherwise::of(pack, &case, day("2026-11-23")).is_empty(),
+            Otherwise::of(pack, &case, morning(day("2026-11-23"))).is_empty(),
             "{}",
             pack.id
         );
@@ -100,15 +105,45 @@ fn a_duty_that_comes_and_one_that_goes_are_told_and_a_pack_that_is_not_in_force_
     let duty = |id: &str| pack.duties.iter().position(|duty| duty.id == id).unwrap();
     let (old, new) = (duty("old"), duty("new"));
     let json = r#"{"known": "no", "age": 34}"#;
-    let otherwise = Otherwise::of(&pack, &case(&pack, json, "2026-11-23"), day("2026-12-01"));
+    let otherwise = Otherwise::of(
+        &pack,
+        &case(&pack, json, "2026-11-23"),
+        morning(day("2026-12-01")),
+    );
     let mut turned = otherwise.duties;
     turned.sort_by_key(|(duty, _)| *duty);
     assert_eq!(turned, [(old, Turn::Lapses), (new, Turn::Applies)]);
     pack.validity.to = Some(day("2026-12-31"));
-    let otherwise = Otherwise::of(&pack, &case(&pack, json, "2026-11-23"), day("2027-01-01"));
+    let otherwise = Otherwise::of(
+        &pack,
+        &case(&pack, json, "2026-11-23"),
+        morning(day("2027-01-01")),
+    );
     let expected = Otherwise {
         is_not_in_force: true,
         ..Otherwise::default()
     };
     assert_eq!(otherwise, expected);
+}
+
+#[test]
+fn what_runs_out_at_noon_today_is_told_of_yesterdays_case_from_the_minute_after_on() {
+    let pack = &shipped()[0].pack;
+    let json = r#"{"situation": "need_other_unit", "consent_contact_other_unit": "no", "active_units": ["iof_finance"],
+        "health_and_social": "no", "urgency": "ordinary", "next_meeting_on": "2026-11-25"}"#;
+    let case = case(pack, json, "2026-11-23");
+    let notice = pack.duties.iter().position(|it| it.id == "notice_by_noon");
+    for (moment, turned) in [
+        ("2026-11-24T00:10:00", vec![]),
+        ("2026-11-24T12:00:59", vec![]),
+        ("2026-11-24T12:01:00", vec![(notice.unwrap(), Turn::Passes)]),
+        ("2026-11-25T00:10:00", vec![(notice.unwrap(), Turn::Passes)]),
+    ] {
+        let told = Otherwise::of(pack, &case, moment.parse().unwrap());
+        let expected = Otherwise {
+            duties: turned,
+            ..Otherwise::default()
+        };
+        assert_eq!(told, expected, "{moment}");
+    }
 }

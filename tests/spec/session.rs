@@ -428,11 +428,11 @@ fn an_old_case_tells_whether_today_would_answer_otherwise() {
         fact: meeting,
         answer,
     });
-    assert!(run.session.otherwise(day(2026, 11, 24)).is_empty());
+    assert!(run.session.otherwise(day(2026, 11, 24).into()).is_empty());
     // Seven days before the meeting a notice comes to hold, which is no other answer; after the day before it the deadline has passed.
-    assert!(run.session.otherwise(day(2026, 12, 2)).is_empty());
-    assert!(run.session.otherwise(day(2026, 12, 5)).is_empty());
-    let late = run.session.otherwise(day(2026, 12, 10));
+    assert!(run.session.otherwise(day(2026, 12, 2).into()).is_empty());
+    assert!(run.session.otherwise(day(2026, 12, 5).into()).is_empty());
+    let late = run.session.otherwise(day(2026, 12, 10).into());
     assert_eq!(late.duties, [(0, Turn::Passes)]);
     assert_eq!(late.decisions, []);
 }

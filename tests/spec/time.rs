@@ -457,6 +457,38 @@ fn a_deadline_at_noon_has_passed_from_the_minute_after_on_its_day_and_what_to_do
 }
 
 #[test]
+fn what_runs_out_at_noon_of_the_next_day_passes_then_for_who_still_looks_at_the_case_of_the_day_before_and_stays_so()
+ {
+    let pack = &crate::packs::shipped()[0].pack;
+    let due = |answers: &str| {
+        let raw = serde_json::from_str(answers).unwrap();
+        let case = samverkanslots::exchange::answers::case(pack, &raw, day("2026-11-22")).unwrap();
+        let duties = assess(pack, &case).duties;
+        let mut notices = duties
+            .into_iter()
+            .filter(|it| pack.duties[it.index].id == "notice_by_noon");
+        notices.next().unwrap().due.unwrap()
+    };
+    let open = due(&format!("{TO_MEETING}}}"));
+    let kept = due(&format!(r#"{TO_MEETING}, "notice_in_time": "yes"}}"#));
+    // Without a time of its day it goes by the day of judgement, as all that is told of the case.
+    let mut whole = open.clone();
+    whole.time = None;
+    for (moment, passed) in [
+        ("2026-11-22T23:59:00", false),
+        ("2026-11-23T12:00:00", false),
+        ("2026-11-23T12:01:00", true),
+        ("2026-11-24T00:10:00", true),
+        ("2026-11-26T08:00:00", true),
+    ] {
+        let moment = moment.parse().unwrap();
+        assert_eq!(open.has_passed(moment), passed, "{moment}");
+        assert!(!kept.has_passed(moment), "{moment}");
+        assert!(!whole.has_passed(moment), "{moment}");
+    }
+}
+
+#[test]
 fn a_deadline_that_the_answers_say_is_kept_never_passes_and_one_that_they_say_is_missed_has_passed_before_its_time()
  {
     let answered = |answer: &str| format!(r#"{TO_MEETING}, "notice_in_time": "{answer}"}}"#);

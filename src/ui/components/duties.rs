@@ -8,11 +8,10 @@ use crate::session::Message;
 use crate::session::advice::{Advice, Task, missed_first};
 use crate::session::screen::Screen;
 use crate::session::standing::{Standing, State};
-use crate::ui::clock::minutes;
+use crate::ui::clock::{minutes, now};
 use crate::ui::components::heading::heading;
 use crate::ui::components::law::folded_laws;
 use crate::ui::components::source::source;
-use crate::ui::components::times::has_passed;
 use crate::ui::desk::Desk;
 use crate::ui::markup::{Markup, button, el, kept, line};
 use crate::ui::told;
@@ -66,8 +65,8 @@ pub fn left_out(desk: Desk) -> Markup {
 
 /// What must be done; what should have been done by now comes first, also what runs out while it is shown.
 fn certain(desk: Desk, tasks: &[Task]) -> Markup {
-    let on = desk.session().case().on;
-    let runs_out = |due: &Due| due.time.is_some() && due.date == Some(on);
+    let today = now().date();
+    let runs_out = |due: &Due| due.time.is_some() && due.date.is_some_and(|day| today <= day);
     let changes = |task: &Task| task.due.as_ref().is_some_and(runs_out);
     let minute = tasks.iter().any(changes).then(minutes);
     let tasks = tasks.to_vec();
@@ -75,7 +74,8 @@ fn certain(desk: Desk, tasks: &[Task]) -> Markup {
         if let Some(minute) = &minute {
             minute.track();
         }
-        let is_missed = |due: &Due| has_passed(desk, due);
+        let now = now();
+        let is_missed = |due: &Due| due.has_passed(now);
         let dues = tasks.iter().filter_map(|task| task.due.as_ref());
         let missed = dues.filter(|due| is_missed(due)).count();
         (missed, missed_first(tasks.clone(), is_missed))
@@ -130,7 +130,7 @@ fn list(desk: Desk, mut list: Markup, tasks: &[Task]) -> Markup {
 
 /// That the last day for it is over, and what to do then.
 fn missed(desk: Desk, task: &Task) -> Option<Markup> {
-    let due = task.due.as_ref().filter(|due| has_passed(desk, due))?;
+    let due = task.due.as_ref().filter(|due| due.has_passed(now()))?;
     let words = desk.words;
     let telling = desk.telling();
     let day = due.date.map(|day| words.day_of(day)).unwrap_or_default();

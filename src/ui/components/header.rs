@@ -1,7 +1,9 @@
 //! Whose rules these are, the way back, and the way to the next case.
 
+use chrono::NaiveDate;
 use leptos::prelude::Track;
 
+use crate::engine::otherwise::Otherwise;
 use crate::session::linked::Changed;
 use crate::session::screen::{Screen, Stage};
 use crate::session::standing::Standing;
@@ -39,15 +41,24 @@ pub fn header(desk: Desk) -> Markup {
 
 /// What is said below it, where there is something to say.
 pub fn banners(desk: Desk) -> Markup {
-    let day = clock::days();
+    let minute = clock::minutes_after(move || desk.turn_day());
+    let on = move || {
+        minute.track();
+        desk.screen();
+        desk.session().case().on
+    };
+    let other = move || {
+        minute.track();
+        OtherDay::of(desk)
+    };
     several(vec![
         live(move || trial(desk)),
         thrown_away(desk),
         live(move || overdue(desk)),
-        live(move || ended(desk)),
-        live(move || {
-            day.track();
-            other_day(desk)
+        kept(on, move |on| ended(desk, *on)),
+        kept(other, move |other| {
+            let other = other.as_ref();
+            other.map_or_else(nothing, |other| other_day(desk, other))
         }),
         live(move || match &desk.screen().linked {
             Some(from) => linked(desk, from),
@@ -119,20 +130,39 @@ fn actions(desk: Desk, ways: &Ways) -> Markup {
     actions
 }
 
-/// A case judged on another day than today says so, and whether today would answer otherwise.
-fn other_day(desk: Desk) -> Markup {
-    let screen = desk.screen();
-    let (on, today) = (desk.turn_day(), clock::today());
-    let session = desk.session();
-    if on == today || matches!(screen.stage, Stage::OutsideValidity(_)) {
-        return nothing();
+/// A case judged on another day than today.
+#[derive(PartialEq)]
+struct OtherDay {
+    on: NaiveDate,
+    /// Whether a link has brought that day: one that the host page has chosen is its own to change.
+    is_linked: bool,
+    /// What today would answer otherwise, at this time of it.
+    otherwise: Otherwise,
+}
+
+impl OtherDay {
+    fn of(desk: Desk) -> Option<OtherDay> {
+        let screen = desk.screen();
+        let (session, now) = (desk.session(), clock::now());
+        let on = session.case().on;
+        if on == now.date() || matches!(screen.stage, Stage::OutsideValidity(_)) {
+            return None;
+        }
+        Some(OtherDay {
+            on,
+            is_linked: session.is_on_linked_day(),
+            otherwise: session.otherwise(now),
+        })
     }
+}
+
+/// It says so, and whether today would answer otherwise.
+fn other_day(desk: Desk, other: &OtherDay) -> Markup {
     let words = desk.words;
     let telling = desk.telling();
-    let told = line("p", "", &(telling.other_day)(&words.day_of(on)));
-    let otherwise = session.otherwise(today);
-    // A day that the host page has chosen is its own.
-    let judge_today = session.is_on_linked_day().then(|| {
+    let told = line("p", "", &(telling.other_day)(&words.day_of(other.on)));
+    let otherwise = &other.otherwise;
+    let judge_today = other.is_linked.then(|| {
         button("lots-link", move || {
             desk.tell(Happening::JudgedToday);
             focus::after_render(desk.root(), Target::Heading);
@@ -181,8 +211,7 @@ fn other_day(desk: Desk) -> Markup {
 }
 
 /// Sources that are not in force on the day of judgement: what rests on them gives no answer.
-fn ended(desk: Desk) -> Markup {
-    let on = desk.session().case().on;
+fn ended(desk: Desk, on: NaiveDate) -> Markup {
     let words = desk.words;
     let telling = desk.telling();
     let pack = desk.pack();

@@ -25,18 +25,19 @@ pub fn times(desk: Desk, advice: &Advice) -> Option<Markup> {
         return None;
     }
     let mut list = el("ol", "lots-times__list");
+    let is_dated = |time: &Time| time.due.date.is_some();
+    let minute = advice.times.iter().any(is_dated).then(clock::minutes);
     // Also at midnight: what is of today is of yesterday then, and what is of tomorrow of today.
     let changes = |time: &Time| time.due.date.is_some_and(|day| clock::today() <= day);
-    let minute = advice.times.iter().any(changes).then(clock::minutes);
     for time in &advice.times {
         list = list.child(match minute.filter(|_| changes(time)) {
-            None => item(desk, time, Moment::of(desk, &time.due)),
+            None => item(desk, time, Moment::of(&time.due)),
             Some(minute) => {
                 let time = time.clone();
                 let due = time.due.clone();
                 let moment = move || {
                     minute.track();
-                    Moment::of(desk, &due)
+                    Moment::of(&due)
                 };
                 kept(moment, move |moment| item(desk, &time, *moment))
             }
@@ -46,16 +47,16 @@ pub fn times(desk: Desk, advice: &Advice) -> Option<Markup> {
         .attr("part", "deadlines")
         .child(heading(desk, 0, "lots-heading").text(desk.telling().times))
         .child(list);
-    if advice.times.iter().all(|time| time.due.date.is_none()) {
+    let Some(minute) = minute else {
         return Some(section);
-    }
+    };
     let save = button("lots-button", move || {
         if keep(desk).is_none() {
             desk.announce_now(desk.telling().taking.not_saved);
         }
     });
     Some(
-        section.maybe(timeline(desk, &advice.times)).maybe(
+        section.maybe(timeline(desk, &advice.times, minute)).maybe(
             (!desk.session().is_trial()).then(|| {
                 el("p", "lots-times__save").child(save.text(desk.telling().taking.calendar))
             }),
@@ -71,19 +72,13 @@ struct Moment {
 }
 
 impl Moment {
-    fn of(desk: Desk, due: &Due) -> Moment {
+    fn of(due: &Due) -> Moment {
+        let now = clock::now();
         Moment {
-            passed: has_passed(desk, due),
-            is_of_today: due.date == Some(clock::today()),
+            passed: due.has_passed(now),
+            is_of_today: due.date == Some(now.date()),
         }
     }
-}
-
-/// Whether a deadline has passed: by the day of judgement, and where it runs out at some time of that day, by the clock.
-pub fn has_passed(desk: Desk, due: &Due) -> bool {
-    let on = desk.session().case().on;
-    let runs_out = due.time.is_some() && due.date == Some(on);
-    due.passed || (runs_out && clock::on(on).is_some_and(|at| due.has_passed(on.and_time(at))))
 }
 
 /// Saves the deadlines for a calendar.

@@ -78,7 +78,7 @@ pub fn tell(pack: &Pack, case: &Case) {
     }
     let stamp = case.on.and_time(NaiveTime::MIN);
     calendar(pack, &assessment.duties, stamp, "mark");
-    Otherwise::of(pack, case, case.on + chrono::Days::new(400));
+    Otherwise::of(pack, case, stamp + chrono::Days::new(400));
 }
 
 /// Sends a case as a link; a sound pack reads all of it again but the dates.
