@@ -117,7 +117,7 @@ pub(super) static DANISH: Telling = Telling {
     clash_of_one: ["Et svar kan ikke være rigtigt", "Ret det, eller fjern det."],
     expired: |day| {
         format!(
-            "Reglerne holdt op med at gælde {day}. Brug dem ikke; spørg den, der har ansvaret for dem."
+            "Reglerne gjaldt til og med {day}. Brug dem ikke; spørg den, der har ansvaret for dem."
         )
     },
     not_yet_valid: |day| {
@@ -194,8 +194,8 @@ pub(super) static DANISH: Telling = Telling {
     valid: |from, to| match (from, to) {
         (None, None) => "indtil videre".to_owned(),
         (Some(from), None) => format!("fra {from}"),
-        (None, Some(to)) => format!("til {to}"),
-        (Some(from), Some(to)) => format!("{from} til {to}"),
+        (None, Some(to)) => format!("til og med {to}"),
+        (Some(from), Some(to)) => format!("fra {from} til og med {to}"),
     },
     no_review: "ingen dato angivet",
     accepted: "Kendt og accepteret",

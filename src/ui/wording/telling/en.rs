@@ -118,7 +118,7 @@ pub(super) static ENGLISH: Telling = Telling {
     clash_of_one: ["An answer cannot be right", "Change it or remove it."],
     expired: |day| {
         format!(
-            "These rules ceased to apply on {day}. Do not use them; ask whoever is responsible for them."
+            "These rules applied up to and including {day}. Do not use them; ask whoever is responsible for them."
         )
     },
     not_yet_valid: |day| {
@@ -128,7 +128,7 @@ pub(super) static ENGLISH: Telling = Telling {
         format!("These rules were due for review by {day}. Check that they still apply.")
     },
     source_ended: |title, day| {
-        format!("{title} applied until {day}. What rests on it gives no answer here.")
+        format!("{title} applied up to and including {day}. What rests on it gives no answer here.")
     },
     source_begins: |title, day| {
         format!("{title} applies from {day}. What rests on it gives no answer here.")
@@ -193,8 +193,8 @@ pub(super) static ENGLISH: Telling = Telling {
     valid: |from, to| match (from, to) {
         (None, None) => "until further notice".to_owned(),
         (Some(from), None) => format!("from {from}"),
-        (None, Some(to)) => format!("until {to}"),
-        (Some(from), Some(to)) => format!("{from} to {to}"),
+        (None, Some(to)) => format!("up to and including {to}"),
+        (Some(from), Some(to)) => format!("from {from} up to and including {to}"),
     },
     no_review: "no date given",
     accepted: "Known and accepted",

@@ -127,7 +127,9 @@ pub(super) static SWEDISH: Telling = Telling {
     clash_help: "De kan inte stämma samtidigt. Ändra eller ta bort ett av dem.",
     clash_of_one: ["Ett svar kan inte stämma", "Ändra det eller ta bort det."],
     expired: |day| {
-        format!("Reglerna slutade gälla {day}. Använd dem inte; fråga den som ansvarar för dem.")
+        format!(
+            "Reglerna gällde till och med {day}. Använd dem inte; fråga den som ansvarar för dem."
+        )
     },
     not_yet_valid: |day| {
         format!("Reglerna börjar gälla {day}. Fråga till dess den som ansvarar för dem.")
@@ -203,8 +205,8 @@ pub(super) static SWEDISH: Telling = Telling {
     valid: |from, to| match (from, to) {
         (None, None) => "tills vidare".to_owned(),
         (Some(from), None) => format!("från {from}"),
-        (None, Some(to)) => format!("till {to}"),
-        (Some(from), Some(to)) => format!("{from} till {to}"),
+        (None, Some(to)) => format!("till och med {to}"),
+        (Some(from), Some(to)) => format!("från {from} till och med {to}"),
     },
     no_review: "inget datum angivet",
     accepted: "Känt och accepterat",
