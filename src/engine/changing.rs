@@ -1,7 +1,9 @@
 //! What would change a verdict: the smallest changes of answers after which a decision comes out otherwise, or may.
 //!
 //! A change is sure where no completion of the changed case gives what the case gives now, be there one outcome then or several;
-//! where some completions do and others do not, more would have to be asked to know. All answers are tried that the rules can tell from the present one; of numbers and dates that come to the same, the nearest.
+//! where some completions do and others do not, more would have to be asked to know. All answers are tried that the rules can tell from
+//! the present one; of numbers and dates that come to the same, the nearest. Of a choice of several each option is an answer by itself,
+//! and so is "none of these": one taken the other way is one change, be the other in the same choice or another fact.
 
 use crate::engine::case::{Answer, Case};
 use crate::engine::decision::{Certainty, Finding, Status, certainty, find, is_consistent, roots};
@@ -21,7 +23,8 @@ pub struct Change {
     pub is_sure: bool,
 }
 
-/// The changes of one answer that change the decision, or may; where there are none, those of two. Those that are sure to stand
+/// The changes of one answer that change the decision, or may; where there are none, those of two, which may be options of the same
+/// choice. Those that are sure to stand
 /// first. Empty where it takes more than two, and while the decision is open or the answers contradict each other: then nothing is
 /// settled that could be changed.
 pub fn changes(pack: &Pack, case: &Case, decision: &Decision) -> Vec<Change> {
@@ -47,15 +50,12 @@ pub fn changes(pack: &Pack, case: &Case, decision: &Decision) -> Vec<Change> {
     }
     if found.is_empty() {
         for (place, (fact, answers)) in other.iter().enumerate() {
+            for answer in twice_flipped(pack, case, *fact, answers) {
+                keep(pack, &mut found, attempt(&[(*fact, answer)]));
+            }
             for (second, beside) in &other[place + 1..] {
-                for &answer in answers {
-                    for &other in beside {
-                        keep(
-                            pack,
-                            &mut found,
-                            attempt(&[(*fact, answer), (*second, other)]),
-                        );
-                    }
+                for answers in pairs(pack, case, (*fact, answers), (*second, beside)) {
+                    keep(pack, &mut found, attempt(&answers));
                 }
             }
         }
@@ -149,6 +149,65 @@ fn alternatives(pack: &Pack, case: &Case, fact: FactId, present: Answer) -> Vec<
     }
     answers.retain(|answer| *answer != present);
     answers
+}
+
+/// A choice of several with two options taken the other way, by what it is with one. Nothing for any other fact.
+fn twice_flipped(pack: &Pack, case: &Case, fact: FactId, once: &[Answer]) -> Vec<Answer> {
+    let item = &pack.facts[fact];
+    let mut answers = Vec::new();
+    let Kind::Choices { none } = item.kind else {
+        return answers;
+    };
+    for &first in once {
+        let Answer::Options { yes, no } = first else {
+            continue;
+        };
+        for option in 0..item.values.len() {
+            let answer = flipped(yes, no, option, none);
+            let is_nearer = case.answer(fact) == Some(answer) || once.contains(&answer);
+            if !is_nearer && !answers.contains(&answer) {
+                answers.push(answer);
+            }
+        }
+    }
+    answers
+}
+
+/// Two answers in place of two. Of numbers that are compared with each other those count that can be told apart beside the other's new
+/// one, and not only beside that which was given.
+fn pairs(
+    pack: &Pack,
+    case: &Case,
+    (fact, answers): (FactId, &[Answer]),
+    (second, beside): (FactId, &[Answer]),
+) -> Vec<[(FactId, Answer); 2]> {
+    let mut pairs = Vec::new();
+    let are_compared = pack.relations.iter().any(|relation| {
+        let compared = (relation.of, relation.minus);
+        compared == (fact, second) || compared == (second, fact)
+    });
+    let given = (case.answer(fact), case.answer(second));
+    let (true, (Some(first_given), Some(second_given))) = (are_compared, given) else {
+        for &answer in answers {
+            pairs.extend(
+                beside
+                    .iter()
+                    .map(|&other| [(fact, answer), (second, other)]),
+            );
+        }
+        return pairs;
+    };
+    let alone = case.retain(|other| other != second);
+    for answer in alternatives(pack, &alone, fact, first_given) {
+        let changed = with(pack, case, &[(fact, answer)]);
+        let beside = alternatives(pack, &changed, second, second_given);
+        pairs.extend(
+            beside
+                .iter()
+                .map(|&other| [(fact, answer), (second, other)]),
+        );
+    }
+    pairs
 }
 
 /// A choice of several with one option taken the other way. The option that excludes the rest holds where no other does.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use samverkanslots::engine::assessment::{Assessment, assess};
 use samverkanslots::engine::case::{Answer, Case};
-use samverkanslots::engine::changing::{changes, with};
+use samverkanslots::engine::changing::{Change, changes, with};
 use samverkanslots::engine::decision::Status;
 use samverkanslots::engine::pack::FactId;
 use samverkanslots::exchange::answers::case as case_of;
@@ -28,7 +28,7 @@ fn values(domain: &Domain) -> Vec<Known> {
     range.map(Known::Exactly).collect()
 }
 
-/// Whether the change from one answer to another is one that is offered: of a choice of several, one option at a time.
+/// Whether the change from one answer to another is a single one: of a choice of several each option is an answer by itself.
 fn is_one_step(domain: &Domain, from: &Known, to: &Known) -> bool {
     let (Known::Exactly(from), Known::Exactly(to)) = (from, to) else {
         return false;
@@ -43,10 +43,50 @@ fn is_one_step(domain: &Domain, from: &Known, to: &Known) -> bool {
     }
 }
 
+/// Whether a change that is told is a single one.
+fn is_single(spec: &Spec, case: &Case, change: &Change) -> bool {
+    let [(fact, then)] = change.answers[..] else {
+        return false;
+    };
+    match (&spec.facts[fact], case.answer(fact), then) {
+        (
+            domain @ Domain::Choices { options, .. },
+            Some(Answer::Options { yes: now, .. }),
+            Answer::Options { yes: then, .. },
+        ) => {
+            let known = |yes: u32| Known::Exactly((yes & ((1 << options) - 1)) as i32);
+            is_one_step(domain, &known(now), &known(then))
+        }
+        _ => true,
+    }
+}
+
+/// How many single changes lead from a case to another, where it is two at most.
+fn steps(spec: &Spec, from: &[Known], to: &[Known]) -> Option<usize> {
+    let mut steps = 0;
+    for (fact, domain) in spec.facts.iter().enumerate() {
+        let (from, to) = (&from[fact], &to[fact]);
+        let is_between =
+            |mid: &Known| is_one_step(domain, from, mid) && is_one_step(domain, mid, to);
+        steps += if from == to {
+            0
+        } else if is_one_step(domain, from, to) {
+            1
+        } else if values(domain).iter().any(is_between) {
+            2
+        } else {
+            return None;
+        };
+    }
+    (steps <= 2).then_some(steps)
+}
+
 #[test]
-fn one_answer_is_said_to_change_a_verdict_exactly_where_some_completion_comes_out_otherwise_and_to_be_sure_where_all_do()
+fn answers_are_said_to_change_a_verdict_exactly_where_some_completion_comes_out_otherwise_and_to_be_sure_where_all_do_one_at_a_time_or_else_two()
  {
-    let (mut changing, mut lasting, mut by_two) = (0, 0, 0);
+    let (mut changing, mut lasting) = (0, 0);
+    // Of those that no single change changes: by two facts, by two options of one, and by no two.
+    let (mut by_two, mut by_one_fact, mut by_none) = (0, 0, 0);
     for (seed, spec, mut rng) in packs().filter(|(_, spec, _)| spec.days == 0).take(PACKS) {
         let pack = compile(seed, &spec);
         let all = allowed(&spec);
@@ -79,7 +119,9 @@ fn one_answer_is_said_to_change_a_verdict_exactly_where_some_completion_comes_ou
                     (0..spec.facts.len()).filter(changes).collect()
                 };
                 let got = |is_sure: bool| -> BTreeSet<usize> {
-                    let of_one = found.iter().filter(|change| change.answers.len() == 1);
+                    let of_one = found
+                        .iter()
+                        .filter(|change| is_single(&spec, &case, change));
                     of_one
                         .filter(|change| change.is_sure == is_sure)
                         .map(|change| change.answers[0].0)
@@ -98,22 +140,42 @@ fn one_answer_is_said_to_change_a_verdict_exactly_where_some_completion_comes_ou
                     unsure,
                     "pack {seed}, decision {index}, knowing {known:?}"
                 );
-                by_two += found
-                    .iter()
-                    .filter(|change| change.answers.len() == 2)
-                    .count();
                 if sure.is_empty() && unsure.is_empty() {
                     lasting += 1;
+                    // All answers are known, so that each case has one outcome, and what is another is sure.
+                    let differs = |other: &&Completion| {
+                        let then = BTreeSet::from([outcome(&spec, &spec.decisions[index], other)]);
+                        says(&then) != says(&now)
+                    };
+                    let facts = |other: &Completion| -> Option<Vec<usize>> {
+                        let other = known_of(&spec, other);
+                        steps(&spec, &known, &other)?;
+                        let changed = |&fact: &usize| known[fact] != other[fact];
+                        Some((0..other.len()).filter(changed).collect())
+                    };
+                    let expected: BTreeSet<Vec<usize>> =
+                        all.iter().filter(differs).filter_map(facts).collect();
+                    let got: BTreeSet<Vec<usize>> = found
+                        .iter()
+                        .map(|change| change.answers.iter().map(|it| it.0).collect())
+                        .collect();
+                    assert_eq!(
+                        got, expected,
+                        "pack {seed}, decision {index}, knowing {known:?}, by two"
+                    );
+                    by_one_fact += got.iter().filter(|facts| facts.len() == 1).count();
+                    by_two += got.iter().filter(|facts| facts.len() == 2).count();
+                    by_none += usize::from(got.is_empty());
                 } else {
                     changing += 1;
-                    assert!(found.iter().all(|change| change.answers.len() == 1));
+                    assert!(found.iter().all(|change| is_single(&spec, &case, change)));
                 }
             }
         }
     }
     assert!(
-        changing > 300 && lasting > 100 && by_two > 50,
-        "{changing} {lasting} {by_two} are too few to trust"
+        changing > 300 && lasting > 100 && by_two > 50 && by_one_fact > 10 && by_none > 30,
+        "{changing} {lasting} {by_two} {by_one_fact} {by_none} are too few to trust"
     );
 }
 
@@ -146,13 +208,12 @@ fn says(outcomes: &BTreeSet<Outcome>) -> BTreeSet<Outcome> {
 
 /// A completion as what is known of it.
 fn known_in_full(spec: &Spec, all: &[Completion], rng: &mut fastrand::Rng) -> Option<Vec<Known>> {
-    let completion = rng.choice(all)?;
-    Some(
-        completion[..spec.facts.len()]
-            .iter()
-            .map(|&value| Known::Exactly(value))
-            .collect(),
-    )
+    Some(known_of(spec, rng.choice(all)?))
+}
+
+fn known_of(spec: &Spec, completion: &Completion) -> Vec<Known> {
+    let answers = completion[..spec.facts.len()].iter();
+    answers.map(|&value| Known::Exactly(value)).collect()
 }
 
 #[test]
@@ -211,4 +272,81 @@ fn an_open_verdict_has_no_changes() {
             assert!(changes(pack, &empty, decision).is_empty());
         }
     }
+}
+
+/// A choice of several of which only one answer, two options away from most others, leads to another unit.
+const SWAPPED: &str = r#"
+[pack]
+id = "swap"
+version = "1"
+title = "Byte"
+lang = "sv"
+
+[[source]]
+id = "S"
+title = "Rutin"
+[[section]]
+source = "S"
+title = "Ansvar"
+basis = ["S-1"]
+
+[[fact]]
+id = "needs"
+kind = "choices"
+ask = "Vilka behov finns?"
+short = "Behov"
+[[fact.value]]
+code = "a"
+label = "A"
+[[fact.value]]
+code = "b"
+label = "B"
+
+[[decision]]
+id = "unit"
+title = "Enhet"
+kind = "one"
+primary = true
+[[decision.value]]
+code = "one"
+label = "Ett"
+[[decision.value]]
+code = "other"
+label = "Annat"
+
+[[rule]]
+id = "only_b"
+decides = "unit"
+gives = "other"
+when = { needs = "b", not = { needs = "a" } }
+basis = ["S-1"]
+because = "Bara B hör till annat."
+
+[[rule]]
+id = "else"
+decides = "unit"
+gives = "one"
+when = { not = { needs = "b", not = { needs = "a" } } }
+basis = ["S-1"]
+because = "Annars är det ett."
+"#;
+
+#[test]
+fn one_option_in_place_of_another_of_the_same_choice_is_a_change_that_is_tried() {
+    let pack = samverkanslots::author::compile_text("swap.toml", SWAPPED).unwrap();
+    let answer = |yes: u32| Answer::Options { yes, no: 3 & !yes };
+    let mut case = Case::new(
+        &pack,
+        chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(),
+    );
+    case.set(&pack, 0, Some(answer(0b01))).unwrap();
+    let found = changes(&pack, &case, &pack.decisions[0]);
+    let answers: Vec<_> = found.iter().map(|change| &change.answers[..]).collect();
+    assert_eq!(answers, [&[(0, answer(0b10))][..]]);
+    assert!(found[0].is_sure);
+    // One option less is a smaller change than two, which are then not told.
+    case.set(&pack, 0, Some(answer(0b11))).unwrap();
+    let found = changes(&pack, &case, &pack.decisions[0]);
+    let answers: Vec<_> = found.iter().map(|change| &change.answers[..]).collect();
+    assert_eq!(answers, [&[(0, answer(0b10))][..]]);
 }

@@ -170,7 +170,7 @@ pub(super) static DANISH: Telling = Telling {
     cancel: "Fortryd",
     end_trial: "Tilbage til dine svar",
     what_would_change: "Hvad ville ændre svaret?",
-    nothing_changes: "Svaret bliver det samme, selv om du ændrer en eller to af oplysningerne.",
+    nothing_changes: "Svaret bliver det samme, selv om du ændrer en eller to af oplysningerne. Hvor der kan vælges flere muligheder, tæller hver af dem som én oplysning.",
     instead_of: |answer| format!(" i stedet for {answer} "),
     also: "også",
     no_longer: "ikke",

@@ -169,7 +169,7 @@ pub(super) static ENGLISH: Telling = Telling {
     cancel: "Cancel",
     end_trial: "Back to your answers",
     what_would_change: "What would change the outcome?",
-    nothing_changes: "The outcome stays the same even if you change one or two of the answers.",
+    nothing_changes: "The outcome stays the same even if you change one or two of the answers. Where several options can be chosen, each of them counts as one answer.",
     instead_of: |answer| format!(" instead of {answer} "),
     also: "also",
     no_longer: "not",

@@ -181,7 +181,7 @@ pub(super) static SWEDISH: Telling = Telling {
     cancel: "Avbryt",
     end_trial: "Tillbaka till dina svar",
     what_would_change: "Vad skulle ändra svaret?",
-    nothing_changes: "Svaret blir detsamma även om du ändrar en eller två av uppgifterna.",
+    nothing_changes: "Svaret blir detsamma även om du ändrar en eller två av uppgifterna. Där flera alternativ kan väljas räknas vart och ett som en uppgift.",
     instead_of: |answer| format!(" i stället för {answer} "),
     also: "också",
     no_longer: "inte",
