@@ -6,7 +6,7 @@ use samverkanslots::engine::assessment::{Assessment, assess};
 use samverkanslots::engine::case::{Answer, Case};
 use samverkanslots::engine::changing::{Change, changes, with};
 use samverkanslots::engine::decision::Status;
-use samverkanslots::engine::pack::FactId;
+use samverkanslots::engine::pack::{FactId, Pack};
 use samverkanslots::exchange::answers::case as case_of;
 
 use crate::exactness::{case, compile, packs};
@@ -274,12 +274,17 @@ fn an_open_verdict_has_no_changes() {
     }
 }
 
-/// A choice of several of which only one answer, two options away from most others, leads to another unit.
-const SWAPPED: &str = r#"
+/// A pack with these facts and rules, in which each case comes to one unit or another.
+fn units(facts_and_rules: &str) -> Pack {
+    let text = format!("{UNITS}{facts_and_rules}");
+    samverkanslots::author::compile_text("units.toml", &text).unwrap()
+}
+
+const UNITS: &str = r#"
 [pack]
-id = "swap"
+id = "units"
 version = "1"
-title = "Byte"
+title = "Enheter"
 lang = "sv"
 
 [[source]]
@@ -289,18 +294,6 @@ title = "Rutin"
 source = "S"
 title = "Ansvar"
 basis = ["S-1"]
-
-[[fact]]
-id = "needs"
-kind = "choices"
-ask = "Vilka behov finns?"
-short = "Behov"
-[[fact.value]]
-code = "a"
-label = "A"
-[[fact.value]]
-code = "b"
-label = "B"
 
 [[decision]]
 id = "unit"
@@ -313,6 +306,23 @@ label = "Ett"
 [[decision.value]]
 code = "other"
 label = "Annat"
+"#;
+
+#[test]
+fn one_option_in_place_of_another_of_the_same_choice_is_a_change_that_is_tried() {
+    let pack = units(
+        r#"
+[[fact]]
+id = "needs"
+kind = "choices"
+ask = "Vilka behov finns?"
+short = "Behov"
+[[fact.value]]
+code = "a"
+label = "A"
+[[fact.value]]
+code = "b"
+label = "B"
 
 [[rule]]
 id = "only_b"
@@ -329,11 +339,8 @@ gives = "one"
 when = { not = { needs = "b", not = { needs = "a" } } }
 basis = ["S-1"]
 because = "Annars är det ett."
-"#;
-
-#[test]
-fn one_option_in_place_of_another_of_the_same_choice_is_a_change_that_is_tried() {
-    let pack = samverkanslots::author::compile_text("swap.toml", SWAPPED).unwrap();
+"#,
+    );
     let answer = |yes: u32| Answer::Options { yes, no: 3 & !yes };
     let mut case = Case::new(
         &pack,
@@ -349,4 +356,62 @@ fn one_option_in_place_of_another_of_the_same_choice_is_a_change_that_is_tried()
     let found = changes(&pack, &case, &pack.decisions[0]);
     let answers: Vec<_> = found.iter().map(|change| &change.answers[..]).collect();
     assert_eq!(answers, [&[(0, answer(0b10))][..]]);
+}
+
+#[test]
+fn numbers_that_are_compared_are_changed_together_to_what_neither_comes_to_beside_the_others_old_one()
+ {
+    let pack = units(
+        r#"
+[[fact]]
+id = "now"
+kind = "number"
+range = [0, 200]
+ask = "Hur många nu?"
+short = "Nu"
+
+[[fact]]
+id = "then"
+kind = "number"
+range = [0, 200]
+ask = "Hur många då?"
+short = "Då"
+
+[[derived]]
+id = "seven_more"
+label = "Sju fler nu"
+difference = { of = "now", minus = "then", between = [7, 7] }
+
+[[rule]]
+id = "many"
+decides = "unit"
+gives = "other"
+when = { now = ">= 100", then = ">= 100", seven_more = "yes" }
+basis = ["S-1"]
+because = "Sju fler av många hör till annat."
+
+[[rule]]
+id = "else"
+decides = "unit"
+gives = "one"
+when = { not = { now = ">= 100", then = ">= 100", seven_more = "yes" } }
+basis = ["S-1"]
+because = "Annars är det ett."
+"#,
+    );
+    let mut case = Case::new(
+        &pack,
+        chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(),
+    );
+    for fact in 0..2 {
+        case.set(&pack, fact, Some(Answer::Number(10))).unwrap();
+    }
+    let found = changes(&pack, &case, &pack.decisions[0]);
+    let [change] = &found[..] else {
+        panic!("{found:?}");
+    };
+    let [(0, Answer::Number(now)), (1, Answer::Number(then))] = change.answers[..] else {
+        panic!("{change:?}");
+    };
+    assert_eq!((now - then, then >= 100, change.is_sure), (7, true, true));
 }
