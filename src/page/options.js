@@ -15,6 +15,10 @@ const ownAccent = form.elements.accent.value;
 
 for (const { id, title } of LOTS_PACKS) form.elements.pack.append(new Option(title, id));
 form.addEventListener("change", show);
+// The browser says what an origin has to look like.
+form.elements.host.addEventListener("change", ({ target }) => target.reportValidity());
+// Enter in a field sends nothing, and the page stays.
+form.addEventListener("submit", (event) => event.preventDefault());
 document.querySelector("button").addEventListener("click", copy);
 preview.addEventListener("lots-error", ({ detail }) => (adjusted.textContent += ` ${detail.code}: ${detail.message}.`));
 show();
@@ -24,6 +28,7 @@ function show() {
   const isFrame = form.elements.as.value === "frame";
   // What is set on the element goes through no frame.
   for (const name of ["preset", "accent", "radius", "heading-level", "clear-after", "loading"]) form.elements[name].disabled = isFrame;
+  form.elements.host.disabled = !isFrame;
   // A disabled field is none of the form's data.
   const chosen = Object.fromEntries(new FormData(form));
   for (const link of document.querySelectorAll("link[data-preset]")) link.media = !isFrame && link.dataset.preset === chosen.preset ? "all" : "not all";
@@ -56,12 +61,20 @@ function element(chosen) {
 
 function frame(chosen) {
   const query = ofFrame.filter((name) => chosen[name]).map((name) => `${name}=${chosen[name]}`);
-  // The page that the frame stands in: it alone is told how high the questions are.
-  query.push("host=https://intranet.example");
+  // A page on another server than the frame's: it alone is then told how high the questions are. Without it, one on the frame's own is.
+  const host = originOf(chosen.host);
+  if (host) query.push(`host=${host}`);
   return [
     `<iframe data-samverkanslots title="Vem ansvarar?" src="/frame.html?${query.join("&amp;")}" width="100%" height="640"></iframe>`,
     `<script src="/${script.replace(/\.js$/, ".framing.js")}"></script>`,
   ].join("\n");
+}
+
+/** The origin of an address on the web, as the page in the frame reads it; nothing for all else. */
+function originOf(address) {
+  if (!URL.canParse(address)) return undefined;
+  const { protocol, origin } = new URL(address);
+  return /^https?:$/.test(protocol) ? origin : undefined;
 }
 
 async function copy() {

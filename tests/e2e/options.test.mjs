@@ -34,7 +34,19 @@ promise("a colour that cannot be read is told with what became of it, and a fram
   assert.match(await pasted(page), /presets\/host\.css">\n<style>\n  samverkans-lots \{\n    --lots-host-accent: #ffd400;/);
   await choose(page, "As", "a frame");
   assert.ok(await page.getByLabel("Accent").isDisabled());
-  assert.match(await pasted(page), /^<iframe data-samverkanslots title="[^"]+" src="\/frame\.html\?pack=\w+&amp;host=https:\/\/intranet\.example"/);
+  assert.match(await pasted(page), /^<iframe data-samverkanslots title="[^"]+" src="\/frame\.html\?pack=\w+" width/);
+});
+
+promise("a frame's address names the page that it stands in where that is given, by its origin alone, and no page where what is given is no address", { path, expects: asked }, async ({ page }) => {
+  const origin = page.getByLabel("Your page’s origin");
+  assert.ok(await origin.isDisabled(), "an element needs none");
+  await choose(page, "As", "a frame");
+  for (const [given, named] of [["https://intranet.kommun.se:8443/sida?x=1", "https://intranet.kommun.se:8443"], ["http://intranet", "http://intranet"], ["intranet.kommun.se", ""], ["javascript:alert(1)", ""], ["", ""]]) {
+    await origin.fill(given);
+    await origin.press("Enter");
+    const [, host] = /^<iframe [^>]*src="\/frame\.html\?pack=\w+(?:&amp;host=([^"]*))?" width/.exec(await pasted(page)) ?? [];
+    assert.equal(host ?? "", named, given);
+  }
 });
 
 promise("what is pasted is what the fields say, also on the way back from a frame", { path, expects: asked }, async ({ page }) => {

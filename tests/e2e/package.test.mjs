@@ -221,6 +221,7 @@ for (const [place, { text }] of snippets.filter(({ kind }) => kind === "html").e
     await page.goto(`${server.address}/guide.html`);
     const frame = text.includes("<iframe") ? await (await page.waitForSelector("iframe")).contentFrame() : page;
     await frame.locator("samverkans-lots").getByRole("heading").first().waitFor();
+    if (text.includes("<iframe")) await page.waitForFunction(() => /^\d+px$/.test(document.querySelector("iframe").style.height));
     if (text.includes("heard")) await page.getByText("ready", { exact: true }).waitFor();
     if (text.includes('slot="footer"')) await page.locator("[slot=footer]").waitFor();
     assert.deepEqual(troubles, []);
