@@ -14,7 +14,22 @@ import { unzipSync } from "fflate";
 import engine from "php-parser";
 import { chromium } from "playwright-core";
 import { publint } from "publint";
-import { classicName, dist, inside, root, scriptName, singleName, site, trainingName, trainingSingleName, version } from "../tools/parts.mjs";
+import {
+  classicName,
+  dist,
+  framingName,
+  inside,
+  laterName,
+  root,
+  scriptName,
+  singleName,
+  site,
+  trainingName,
+  trainingSingleName,
+  trainingWasmName,
+  version,
+  wasmName,
+} from "../tools/parts.mjs";
 import { serve } from "../tools/serve.mjs";
 
 const node = createRequire(import.meta.url);
@@ -199,18 +214,54 @@ test("the element's description names every attribute, property, method and even
 test("the guide names the files as they are", () => {
   const versions = new Set([...guide.matchAll(/samverkanslots-(\d[\d.]*\d)/g)].map(([, version]) => version));
   assert.deepEqual([...versions], [version()]);
-  for (const name of [scriptName(), singleName(), classicName(), trainingName(), trainingSingleName(), "frame.html", "index.html", "custom-elements.json", "samverkanslots.d.ts", "samverkanslots.training.d.ts", "SHA384"]) {
+  const scripts = [scriptName(), singleName(), classicName(), framingName(), trainingName(), trainingSingleName()];
+  const programs = [wasmName(), laterName(), trainingWasmName()];
+  for (const name of [...scripts, ...programs, "frame.html", "index.html", "options.html", "worker.js", "custom-elements.json", "samverkanslots.d.ts", "samverkanslots.training.d.ts", "SHA384"]) {
     assert.ok(guide.includes(name), name);
     assert.ok(existsSync(join(installed, name)), name);
   }
 });
 
+test("the least that has to lie on the server for a page of ours is all that the page names", () => {
+  const least = (way) => guide.split("\n").find((line) => line.startsWith(`| ${way} | `) && line.includes("as with files beside the script")) ?? assert.fail(way);
+  const [, beside] = /^\| files beside the script \| (.+) \|$/m.exec(guide);
+  for (const way of ["frame.html", "options.html"]) {
+    const row = least(`\`${way}\``) + beside;
+    const asked = [...readFileSync(join(installed, way), "utf8").matchAll(/\b(?:href|src)="([^"#?:]+)"/g)].map(([, name]) => name).filter((name) => !name.endsWith("/"));
+    assert.ok(asked.length >= 4, way);
+    for (const name of asked) assert.ok([name, `${dirname(name)}/`].some((it) => row.includes(`\`${it}\``)), `${way}: ${name}`);
+    for (const [, name] of row.matchAll(/`([^`*]+)`/g)) assert.ok(name.includes("NAME") || existsSync(join(installed, name)), `${way}: ${name}`);
+  }
+});
+
+test("a project that imports a ready look compiles with the declaration of the guide, and only with it", () => {
+  const looks = { "looks.ts": 'import "samverkanslots/style/presets/host.css";\n' };
+  const without = compile(looks, bundled);
+  assert.match(without.said, /looks\.ts\(1,8\)/);
+  const { status, said } = compile({ ...looks, "css.d.ts": named("css.d.ts") }, bundled);
+  assert.equal(status, 0, said);
+});
+
+test("outside a browser the scripts refuse to be imported, as the guide says", () => {
+  for (const name of ["samverkanslots", "samverkanslots/single"]) {
+    const { status, stderr } = spawnSync(process.execPath, ["--input-type=module", "--eval", `await import("${name}")`], { cwd: project, encoding: "utf8" });
+    assert.notEqual(status, 0, name);
+    assert.match(stderr, /ReferenceError/, name);
+  }
+});
+
+/** The digest that the package's list has for a file. */
+const digestOf = (name) => readFileSync(join(installed, "SHA384"), "utf8").split("\n").find((line) => line.endsWith(`  ${name}`)).split("  ")[0];
+
 for (const [place, { text }] of snippets.filter(({ kind }) => kind === "html").entries()) {
   // Where it has no style of its own, under no more than the policy that the guide gives for it.
   const csp = /<style|<link|<iframe/.test(text) ? "none" : text.includes(singleName()) ? "inside" : "element";
   test(`HTML snippet ${place + 1} of the guide shows what it is there for as it stands`, { timeout: 60_000 }, async (test) => {
+    // The one thing that is to be filled in.
+    const pasted = text.replace(/src="\/([^"]+)" integrity="sha384-…"/, (_, name) => `src="/${name}" integrity="${digestOf(name)}"`);
+    assert.ok(!pasted.includes('…"'), pasted);
     const icon = csp === "none" ? '<link rel="icon" href="data:,">' : "";
-    const pages = { "/guide.html": { html: `<!doctype html><html lang="sv"><meta charset="utf-8"><title>Prov</title>${icon}${text}</html>`, csp } };
+    const pages = { "/guide.html": { html: `<!doctype html><html lang="sv"><meta charset="utf-8"><title>Prov</title>${icon}${pasted}</html>`, csp } };
     const server = await served(test, { folder: installed, pages });
     const context = await browser.newContext();
     const page = await context.newPage();
@@ -228,6 +279,16 @@ for (const [place, { text }] of snippets.filter(({ kind }) => kind === "html").e
     await context.close();
   });
 }
+
+test("a script that is not what `integrity` says is not run", { timeout: 60_000 }, async (context) => {
+  const { text } = snippets.find(({ kind, text }) => kind === "html" && text.includes("integrity="));
+  const html = `<!doctype html><title>Prov</title><link rel="icon" href="data:,">${text.replace("sha384-…", digestOf(scriptName()))}`;
+  const server = await served(context, { folder: installed, pages: { "/other.html": { html, csp: "none" } } });
+  const page = await browser.newPage();
+  await page.goto(`${server.address}/other.html`, { waitUntil: "load" });
+  assert.equal(await page.evaluate(() => customElements.get("samverkans-lots") === undefined), true);
+  await page.close();
+});
 
 test("a page judges a case as the guide says, without an element", { timeout: 60_000 }, async (context) => {
   const pages = { "/judge.html": { html: '<!doctype html><title>Prov</title><link rel="icon" href="data:,"><body><script type="module" src="/judge.js"></script></body>', csp: "none" } };
@@ -276,7 +337,7 @@ test("the web part of the guide compiles, however the compiler finds the package
 });
 
 test("in a bundle the single script shows the questions under a policy that lets nothing be fetched, and says of training that it is not there", { timeout: 60_000 }, async (context) => {
-  const contents = 'import "samverkanslots/single";\nimport "samverkanslots/style/presets/host.css";\n';
+  const contents = named("main.js");
   const made = await build({ stdin: { contents, resolveDir: project }, bundle: true, write: false, outfile: join(project, "bundle.js"), format: "iife", target: "esnext", logLevel: "silent" });
   const [script, style] = ["bundle.js", "bundle.css"].map((name) => made.outputFiles.find(({ path }) => path.endsWith(name)).text);
   assert.ok(style.includes("--lots-host-accent"));
