@@ -1,8 +1,9 @@
-// The settings that a host page can choose: each choice is shown at once in an element, and written out to be pasted.
+// The settings of looks and questions that a host page can choose: each choice is shown at once in an element, and written out to be pasted.
 
 const form = document.querySelector("form");
 const preview = document.querySelector(".preview");
-const code = document.querySelector("code");
+const code = document.querySelector("pre code");
+const styled = document.querySelector("#styled");
 const adjusted = document.querySelector("#adjusted");
 const said = document.querySelector("#said");
 const script = document.querySelector("script[src*='samverkanslots']").getAttribute("src");
@@ -33,6 +34,7 @@ function show() {
   const chosen = Object.fromEntries(new FormData(form));
   for (const link of document.querySelectorAll("link[data-preset]")) link.media = !isFrame && link.dataset.preset === chosen.preset ? "all" : "not all";
   code.textContent = isFrame ? frame(chosen) : element(chosen);
+  styled.hidden = !code.textContent.includes("<style>");
   // Anew each time: how a colour can be read is looked at when an element begins.
   const widget = document.createElement("samverkans-lots");
   for (const name of isFrame ? ofFrame : attributes) if (chosen[name]) widget.setAttribute(name, chosen[name]);

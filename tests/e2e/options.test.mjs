@@ -6,7 +6,7 @@ import { caseOf, promise } from "./support.mjs";
 
 const path = "/options.html";
 const choose = (page, label, option) => page.getByRole("combobox", { name: label, exact: true }).selectOption({ label: option });
-const pasted = (page) => page.getByRole("region", { name: "To paste" }).locator("code").innerText();
+const pasted = (page) => page.getByRole("region", { name: "To paste" }).locator("pre code").innerText();
 const shown = (page) => page.locator("samverkans-lots");
 
 // Other rules, and an element made anew, are asked for by the visitor.
@@ -35,6 +35,16 @@ promise("a colour that cannot be read is told with what became of it, and a fram
   await choose(page, "As", "a frame");
   assert.ok(await page.getByLabel("Accent").isDisabled());
   assert.match(await pasted(page), /^<iframe data-samverkanslots title="[^"]+" src="\/frame\.html\?pack=\w+" width/);
+});
+
+promise("what stands in a style of its own is said to need more where the page has a policy, and nothing is said where there is none", { path, expects: asked }, async ({ page }) => {
+  const said = page.getByText(/content security policy/);
+  assert.ok(await said.isHidden());
+  await choose(page, "Corners", "square");
+  assert.match(await pasted(page), /<style>/);
+  await said.waitFor();
+  await choose(page, "As", "a frame");
+  assert.ok(await said.isHidden());
 });
 
 promise("a frame's address names the page that it stands in where that is given, by its origin alone, and no page where what is given is no address", { path, expects: asked }, async ({ page }) => {

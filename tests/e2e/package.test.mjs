@@ -38,6 +38,8 @@ const installed = join(project, "node_modules", "samverkanslots");
 const guide = readFileSync(join(root, "src", "embed", "GUIDE.md"), "utf8");
 const snippets = [...guide.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(([, kind, text]) => ({ kind, text }));
 const named = (name) => snippets.find(({ text }) => text.startsWith(`// ${name}`))?.text ?? assert.fail(`the guide has no ${name}`);
+// The style sheets that its pages link, by the name in their first line.
+const sheets = snippets.filter(({ kind }) => kind === "css").map(({ text }) => ({ text, name: /^\/\* (\S+) \*\/\n/.exec(text)[1] }));
 let browser;
 
 before(async () => {
@@ -254,8 +256,8 @@ test("outside a browser the scripts refuse to be imported, as the guide says", (
 const digestOf = (name) => readFileSync(join(installed, "SHA384"), "utf8").split("\n").find((line) => line.endsWith(`  ${name}`)).split("  ")[0];
 
 for (const [place, { text }] of snippets.filter(({ kind }) => kind === "html").entries()) {
-  // Where it has no style of its own, under no more than the policy that the guide gives for it.
-  const csp = /<style|<link|<iframe/.test(text) ? "none" : text.includes(singleName()) ? "inside" : "element";
+  // Under no more than the policy that the guide gives for it; that of the page in a frame allows the style sheets of the server besides.
+  const csp = text.includes("<iframe") ? "none" : text.includes("<link") ? "frame" : text.includes(singleName()) ? "inside" : "element";
   test(`HTML snippet ${place + 1} of the guide shows what it is there for as it stands`, { timeout: 60_000 }, async (test) => {
     // The one thing that is to be filled in.
     const pasted = text.replace(/src="\/([^"]+)" integrity="sha384-…"/, (_, name) => `src="/${name}" integrity="${digestOf(name)}"`);
@@ -269,11 +271,17 @@ for (const [place, { text }] of snippets.filter(({ kind }) => kind === "html").e
     page.on("pageerror", (error) => troubles.push(error.message));
     page.on("console", (message) => /Content Security Policy/.test(message.text()) && troubles.push(message.text()));
     await page.route("**/host.js", (route) => route.fulfill({ contentType: "text/javascript", body: named("host.js") }));
+    for (const { text, name } of sheets) await page.route(`**/${name}`, (route) => route.fulfill({ contentType: "text/css", body: text }));
     await page.goto(`${server.address}/guide.html`);
     const frame = text.includes("<iframe") ? await (await page.waitForSelector("iframe")).contentFrame() : page;
     await frame.locator("samverkans-lots").getByRole("heading").first().waitFor();
     if (text.includes("<iframe")) await page.waitForFunction(() => /^\d+px$/.test(document.querySelector("iframe").style.height));
     if (text.includes("heard")) await page.getByText("ready", { exact: true }).waitFor();
+    for (const { text: rules, name } of sheets.filter(({ name }) => text.includes(`href="/${name}"`))) {
+      const [, token, value] = /(--lots-[a-z-]*accent): ([^;]+);/.exec(rules);
+      const is = await page.locator("samverkans-lots").evaluate((host, token) => getComputedStyle(host).getPropertyValue(token), token);
+      assert.equal(is.trim(), value, `${name} is taken`);
+    }
     if (text.includes('slot="footer"')) await page.locator("[slot=footer]").waitFor();
     assert.deepEqual(troubles, []);
     await context.close();
