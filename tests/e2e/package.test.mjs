@@ -323,6 +323,21 @@ test("a page lays its contacts over a pack as the guide says", { timeout: 60_000
   await page.close();
 });
 
+test("the roles that the guide lists are those of the packs, apart from those that each unit has, and units stand where it says", () => {
+  const [, table] = /^\| pack \| a contact \|[^\n]*\n\|[-|]+\n((?:\|.*\n)+)/m.exec(guide);
+  const codes = (cell) => [...cell.matchAll(/`(\w+)`/g)].map(([, code]) => code).sort();
+  const rows = table.trim().split("\n").map((line) => line.split("|").slice(1, 4).map(codes));
+  const packs = readdirSync(join(installed, "packs")).filter((name) => /^\w+\.json$/.test(name)).map((name) => name.slice(0, -".json".length));
+  assert.deepEqual(rows.map(([[id]]) => id).sort(), packs.sort());
+  for (const [[id], alone, each] of rows) {
+    const { roles, decisions } = JSON.parse(readFileSync(join(installed, "packs", `${id}.json`), "utf8"));
+    const those = (isEach) => roles.filter((role) => ("each" in role) === isEach).map(({ code }) => code).sort();
+    assert.deepEqual([alone, each], [those(false), those(true)], id);
+    assert.ok(decisions.find(({ id }) => id === "responsible").values.every(({ code }) => code), id);
+    for (const role of roles.filter((role) => "each" in role)) assert.equal(decisions[role.each].id, "responsible", `${id}: ${role.code}`);
+  }
+});
+
 test("a page of its own puts training where the guide says", { timeout: 60_000 }, async (context) => {
   const pages = { "/course.html": { html: '<!doctype html><title>Prov</title><link rel="icon" href="data:,"><body><div id="place"></div><script type="module" src="/course.js"></script></body>', csp: "none" } };
   const server = await served(context, { folder: installed, pages });
