@@ -15,6 +15,9 @@ const NEAREST: usize = 300;
 /// How far a number of an outer cell lies from its border at most; beyond the last border twice as far.
 const NEAR: i32 = 6;
 
+/// The ages that are told wherever the rules do not draw a line beyond them: hardly anybody younger or older is who they are about.
+const AGES: (i32, i32) = (12, 90);
+
 /// The days of a pack's dates, by their cells and by those of the numbers that follow from them.
 pub(super) struct Calendar {
     on: NaiveDate,
@@ -201,14 +204,25 @@ fn cell(pack: &Pack, fact: FactId, values: &[u8]) -> Option<(i32, i32)> {
 
 /// The numbers of a cell that lie near to where the rules draw a line: of "under 18" those that are soon 18.
 fn near(kind: &Kind, (low, high): (i32, i32)) -> (i32, i32) {
-    let Kind::Number { min, max, .. } = kind else {
+    let Kind::Number { min, max, age, .. } = kind else {
         return (low, high);
     };
-    match (low == *min, high == *max) {
+    let (from, to) = match (low == *min, high == *max) {
         (true, false) => (low.max(high.saturating_sub(NEAR)), high),
         (false, true) => (low, high.min(low.saturating_add(2 * NEAR))),
         _ => (low, high),
+    };
+    let common = (from.max(AGES.0), to.min(AGES.1));
+    match *age && common.0 <= common.1 {
+        true => common,
+        false => (from, to),
     }
+}
+
+/// The numbers of the cell that was drawn for a fact: those near to a line, and all of them, for where none of those will do.
+fn near_then_all(pack: &Pack, fact: FactId, values: &[u8]) -> Option<[(i32, i32); 2]> {
+    let all = cell(pack, fact, values)?;
+    Some([near(&pack.facts[fact].kind, all), all])
 }
 
 /// A number of a fact that is in or out of step with another, as was drawn.
@@ -219,25 +233,12 @@ pub(super) fn in_step(
     values: &[u8],
     chance: &mut Chance,
 ) -> Option<Answer> {
-    let relation = pack.relations.iter().find(|relation| relation.of == of)?;
-    let (low, high) = relation.between;
-    let is_in_step = values[pack.facts[of].level].is_multiple_of(2);
-    let (from, to) = cell(pack, of, values)?;
-    // A cell may be as wide as the numbers are: what is in step is a stretch of it, what is not lies before and after.
-    let near = (from.max(minus + low), to.min(minus + high));
-    let stretches = match is_in_step {
-        true => vec![near],
-        false => vec![
-            (from, to.min(minus + low - 1)),
-            (from.max(minus + high + 1), to),
-        ],
-    };
-    let size = |&(from, to): &(i32, i32)| match to >= from {
-        true => (to.abs_diff(from) as usize).saturating_add(1),
-        false => 0,
-    };
+    let ways = near_then_all(pack, of, values)?;
+    let ways = ways.map(|within| steps(pack, of, minus, within, values));
+    let stretches = ways.iter().find(|stretches| !stretches.is_empty())?;
+    let size = |&(from, to): &(i32, i32)| (to.abs_diff(from) as usize).saturating_add(1);
     let mut place = chance.below(stretches.iter().map(size).sum());
-    for stretch in &stretches {
+    for stretch in stretches {
         if place < size(stretch) {
             return Some(Answer::Number(stretch.0 + place as i32));
         }
@@ -246,7 +247,31 @@ pub(super) fn in_step(
     None
 }
 
-/// Two numbers that are in or out of step, as was drawn; looked for from any number of the second's cell on.
+/// The stretches of some numbers that are in or out of step with another number, as was drawn.
+fn steps(
+    pack: &Pack,
+    of: FactId,
+    minus: i32,
+    (from, to): (i32, i32),
+    values: &[u8],
+) -> Vec<(i32, i32)> {
+    let Some(relation) = pack.relations.iter().find(|relation| relation.of == of) else {
+        return Vec::new();
+    };
+    let (low, high) = relation.between;
+    // A cell may be as wide as the numbers are: what is in step is a stretch of it, what is not lies before and after.
+    let mut stretches = match values[pack.facts[of].level].is_multiple_of(2) {
+        true => vec![(from.max(minus + low), to.min(minus + high))],
+        false => vec![
+            (from, to.min(minus + low - 1)),
+            (from.max(minus + high + 1), to),
+        ],
+    };
+    stretches.retain(|(from, to)| from <= to);
+    stretches
+}
+
+/// Two numbers that are in or out of step, as was drawn: the second any for which there is a first, both near to a line if they can be.
 fn in_step_with_any(
     pack: &Pack,
     of: FactId,
@@ -254,14 +279,18 @@ fn in_step_with_any(
     chance: &mut Chance,
 ) -> Option<(i32, i32)> {
     let relation = pack.relations.iter().find(|relation| relation.of == of)?;
-    let (low, high) = cell(pack, relation.minus, values)?;
-    let width = (low.abs_diff(high) as usize).saturating_add(1);
-    let start = chance.below(width);
-    let mut all = (0..width).map(|step| low + ((start + step) % width) as i32);
-    all.find_map(|minus| match in_step(pack, of, minus, values, chance) {
-        Some(Answer::Number(number)) => Some((number, minus)),
-        _ => None,
-    })
+    for within in near_then_all(pack, of, values)? {
+        for (low, high) in near_then_all(pack, relation.minus, values)? {
+            let goes = |&minus: &i32| !steps(pack, of, minus, within, values).is_empty();
+            let all: Vec<i32> = (low..=high).filter(goes).collect();
+            if let Some(&minus) = chance.one(&all)
+                && let Some(Answer::Number(number)) = in_step(pack, of, minus, values, chance)
+            {
+                return Some((number, minus));
+            }
+        }
+    }
+    None
 }
 
 /// The answers on both sides of a border between two cells of a number or a date, which lie side by side: one, and the next.
