@@ -2,7 +2,7 @@
 //!
 //! What a walk to each verdict asks for is enough to settle it. Of that one answer after the other is left out, in any order, as long as
 //! every primary decision still says the same in both cases of a pair; none of what is left can then be left out. What is added beside
-//! is asked in such a case and changes nothing: the learner decides what matters.
+//! is asked in such a case and changes nothing: the learner decides what matters, and would not if everything did.
 
 use rustc_hash::FxHashSet;
 
@@ -15,8 +15,8 @@ use crate::training::chance::Chance;
 use crate::training::drawing::goals::Goal;
 use crate::training::drawing::{Drawer, Drawn, MOST_FACTS, MOST_FACTS_AT_NEED, Other, Values};
 
-/// How many answers are added at most that nobody needs.
-const MOST_BESIDE: usize = 2;
+/// How many answers are added that nobody needs: as many as these wherever there are, and room for them.
+const BESIDE: [usize; 2] = [2, 3];
 
 /// In how many orders answers are left out, as long as more stay than an exercise tells.
 const ORDERS: usize = 4;
@@ -91,7 +91,8 @@ impl Drawer<'_> {
             {
                 fewest = Some(case);
             }
-            if fewest.as_ref().is_some_and(|case| told(case) <= MOST_FACTS) {
+            let has_room = |case: &Case| told(case) + BESIDE[0] <= MOST_FACTS;
+            if fewest.as_ref().is_some_and(has_room) {
                 break;
             }
         }
@@ -99,15 +100,8 @@ impl Drawer<'_> {
         if case.answered().count() > most {
             return None;
         }
-        for _ in 0..chance.below(MOST_BESIDE + 1) {
-            let fact = chance.below(pack.facts.len());
-            if let Some(more) = self.beside(&case, fact, answers[fact])
-                && more.answered().count() <= most
-                && self.is_kept(&kept, &more, pair(&more).as_ref())
-            {
-                case = more;
-            }
-        }
+        let fits = |more: &Case| self.is_kept(&kept, more, pair(more).as_ref());
+        case = self.with_beside(case, answers, fits, chance);
         let other = match values.changed {
             Some((fact, decision)) => Some(Other {
                 fact,
@@ -293,6 +287,36 @@ impl Drawer<'_> {
         };
         let is_asked = |fact: FactId| self.applies(&reach, fact) == Certainty::Certain;
         case.answered().all(is_asked) && pair.is_none_or(|pair| says(pair, &kept.other).is_some())
+    }
+
+    /// The case with a little of what nobody needs, as far as there is any.
+    fn with_beside(
+        &self,
+        mut case: Case,
+        answers: &[Option<Answer>],
+        fits: impl Fn(&Case) -> bool,
+        chance: &mut Chance,
+    ) -> Case {
+        let wanted = BESIDE[chance.below(BESIDE.len())];
+        let room = MOST_FACTS.saturating_sub(case.answered().count());
+        let mut left = chance.shuffled((0..self.pack.facts.len()).collect());
+        for _ in 0..wanted.min(room) {
+            // What is beside may let another be asked that was not before: all that is left is looked at again.
+            let reach = self.pack.diagrams.reach(&case.masks(self.pack));
+            let found = left.iter().enumerate().find_map(|(place, &fact)| {
+                if self.applies(&reach, fact) != Certainty::Certain {
+                    return None;
+                }
+                let more = self.beside(&case, fact, answers[fact])?;
+                fits(&more).then_some((place, more))
+            });
+            let Some((place, more)) = found else {
+                break;
+            };
+            left.remove(place);
+            case = more;
+        }
+        case
     }
 
     /// The case with an answer beside: one that is asked for in it and says something.

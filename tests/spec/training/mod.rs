@@ -1,6 +1,7 @@
 //! Training: exercises come from the rules, are told so that they can be heard, and come back when they should.
 
 mod asked;
+mod believed;
 mod brought;
 mod counted;
 mod drawn;
