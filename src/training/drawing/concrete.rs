@@ -176,7 +176,7 @@ pub(super) fn answer(
             Some(Answer::Options { yes, no })
         }
         Kind::Number { .. } => {
-            let (low, high) = near(&item.kind, cell(pack, fact, values)?);
+            let (low, high) = near(pack, fact, cell(pack, fact, values)?);
             let width = (low.abs_diff(high) as usize).saturating_add(1);
             Some(Answer::Number(low + chance.below(width) as i32))
         }
@@ -203,26 +203,60 @@ fn cell(pack: &Pack, fact: FactId, values: &[u8]) -> Option<(i32, i32)> {
 }
 
 /// The numbers of a cell that lie near to where the rules draw a line: of "under 18" those that are soon 18.
-fn near(kind: &Kind, (low, high): (i32, i32)) -> (i32, i32) {
-    let Kind::Number { min, max, age, .. } = kind else {
+fn near(pack: &Pack, fact: FactId, (low, high): (i32, i32)) -> (i32, i32) {
+    let Kind::Number { age, .. } = pack.facts[fact].kind else {
         return (low, high);
     };
-    let (from, to) = match (low == *min, high == *max) {
-        (true, false) => (low.max(high.saturating_sub(NEAR)), high),
-        (false, true) => (low, high.min(low.saturating_add(2 * NEAR))),
+    let is_line = |number: i32| is_line(pack, fact, number);
+    let (from, to) = match (is_line(low), is_line(high.saturating_add(1))) {
+        (false, true) => (low.max(high.saturating_sub(NEAR)), high),
+        (true, false) => (low, high.min(low.saturating_add(2 * NEAR))),
         _ => (low, high),
     };
     let common = (from.max(AGES.0), to.min(AGES.1));
-    match *age && common.0 <= common.1 {
+    match age && common.0 <= common.1 {
         true => common,
         false => (from, to),
     }
 }
 
+/// Whether the rules draw a line before a number. At the ends of the numbers there is none, nor where a number only ceases to be in step
+/// with any other at all: a cell begins there, but nothing turns on it.
+fn is_line(pack: &Pack, fact: FactId, number: i32) -> bool {
+    let Kind::Number { min, max, .. } = pack.facts[fact].kind else {
+        return false;
+    };
+    let mut compared = pack.relations.iter().filter(|it| it.of == fact);
+    let is_end = compared.any(|relation| {
+        let Kind::Number { min, max, .. } = pack.facts[relation.minus].kind else {
+            return false;
+        };
+        let (low, high) = relation.between;
+        let from = number.saturating_sub(high).saturating_sub(1);
+        let to = number.saturating_sub(low).saturating_add(1);
+        [min, max.saturating_add(1)]
+            .iter()
+            .any(|end| (from..=to).contains(end))
+    });
+    min < number && number <= max && !is_end
+}
+
+/// Whether a cell has only ages that are not told, and no line of the rules that they lie beside.
+pub(super) fn is_beyond(pack: &Pack, fact: FactId, cell: usize) -> bool {
+    let item = &pack.facts[fact];
+    let (Kind::Number { age: true, .. }, Some((low, high))) =
+        (&item.kind, cells(&item.kind).nth(cell))
+    else {
+        return false;
+    };
+    let is_young = high < AGES.0 && !is_line(pack, fact, high.saturating_add(1));
+    is_young || low > AGES.1 && !is_line(pack, fact, low)
+}
+
 /// The numbers of the cell that was drawn for a fact: those near to a line, and all of them, for where none of those will do.
 fn near_then_all(pack: &Pack, fact: FactId, values: &[u8]) -> Option<[(i32, i32); 2]> {
     let all = cell(pack, fact, values)?;
-    Some([near(&pack.facts[fact].kind, all), all])
+    Some([near(pack, fact, all), all])
 }
 
 /// A number of a fact that is in or out of step with another, as was drawn.
