@@ -5,15 +5,18 @@ use chrono::NaiveDate;
 use crate::engine::loading::LoadError;
 use crate::engine::pack::{Material, Pack, RuleId};
 use crate::training::chance::Chance;
-use crate::training::drawing::{Drawer, Drawn};
+use crate::training::drawing::{Drawer, Drawn, MOST_FACTS, MOST_FACTS_AT_NEED, MOST_NEEDED};
 use crate::training::exercise::{Exercise, Pair};
 use crate::training::id::{DRAWN, Id};
 use crate::training::key::Key;
 use crate::training::kind::Kind;
 use crate::training::telling::{Sentence, Teller};
 
+/// How often a case is drawn for one exercise so that there is room beside what its key rests on.
+const TRIES_WITH_ROOM: usize = 14;
+
 /// How often a case is drawn for one exercise before it is given up.
-const TRIES: usize = 14;
+const TRIES: usize = 20;
 
 /// How often more, with more facts, where it may be long.
 const TRIES_AT_NEED: usize = 6;
@@ -101,14 +104,18 @@ impl<'p> Trainer<'p> {
         }
         // A rule that takes more facts than one likes to read is shown now and then all the same.
         let may_be_long = goal.is_of_rule() && chance.below(LONG) == 0;
-        let most = if may_be_long {
+        let tries = if may_be_long {
             TRIES + TRIES_AT_NEED
         } else {
             TRIES
         };
-        (0..most).find_map(|tried| {
-            let at_need = tried >= TRIES;
-            let drawn = self.drawer.case(goal, at_need, &mut chance)?;
+        (0..tries).find_map(|tried| {
+            let most = match tried {
+                0..TRIES_WITH_ROOM => MOST_NEEDED,
+                TRIES_WITH_ROOM..TRIES => MOST_FACTS,
+                _ => MOST_FACTS_AT_NEED,
+            };
+            let drawn = self.drawer.case(goal, most, &mut chance)?;
             self.told(id, kind, drawn, &mut chance)
         })
     }

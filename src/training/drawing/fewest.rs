@@ -13,10 +13,10 @@ use crate::engine::diagram::{Reach, Ref, TRUE, Terminals};
 use crate::engine::pack::{FactId, What};
 use crate::training::chance::Chance;
 use crate::training::drawing::goals::Goal;
-use crate::training::drawing::{Drawer, Drawn, MOST_FACTS, MOST_FACTS_AT_NEED, Other, Values};
+use crate::training::drawing::{Drawer, Drawn, MOST_FACTS, MOST_NEEDED, Other, Values};
 
 /// How many answers are added that nobody needs: as many as these wherever there are, and room for them.
-const BESIDE: [usize; 2] = [2, 3];
+pub(super) const BESIDE: [usize; 2] = [2, 3];
 
 /// In how many orders answers are left out, as long as more stay than an exercise tells.
 const ORDERS: usize = 4;
@@ -34,18 +34,13 @@ impl Drawer<'_> {
     pub(super) fn fewest(
         &self,
         goal: Goal,
-        at_need: bool,
+        most: usize,
         values: &Values,
         answers: &[Option<Answer>],
         other: Option<Answer>,
         chance: &mut Chance,
     ) -> Option<Drawn> {
         let pack = self.pack;
-        let most = if at_need {
-            MOST_FACTS_AT_NEED
-        } else {
-            MOST_FACTS
-        };
         let needed = self.needed(values);
         let mut case = Case::new(pack, self.on);
         for &fact in &needed {
@@ -64,7 +59,7 @@ impl Drawer<'_> {
             // It is told whatever it settles.
             case.set(pack, fact, Some(answers[fact]?)).ok()?;
         }
-        let kept = self.kept(goal, at_need, values, &case, pair(&case).as_ref())?;
+        let kept = self.kept(goal, most > MOST_FACTS, values, &case, pair(&case).as_ref())?;
         let is_changed = |fact: FactId| values.changed.is_some_and(|(own, _)| own == fact);
         let full = case;
         let mut fewest: Option<Case> = None;
@@ -91,8 +86,7 @@ impl Drawer<'_> {
             {
                 fewest = Some(case);
             }
-            let has_room = |case: &Case| told(case) + BESIDE[0] <= MOST_FACTS;
-            if fewest.as_ref().is_some_and(has_room) {
+            if (fewest.as_ref()).is_some_and(|case| told(case) <= MOST_NEEDED) {
                 break;
             }
         }

@@ -28,6 +28,9 @@ use crate::training::kind::Kind;
 /// The most facts that an exercise tells.
 pub(crate) const MOST_FACTS: usize = 9;
 
+/// The most that its key rests on wherever that can be: a little that nobody needs is told beside it.
+pub(crate) const MOST_NEEDED: usize = MOST_FACTS - fewest::BESIDE[0];
+
 /// The most where so few do not show what is wanted: some rules count only after much has been ruled out.
 pub(crate) const MOST_FACTS_AT_NEED: usize = 15;
 
@@ -112,9 +115,9 @@ impl<'p> Drawer<'p> {
         chance.one(goals).copied()
     }
 
-    /// Draws a case that shows it, plain, or at need also by more facts and beside a gap of another
-    /// decision; nothing where this time none came of it.
-    pub(crate) fn case(&self, goal: Goal, at_need: bool, chance: &mut Chance) -> Option<Drawn> {
+    /// Draws a case that shows it by so many facts at most; where they are more than an exercise tells else, also beside a gap of another
+    /// decision. Nothing where this time none came of it.
+    pub(crate) fn case(&self, goal: Goal, most: usize, chance: &mut Chance) -> Option<Drawn> {
         let values = self.values(goal, chance)?;
         let calendar = &self.calendar;
         let mut answers = concrete::answers(self.pack, calendar, &values.of[0], chance);
@@ -122,7 +125,7 @@ impl<'p> Drawer<'p> {
             Some((fact, _)) => Some(self.changed(goal, fact, &values, &mut answers, chance)?),
             None => None,
         };
-        self.fewest(goal, at_need, &values, &answers, other, chance)
+        self.fewest(goal, most, &values, &answers, other, chance)
     }
 
     fn plan(&self) -> Plan<'_> {
