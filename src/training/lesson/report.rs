@@ -1,11 +1,12 @@
 //! What is told of exercises and of a set that have been done, to a host page.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::training::exercise::Exercise;
 use crate::training::judging::{Judged, Prediction, judged};
 use crate::training::lesson::{Done, Lesson, Round};
-use crate::training::results::{self, PackOf, Place};
+use crate::training::results::{self, PackOf, Place, Results};
 
 /// A set that has been done.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -62,6 +63,19 @@ impl Lesson {
             Some(done)
         };
         round.done.iter().enumerate().filter_map(told).collect()
+    }
+
+    /// What is saved of the round that was finished last. Without a set the file alone tells the day that its exercises are judged on, and
+    /// the same number is another case on another day: it is the day of the round then, however much later that is saved.
+    pub fn saved(&self, today: NaiveDate, name: String) -> Option<Results> {
+        let round = self.finished()?;
+        let on = match round.set() {
+            "" => round.on,
+            _ => today,
+        };
+        let set = round.set().to_owned();
+        let done = self.results(round);
+        Some(Results::new(&self.pack, set, on.to_string(), name, done))
     }
 
     /// What is told of a round at its end.

@@ -64,7 +64,7 @@ pub struct Results {
     /// The text of the set; empty where none was done.
     #[serde(default)]
     pub set: String,
-    /// The day on which it was saved.
+    /// The day that its exercises are judged on where they are of no set, which tells its own; else the one on which it was saved.
     pub on: String,
     /// What the learner typed as a name.
     #[serde(default)]
@@ -188,7 +188,7 @@ impl Results {
         }
     }
 
-    /// Whether it tells of the same exercises, done in the same way in the same time, be it read from JSON or out of a table. The day is that
+    /// Whether it tells of the same exercises, done in the same way in the same time, be it read from JSON or out of a table. The day may be that
     /// of saving, and a result can be saved again on another; the name may have been left out once.
     pub fn is_same(&self, other: &Results) -> bool {
         let done = |it: &Done| {

@@ -152,7 +152,7 @@ fn matters(it: &Done) -> Mark {
     }
 }
 
-/// The day that an exercise of a file is judged on, where it was drawn: that of its set, else the one on which the file was saved, which may be a later one.
+/// The day that an exercise of a file is judged on, where it was drawn: that of its set, else that of the file.
 pub(super) fn day(file: &Results, it: &Done) -> Option<NaiveDate> {
     let is_written = it.id.parse::<Id>().is_ok_and(Id::is_vignette);
     let of_set = told_of(&it.set).map(|(on, _)| on);

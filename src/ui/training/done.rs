@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 use wasm_bindgen::JsValue;
 
 use crate::training::lesson::{Begin, Message, Round, SetTold};
-use crate::training::results::Results;
 use crate::ui::components::icon::{Icon, icon};
 use crate::ui::markup::{Markup, button, el, line};
 use crate::ui::training::naming;
@@ -88,16 +87,7 @@ pub(super) fn file(room: Room) -> Markup {
     let says = room.says;
     let made = move || {
         let name = naming::name(room, NAME)?;
-        Some(room.read_now(|lesson| {
-            let round = lesson.finished();
-            Results::new(
-                lesson.pack(),
-                round.map(|it| it.set().to_owned()).unwrap_or_default(),
-                clock::today().to_string(),
-                name,
-                round.map(|it| lesson.results(it)).unwrap_or_default(),
-            )
-        }))
+        room.read_now(|lesson| lesson.saved(clock::today(), name))
     };
     let save_as = move |ending: &str, media: &str, text: &str| {
         let name = format!("training-{}.{ending}", room.pack().id);

@@ -8,7 +8,7 @@ use samverkanslots::training::lesson::{
     Before, Begin, Doing, Feedback, Help, LONGEST, Lack, Lesson, Message, Of, SetTold, Stage, Told,
     Way,
 };
-use samverkanslots::training::results::Done;
+use samverkanslots::training::results::{Done, Rates};
 use samverkanslots::training::{
     Choice, Confidence, Exercise, Guess, Id, Mastery, Memory, Trainer, rules_of,
 };
@@ -306,6 +306,35 @@ fn what_a_round_came_to_stays_until_another_one_is_at_its_end() {
     assert_ne!(came_to(&later), whole);
     later.update(Message::Cleared);
     assert_eq!((later.finished(), later.kept().as_str()), (None, ""));
+}
+
+#[test]
+fn a_round_that_is_saved_on_a_later_day_is_counted_as_the_cases_of_its_own_day() {
+    let of = shipped("ekero");
+    let mut own = lesson(&of, on(), "");
+    assert_eq!(own.saved(on(), String::new()), None, "there is none yet");
+    own.update(Message::Began(Begin::Mixed, 11));
+    do_round(&mut own, |_| false).unwrap();
+    let tomorrow = on() + Days::new(1);
+    let later = lesson(&of, tomorrow, &own.kept());
+    let saved = later.saved(tomorrow, "Kim".to_owned()).unwrap();
+    assert_eq!(saved.exercises.len(), 5);
+    assert_eq!((saved.on.as_str(), &*saved.name), ("2026-11-26", "Kim"));
+    let (pack, _) = &of;
+    let rates = Rates::of(pack, &[saved.checked().unwrap()]).unwrap();
+    let days = rates.exercises.iter().filter_map(|it| it.on);
+    let days: Vec<NaiveDate> = days.collect();
+    assert!(!days.is_empty() && days.iter().all(|day| *day == on()));
+    // A set tells its day itself, and its file when it was saved.
+    let mut set = lesson(&of, on(), "");
+    set.take_set("1;2026-11-26;7;2;80").unwrap();
+    set.update(Message::Began(Begin::Given, 0));
+    do_round(&mut set, |_| true).unwrap();
+    let saved = set.saved(tomorrow, String::new()).unwrap();
+    assert_eq!(
+        (&*saved.set, &*saved.on),
+        ("1;2026-11-26;7;2;80", "2026-11-27")
+    );
 }
 
 #[test]
