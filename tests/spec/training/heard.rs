@@ -6,7 +6,7 @@ use samverkanslots::engine::case::{Answer, Case};
 use samverkanslots::engine::decision::is_consistent;
 use samverkanslots::engine::pack::{FactId, Kind as Domain, Pack, Told, What};
 use samverkanslots::engine::written;
-use samverkanslots::hearing::Vocabulary;
+use samverkanslots::hearing::{Proposal, Vocabulary};
 use samverkanslots::training::{Choice, Exercise, Kind, Trainer};
 
 use crate::training::{day, on, taught};
@@ -27,7 +27,8 @@ fn is_so(heard: Answer, told: Answer) -> bool {
     }
 }
 
-/// What hearing makes of a text. `beside`: facts that may be heard as well although they are not told.
+/// What hearing makes of a text. Of proposals of which a reader can take but one, one has to be so; none of them counts as read, for the
+/// reader has to choose. `beside`: facts that may be heard as well although they are not told.
 fn read(
     pack: &Pack,
     ear: &Vocabulary,
@@ -41,7 +42,15 @@ fn read(
     if heard.identity_number.is_some() {
         wrong.push("an identity number".to_owned());
     }
-    for it in heard.proposals.iter().filter(|it| it.excludes.is_empty()) {
+    let may_be = |it: &Proposal| match case.answer(it.fact) {
+        Some(told) => is_so(it.answer, told),
+        None => beside(it.fact) || is_certain(pack, case, it.fact, it.answer),
+    };
+    for it in &heard.proposals {
+        let others = it.excludes.iter().map(|&other| &heard.proposals[other]);
+        if !it.excludes.is_empty() && std::iter::once(it).chain(others).any(may_be) {
+            continue;
+        }
         match case.answer(it.fact) {
             Some(told) if is_so(it.answer, told) => match (it.answer, told) {
                 (Answer::Options { yes: heard, .. }, Answer::Options { yes: so, .. }) => {
@@ -53,7 +62,7 @@ fn read(
                 }
                 _ => _ = right.insert(it.fact),
             },
-            None if beside(it.fact) || is_certain(pack, case, it.fact, it.answer) => {}
+            None if may_be(it) => {}
             told => {
                 let fact = &pack.facts[it.fact].id;
                 wrong.push(format!("{fact}: {:?}, not {told:?}", it.answer));
