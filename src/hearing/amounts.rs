@@ -77,7 +77,8 @@ pub(super) fn dates(
     relative(tokens, at, grammar, on).or_else(|| calendar(tokens, at, grammar, on))
 }
 
-fn relative(
+/// Yesterday, today or tomorrow, and how many tokens that is.
+pub(super) fn relative(
     tokens: &[Token],
     at: usize,
     grammar: &Grammar,

@@ -95,6 +95,16 @@ pub(super) struct Grammar {
     pub(super) ago_from: &'static str,
     /// After it.
     pub(super) ago: &'static str,
+    /// Before an age that somebody turns.
+    pub(super) turns: &'static str,
+    /// Before what somebody, or something, becomes.
+    pub(super) becomes: &'static str,
+    /// After a number that is an age.
+    pub(super) years: &'static str,
+    /// On the day of something.
+    pub(super) same_day: &'static str,
+    /// On the day after something.
+    pub(super) day_after: &'static str,
     /// From nought to nineteen.
     pub(super) ones: &'static str,
     /// Another form of one.
@@ -155,6 +165,11 @@ static PLAIN: Grammar = Grammar {
     born: "born",
     ago_from: "",
     ago: "ago",
+    turns: "turns turned",
+    becomes: "",
+    years: "years",
+    same_day: "same day",
+    day_after: "day after",
     ones: "",
     one: "",
     tens: "",
@@ -215,6 +230,11 @@ static SWEDISH: Grammar = Grammar {
     born: "född",
     ago_from: "för",
     ago: "sedan sen",
+    turns: "fyller fylla fyllde fyllt",
+    becomes: "blir bli blev blivit",
+    years: "år",
+    same_day: "samma dag",
+    day_after: "dagen efter",
     ones: "noll en två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton",
     one: "ett",
     tens: "tjugo trettio fyrtio femtio sextio sjuttio åttio nittio",
@@ -271,6 +291,11 @@ static DANISH: Grammar = Grammar {
     born: "født",
     ago_from: "for",
     ago: "siden",
+    turns: "fylder fylde fyldte fyldt",
+    becomes: "bliver blive blev blevet",
+    years: "år",
+    same_day: "samme dag",
+    day_after: "dagen efter",
     ones: "nul en to tre fire fem seks syv otte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten",
     one: "et",
     tens: "tyve tredive fyrre halvtreds tres halvfjerds firs halvfems",

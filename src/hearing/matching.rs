@@ -7,6 +7,7 @@ use crate::engine::pack::{FactId, Kind, Meaning};
 use crate::hearing::answers::{told, value_of};
 use crate::hearing::grammar::has;
 use crate::hearing::likeness::Fit;
+use crate::hearing::turning;
 use crate::hearing::vocabulary::{Part, Phrase, Sense, tells_date, weight};
 use crate::hearing::walking::{Text, Walk};
 
@@ -123,25 +124,40 @@ impl Text<'_> {
                     return None;
                 }
                 let readings = self.readings(means, &walk);
-                (!readings.is_empty()).then_some(Candidate {
-                    parts: weight(&phrase.parts, self.grammar()),
-                    fit: walk.fit,
-                    found: Match {
-                        tokens: walk.taken,
-                        denied_inside: walk.denied,
-                        lacks: phrase.parts.iter().any(|slot| slot.part == Part::Not),
-                        of_anyone: phrase.of_anyone,
-                        is_named: false,
-                        readings,
-                    },
-                })
+                self.found(phrase, walk, readings, 0)
+            }
+            Sense::Turned(turned) => {
+                let readings = self.turned(turned, &walk);
+                self.found(phrase, walk, readings, turning::MORE)
             }
             Sense::Names(fact) => self.named(*fact, phrase, walk),
         }
     }
 
+    /// A phrase that was found, where it can be read; `more` is what it says beyond its parts.
+    fn found(
+        &self,
+        phrase: &Phrase,
+        walk: Walk,
+        readings: Vec<Reading>,
+        more: usize,
+    ) -> Option<Candidate> {
+        (!readings.is_empty()).then(|| Candidate {
+            parts: weight(&phrase.parts, self.grammar()) + more,
+            fit: walk.fit,
+            found: Match {
+                tokens: walk.taken,
+                denied_inside: walk.denied,
+                lacks: phrase.parts.iter().any(|slot| slot.part == Part::Not),
+                of_anyone: phrase.of_anyone,
+                is_named: false,
+                readings,
+            },
+        })
+    }
+
     /// The answers that a phrase says; several readings where a day has no year.
-    fn readings(&self, means: &[Meaning], walk: &Walk) -> Vec<Reading> {
+    pub(super) fn readings(&self, means: &[Meaning], walk: &Walk) -> Vec<Reading> {
         let is_age = matches!(
             self.pack.facts[means[0].fact].kind,
             Kind::Number { age: true, .. }

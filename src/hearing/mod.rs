@@ -2,7 +2,7 @@
 //!
 //! The words are the pack's own ([`Saying`](crate::engine::pack::Saying), labels, short names); what is known here is how a language
 //! denies, counts, dates and inflects. The way of a text: **words** (tokens with their places) → **matching** (phrases of the
-//! **vocabulary** by **walking** and **naming**, words by **likeness**, **amounts**) → **negation** and **refusing** (how each is said) → **persons** (of whom) → **proposing** (what that is beside the
+//! **vocabulary** by **walking** and **naming**, words by **likeness**, **amounts**, ages by **turning**) → **negation** and **refusing** (how each is said) → **persons** (of whom) → **proposing** (what that is beside the
 //! answers given). Pure: no IO, no clock, nothing is kept. Every word is either understood or listed as not understood; what can be read in
 //! two ways becomes two proposals that exclude each other.
 
@@ -17,6 +17,7 @@ mod negation;
 mod persons;
 mod proposing;
 mod refusing;
+mod turning;
 mod vocabulary;
 mod walking;
 mod words;

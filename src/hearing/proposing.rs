@@ -179,8 +179,10 @@ impl Reader<'_> {
                 for span in &spans {
                     insert(&mut self.proposals[index].spans, span.clone());
                 }
-                // What is answered alike is said as much: "nej till allt".
-                let is_said = at == 0 || is_alike(self.text.pack, said[0], said[at]);
+                // What is answered alike is said as much: "nej till allt". A day is, wherever it stands.
+                let is_said = at == 0
+                    || is_alike(self.text.pack, said[0], said[at])
+                    || matches!(answer, Answer::Date(_));
                 self.origins[index].follows &= !is_said;
                 if several {
                     self.origins[index].among.push(place);

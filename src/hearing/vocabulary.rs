@@ -3,6 +3,7 @@
 use crate::engine::pack::{Fact, FactId, Kind, Meaning, Pack};
 use crate::hearing::grammar::{Grammar, grammar, has};
 use crate::hearing::likeness::{Fit, Open, Word};
+use crate::hearing::turning::{self, Turned};
 use crate::hearing::words::tokens;
 
 /// A part of a phrase, and its place in it.
@@ -23,6 +24,10 @@ pub(super) enum Part {
     Not,
     /// A number or date.
     Told,
+    /// A word before an age that somebody turns.
+    Turns,
+    /// Yesterday, today or tomorrow.
+    Day,
 }
 
 /// A phrase and what it says.
@@ -41,6 +46,8 @@ pub(super) struct Phrase {
 pub(super) enum Sense {
     /// Answers; the first is what is said, the others follow.
     Means(Vec<Meaning>),
+    /// An age by the day on which somebody turns it.
+    Turned(Turned),
     /// Which question the next words answer.
     Names(FactId),
 }
@@ -88,6 +95,7 @@ impl Vocabulary {
             .map(|fact| labels(fact, grammar))
             .collect();
         let listed = phrases.len();
+        phrases.extend(turning::phrases(pack, &phrases, grammar));
         for (fact, own) in labels.iter().enumerate() {
             for (parts, value) in own {
                 let same = labels.iter().flatten().filter(|(other, _)| other == parts);
@@ -176,7 +184,7 @@ fn tells(parts: &[Slot], grammar: &Grammar) -> bool {
         {
             word.letters.len()
         }
-        Part::Word(_) | Part::Not | Part::Told => 0,
+        Part::Word(_) | Part::Not | Part::Told | Part::Turns | Part::Day => 0,
     });
     letters.sum::<usize>() >= LEAST_LETTERS
 }
@@ -210,7 +218,8 @@ fn parts(phrase: &str, grammar: &Grammar) -> Vec<Slot> {
     kept
 }
 
-fn all_parts(phrase: &str, grammar: &Grammar) -> Vec<Slot> {
+/// The parts of a phrase, small words too.
+pub(super) fn all_parts(phrase: &str, grammar: &Grammar) -> Vec<Slot> {
     let mut parts = Vec::new();
     let told = |between: &str, parts: &mut Vec<Slot>| {
         for _ in between.matches('#') {

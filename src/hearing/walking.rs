@@ -197,6 +197,18 @@ impl Text<'_> {
                 }
                 None => 0,
             },
+            Part::Turns => {
+                let Grammar { turns, becomes, .. } = self.grammar();
+                let is_it = |list: &&str| has(list, &token.letters);
+                usize::from([turns, becomes].into_iter().any(is_it))
+            }
+            Part::Day => match amounts::relative(self.tokens, walk.next, self.grammar(), self.on) {
+                Some((dates, length)) => {
+                    walk.dates = dates;
+                    length
+                }
+                None => 0,
+            },
             Part::Not => 0,
         };
         walk.taken.extend(walk.next..walk.next + length);

@@ -361,7 +361,11 @@ fn a_number_that_is_not_the_number_is_not_proposed_and_is_shown() {
             ("fyllde 19 igår", &["age_now=19"], &[]),
             ("fyllde 19 3 mars", &["age_now=19"], &["3 mars"]),
             ("fyller 19 i dag", &["age_now=19"], &[]),
-            ("fyller 19 imorgon", &["birthday_next=2026-11-24"], &[]),
+            (
+                "fyller 19 imorgon",
+                &["age_now=18", "birthday_next=2026-11-24"],
+                &[],
+            ),
             ("fyller 19 nästa vecka", &[], &["fyller 19 nästa vecka"]),
             (
                 "kvinna 19 år med autism",

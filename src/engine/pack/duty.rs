@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::engine::diagram::Ref;
-use crate::engine::pack::{FactId, Force, Span, Tone};
+use crate::engine::pack::{FactId, Force, Pack, Span, Tone};
 
 /// Something that must be done.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -92,6 +92,17 @@ impl Anchor {
             Anchor::Date(date) => vec![date],
             Anchor::Turns { now, birthday, .. } => vec![birthday, now],
         }
+    }
+}
+
+impl Pack {
+    /// The date of the next birthday that goes with an age, where a deadline is counted from both.
+    pub fn birthday_with(&self, age: FactId) -> Option<FactId> {
+        let mut deadlines = self.duties.iter().flat_map(|duty| &duty.deadlines);
+        deadlines.find_map(|deadline| match deadline.from {
+            Some(Anchor::Turns { now, birthday, .. }) if now == age => Some(birthday),
+            _ => None,
+        })
     }
 }
 

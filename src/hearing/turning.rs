@@ -1,0 +1,115 @@
+//! Ages by the day on which somebody turns them: "fyller 21 i morgon" is 20, "fyllde 21 i går" is 21.
+//!
+//! A language has these phrases, not each pack: they say what "21 år" says in it. Where a pack hears an age "samma dag" as something, it
+//! hears that "dagen efter" too.
+
+use crate::engine::case::Answer;
+use crate::engine::pack::{Kind, Meaning, Pack};
+use crate::hearing::grammar::{Grammar, has};
+use crate::hearing::matching::Reading;
+use crate::hearing::vocabulary::{Part, Phrase, Sense, Slot, all_parts};
+use crate::hearing::walking::{Text, Walk};
+
+/// An age that somebody turns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Turned {
+    /// What the age says.
+    means: Vec<Meaning>,
+    /// Whether it is turned the day after the one that is spoken of.
+    is_after: bool,
+}
+
+/// How much more such a phrase says than it has parts: the pack's own that are heard in the same words tell less.
+pub(super) const MORE: usize = 1;
+
+/// The phrases of a language for the ages that listed phrases of a pack tell.
+pub(super) fn phrases(pack: &Pack, listed: &[Phrase], grammar: &Grammar) -> Vec<Phrase> {
+    let is_age = |meaning: &Meaning| {
+        let kind = &pack.facts[meaning.fact].kind;
+        meaning.value.is_none() && matches!(kind, Kind::Number { age: true, .. })
+    };
+    let means = |is_it: &dyn Fn(&[Slot]) -> bool| {
+        let mut all = listed.iter().filter(|phrase| is_it(&phrase.parts));
+        all.find_map(|phrase| match &phrase.sense {
+            Sense::Means(means) => is_age(&means[0]).then(|| means.clone()),
+            Sense::Turned(_) | Sense::Names(_) => None,
+        })
+    };
+    let part = |part: Part| Slot {
+        part,
+        breaks: false,
+    };
+    let [told, turns, day] = [Part::Told, Part::Turns, Part::Day].map(part);
+    let years = all_parts(grammar.years, grammar);
+    let [same, after] = [grammar.same_day, grammar.day_after].map(|it| all_parts(it, grammar));
+    let mut phrases = Vec::new();
+    let mut add = |parts: Vec<&[Slot]>, means: &[Meaning], is_after: bool| {
+        let turned = Turned {
+            means: means.to_vec(),
+            is_after,
+        };
+        phrases.push(Phrase {
+            parts: parts.concat(),
+            sense: Sense::Turned(turned),
+            of_anyone: false,
+        });
+    };
+    let one = std::slice::from_ref::<Slot>;
+    let (told, turns, day) = (one(&told), one(&turns), one(&day));
+    let now = means(&|parts| parts == [told, &years].concat());
+    let on_same = means(&|parts| {
+        let is_turned = matches!(parts.first(), Some(Slot { part: Part::Word(word), .. })
+            if has(grammar.turns, &word.letters));
+        is_turned && parts[1..] == [told, &same].concat()
+    });
+    for years in [&[], years.as_slice()] {
+        if let Some(means) = &now {
+            add(vec![turns, told, years, day], means, false);
+            add(vec![day, turns, told, years], means, false);
+        }
+        if let Some(means) = &on_same {
+            add(vec![turns, told, years, &same], means, false);
+            add(vec![turns, told, years, &after], means, true);
+        }
+    }
+    phrases
+}
+
+impl Text<'_> {
+    /// What such a phrase says: who turns 21 tomorrow is 20, and has the next birthday then.
+    pub(super) fn turned(&self, turned: &Turned, walk: &Walk) -> Vec<Reading> {
+        if !self.is_somebody(walk) {
+            return Vec::new();
+        }
+        let tomorrow = walk.dates.first().copied().filter(|day| *day > self.on);
+        let is_less = turned.is_after || tomorrow.is_some();
+        let age = Walk {
+            number: walk.number.map(|number| number - i32::from(is_less)),
+            dates: Vec::new(),
+            ..walk.clone()
+        };
+        let mut readings = self.readings(&turned.means, &age);
+        let birthday = self.pack.birthday_with(turned.means[0].fact);
+        if let (Some(day), Some(birthday)) = (tomorrow, birthday) {
+            for reading in &mut readings {
+                reading.push((birthday, Answer::Date(day)));
+            }
+        }
+        readings
+    }
+
+    /// Whether it is somebody who turns the age: what else "blir 10 i morgon" may be the hour of a meeting.
+    fn is_somebody(&self, walk: &Walk) -> bool {
+        let grammar = self.grammar();
+        let (first, word) = (walk.taken[0], |at: usize| &self.tokens[at].letters);
+        let says = |list: &str| walk.taken.iter().any(|&at| has(list, word(at)));
+        let begins = first == 0 || self.tokens[first].begins_clause;
+        let from = if begins { first } else { first - 1 };
+        let persons = [grammar.he, grammar.she, grammar.person];
+        let is_person = |at: usize| persons.iter().any(|list| has(list, word(at)));
+        says(grammar.turns)
+            || says(grammar.years)
+            || (begins && has(grammar.becomes, word(first)))
+            || (from..walk.next).any(is_person)
+    }
+}
