@@ -1,11 +1,14 @@
-//! Puts a case into sentences, as the pack has them: who it is about first, in the order of its screens.
+//! Puts a case into sentences, as the pack has them: who it is about first, in the order of its screens. An age that an exercise turns on
+//! is told by the day where the pack can: the day before the birthday on one side of the border, the birthday on the other.
 
 use rustc_hash::FxHashMap;
 
 use crate::engine::case::{Answer, Case};
-use crate::engine::pack::{FactId, Kind, Material, Pack, Tells, What};
+use crate::engine::decision::{Certainty, certainty, is_consistent};
+use crate::engine::pack::{FactId, Kind, Material, Pack, Tells, Told, What};
 use crate::engine::written;
 use crate::training::chance::Chance;
+use crate::training::drawing::MOST_FACTS;
 
 /// A sentence of an exercise, and the facts that it tells.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +17,29 @@ pub struct Sentence {
     pub text: String,
     /// What it tells; of a written exercise nobody knows.
     pub facts: Vec<FactId>,
+}
+
+/// An age that is told by the day, and on which one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct ByDay {
+    fact: FactId,
+    day: Day,
+    /// The next birthday, where it is asked for: who turns 21 tomorrow has it then.
+    pub(crate) next: Option<(FactId, Answer)>,
+}
+
+impl ByDay {
+    /// Whether the sentence tells of a fact.
+    fn tells(&self, fact: FactId) -> bool {
+        fact == self.fact || self.next.is_some_and(|(next, _)| next == fact)
+    }
+}
+
+/// The two days between which an age changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Day {
+    Eve,
+    Birthday,
 }
 
 /// Tells cases of one pack.
@@ -55,10 +81,71 @@ impl<'p> Teller<'p> {
         }
     }
 
+    /// How two cases that lie on both sides of a border of an age tell it by the day; nothing where it is none, or where the days would say
+    /// more than the cases do, or something against them.
+    pub(crate) fn by_day(&self, fact: FactId, cases: [&Case; 2]) -> Option<[ByDay; 2]> {
+        self.telling_by_day(fact)?;
+        let [Some(Answer::Number(own)), Some(Answer::Number(other))] =
+            cases.map(|case| case.answer(fact))
+        else {
+            return None;
+        };
+        let days = match own < other {
+            true => [Day::Eve, Day::Birthday],
+            false => [Day::Birthday, Day::Eve],
+        };
+        let is_beside = own.abs_diff(other) == 1;
+        let [own, other] = [0, 1].map(|at| self.on_day(fact, days[at], cases[at]));
+        Some([own?, other?]).filter(|_| is_beside)
+    }
+
+    /// How a case tells an age on one of the days. Not where something else in it is about the same birthday: another age that is told, an
+    /// earlier one that is asked for, which on that day may be this one or the one before, or the next birthday where this is not it.
+    fn on_day(&self, fact: FactId, day: Day, case: &Case) -> Option<ByDay> {
+        let pack = self.pack;
+        let reach = pack.diagrams.reach(&case.masks(pack));
+        let applies = |fact: FactId| {
+            let applies = pack.facts[fact].applies;
+            applies.map_or(Certainty::Certain, |root| certainty(&reach, root))
+        };
+        let is_age = |fact: FactId| matches!(pack.facts[fact].kind, Kind::Number { age: true, .. });
+        let is_only = case.answered().all(|it| it == fact || !is_age(it));
+        let mut earlier = pack.relations.iter().filter(|it| it.of == fact);
+        if !is_only || earlier.any(|it| applies(it.minus) != Certainty::Excluded) {
+            return None;
+        }
+        let birthday = (pack.birthday_with(fact)).filter(|it| applies(*it) != Certainty::Excluded);
+        let next = match birthday {
+            None => None,
+            Some(birthday) => {
+                let is_open = case.answer(birthday).is_none()
+                    && applies(birthday) == Certainty::Certain
+                    && case.answered().count() < MOST_FACTS;
+                let tomorrow = case.on.succ_opt().filter(|_| is_open && day == Day::Eve);
+                let next = Answer::Date(tomorrow?);
+                let mut more = case.clone();
+                more.set(pack, birthday, Some(next)).ok()?;
+                if !is_consistent(pack, &pack.diagrams.reach(&more.masks(pack))) {
+                    return None;
+                }
+                Some((birthday, next))
+            }
+        };
+        Some(ByDay { fact, day, next })
+    }
+
+    /// The sentences that tell an age by the day.
+    fn telling_by_day(&self, fact: FactId) -> Option<&'p Told> {
+        let places = self.of.get(&fact)?.iter();
+        let mut all = places.map(|&place| &self.material.told[place]);
+        all.find(|told| told.by_day.is_some())
+    }
+
     /// A case in sentences of one of the two voices; nothing where no sentence tells one of its answers.
     pub(crate) fn tell(
         &self,
         case: &Case,
+        by_day: Option<ByDay>,
         voice: usize,
         chance: &mut Chance,
     ) -> Option<Vec<Sentence>> {
@@ -70,10 +157,21 @@ impl<'p> Teller<'p> {
         }
         let mut sentences = Vec::new();
         while let Some(first) = left.first().copied() {
-            let told = self.fitting(first, &left)?;
-            let told = &self.material.told[told];
-            let say = chance.one(&told.say)?;
-            let told_of = |tells: &Tells| told.means.iter().any(|own| says(own, tells));
+            let day = by_day.filter(|it| it.tells(first.fact));
+            let told = match day {
+                Some(it) => self.telling_by_day(it.fact)?,
+                None => self.fitting(first, &left, by_day)?,
+            };
+            let say = match (day.map(|it| it.day), &told.by_day) {
+                (Some(Day::Eve), Some(by_day)) => &by_day.eve,
+                (Some(Day::Birthday), Some(by_day)) => &by_day.birthday,
+                _ => &told.say,
+            };
+            let say = chance.one(say)?;
+            let told_of = |tells: &Tells| match day {
+                Some(it) => it.tells(tells.fact),
+                None => told.means.iter().any(|own| says(own, tells)),
+            };
             let mut facts: Vec<FactId> = Vec::new();
             for tells in left.iter().filter(|tells| told_of(tells)) {
                 if !facts.contains(&tells.fact) {
@@ -81,7 +179,14 @@ impl<'p> Teller<'p> {
                 }
             }
             left.retain(|tells| !told_of(tells));
-            let text = self.filled(say, &facts, case, voice);
+            let text = match day {
+                Some(it) => {
+                    // Who turns 21 tomorrow is 20.
+                    let more = i32::from(it.day == Day::Eve);
+                    self.filled(say, &[it.fact], case, voice, more)
+                }
+                None => self.filled(say, &facts, case, voice, 0),
+            };
             sentences.push(Sentence { text, facts });
         }
         Some(sentences)
@@ -92,10 +197,12 @@ impl<'p> Teller<'p> {
         &self,
         case: &Case,
         fact: FactId,
+        by_day: Option<ByDay>,
         voice: usize,
         chance: &mut Chance,
     ) -> Option<Vec<Sentence>> {
-        self.tell(&case.retain(|other| other == fact), voice, chance)
+        let alone = case.retain(|other| other == fact);
+        self.tell(&alone, by_day, voice, chance)
     }
 
     /// What has to be told of an answer, piece by piece; nothing where there is nothing to tell it by.
@@ -122,12 +229,14 @@ impl<'p> Teller<'p> {
         }
     }
 
-    /// The sentences that tell the first of what is left, with as much more as they can.
-    fn fitting(&self, first: Tells, left: &[Tells]) -> Option<usize> {
+    /// The sentences that tell the first of what is left, with as much more as they can; `apart` is told by itself.
+    fn fitting(&self, first: Tells, left: &[Tells], apart: Option<ByDay>) -> Option<&'p Told> {
+        let is_apart = |fact: FactId| apart.is_some_and(|it| it.tells(fact));
         let mut best: Option<(usize, usize)> = None;
         for &place in self.of.get(&first.fact)? {
             let means = &self.material.told[place].means;
-            let is_left = |tells: &Tells| left.iter().any(|it| says(tells, it));
+            let is_left =
+                |tells: &Tells| !is_apart(tells.fact) && left.iter().any(|it| says(tells, it));
             if !means.iter().any(|tells| says(tells, &first)) || !means.iter().all(is_left) {
                 continue;
             }
@@ -139,11 +248,11 @@ impl<'p> Teller<'p> {
                 best = Some((place, weight));
             }
         }
-        best.map(|(place, _)| place)
+        best.map(|(place, _)| &self.material.told[place])
     }
 
-    /// A sentence with its number or date, in one of the voices.
-    fn filled(&self, say: &str, facts: &[FactId], case: &Case, voice: usize) -> String {
+    /// A sentence with its number, or so much more, or with its date, in one of the voices.
+    fn filled(&self, say: &str, facts: &[FactId], case: &Case, voice: usize, more: i32) -> String {
         let mut filled = String::new();
         let mut rest = say;
         while let Some(at) = rest.find(['#', '{']) {
@@ -159,7 +268,7 @@ impl<'p> Teller<'p> {
                 None => {
                     let told = facts
                         .iter()
-                        .find_map(|&fact| self.number(case.answer(fact)?));
+                        .find_map(|&fact| self.number(case.answer(fact)?, more));
                     filled.push_str(&told.unwrap_or_default());
                     &rest[at + 1..]
                 }
@@ -168,9 +277,9 @@ impl<'p> Teller<'p> {
         filled + rest
     }
 
-    fn number(&self, answer: Answer) -> Option<String> {
+    fn number(&self, answer: Answer, more: i32) -> Option<String> {
         match answer {
-            Answer::Number(number) => Some(number.to_string()),
+            Answer::Number(number) => Some(number.saturating_add(more).to_string()),
             Answer::Date(date) => Some(written::day(&self.pack.lang, date)),
             Answer::Unknown | Answer::Value(_) | Answer::Options { .. } => None,
         }

@@ -143,14 +143,22 @@ impl<'p> Trainer<'p> {
     /// A drawn case in sentences, with its key; nothing where the pack cannot tell it.
     fn told(&self, id: Id, kind: Kind, drawn: Drawn, chance: &mut Chance) -> Option<Exercise> {
         let pack = self.pack;
-        let Drawn { case, other } = drawn;
+        let Drawn { mut case, other } = drawn;
         let voice = chance.below(2);
-        let told = self.teller.tell(&case, voice, chance)?;
+        // At a border the learner sees the day before a birthday, or the birthday.
+        let border = other.as_ref().filter(|_| kind == Kind::Boundary);
+        let by_day = border.and_then(|it| self.teller.by_day(it.fact, [&case, &it.case]));
+        let [own_day, other_day] = by_day.map_or([None; 2], |days| days.map(Some));
+        if let Some((birthday, day)) = own_day.and_then(|it| it.next) {
+            // The sentence tells it, so the case knows it; the key, which was settled without it, stays.
+            case.set(pack, birthday, Some(day)).ok()?;
+        }
+        let told = self.teller.tell(&case, own_day, voice, chance)?;
         let pair = match other {
             Some(other) => Some(Pair {
                 told: self
                     .teller
-                    .tell_one(&other.case, other.fact, voice, chance)?,
+                    .tell_one(&other.case, other.fact, other_day, voice, chance)?,
                 key: Key::of(pack, &other.case),
                 fact: other.fact,
                 decision: other.decision,

@@ -20,6 +20,18 @@ pub(crate) const TOLD: Table = Table {
         )
         .like(r##"{ age_at_arrival = "#" }"##),
         free(
+            "eve",
+            Shape::Texts,
+            "Only of an age in years: full sentences for the day before a birthday, told where an exercise turns on the border between two ages. `#` is the age that somebody is about to turn, one more than the answer.",
+        )
+        .like(r#"["{Han|Hon} fyller # i morgon."]"#),
+        free(
+            "birthday",
+            Shape::Texts,
+            "Beside `eve`: full sentences for the birthday itself. `#` is the age that somebody turns, which is the answer.",
+        )
+        .like(r#"["{Han|Hon} fyller # i dag."]"#),
+        free(
             "rest",
             Shape::Text,
             "Instead of `means`: a fact of several answers; the sentence ends what is told of it, and says that nothing else is so.",

@@ -7,7 +7,7 @@ use crate::author::linking::{Tables, examples, index, unique};
 use crate::author::model::{Domain, Model, Vignette};
 use crate::author::node::{Node, Value};
 use crate::author::problem::{Kind, Place, Problems};
-use crate::engine::pack::{FactId, Tells, Told, What};
+use crate::engine::pack::{ByDay, FactId, Tells, Told, What};
 
 /// What stands for the number or the date, in a sentence and in what it means.
 const NUMBER: &str = "#";
@@ -41,6 +41,7 @@ fn told(tables: &Tables<'_>, model: &Model, problems: &mut Problems) -> Vec<Told
                 problems.add(place, Kind::Value, what);
             }
         }
+        let by_day = by_day(&mut fields, &means, model, problems);
         if !means.is_empty() && !say.is_empty() {
             if let Some((_, first)) = all.iter().find(|(other, _)| same(&other.means, &means)) {
                 let what = format!(
@@ -50,11 +51,50 @@ fn told(tables: &Tables<'_>, model: &Model, problems: &mut Problems) -> Vec<Told
                 problems.add(&fields.place, Kind::Duplicate, what);
             }
             let say = say.into_iter().map(|(sentence, _)| sentence).collect();
-            all.push((Told { means, say }, fields.place.clone()));
+            let told = Told { means, say, by_day };
+            all.push((told, fields.place.clone()));
         }
         fields.finish(problems);
     }
     all.into_iter().map(|(told, _)| told).collect()
+}
+
+/// How an age is told by the day: before the birthday and on it, so that both sides of a border are told alike.
+fn by_day(
+    fields: &mut Fields<'_>,
+    means: &[Tells],
+    model: &Model,
+    problems: &mut Problems,
+) -> Option<ByDay> {
+    let [eve, birthday] = ["eve", "birthday"].map(|key| fields.texts(key, problems));
+    if eve.is_empty() && birthday.is_empty() {
+        return None;
+    }
+    let is_age =
+        |fact: FactId| matches!(model.facts[fact].domain, Domain::Number { age: true, .. });
+    let is_told = matches!(
+        means,
+        [Tells { fact, what: What::Told(()) }] if is_age(*fact)
+    );
+    if !means.is_empty() && !is_told {
+        let what = format!("{WHAT} has `eve` or `birthday` and does not mean an age in years");
+        let hint = "write them where `means` is one fact of kind `age` and \"#\"".to_owned();
+        problems.add_with(&fields.place, Kind::Value, what, Some(hint));
+    } else if eve.is_empty() || birthday.is_empty() {
+        let what = format!("{WHAT} tells one side of a birthday only: write `eve` and `birthday`");
+        problems.add(&fields.place, Kind::Missing, what);
+    }
+    for (sentence, place) in eve.iter().chain(&birthday) {
+        if let Some(fault) = fault(sentence, is_told.then_some(true)) {
+            let what = format!("the sentence `{sentence}` {fault}");
+            problems.add(place, Kind::Value, what);
+        }
+    }
+    let texts = |all: Vec<(String, Place)>| all.into_iter().map(|(text, _)| text).collect();
+    Some(ByDay {
+        eve: texts(eve),
+        birthday: texts(birthday),
+    })
 }
 
 /// Whether two lists have the same members, in whatever order.

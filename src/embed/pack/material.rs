@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use crate::embed::error::EmbedError;
 use crate::embed::pack::reader::{Reader, get, list};
 use crate::engine::case::Answer;
-use crate::engine::pack::{Given, Material, Tells, Told, Vignette, What};
+use crate::engine::pack::{ByDay, Given, Material, Tells, Told, Vignette, What};
 
 /// The material in an object; [`Material::validate`] tells whether it belongs to a pack.
 ///
@@ -22,6 +22,7 @@ pub fn read_material(object: &JsValue) -> Result<Material, EmbedError> {
         told: list(object, "told", &r, |o, r| Told {
             means: list(o, "means", r, tells),
             say: r.texts(o, "say"),
+            by_day: by_day(&get(o, "by_day"), r),
         }),
         vignettes: list(object, "vignettes", &r, vignette),
         exceptions: (r.items(object, "exceptions").iter())
@@ -40,6 +41,13 @@ fn exception(pair: &JsValue, r: &Reader) -> (usize, usize) {
     let pair: Array = pair.clone().dyn_into().unwrap_or_default();
     let rule = |place| r.natural(&pair.get(place), "exceptions");
     (rule(0), rule(1))
+}
+
+fn by_day(o: &JsValue, r: &Reader) -> Option<ByDay> {
+    (!o.is_undefined()).then(|| ByDay {
+        eve: r.texts(o, "eve"),
+        birthday: r.texts(o, "birthday"),
+    })
 }
 
 fn tells(o: &JsValue, r: &Reader) -> Tells {

@@ -2,7 +2,9 @@
 
 use crate::engine::case::{Case, fits};
 use crate::engine::loading::{LoadError, sound};
-use crate::engine::pack::{Kind, MATERIAL_FORMAT, Material, Pack, RuleId, Tells, Vignette, What};
+use crate::engine::pack::{
+    Kind, MATERIAL_FORMAT, Material, Pack, RuleId, Tells, Told, Vignette, What,
+};
 
 impl Material {
     /// Checks that it belongs to a pack and that every index in it leads somewhere there.
@@ -29,6 +31,7 @@ impl Material {
                 is_told && means.into_iter().all(|it| can_be(pack, it)),
                 "a sentence",
             )?;
+            sound(is_age_by_day(pack, told), "an age by the day")?;
         }
         for vignette in &self.vignettes {
             let given = vignette.answers.iter();
@@ -40,6 +43,19 @@ impl Material {
         }
         Ok(())
     }
+}
+
+/// Whether sentences that tell an age by the day tell just that, on both days.
+fn is_age_by_day(pack: &Pack, told: &Told) -> bool {
+    let Some(by_day) = &told.by_day else {
+        return true;
+    };
+    let is_age = |fact: usize| matches!(pack.facts[fact].kind, Kind::Number { age: true, .. });
+    let is_it = matches!(
+        told.means.as_slice(),
+        [Tells { fact, what: What::Told(()) }] if is_age(*fact)
+    );
+    is_it && !by_day.eve.is_empty() && !by_day.birthday.is_empty()
 }
 
 /// Whether a fact can have what is told of it.

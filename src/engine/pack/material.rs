@@ -40,6 +40,18 @@ pub struct Told {
     pub means: Vec<Tells>,
     /// The sentences. `#` is the number or the date, `{he|she}` one word for each of two voices.
     pub say: Vec<String>,
+    /// Of an age in years: how it is told at a border, where it is told by the day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by_day: Option<ByDay>,
+}
+
+/// How an age is told by the day on which somebody turns the one that `#` is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ByDay {
+    /// Sentences for the day before: the age is one year less.
+    pub eve: Vec<String>,
+    /// Sentences for the day itself.
+    pub birthday: Vec<String>,
 }
 
 /// What a sentence tells of a fact.

@@ -32,7 +32,7 @@ pub use duty::{Anchor, Deadline, Duty, Notice};
 pub use fact::{
     Constraint, DateTest, Derived, Fact, FactValue, Follows, Kind, Relation, Span, Unit,
 };
-pub use material::{Given, MATERIAL_FORMAT, Material, Tells, Told, Vignette, What};
+pub use material::{ByDay, Given, MATERIAL_FORMAT, Material, Tells, Told, Vignette, What};
 pub use period::{Periods, Validity};
 pub use saying::{Meaning, Saying};
 pub use source::{Law, LawStatus, Section, Source};

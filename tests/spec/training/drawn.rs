@@ -400,6 +400,12 @@ fn material_of_another_pack_is_refused() {
     damaged.told[0].means[0].fact = 99;
     assert!(Trainer::new(&pack, &damaged, on()).is_err());
     let mut damaged = material.clone();
+    let by_day = damaged.told.iter().find_map(|it| it.by_day.clone());
+    assert!(by_day.is_some() && damaged.told[0].by_day.is_none());
+    damaged.told[0].by_day = by_day;
+    let refused = Trainer::new(&pack, &damaged, on());
+    assert!(refused.is_err(), "what is no age is told by the day");
+    let mut damaged = material.clone();
     damaged.rules.pop();
     assert!(Trainer::new(&pack, &damaged, on()).is_err());
     let text = author::training_part(&material);

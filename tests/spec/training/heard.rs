@@ -142,7 +142,7 @@ fn case_of(pack: &Pack, told: &Told, number: i32) -> Option<Case> {
 }
 
 /// A sentence in both voices, with a number or a date in it.
-fn said(sentence: &str, number: &str) -> [String; 2] {
+pub(super) fn said(sentence: &str, number: &str) -> [String; 2] {
     [0, 1].map(|voice| {
         let mut text = String::new();
         let mut rest = sentence;
@@ -168,10 +168,19 @@ fn every_sentence_alone_is_heard_as_what_it_tells_and_as_nothing_else() {
                 written::day(&pack.lang, some_day(pack, it.fact))
             });
             let case = case_of(pack, told, 7);
-            for text in told.say.iter().flat_map(|it| said(it, &number)) {
+            // On the day before the birthday the number is one more than the age, and the day of the next birthday is heard too.
+            let (eve, birthday) = match &told.by_day {
+                Some(by_day) => (by_day.eve.as_slice(), by_day.birthday.as_slice()),
+                None => (&[][..], &[][..]),
+            };
+            let plain = told.say.iter().chain(birthday);
+            let texts = (plain.flat_map(|it| said(it, &number)))
+                .chain(eve.iter().flat_map(|it| said(it, "8")));
+            for text in texts {
                 let empty = Case::new(pack, on());
                 let read = read(pack, &ear, case.as_ref().unwrap_or(&empty), &text, |fact| {
-                    told.means.iter().any(|it| asks_for(pack, it.fact, fact))
+                    let mut means = told.means.iter().map(|it| it.fact);
+                    means.any(|it| asks_for(pack, it, fact) || pack.birthday_with(it) == Some(fact))
                 });
                 let missed = case.iter().flat_map(Case::answered);
                 let missed = missed.filter(|fact| !read.right.contains(fact));

@@ -3,6 +3,7 @@
 mod asked;
 mod believed;
 mod brought;
+mod by_day;
 mod counted;
 mod drawn;
 mod heard;

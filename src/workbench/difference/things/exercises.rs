@@ -6,7 +6,7 @@ use crate::workbench::difference::things::item::Item;
 
 /// Sentences are known by what they tell.
 pub(super) fn told(model: &Model, told: &Told) -> Item {
-    let Told { means, say } = told;
+    let Told { means, say, by_day } = told;
     let means = means.iter().map(|tells| {
         let fact = &model.facts[tells.fact];
         let what = match tells.what {
@@ -19,7 +19,13 @@ pub(super) fn told(model: &Model, told: &Told) -> Item {
         format!("{} = {what}", fact.id)
     });
     let means = means.collect::<Vec<_>>().join(", ");
-    Item::new("told", &means, &means).said("say", &say.join("|"))
+    let by_day = by_day.as_ref();
+    let of =
+        |sentences: Option<&Vec<String>>| sentences.map_or_else(String::new, |it| it.join("|"));
+    Item::new("told", &means, &means)
+        .said("say", &say.join("|"))
+        .said("eve", &of(by_day.map(|it| &it.eve)))
+        .said("birthday", &of(by_day.map(|it| &it.birthday)))
 }
 
 pub(super) fn vignette(vignette: &Vignette) -> Item {
