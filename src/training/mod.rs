@@ -71,6 +71,7 @@ mod judging;
 mod key;
 mod kind;
 pub mod lesson;
+mod points;
 mod questions;
 mod remembering;
 pub mod results;
@@ -85,6 +86,7 @@ pub use id::{Id, NoId};
 pub use judging::{Confidence, Guess, Judged, JudgedOf, Mark, Nearest, Prediction, judged};
 pub use key::{Key, KeyOf, rests_on};
 pub use kind::{Kind, NoKind};
+pub use points::Points;
 pub use remembering::{
     DAYS, MASTERED, MOST, Mastery, Memory, NoMemory, Remembered, Standing, rules_of,
 };

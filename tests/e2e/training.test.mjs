@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { inside, trainingName, trainingSingleName, trainingWasmName } from "../tools/parts.mjs";
 import { noNumber } from "./naming.mjs";
+import { pointsOf } from "./results.mjs";
 import { focused, pack, promise, tabInto, tabTo } from "./support.mjs";
 
 const path = "/?pack=stockholm&mode=training";
@@ -78,7 +79,7 @@ promise("a learner does a set by the keyboard alone, closes the page, and meets 
   const done = await heard(page, "exercise");
   const [set] = await heard(page, "set");
   assert.deepEqual([set.of, set.right, set.pass], [5, done.filter((it) => it.right).length, null]);
-  assert.equal(set.points, Math.floor(done.map((it) => it.points).reduce((a, b) => a + b) / 5));
+  assert.equal(set.points, pointsOf(done));
   const missed = done.filter((it) => !it.right);
   assert.ok(missed.length >= 2, "the first answer to everything is not always right");
   const first = missed.find((it) => it.confidence === "sure") ?? missed[0];

@@ -13,6 +13,7 @@ use crate::engine::listed;
 use crate::engine::pack::{DecisionId, FactId, Outcome, Pack, ValueId, membership};
 use crate::training::exercise::Exercise;
 use crate::training::key::{Key, KeyOf};
+use crate::training::points::Points;
 use nearest::nearest;
 
 pub use nearest::Nearest;
@@ -107,18 +108,14 @@ impl Judged {
         of.map(|it| it.mark)
     }
 
-    /// Points of a hundred: the predicted decisions alike, one that is partly right for half.
+    /// Points of a hundred, rounded down: the predicted decisions alike, one that is partly right for half.
     pub fn points(&self) -> u8 {
-        let of = |it: &JudgedOf| match it.mark {
-            Mark::Right => 2,
-            Mark::Partly => 1,
-            Mark::Wrong => 0,
-        };
-        let got: usize = self.decisions.iter().map(of).sum();
-        match self.decisions.len() {
-            0 => 0,
-            all => (got * 50 / all) as u8,
-        }
+        self.exactly().rounded()
+    }
+
+    /// The same before it is rounded, as it counts beside other exercises.
+    pub fn exactly(&self) -> Points {
+        Points::of(self.decisions.iter().map(|it| it.mark))
     }
 }
 

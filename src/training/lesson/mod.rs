@@ -394,7 +394,7 @@ impl Lesson {
         if let Some(round) = &mut kept.round {
             round.done.push(Done {
                 id: exercise.id,
-                points: judged.points(),
+                points: judged.exactly(),
                 seconds,
                 prediction: Some(prediction.clone()),
             });

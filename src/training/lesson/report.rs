@@ -19,7 +19,7 @@ pub struct SetTold {
     pub of: usize,
     /// How many were right.
     pub right: usize,
-    /// Points of a hundred.
+    /// Points of a hundred, rounded down once.
     pub points: u8,
     /// From how many points on it is passed; nothing where nobody asks.
     pub pass: Option<u8>,

@@ -7,6 +7,7 @@ use crate::exchange::answers;
 use crate::training::exercise::Exercise;
 use crate::training::id::Id;
 use crate::training::judging::{Confidence, Guess, Prediction};
+use crate::training::points::Points;
 use crate::training::results::Place;
 
 /// Where the exercises of a round come from.
@@ -29,8 +30,8 @@ pub enum Of {
 pub struct Done {
     /// Which.
     pub id: Id,
-    /// Its points of a hundred.
-    pub points: u8,
+    /// What it came to.
+    pub points: Points,
     /// How long it took, in seconds.
     pub seconds: u32,
     /// What was predicted; nothing where there was no room to keep it.
@@ -60,13 +61,12 @@ impl Round {
 
     /// How many were right.
     pub fn right(&self) -> usize {
-        self.done.iter().filter(|it| it.points == 100).count()
+        self.done.iter().filter(|it| it.points.are_all()).count()
     }
 
     /// The points of a hundred of what has been done.
     pub fn points(&self) -> u8 {
-        let sum: usize = self.done.iter().map(|it| usize::from(it.points)).sum();
-        (sum.checked_div(self.done.len()).unwrap_or(0)) as u8
+        Points::mean(self.done.iter().map(|it| it.points))
     }
 
     /// Whether it is passed; nothing where nobody asks.
@@ -193,7 +193,7 @@ impl Done {
     }
 
     fn text(&self) -> String {
-        let mut parts = vec![self.points.to_string(), self.seconds.to_string()];
+        let mut parts = vec![self.points.rounded().to_string(), self.seconds.to_string()];
         if let Some(prediction) = &self.prediction {
             let sure = match prediction.confidence {
                 Confidence::Guessing => "g",
@@ -222,7 +222,7 @@ impl Done {
 
     fn read(text: &str, id: Id, pack: &Pack) -> Option<Done> {
         let mut parts = text.split('.');
-        let points = parts.next()?.parse().ok().filter(|points| *points <= 100)?;
+        let points = parts.next()?.parse().ok()?;
         let seconds = parts.next()?.parse().ok()?;
         let prediction = match parts.next() {
             None => None,
@@ -253,6 +253,12 @@ impl Done {
                 })
             }
         };
+        // They are kept rounded down, which tells what they were beside the number of decisions that were predicted: all primary ones.
+        let decisions = match &prediction {
+            Some(it) => it.decisions.len(),
+            None => pack.decisions.iter().filter(|it| it.primary).count(),
+        };
+        let points = Points::told(points, decisions)?;
         let is_sound = |it: &Prediction| is_of(it, pack);
         prediction.as_ref().is_none_or(is_sound).then_some(Done {
             id,

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::engine::pack::{Material, Pack};
 use crate::training::exercise::Exercise;
+use crate::training::points::Points;
 use crate::training::results::rates::day;
 use crate::training::results::{Done, NoResults, PackOf, Rates, Results};
 use crate::training::set::told_of;
@@ -28,7 +29,7 @@ pub struct Counted {
 pub struct Learner {
     /// What the learner typed as a name, else the name of the file.
     pub name: String,
-    /// Points of a hundred of what stands in the file.
+    /// Points of a hundred of what stands in the file, rounded down once.
     pub points: u8,
     /// How many exercises stand in the file, and how many the set has.
     pub done: [usize; 2],
@@ -136,13 +137,12 @@ fn learner(file: &str, results: &Results) -> Vec<Learner> {
         name => name,
     };
     let of = |(set, all): (&str, Vec<&Done>)| {
-        let points: usize = all.iter().map(|it| usize::from(it.points)).sum();
         let of = all.iter().map(|it| it.of).max().unwrap_or(0);
         let mut numbers: Vec<u32> = all.iter().map(|it| it.number).collect();
         numbers.sort_unstable();
         Learner {
             name: name.to_owned(),
-            points: (points / all.len().max(1)) as u8,
+            points: Points::mean(all.iter().map(|it| it.exactly())),
             done: [all.len(), of as usize],
             pass: told_of(set).map(|(_, pass)| pass),
             is_whole: numbers.into_iter().eq(1..=of),

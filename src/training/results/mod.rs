@@ -40,6 +40,7 @@ use crate::exchange::answers;
 use crate::training::exercise::Exercise;
 use crate::training::judging::{Confidence, Guess, Judged, Mark, Prediction};
 use crate::training::key::KeyOf;
+use crate::training::points::Points;
 use crate::training::set::topic_name;
 
 pub use counted::{Counted, Learner, counted};
@@ -122,7 +123,7 @@ pub struct Done {
     pub key: Named<Said>,
     /// How that is marked.
     pub marks: Named<Mark>,
-    /// Points of a hundred.
+    /// Points of a hundred, rounded down.
     pub points: u8,
     /// Whether all of it is right.
     pub right: bool,
@@ -236,7 +237,7 @@ impl Results {
                     "marks",
                     !it.marks.0.is_empty() && it.marks.0.iter().all(|(name, _)| is_code(name)),
                 ),
-                ("points", it.points <= 100),
+                ("points", it.points == it.exactly().rounded()),
                 (
                     "right",
                     it.right == it.marks.0.iter().all(|(_, mark)| *mark == Mark::Right),
@@ -262,6 +263,11 @@ impl Results {
 }
 
 impl Done {
+    /// What it came to before it was rounded, by its marks.
+    fn exactly(&self) -> Points {
+        Points::of(self.marks.0.iter().map(|(_, mark)| *mark))
+    }
+
     /// What is told and kept of an exercise that has been judged.
     pub fn new(
         pack: &Pack,

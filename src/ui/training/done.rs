@@ -44,7 +44,8 @@ pub(super) fn result(room: Room) -> Option<SetTold> {
 /// The exercises with their points.
 fn lines(room: Room) -> Markup {
     let says = room.says;
-    let points = |round: &Round| -> Vec<u8> { round.done.iter().map(|it| it.points).collect() };
+    let points =
+        |round: &Round| -> Vec<u8> { round.done.iter().map(|it| it.points.rounded()).collect() };
     let points = room.read_now(|lesson| lesson.finished().map(points).unwrap_or_default());
     let mut list = el("ol", "lots-done__list");
     for (place, points) in points.into_iter().enumerate() {

@@ -9,6 +9,7 @@ mod drawn;
 mod heard;
 mod judged;
 mod lesson;
+mod points;
 mod printed;
 mod remembered;
 mod results;
