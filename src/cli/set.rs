@@ -30,15 +30,16 @@ pub(super) fn read(
             "there is no file `{given}`, and it is no set, which looks like 1;2026-11-23;7;20;80"
         )));
     };
-    let choice = Choice::read(&text, pack, material)
+    let (choice, amended) = Choice::take(&text, pack, material)
         .map_err(|it| wrong(format!("`{given}` cannot be opened: {}", it.0)))?;
-    let names = |text: &str| text.matches([',', '.']).count();
-    let known = Trainer::new(pack, material, choice.on).map(|it| choice.text(&it));
-    if known.is_ok_and(|known| names(&known) < names(&text)) {
+    if amended.left_out > 0 {
         eprintln!(
             "lots: the set names kinds, topics, rules or cases that the pack `{}` does not have; they are left out",
             pack.id
         );
+    }
+    if amended.lowers_pass {
+        eprintln!("lots: the set takes more than 100 points to pass; here 100 are enough");
     }
     Ok((choice, title))
 }

@@ -91,6 +91,6 @@ pub use remembering::{
     DAYS, MASTERED, MOST, Mastery, Memory, NoMemory, Remembered, Standing, rules_of,
 };
 pub use saved_set::{NoSavedSet, SavedSet};
-pub use set::{Choice, NoChoice, Set, topic_name};
+pub use set::{Amended, Choice, NoChoice, Set, topic_name};
 pub use telling::Sentence;
 pub use trainer::Trainer;

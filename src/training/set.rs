@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use rustc_hash::FxHashSet;
 
 use crate::engine::case::Case;
-use crate::engine::pack::{Given, Pack, RuleId};
+use crate::engine::pack::{Given, Material, Pack, RuleId};
 use crate::exchange::answers;
 use crate::training::chance::Chance;
 use crate::training::exercise::Exercise;
@@ -200,6 +200,15 @@ fn fingerprint(case: &Case) -> Vec<u64> {
     print
 }
 
+/// What of the text of a set was not taken as it stands there: a set does not name its pack, so this is what tells that it is for another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Amended {
+    /// How many of the kinds, topics, rules and cases that it names are not there, and left out.
+    pub left_out: usize,
+    /// Whether it takes more than all points to pass, in place of which all of them do.
+    pub lowers_pass: bool,
+}
+
 /// Why a text is no choice for a pack.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NoChoice(pub String);
@@ -236,11 +245,19 @@ impl Choice {
     ///
     /// # Errors
     /// It is no such text, of another version, or asks for more than [`Choice::MOST`] exercises.
-    pub fn read(
+    pub fn read(text: &str, pack: &Pack, material: &Material) -> Result<Choice, NoChoice> {
+        Choice::take(text, pack, material).map(|(choice, _)| choice)
+    }
+
+    /// The same, with what was not taken as it stands in the text.
+    ///
+    /// # Errors
+    /// As of [`Choice::read`].
+    pub fn take(
         text: &str,
         pack: &Pack,
-        material: &crate::engine::pack::Material,
-    ) -> Result<Choice, NoChoice> {
+        material: &Material,
+    ) -> Result<(Choice, Amended), NoChoice> {
         let refuse = |what: &str| NoChoice(what.to_owned());
         // What a learner has done is kept as one text with the set's in it, and these divide that.
         if text.contains(['~', '!']) {
@@ -255,6 +272,10 @@ impl Choice {
         let number = |text: &str| text.parse().map_err(|_| refuse("the set lacks a number"));
         let seed: u64 = number(next())?;
         let (count, pass) = (number(next())?, number(next())?);
+        let mut amended = Amended {
+            left_out: 0,
+            lowers_pass: pass > 100,
+        };
         let most = Choice::MOST;
         if count > most as u64 {
             return Err(NoChoice(format!(
@@ -270,7 +291,7 @@ impl Choice {
                 .split_once('.')
                 .ok_or_else(|| refuse("a part without names"))?;
             for name in names.split(',') {
-                match mark {
+                let is_known = match mark {
                     "k" => once(&mut choice.kinds, name.parse::<Kind>().ok()),
                     "t" => once(
                         &mut choice.topics,
@@ -285,17 +306,20 @@ impl Choice {
                         material.vignettes.iter().position(|it| it.id == name),
                     ),
                     _ => return Err(refuse("a part that means nothing")),
-                }
+                };
+                amended.left_out += usize::from(!is_known);
             }
         }
-        Ok(choice)
+        Ok((choice, amended))
     }
 }
 
-/// Notes what a name stands for, however often it is named.
-fn once<T: PartialEq>(all: &mut Vec<T>, named: Option<T>) {
+/// Notes what a name stands for, however often it is named; gives whether it stands for anything.
+fn once<T: PartialEq>(all: &mut Vec<T>, named: Option<T>) -> bool {
+    let is_known = named.is_some();
     let new = named.filter(|it| !all.contains(it));
     all.extend(new);
+    is_known
 }
 
 /// What the text of a set tells without its pack: the day that it is judged on, and its pass mark.

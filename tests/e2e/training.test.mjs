@@ -161,6 +161,20 @@ promise("who puts every question misses none, and to some of them the caller has
   assert.ok(await heading(page, "Uppgifterna").isVisible());
 });
 
+promise("a link whose choices match no case says so and what to do, and offers nothing that would not begin", { path: `${path}#set=1;2026-11-20;7;0;60;v.no-such-case` }, async ({ page }) => {
+  await heading(page, "En övning till dig").waitFor();
+  assert.ok(await host(page).getByText(/^Inget fall här motsvarar det som är valt i länken/).isVisible());
+  assert.equal(await button(page, "Börja övningen").count(), 0);
+  assert.equal(await host(page).getByText(/^Övningen har/).count(), 0);
+});
+
+promise("a link that names what is not here, or takes more than all points, says so where its set is offered", { path: `${path}#set=1;2026-11-20;7;2;101;v.no-such-case` }, async ({ page }) => {
+  await host(page).getByText("Övningen har 2 fall. Godkänt är 100 poäng av 100.").waitFor();
+  assert.ok(await host(page).getByText(/^Länken nämner sådant som inte finns i den här rutinen\./).isVisible());
+  assert.ok(await host(page).getByText("Länken kräver mer än 100 poäng för godkänt. Här räcker 100.").isVisible());
+  assert.ok(await button(page, "Börja övningen").isVisible());
+});
+
 promise("a link opens the set that it holds, with its pass mark, and the set is told by its own text", { path: `${path}#set=1;2026-11-20;7;2;60`, before: listening }, async ({ widget, page }) => {
   assert.ok(await host(page).getByText("Övningen har 2 fall. Godkänt är 60 poäng av 100.").isVisible());
   await button(page, "Börja övningen").click();

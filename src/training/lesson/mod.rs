@@ -7,6 +7,7 @@
 
 mod draft;
 mod elsewhere;
+mod given;
 mod help;
 mod kept;
 mod overview;
@@ -25,11 +26,11 @@ use crate::training::id::Id;
 use crate::training::judging::{Confidence, Guess, Judged, Prediction, judged};
 use crate::training::remembering::Memory;
 use crate::training::results;
-use crate::training::set::Choice;
 use crate::training::trainer::Trainer;
 
 pub use draft::{Draft, Lack};
 pub use elsewhere::Elsewhere;
+pub use given::Given;
 pub use help::Help;
 pub use kept::{Before, LONGEST};
 pub use overview::Overview;
@@ -182,8 +183,8 @@ pub struct Lesson {
     kept: Kept,
     /// What has become of what was kept before.
     before: Before,
-    /// The set that was handed over, with its text.
-    given: Option<(String, Choice)>,
+    /// The set that was handed over.
+    given: Option<Given>,
     stage: Stage,
     /// Another number for each stage that comes.
     turn: u32,
@@ -212,16 +213,6 @@ impl Lesson {
             stage: Stage::Start,
             turn: 0,
         })
-    }
-
-    /// Takes a set that somebody has put together, as its text.
-    ///
-    /// # Errors
-    /// It is none.
-    pub fn take_set(&mut self, text: &str) -> Result<(), crate::training::set::NoChoice> {
-        let choice = Choice::read(text, &self.pack, &self.material)?;
-        self.given = Some((text.to_owned(), choice));
-        Ok(())
     }
 
     /// The pack.
@@ -265,11 +256,6 @@ impl Lesson {
     /// Whether all exercises of the round are done.
     fn is_over(&self) -> bool {
         self.round().is_some_and(|round| round.next().is_none())
-    }
-
-    /// The set that was handed over.
-    pub fn given(&self) -> Option<&Choice> {
-        self.given.as_ref().map(|(_, choice)| choice)
     }
 
     /// What is remembered.

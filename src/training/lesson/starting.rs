@@ -39,7 +39,7 @@ impl Lesson {
 
     fn round_of(&self, begin: &Begin, seed: u64) -> Option<Round> {
         let free = || Choice::new(self.on, seed, COUNT);
-        let (of, pass, choice) = match begin {
+        let (of, choice) = match begin {
             Begin::Due => {
                 let mut exercises = self.due();
                 exercises.truncate(MOST_DUE);
@@ -52,18 +52,25 @@ impl Lesson {
                 });
             }
             Begin::Given => {
-                let (text, choice) = self.given.as_ref()?;
-                (Of::Set(text.clone()), Some(choice.pass), choice.clone())
+                let given = self.given.as_ref()?;
+                let exercises = self.given_exercises().to_vec();
+                return (!exercises.is_empty()).then(|| Round {
+                    of: Of::Set(given.text.clone()),
+                    on: given.choice.on,
+                    pass: Some(given.choice.pass),
+                    exercises,
+                    done: Vec::new(),
+                });
             }
-            Begin::Mixed => (Of::Mixed, None, free()),
+            Begin::Mixed => (Of::Mixed, free()),
             Begin::Topic(topic) => {
                 let name = topic_name(&self.pack, *topic)?.to_owned();
                 let rules = self.least_known(rules_of(&self.pack, *topic));
-                (Of::Topic(name), None, Choice { rules, ..free() })
+                (Of::Topic(name), Choice { rules, ..free() })
             }
             Begin::Changed => {
                 let rules = self.kept.memory.changed(&self.pack, &self.material);
-                (Of::Changed, None, Choice { rules, ..free() })
+                (Of::Changed, Choice { rules, ..free() })
             }
         };
         let trainer = self.trainer(choice.on)?;
@@ -82,7 +89,7 @@ impl Lesson {
         (!exercises.is_empty()).then_some(Round {
             of,
             on: choice.on,
-            pass,
+            pass: None,
             exercises: exercises.iter().map(|it| it.id).collect(),
             done: Vec::new(),
         })
@@ -158,7 +165,7 @@ impl Lesson {
                 (0..pack.sections.len()).filter(is_it).collect()
             }
             Of::Set(_) => (self.given.as_ref())
-                .map(|(_, choice)| choice.topics.clone())
+                .map(|given| given.choice.topics.clone())
                 .unwrap_or_default(),
             Of::Due | Of::Mixed | Of::Changed => Vec::new(),
         };

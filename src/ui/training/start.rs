@@ -60,14 +60,9 @@ fn first(room: Room, overview: &Overview) -> Markup {
             .child(room.heading(1, "lots-heading").text(title))
             .child(line("p", "", told))
     };
-    let (left, given) = room.read_now(|lesson| {
+    let left = room.read_now(|lesson| {
         let round = lesson.round().filter(|it| it.next().is_some());
-        let left = round.map(|it| (it.done.len(), it.exercises.len()));
-        let given = lesson.given();
-        (
-            left,
-            given.map(|it| (it.count + it.vignettes.len(), it.pass)),
-        )
+        round.map(|it| (it.done.len(), it.exercises.len()))
     });
     let mut parts = el("div", "lots-lesson__parts");
     if let Some((done, of)) = left {
@@ -79,11 +74,7 @@ fn first(room: Room, overview: &Overview) -> Markup {
                 .child(go_on),
         );
     }
-    if let Some((count, pass)) = given {
-        let told = (says.given_told)(count, pass);
-        let begin = primary(room, began(room, Begin::Given), says.begin);
-        parts = parts.child(part(says.given, &told).child(begin));
-    }
+    parts = parts.maybe(given(room));
     if overview.due > 0 {
         let told = (says.due_count)(overview.due);
         let begin = primary(room, began(room, Begin::Due), says.repeat);
@@ -98,6 +89,29 @@ fn first(room: Room, overview: &Overview) -> Markup {
         true => parts,
         false => parts.child(part(says.due, &told)),
     }
+}
+
+/// The set that was handed over: what there really is of it, and what is otherwise than it was put together.
+fn given(room: Room) -> Option<Markup> {
+    let says = room.says;
+    let (count, pass, amended) = room.read_now(|lesson| {
+        let given = lesson.given()?;
+        let count = lesson.given_exercises().len();
+        Some((count, given.choice.pass, given.amended))
+    })?;
+    let part = el("section", "lots-next").child(room.heading(1, "lots-heading").text(says.given));
+    if count == 0 {
+        return Some(part.child(line("p", "lots-mistake", says.given_empty)));
+    }
+    let mistake = |is_so: bool, told| is_so.then(|| line("p", "lots-mistake", told));
+    let told = (says.given_told)(count, pass);
+    let begin = primary(room, began(room, Begin::Given), says.begin);
+    let part = part
+        .child(line("p", "", &told))
+        .maybe(mistake(amended.left_out > 0, says.given_partly))
+        .maybe(mistake(amended.lowers_pass, says.given_lowered))
+        .child(begin);
+    Some(part)
 }
 
 /// The set that was finished last: it can be looked at and saved until another one is.

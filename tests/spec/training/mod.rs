@@ -6,6 +6,7 @@ mod brought;
 mod by_day;
 mod counted;
 mod drawn;
+mod given;
 mod heard;
 mod judged;
 mod lesson;

@@ -30,6 +30,9 @@ pub(super) static DANISH: Teaching = Teaching {
         format!("Øvelsen har {count} {cases}. Du består med {pass} point af 100.")
     },
     given_unfit: "Linket til øvelsen kan ikke læses. Bed om det igen, eller øv dig frit herunder.",
+    given_empty: "Ingen sag her svarer til det, der er valgt i linket, så der er ikke noget at øve sig på. Tjek, at det er de rigtige regler, du har åbnet, og bed ellers om et nyt link. Du kan også øve dig frit herunder.",
+    given_partly: "Linket nævner noget, som ikke findes her. Det er udeladt, så øvelsen er ikke helt den, der var tænkt. Spørg den, der gav dig linket.",
+    given_lowered: "Linket kræver mere end 100 point for at bestå. Her er 100 nok.",
     begin: "Begynd øvelsen",
     mixed: "Øv dig frit",
     mixed_told: "Fem sager fra hele regelsættet. Det, du har brug for at øve, kommer først.",

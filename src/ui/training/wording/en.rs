@@ -26,9 +26,13 @@ pub(super) static ENGLISH: Teaching = Teaching {
     latest_show: "Show the result",
     given: "An exercise for you",
     given_told: |count, pass| {
-        format!("The exercise has {count} cases. You pass with {pass} points of 100.")
+        let cases = if count == 1 { "case" } else { "cases" };
+        format!("The exercise has {count} {cases}. You pass with {pass} points of 100.")
     },
     given_unfit: "The link to the exercise cannot be read. Ask for it again, or practise freely below.",
+    given_empty: "No case here matches what the link asks for, so there is nothing to practise. Check that you have opened the right routine, or else ask for a new link. You can also practise freely below.",
+    given_partly: "The link names things that this routine does not have. They are left out, so the exercise is not quite the one that was meant. Ask whoever gave you the link.",
+    given_lowered: "The link asks for more than 100 points to pass. Here 100 are enough.",
     begin: "Begin the exercise",
     mixed: "Practise freely",
     mixed_told: "Five cases from the whole routine. What needs practice comes first.",

@@ -48,6 +48,12 @@ pub struct Teaching {
     pub given_told: fn(usize, u8) -> String,
     /// A set that cannot be read.
     pub given_unfit: &'static str,
+    /// A set that no case here matches, and what to do.
+    pub given_empty: &'static str,
+    /// A set of which something is not here and was left out.
+    pub given_partly: &'static str,
+    /// A set that takes more than all points to pass.
+    pub given_lowered: &'static str,
     /// Begin it.
     pub begin: &'static str,
     /// Heading of practice on everything.

@@ -1,0 +1,53 @@
+//! The set that was handed over, and what there really is of it.
+
+use std::cell::OnceCell;
+
+use crate::training::id::Id;
+use crate::training::lesson::Lesson;
+use crate::training::set::{Amended, Choice, NoChoice};
+
+/// A set that was handed over.
+pub struct Given {
+    /// Its text.
+    pub(super) text: String,
+    /// What is chosen for it.
+    pub choice: Choice,
+    /// What of its text was not taken as it stands.
+    pub amended: Amended,
+    /// Its exercises, drawn when they are first asked for: it takes a moment, and who never sees the offer need not wait for it.
+    exercises: OnceCell<Vec<Id>>,
+}
+
+impl Lesson {
+    /// Takes a set that somebody has put together, as its text.
+    ///
+    /// # Errors
+    /// It is none.
+    pub fn take_set(&mut self, text: &str) -> Result<(), NoChoice> {
+        let (choice, amended) = Choice::take(text, &self.pack, &self.material)?;
+        self.given = Some(Given {
+            text: text.to_owned(),
+            choice,
+            amended,
+            exercises: OnceCell::new(),
+        });
+        Ok(())
+    }
+
+    /// The set that was handed over.
+    pub fn given(&self) -> Option<&Given> {
+        self.given.as_ref()
+    }
+
+    /// The exercises that it has here, which may be none.
+    pub fn given_exercises(&self) -> &[Id] {
+        let Some(given) = &self.given else {
+            return &[];
+        };
+        given.exercises.get_or_init(|| {
+            let trainer = self.trainer(given.choice.on);
+            let set = trainer.map(|it| it.set(&given.choice).exercises);
+            set.into_iter().flatten().map(|it| it.id).collect()
+        })
+    }
+}

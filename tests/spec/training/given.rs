@@ -1,0 +1,68 @@
+//! A set that was handed over: what there really is of it, and what of its link was not taken as it stands.
+
+use samverkanslots::training::lesson::{Begin, Message, Stage};
+use samverkanslots::training::{Amended, Choice};
+
+use crate::training::lesson::{Taught, lesson, shipped, small};
+use crate::training::on;
+
+#[test]
+fn a_set_that_no_case_matches_offers_none_and_one_that_does_offers_as_many_as_there_are() {
+    let of = small();
+    for (text, count) in [
+        ("1;2026-11-26;7;0;80", 0),
+        ("1;2026-11-26;7;0;80;v.V-99", 0),
+        ("1;2026-11-26;7;0;80;v.V-1", 1),
+        ("1;2026-11-26;7;0;80;v.V-1,V-99,V-2,V-1", 2),
+        ("1;2026-11-26;7;9;80;k.vignette", 2),
+        ("1;2026-11-26;7;3;80", 3),
+    ] {
+        let mut lesson = lesson(&of, on(), "");
+        lesson.take_set(text).unwrap();
+        let offered = lesson.given_exercises().to_vec();
+        assert_eq!(offered.len(), count, "{text}");
+        lesson.update(Message::Began(Begin::Given, 1));
+        let begun = lesson.round().map(|round| round.exercises.clone());
+        assert_eq!(begun, Some(offered).filter(|it| !it.is_empty()), "{text}");
+        assert_eq!(*lesson.stage() == Stage::Start, count == 0, "{text}");
+    }
+    // Rules that no case of the topic is there to show.
+    let mut none = lesson(&shipped("stockholm"), on(), "");
+    none.take_set("1;2026-11-28;8217;3;60;t.ST-010;r.agreement/prepares")
+        .unwrap();
+    assert!(none.given_exercises().is_empty());
+    assert!(lesson(&of, on(), "").given_exercises().is_empty());
+}
+
+#[test]
+fn what_of_a_link_is_not_taken_as_it_stands_is_counted() {
+    let of = small();
+    let amended = |text: &str| Choice::take(text, &of.0, &of.1).unwrap().1;
+    let whole = Amended {
+        left_out: 0,
+        lowers_pass: false,
+    };
+    let rule = &of.0.rules[0].id;
+    assert_eq!(amended("1;2026-11-26;7;3;100"), whole);
+    assert_eq!(
+        amended(&format!(
+            "1;2026-11-26;7;3;80;k.plain;r.{rule},{rule};v.V-1"
+        )),
+        whole,
+        "what is named twice is there"
+    );
+    assert_eq!(
+        amended(&format!(
+            "1;2026-11-26;7;3;101;k.plain,odd;t.ST-010;r.{rule},gone;v.V-1,V-99"
+        )),
+        Amended {
+            left_out: 4,
+            lowers_pass: true,
+        }
+    );
+    // A set of one pack that is opened with another.
+    let (stockholm, malmo) = (shipped("stockholm"), shipped("malmo"));
+    let text = "1;2026-11-26;7;3;80;t.ST-010";
+    let of = |of: &Taught| Choice::take(text, &of.0, &of.1).unwrap().1.left_out;
+    assert_eq!((of(&stockholm), of(&malmo)), (0, 1));
+}
