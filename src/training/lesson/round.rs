@@ -49,6 +49,8 @@ pub struct Round {
     pub pass: Option<u8>,
     /// The exercises, in their order.
     pub exercises: Vec<Id>,
+    /// The worked examples that have been gone through in it: none is shown twice, and of a topic it is always the same one.
+    pub shown: Vec<Id>,
     /// Those that have been done: as many of them from the first on.
     pub done: Vec<Done>,
 }
@@ -107,7 +109,11 @@ impl Round {
             Of::Topic(name) => format!("t{name}"),
             Of::Set(text) => format!("s{text}"),
         };
-        let ids: String = self.exercises.iter().map(Id::to_string).collect();
+        let text = |ids: &[Id]| ids.iter().map(Id::to_string).collect::<String>();
+        let mut ids = text(&self.exercises);
+        if !self.shown.is_empty() {
+            ids = format!("{ids}.{}", text(&self.shown));
+        }
         let pass = self.pass.map(|pass| pass.to_string()).unwrap_or_default();
         let done: Vec<String> = self.done.iter().map(Done::text).collect();
         format!("{of}!{}!{pass}!{ids}!{}", self.on, done.join(","))
@@ -131,7 +137,9 @@ impl Round {
             "" => None,
             pass => Some(pass.parse().ok().filter(|pass| *pass <= 100)?),
         };
-        let exercises = ids(parts.next()?)?;
+        let all = parts.next()?;
+        let (exercises, shown) = all.split_once('.').unwrap_or((all, ""));
+        let (exercises, shown) = (ids(exercises)?, ids(shown)?);
         let done = match parts.next()? {
             "" => Vec::new(),
             all => {
@@ -146,6 +154,7 @@ impl Round {
             on,
             pass,
             exercises,
+            shown,
             done,
         })
     }

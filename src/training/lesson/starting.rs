@@ -48,6 +48,7 @@ impl Lesson {
                     on: self.on,
                     pass: None,
                     exercises,
+                    shown: Vec::new(),
                     done: Vec::new(),
                 });
             }
@@ -59,6 +60,7 @@ impl Lesson {
                     on: given.choice.on,
                     pass: Some(given.choice.pass),
                     exercises,
+                    shown: Vec::new(),
                     done: Vec::new(),
                 });
             }
@@ -91,6 +93,7 @@ impl Lesson {
             on: choice.on,
             pass: None,
             exercises: exercises.iter().map(|it| it.id).collect(),
+            shown: Vec::new(),
             done: Vec::new(),
         })
     }
@@ -169,26 +172,29 @@ impl Lesson {
                 .unwrap_or_default(),
             Of::Due | Of::Mixed | Of::Changed => Vec::new(),
         };
-        let topic = match chosen.as_slice() {
+        let topics: Vec<Option<usize>> = match chosen.as_slice() {
             // Where no topic is chosen, only who has done nothing at all is shown how.
-            [] if memory.is_empty() => None,
+            [] if memory.is_empty() => vec![None],
             chosen => {
-                let mut new = chosen
-                    .iter()
-                    .copied()
-                    .filter(|it| exercise.topics.contains(it));
-                Some(new.find(|&topic| is_unmet(pack, memory, topic))?)
+                let of = chosen.iter().filter(|it| exercise.topics.contains(it));
+                let new = of.filter(|&&topic| is_unmet(pack, memory, topic));
+                new.copied().map(Some).collect()
             }
         };
         let trainer = self.trainer(round.on)?;
-        let choice = |kinds: &[Kind]| Choice {
-            rules: topic.map(|topic| rules_of(pack, topic)).unwrap_or_default(),
-            kinds: kinds.to_vec(),
-            ..Choice::new(round.on, WORKED, 1)
-        };
-        // What nothing is made difficult in, where the topic has that.
-        let mut of = [&[Kind::Plain][..], &[]].into_iter();
-        let example = of.find_map(|kinds| trainer.set(&choice(kinds)).exercises.pop())?;
+        let mut examples = topics.into_iter().filter_map(|topic| {
+            let choice = |kinds: &[Kind]| Choice {
+                rules: topic.map(|topic| rules_of(pack, topic)).unwrap_or_default(),
+                kinds: kinds.to_vec(),
+                ..Choice::new(round.on, WORKED, 1)
+            };
+            // What nothing is made difficult in, where the topic has that.
+            let mut of = [&[Kind::Plain][..], &[]].into_iter();
+            let example = of.find_map(|kinds| trainer.set(&choice(kinds)).exercises.pop())?;
+            Some((topic, example))
+        });
+        // A written case may leave its topic as new as it was: what was shown before it is not shown once more.
+        let (topic, example) = examples.find(|(_, it)| !round.shown.contains(&it.id))?;
         Some(Worked {
             topic,
             matters: example.rests_on(pack),
@@ -224,7 +230,11 @@ impl Lesson {
                 worked.step += 1;
                 self.turn = self.turn.wrapping_add(1);
             }
-            Stage::Worked(_) => {
+            Stage::Worked(worked) => {
+                let example = worked.exercise.id;
+                if let Some(round) = &mut self.kept.round {
+                    round.shown.push(example);
+                }
                 if let Some(exercise) = self.next_exercise() {
                     self.pose(exercise);
                 }

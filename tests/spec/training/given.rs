@@ -1,9 +1,11 @@
 //! A set that was handed over: what there really is of it, and what of its link was not taken as it stands.
 
 use samverkanslots::training::lesson::{Begin, Message, Stage};
-use samverkanslots::training::{Amended, Choice};
+use samverkanslots::training::{
+    Amended, Choice, Confidence, Id, Mastery, Trainer, rules_of, topic_name,
+};
 
-use crate::training::lesson::{Taught, lesson, shipped, small};
+use crate::training::lesson::{Taught, answer, lesson, shipped, small};
 use crate::training::on;
 
 #[test]
@@ -65,4 +67,47 @@ fn what_of_a_link_is_not_taken_as_it_stands_is_counted() {
     let text = "1;2026-11-26;7;3;80;t.ST-010";
     let of = |of: &Taught| Choice::take(text, &of.0, &of.1).unwrap().1.left_out;
     assert_eq!((of(&stockholm), of(&malmo)), (0, 1));
+}
+
+#[test]
+fn a_worked_example_is_shown_once_in_a_set_also_where_its_first_case_is_a_written_one() {
+    let of = shipped("stockholm");
+    let (pack, material) = (&of.0, &of.1);
+    let trainer = Trainer::new(pack, material, on()).unwrap();
+    let mut still_new = 0;
+    for topic in (0..pack.sections.len()).filter(|&it| !rules_of(pack, it).is_empty()) {
+        let mut written = 0..material.vignettes.len();
+        let own = |place: &usize| trainer.vignette(*place).unwrap().topics.contains(&topic);
+        let Some(place) = written.find(own) else {
+            continue;
+        };
+        let mut choice = Choice::new(on(), 7, 2);
+        (choice.topics, choice.vignettes) = (vec![topic], vec![place]);
+        let text = choice.text(&trainer);
+        let mut now = lesson(&of, on(), "");
+        now.take_set(&text).unwrap();
+        now.update(Message::Began(Begin::Given, 0));
+        let mut shown: Vec<Id> = Vec::new();
+        while *now.stage() != Stage::Done {
+            let name = topic_name(pack, topic);
+            if let Stage::Worked(worked) = now.stage() {
+                let example = worked.exercise.id;
+                assert!(!shown.contains(&example), "{name:?} twice: {example}");
+                shown.push(example);
+            }
+            answer(&mut now, false, Confidence::Fairly);
+            let is_new = |rule| now.memory().mastery(pack, rule) == Mastery::New;
+            still_new += usize::from(rules_of(pack, topic).into_iter().all(is_new));
+            // Nor where the page is left in between.
+            let kept = now.kept();
+            let lasting = lesson(&of, on(), &kept);
+            assert_eq!(lasting.round().unwrap().shown, shown, "{name:?}");
+            now.update(Message::WentOn);
+        }
+        assert!(shown.len() <= 1, "one topic has one example");
+    }
+    assert!(
+        still_new > 0,
+        "no topic is as new after a written case as before it"
+    );
 }
