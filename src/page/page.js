@@ -271,7 +271,8 @@ function unknown() {
 }
 
 function say(what) {
-  place("notice").textContent = what && spoken()[what];
+  const said = spoken();
+  Object.assign(place("notice"), { lang: said.lang, textContent: what && said[what] });
 }
 
 function spoken() {

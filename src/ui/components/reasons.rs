@@ -116,7 +116,11 @@ fn rule(desk: Desk, alike: &[RuleId], how: &str, told: &mut Vec<String>) -> Mark
         .map_or("", |&rule| pack.rules[rule].because.as_str());
     let force = alike.iter().map(|&rule| pack.rules[rule].force).max();
     let mut item = el("li", "")
-        .child(line("p", "", how).child(desk.of_pack(line("span", "", because))))
+        .child(
+            el("p", "")
+                .text(how)
+                .child(desk.of_pack(line("span", "", because))),
+        )
         .child(source(desk, &basis, force))
         .maybe(laws(desk, &basis, told));
     for &rule in alike {
