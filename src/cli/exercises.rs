@@ -13,8 +13,8 @@ use crate::engine::decision::{Finding, Status};
 use crate::engine::pack::{DecisionId, FactId, Given, Pack, RuleId};
 use crate::exchange::answers::Raw;
 use crate::exchange::assessment::status_code;
-use crate::training::handout::Handout;
-use crate::training::{Choice, Exercise, Key, Kind, Trainer, topic_name};
+use crate::training::handout::{Handout, Reason, reasons};
+use crate::training::{Because, Choice, Exercise, Key, Kind, Trainer, topic_name};
 use crate::workbench::handout::handout;
 
 pub(super) const HELP: &str = "The same seed gives the same exercises, here and on a page. Kinds: vignette, plain, boundary, flip, confused, exception, gap, border.
@@ -237,17 +237,21 @@ fn ids<'p>(pack: &'p Pack, rules: &[RuleId]) -> Vec<&'p str> {
 }
 
 /// What a key says, decision by decision.
-fn key(pack: &Pack, key: &Key) -> Value {
+fn key(pack: &Pack, case: &Case, key: &Key) -> Value {
     let of = |it: &crate::training::KeyOf| {
         let decision = &pack.decisions[it.decision];
         let values = it.finding.values().iter();
         let values: Vec<&str> = values
             .map(|&value| decision.values[value].code.as_str())
             .collect();
-        let told = json!({
+        let mut told = json!({
             "status": status_code(it.finding.status), "values": values,
             "rules": ids(pack, &it.rules), "basis": it.basis,
         });
+        if it.finding.status == Status::Open {
+            let turns_on = Because::of(pack, case, it).turns_on.into_iter();
+            told["turns_on"] = turns_on.map(|fact| pack.facts[fact].id.as_str()).collect();
+        }
         (decision.id.clone(), told)
     };
     key.decisions.iter().map(of).collect()
@@ -273,7 +277,7 @@ fn as_json(pack: &Pack, exercise: &Exercise) -> Value {
     let mut out = json!({
         "id": exercise.id.to_string(), "kind": exercise.kind.code(), "topics": topics,
         "on": exercise.case.on.to_string(), "told": told(&exercise.told), "answers": answers,
-        "key": key(pack, &exercise.key), "rests_on": facts(&exercise.rests_on(pack)),
+        "key": key(pack, &exercise.case, &exercise.key), "rests_on": facts(&exercise.rests_on(pack)),
     });
     if let Some(title) = &exercise.title {
         out["title"] = title.as_str().into();
@@ -282,7 +286,7 @@ fn as_json(pack: &Pack, exercise: &Exercise) -> Value {
         out["pair"] = json!({
             "fact": pack.facts[pair.fact].id, "decision": pack.decisions[pair.decision].id,
             "answer": pair.case.answer(pair.fact).map(|it| json_of(&answer(pack, pair.fact, it))),
-            "told": told(&pair.told), "key": key(pack, &pair.key),
+            "told": told(&pair.told), "key": key(pack, &pair.case, &pair.key),
         });
     }
     out
@@ -297,9 +301,16 @@ fn as_text(pack: &Pack, exercise: &Exercise) -> String {
     let _ = writeln!(out, "  {}", exercise.text());
     for it in &exercise.key.decisions {
         let verdict = verdict(pack, it.decision, &it.finding);
-        let _ = writeln!(out, "  → {verdict} [{}]", it.basis.join(", "));
-        for &rule in &it.rules {
-            let _ = writeln!(out, "      {}", pack.rules[rule].because);
+        // What may come to hold while it is open is no place that the answer rests on.
+        let _ = match it.finding.status {
+            Status::Open => writeln!(out, "  → {verdict}"),
+            _ => writeln!(out, "  → {verdict} [{}]", it.basis.join(", ")),
+        };
+        for Reason { text, one_of, .. } in reasons(pack, &exercise.case, it) {
+            let _ = writeln!(out, "      {text}");
+            for either in one_of {
+                let _ = writeln!(out, "        - {}", either.text);
+            }
         }
     }
     let rests = exercise.rests_on(pack);

@@ -61,6 +61,7 @@
 //! assert_eq!(&again, exercise);
 //! ```
 
+mod because;
 mod called;
 mod chance;
 mod drawing;
@@ -81,6 +82,7 @@ mod set;
 mod telling;
 mod trainer;
 
+pub use because::Because;
 pub use exercise::{Exercise, Pair};
 pub use id::{Id, NoId};
 pub use judging::{Confidence, Guess, Judged, JudgedOf, Mark, Nearest, Prediction, judged};

@@ -2,7 +2,7 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use crate::training::handout::{Answered, Asked, Handout, Sheet};
+use crate::training::handout::{Answered, Asked, Handout, Reason, Sheet};
 
 /// How the page looks, on screens and on paper.
 const STYLE: &str = include_str!("../../style/handout.css");
@@ -104,13 +104,23 @@ fn tick(word: &str) -> Markup {
     html! { span.tick { span.box aria-hidden="true" {} (word) } " " }
 }
 
+/// What a reason says, and where that stands.
+fn because(Reason { text, basis, .. }: &Reason) -> Markup {
+    html! { (text) @if !basis.is_empty() { " [" (basis.join(", ")) "]" } }
+}
+
 fn key(it: &Handout, sheet: &Sheet) -> Markup {
     let words = it.words;
     html! {
         dl.answers { @for Answered { decision, answer, reasons } in &sheet.key {
             dt { (decision) ": " strong { (answer) } }
-            @for (because, basis) in reasons {
-                dd { (because) @if !basis.is_empty() { " [" (basis.join(", ")) "]" } }
+            @for reason in reasons {
+                dd {
+                    (because(reason))
+                    @if !reason.one_of.is_empty() {
+                        ul { @for either in &reason.one_of { li { (because(either)) } } }
+                    }
+                }
             }
         } }
         @if !sheet.matter.is_empty() { p { (words.matter) ": " (sheet.matter.join(", ")) "." } }

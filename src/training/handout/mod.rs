@@ -1,7 +1,9 @@
 //! A set on paper: what a hand-out says, as data, for whoever prints it. In the language of the pack, as its exercises are.
 
+mod reasons;
 mod words;
 
+use crate::engine::case::Case;
 use crate::engine::decision::{Finding, Status};
 use crate::engine::pack::{DecisionId, FactId, Pack};
 use crate::engine::written;
@@ -9,6 +11,7 @@ use crate::training::exercise::Exercise;
 use crate::training::key::Key;
 use crate::training::set::{Choice, Set};
 
+pub use reasons::{Reason, reasons};
 pub use words::Words;
 
 /// How many values have a box under each exercise; more are listed once, on the first page, and written on a line.
@@ -75,8 +78,8 @@ pub struct Answered {
     pub decision: String,
     /// The answer.
     pub answer: String,
-    /// Why, each with the places in the sources that it rests on.
-    pub reasons: Vec<(String, Vec<String>)>,
+    /// Why.
+    pub reasons: Vec<Reason>,
 }
 
 impl Handout {
@@ -128,21 +131,18 @@ fn sheet(pack: &Pack, words: &Words, exercise: &Exercise) -> Sheet {
         id: exercise.id.to_string(),
         title: exercise.title.clone(),
         text: exercise.text(),
-        key: answered(pack, words, &exercise.key),
+        key: answered(pack, words, &exercise.case, &exercise.key),
         matter: shorts(matter),
         beside: shorts(beside),
         pair,
     }
 }
 
-fn answered(pack: &Pack, words: &Words, key: &Key) -> Vec<Answered> {
+fn answered(pack: &Pack, words: &Words, case: &Case, key: &Key) -> Vec<Answered> {
     let of = key.decisions.iter().map(|it| Answered {
         decision: pack.decisions[it.decision].title.clone(),
         answer: answer(pack, words, it.decision, &it.finding),
-        reasons: (it.rules.iter())
-            .map(|&rule| &pack.rules[rule])
-            .map(|rule| (rule.because.clone(), rule.basis.clone()))
-            .collect(),
+        reasons: reasons(pack, case, it),
     });
     of.collect()
 }

@@ -27,6 +27,10 @@ pub struct Words {
     pub nobody: &'static str,
     /// Before what is presumed.
     pub presumed: &'static str,
+    /// After a value that one of several rules gives, before the rules.
+    pub one_of: &'static str,
+    /// Why it cannot be told: what it depends on.
+    pub turns_on: fn(&str) -> String,
     /// How sure somebody is, and the three answers.
     pub sure: [&'static str; 4],
     /// Above the key.
@@ -60,6 +64,8 @@ static SWEDISH: Words = Words {
     cannot_tell: "Det går inte att säga än",
     nobody: "Ingen",
     presumed: "Ett rimligt antagande är",
+    one_of: "flera regler ger samma svar",
+    turns_on: |facts| format!("Det beror på: {facts}. Det framgår inte av samtalet."),
     sure: ["Hur säker är du?", "Jag gissar", "Ganska säker", "Säker"],
     key: "Facit",
     matter: "Det här avgör",
@@ -80,6 +86,8 @@ static DANISH: Words = Words {
     cannot_tell: "Det kan ikke siges endnu",
     nobody: "Ingen",
     presumed: "En rimelig antagelse er",
+    one_of: "flere regler giver samme svar",
+    turns_on: |facts| format!("Det afhænger af: {facts}. Det fremgår ikke af samtalen."),
     sure: ["Hvor sikker er du?", "Jeg gætter", "Ret sikker", "Sikker"],
     key: "Facit",
     matter: "Det her afgør",
@@ -100,6 +108,8 @@ static ENGLISH: Words = Words {
     cannot_tell: "It cannot be told yet",
     nobody: "Nobody",
     presumed: "A reasonable assumption is",
+    one_of: "several rules give the same outcome",
+    turns_on: |facts| format!("It depends on: {facts}. The call does not say."),
     sure: ["How sure are you?", "I am guessing", "Fairly sure", "Sure"],
     key: "Key",
     matter: "This decides",

@@ -77,7 +77,10 @@ fn decision(room: Room, feedback: &Feedback, of: &JudgedOf) -> Markup {
     }
     let mut part = el("section", "lots-judged").child(heading).child(list);
     if let Some(key) = key {
-        part = part.maybe(beside(room, key)).child(reasons(room, key));
+        let case = &feedback.exercise.case;
+        part = part
+            .maybe(beside(room, key))
+            .child(reasons(room, case, key));
     }
     for (value, nearest) in of.nearest.iter().take(2) {
         part = part.child(near(room, feedback, of, *value, nearest));
@@ -159,7 +162,7 @@ fn pair(room: Room, pair: &Pair) -> Markup {
                 .child(title)
                 .text(": ");
             part.child(says.child(el("strong", "").child(answered(room, key))))
-                .child(reasons(room, key))
+                .child(reasons(room, &pair.case, key))
         }
         None => part,
     }

@@ -7,7 +7,7 @@ use leptos::prelude::{
     GetValue, LocalStorage, Notify, SetValue, StoredValue, Track, Trigger, window,
 };
 
-use crate::training::handout::{Answered, Asked, Handout, Sheet, Words};
+use crate::training::handout::{Answered, Asked, Handout, Reason, Sheet, Words};
 use crate::ui::focus;
 use crate::ui::markup::{Markup, el, line, live, nothing};
 use crate::ui::training::room::Room;
@@ -177,6 +177,15 @@ fn rule() -> Markup {
     el("span", "lots-handout__rule")
 }
 
+/// What a reason says, and where that stands.
+fn because(tag: &'static str, Reason { text, basis, .. }: &Reason) -> Markup {
+    let places = match basis.as_slice() {
+        [] => String::new(),
+        basis => format!(" [{}]", basis.join(", ")),
+    };
+    el(tag, "").text(text).text(&places)
+}
+
 /// What the routine answers of an exercise, and why.
 fn key(words: &Words, sheet: &Sheet) -> Markup {
     let mut answers = el("dl", "lots-handout__answers");
@@ -188,12 +197,15 @@ fn key(words: &Words, sheet: &Sheet) -> Markup {
     {
         let title = el("dt", "").text(decision).text(": ");
         answers = answers.child(title.child(line("strong", "", answer)));
-        for (because, basis) in reasons {
-            let places = match basis.as_slice() {
-                [] => String::new(),
-                basis => format!(" [{}]", basis.join(", ")),
-            };
-            answers = answers.child(el("dd", "").text(because).text(&places));
+        for reason in reasons {
+            let told = because("dd", reason);
+            answers = answers.child(match reason.one_of.as_slice() {
+                [] => told,
+                one_of => {
+                    let all = one_of.iter().map(|either| because("li", either));
+                    told.child(all.fold(el("ul", ""), Markup::child))
+                }
+            });
         }
     }
     let facts = |before: &str, facts: &[String]| match facts {

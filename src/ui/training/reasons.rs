@@ -1,9 +1,11 @@
 //! What the routine answers of a decision, and why: rules, where they stand, the law beside them.
 
 use crate::engine::assessment::Meanwhile;
+use crate::engine::case::Case;
 use crate::engine::decision::Status;
-use crate::engine::pack::{DecisionId, Force, Pack, ValueId};
-use crate::training::{Guess, KeyOf};
+use crate::engine::pack::{DecisionId, Force, Pack, RuleId, ValueId};
+use crate::engine::reasons::{alike, basis_of};
+use crate::training::{Because, Guess, KeyOf};
 use crate::ui::markup::{Markup, el, line};
 use crate::ui::told;
 use crate::ui::training::room::Room;
@@ -63,29 +65,58 @@ pub(super) fn beside(room: Room, key: &KeyOf) -> Option<Markup> {
     })
 }
 
-/// Why: each rule with its source.
-pub(super) fn reasons(room: Room, key: &KeyOf) -> Markup {
+/// Why: each rule with its source, or what it turns on while it is open.
+pub(super) fn reasons(room: Room, case: &Case, key: &KeyOf) -> Markup {
     let pack = room.pack();
-    let mut list = el("ul", "lots-reasons__rules");
-    for &rule in &key.rules {
-        let rule = &pack.rules[rule];
-        let because = room.of_pack(line("p", "", &rule.because));
-        let item = el("li", "").child(because);
-        list = list.child(item.child(source(room, &rule.basis, Some(rule.force))));
+    let because = Because::of(&pack, case, key);
+    if !because.turns_on.is_empty() {
+        let facts = because.turns_on.iter();
+        let facts: Vec<&str> = facts.map(|&fact| pack.facts[fact].short.as_str()).collect();
+        let facts = room.of_pack(line("span", "", &facts.join(" · ")));
+        return el("p", "").child(told::around(room.says.turns_on, vec![facts]));
+    }
+    let mut list = rules(room, &because.rules);
+    for either in &because.alternatives {
+        // Where all of them say the same in words, there is nothing to tell apart.
+        if let [alike] = alike(&pack, &either.rules).as_slice() {
+            list = list.child(rule(room, alike));
+            continue;
+        }
+        let value = &pack.decisions[key.decision].values[either.value];
+        let told = el("p", "")
+            .child(room.of_pack(line("span", "", &value.label)))
+            .text(": ")
+            .text(room.telling().one_of);
+        let item = el("li", "").child(told).child(rules(room, &either.rules));
+        list = list.child(item);
     }
     // A silence has a reason of its own, where somebody has written one.
-    if key.rules.is_empty() {
-        let gaps = pack.gaps.iter();
-        let own = gaps.filter(|gap| {
-            gap.decides == key.decision && gap.basis.iter().any(|it| key.basis.contains(it))
-        });
-        for gap in own {
-            let because = room.of_pack(line("p", "", &gap.because));
-            let item = el("li", "").child(because);
-            list = list.child(item.child(source(room, &gap.basis, None)));
-        }
+    for &gap in &because.gaps {
+        let gap = &pack.gaps[gap];
+        let because = room.of_pack(line("p", "", &gap.because));
+        let item = el("li", "").child(because);
+        list = list.child(item.child(source(room, &gap.basis, None)));
     }
     list
+}
+
+/// Rules in a list, those that say the same in words as one.
+fn rules(room: Room, rules: &[RuleId]) -> Markup {
+    let mut list = el("ul", "lots-reasons__rules");
+    for group in alike(&room.pack(), rules) {
+        list = list.child(rule(room, &group));
+    }
+    list
+}
+
+fn rule(room: Room, alike: &[RuleId]) -> Markup {
+    let pack = room.pack();
+    let first = alike.first();
+    let because = first.map_or("", |&rule| pack.rules[rule].because.as_str());
+    let force = alike.iter().map(|&rule| pack.rules[rule].force).max();
+    el("li", "")
+        .child(room.of_pack(line("p", "", because)))
+        .child(source(room, &basis_of(&pack, alike), force))
 }
 
 /// Where something stands, in one line: each section with its ids, and the weight where it has one.

@@ -33,7 +33,7 @@ pub(super) fn page(room: Room, worked: &Worked) -> Markup {
             el("section", "lots-judged")
                 .child(heading)
                 .maybe(beside(room, key))
-                .child(reasons(room, key)),
+                .child(reasons(room, &exercise.case, key)),
         );
     }
     let next = if worked.step < keys.len() {

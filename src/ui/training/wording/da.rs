@@ -112,6 +112,7 @@ pub(super) static DANISH: Teaching = Teaching {
     so_long: "Indtil da gælder",
     presumed: "En rimelig antagelse er",
     why: "Hvorfor",
+    turns_on: "Det afhænger af: \n. Det fremgår ikke af samtalen.",
     right_if: "”\n” ville have været rigtigt, hvis:",
     not_if: "”\n” ville ikke have hørt med, hvis:",
     instead_of: |now, then| format!("{then} i stedet for {now}"),

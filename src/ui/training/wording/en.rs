@@ -112,6 +112,7 @@ pub(super) static ENGLISH: Teaching = Teaching {
     so_long: "Until then",
     presumed: "A reasonable assumption is",
     why: "Why",
+    turns_on: "It depends on: \n. The call does not say.",
     right_if: "“\n” would have been right if:",
     not_if: "“\n” would not have been part of it if:",
     instead_of: |now, then| format!("{then} instead of {now}"),

@@ -181,6 +181,8 @@ pub struct Teaching {
     pub presumed: &'static str,
     /// Heading of the reasons.
     pub why: &'static str,
+    /// Why it cannot be told: what it depends on stands at a line's end.
+    pub turns_on: &'static str,
     /// When a value would have been right; it stands in quotation marks where the sentence has a line's end.
     pub right_if: &'static str,
     /// When a value would not have been in it.

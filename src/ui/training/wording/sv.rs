@@ -109,6 +109,7 @@ pub(super) static SWEDISH: Teaching = Teaching {
     so_long: "Tills vidare gäller",
     presumed: "Ett rimligt antagande är",
     why: "Varför",
+    turns_on: "Det beror på: \n. Det framgår inte av samtalet.",
     right_if: "”\n” hade varit rätt om:",
     not_if: "”\n” hade inte hört hit om:",
     instead_of: |now, then| format!("{then} i stället för {now}"),
