@@ -191,7 +191,7 @@ enum Command {
         /// Tell every class of cases in full; without it the text tells the first of them
         #[arg(long, conflicts_with = "propose")]
         all: bool,
-        /// Tell which of so many exercises drawn of the old pack have another key too, such as 1:200; vignettes are always told
+        /// Tell which of the exercises that `lots exercises OLD --seed SEED --count COUNT` prints today have another key too, such as 1:200; vignettes are always told
         #[arg(long, value_name = "SEED:COUNT", conflicts_with = "propose")]
         exercises: Option<diff::Drawn>,
         /// How it is printed

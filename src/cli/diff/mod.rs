@@ -54,7 +54,7 @@ fn compare(old: &str, new: &str, wanted: &Wanted<'_>) -> Result<(), Trouble> {
         },
     )
     .map_err(failed)?;
-    let turned = || {
+    let compared = || {
         let (old_at, new_at) = (
             (old_file.as_str(), old_files),
             (new_file.as_str(), new_files),
@@ -70,15 +70,15 @@ fn compare(old: &str, new: &str, wanted: &Wanted<'_>) -> Result<(), Trouble> {
         }
         let difference = packs.difference();
         // Where no case can be compared the exercises cannot either.
-        let turned = match difference.no_cases {
-            Some(_) => Vec::new(),
-            None => turned()?,
+        let compared = match difference.no_cases {
+            Some(_) => taught::Compared::default(),
+            None => compared()?,
         };
         print(&match wanted.format {
-            Format::Text => text::difference(&difference, wanted.all, &taught::as_text(&turned)),
+            Format::Text => text::difference(&difference, wanted.all, &taught::as_text(&compared)),
             Format::Json => {
                 let mut told = json::difference(&difference);
-                told["exercises"] = taught::as_json(&turned);
+                told["exercises"] = taught::as_json(&compared);
                 json::text(&told, wanted.unsound)
             }
         });

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::author::{self, Failure, Files};
 use crate::cli::diff::text::put;
 use crate::cli::exercises::answers_of;
-use crate::training::{Choice, Trainer};
+use crate::training::{Choice, Kind, Trainer};
 use crate::workbench::taught::{Taught, Turned, turned, vignettes};
 
 /// Which exercises are drawn of the old pack beside its vignettes.
@@ -36,29 +36,36 @@ impl FromStr for Drawn {
 /// A pack file and where it is read.
 pub(super) type At<'a> = (&'a str, &'a dyn Files);
 
-/// The exercises that come to something else; none where there is nothing to compare.
+/// What became of the exercises.
+#[derive(Default)]
+pub(super) struct Compared {
+    /// How many were judged by both packs.
+    count: usize,
+    /// Those that come to something else.
+    turned: Vec<Turned>,
+}
+
+/// The exercises, judged by both packs; none where there is nothing to compare. Drawn ones are those that `lots exercises` prints for the
+/// seed and the count, so that who answers for a handed-out list hears of that very list.
 pub(super) fn of(
     old: At<'_>,
     new: At<'_>,
     drawn: Option<Drawn>,
     on: NaiveDate,
-) -> Result<Vec<Turned>, Failure> {
+) -> Result<Compared, Failure> {
     let mut taught = vignettes(old, new)?;
     if taught.is_empty() && drawn.is_none() {
-        return Ok(Vec::new());
+        return Ok(Compared::default());
     }
     let (old, material) = author::compile_to_train(old.0, old.1)?;
     let new = author::compile(new.0, new.1)?;
     if let Some(drawn) = drawn
         && let Ok(trainer) = Trainer::new(&old, &material, on)
     {
-        let mut choice = Choice::new(on, drawn.seed, drawn.count);
-        choice.kinds = trainer.kinds();
-        choice
-            .kinds
-            .retain(|kind| *kind != crate::training::Kind::Vignette);
-        let set = trainer.set(&choice);
-        taught.extend(set.exercises.iter().map(|exercise| {
+        let set = trainer.set(&Choice::new(on, drawn.seed, drawn.count));
+        // The written ones among them are there already, under their own names.
+        let others = set.exercises.iter().filter(|it| it.kind != Kind::Vignette);
+        taught.extend(others.map(|exercise| {
             let answers = answers_of(&old, &exercise.case);
             Taught {
                 id: exercise.id.to_string(),
@@ -68,13 +75,23 @@ pub(super) fn of(
             }
         }));
     }
-    Ok(turned(&old, &new, &taught))
+    Ok(Compared {
+        count: taught.len(),
+        turned: turned(&old, &new, &taught),
+    })
 }
 
 /// The same for people.
-pub(super) fn as_text(turned: &[Turned]) -> String {
+pub(super) fn as_text(compared: &Compared) -> String {
     let mut out = String::new();
+    let Compared { count, turned } = compared;
     if turned.is_empty() {
+        if *count > 0 {
+            put(
+                &mut out,
+                &format!("\nExercises\n  {count} compared, none changes"),
+            );
+        }
         return out;
     }
     put(&mut out, "\nExercises with another key");
@@ -91,11 +108,12 @@ pub(super) fn as_text(turned: &[Turned]) -> String {
             );
         }
     }
+    put(&mut out, &format!("  {} of {count} compared", turned.len()));
     out
 }
 
 /// The same for programs.
-pub(super) fn as_json(turned: &[Turned]) -> Value {
+pub(super) fn as_json(compared: &Compared) -> Value {
     let one = |it: &Turned| {
         let decisions = it.decisions.iter();
         let decisions: Vec<Value> = decisions
@@ -105,5 +123,5 @@ pub(super) fn as_json(turned: &[Turned]) -> Value {
             .collect();
         json!({ "id": it.id, "title": it.title, "decisions": decisions, "left": it.left })
     };
-    turned.iter().map(one).collect()
+    compared.turned.iter().map(one).collect()
 }

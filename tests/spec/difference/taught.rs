@@ -72,6 +72,41 @@ fn drawn_exercises_with_another_key_are_listed_where_they_are_asked_for() {
         let decisions = it["decisions"].as_array().unwrap();
         assert!(decisions.iter().all(|it| it["decision"] == "unit"), "{it}");
     }
+    // They are of the very list that is printed for the same seed and count.
+    let list = [
+        "exercises",
+        &old,
+        "--seed",
+        "1",
+        "--count",
+        "200",
+        "--format",
+        "json",
+    ];
+    let printed: Value = serde_json::from_slice(&lots(&list).stdout).unwrap();
+    let printed = printed["exercises"].as_array().unwrap();
+    for it in all.iter().filter(|it| it["id"] != "V-1") {
+        let own = printed.iter().find(|own| own["id"] == it["id"]);
+        let own = own.unwrap_or_else(|| panic!("{} is not among those printed", it["id"]));
+        let told = own["told"].as_array().unwrap().iter();
+        let told: Vec<&str> = told.map(|it| it["text"].as_str().unwrap()).collect();
+        assert_eq!(it["title"].as_str().unwrap(), told.join(" "));
+    }
+    // Each of them that has another key is told, and how many were compared: the two written ones, and those that are drawn.
+    let drawn = printed.iter().filter(|it| it["kind"] != "vignette").count();
+    says(
+        &["diff", &old, &new, "--exercises", "1:200"],
+        1,
+        &[&format!("  {} of {} compared", all.len(), drawn + 2)],
+    );
+    says(
+        &["diff", &old, &old, "--exercises", "1:200"],
+        0,
+        &[&format!(
+            "\nExercises\n  {} compared, none changes\n",
+            drawn + 2
+        )],
+    );
     for wrong in ["1", "1:0", "x:3", "1:100001"] {
         says(&["diff", &old, &new, "--exercises", wrong], 2, &[]);
     }
