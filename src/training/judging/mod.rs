@@ -2,6 +2,7 @@
 //! the nearest case in which the prediction would have been right.
 
 mod nearest;
+mod whole;
 
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +16,7 @@ use crate::training::exercise::Exercise;
 use crate::training::key::{Key, KeyOf};
 use crate::training::points::Points;
 use nearest::nearest;
+use whole::whole;
 
 pub use nearest::Nearest;
 
@@ -94,6 +96,9 @@ pub struct JudgedOf {
     /// For each surplus value, and of a `many` decision for each missing one too, the nearest case in which the prediction of that
     /// value would have been right. A value without one cannot be had on the day.
     pub nearest: Vec<(ValueId, Nearest)>,
+    /// Of a `many` decision for which values were predicted: a near case in which all of them would have been right and nothing else. One
+    /// with more than two other answers may not be found.
+    pub whole: Option<Nearest>,
 }
 
 impl Judged {
@@ -167,10 +172,17 @@ fn judged_of(pack: &Pack, case: &Case, key: &KeyOf, guess: &Guess) -> JudgedOf {
         };
         Some((value, nearest(pack, case, root, wanted)?))
     });
+    let nearest: Vec<(ValueId, Nearest)> = nearest.collect();
+    let mark = mark(key, guess, &missing, &surplus);
+    let is_of_many = pack.decisions[key.decision].many && matches!(guess, Guess::Values(_));
+    let differ = [missing.as_slice(), &surplus].concat();
+    let whole = (is_of_many && !differ.is_empty())
+        .then(|| whole(pack, case, (key.decision, guessed), &differ, &nearest));
     JudgedOf {
         decision: key.decision,
-        mark: mark(key, guess, &missing, &surplus),
-        nearest: nearest.collect(),
+        mark,
+        whole: whole.flatten(),
+        nearest,
         missing,
         surplus,
     }

@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 
 use crate::engine::case::{Answer, Case, cell_of_date, cells};
 use crate::engine::decision::{Certainty, certainty, is_consistent};
+use crate::engine::diagram::Reach;
 use crate::engine::diagram::walk::Bits;
 use crate::engine::diagram::{Ref, Terminals};
 use crate::engine::pack::{FactId, Kind, Pack};
@@ -49,12 +50,8 @@ pub(super) fn nearest(pack: &Pack, told: &Case, root: Ref, wanted: Terminals) ->
     let reaches = |case: &Case| {
         let reach = pack.diagrams.reach(&case.masks(pack));
         let got = reach.outcomes(root);
-        let is_asked = |fact: FactId| {
-            let applies = pack.facts[fact].applies;
-            applies.is_none_or(|applies| certainty(&reach, applies) == Certainty::Certain)
-        };
         let is_there = got != 0 && got & !wanted == 0 && is_consistent(pack, &reach);
-        is_there && case.answered().all(is_asked)
+        is_there && is_in_place(pack, case, &reach)
     };
     case = search.asked(&case);
     // What is only asked for where something else is answered goes with it.
@@ -71,22 +68,36 @@ pub(super) fn nearest(pack: &Pack, told: &Case, root: Ref, wanted: Terminals) ->
             }
         }
     }
-    let facts = || 0..pack.facts.len();
-    let differs = |fact: &FactId| case.answer(*fact) != told.answer(*fact);
-    let changed = facts()
-        .filter(differs)
-        .filter(|&fact| told.answer(fact).is_some());
-    let more = facts()
-        .filter(differs)
-        .filter(|&fact| told.answer(fact).is_none());
-    Some(Nearest {
-        changed: changed.collect(),
-        more: more.collect(),
-        case,
-    })
+    Some(Nearest::new(pack, told, case))
 }
 
-struct Search<'s> {
+impl Nearest {
+    /// A case, and in what it differs from one that is told.
+    pub(super) fn new(pack: &Pack, told: &Case, case: Case) -> Nearest {
+        let all = 0..pack.facts.len();
+        let differs = |fact: &FactId| case.answer(*fact) != told.answer(*fact);
+        let (changed, more) = all
+            .filter(differs)
+            .partition(|&fact| told.answer(fact).is_some());
+        Nearest {
+            case,
+            changed,
+            more,
+        }
+    }
+}
+
+/// Whether all that is answered in a case is asked for in it.
+pub(super) fn is_in_place(pack: &Pack, case: &Case, reach: &Reach<'_>) -> bool {
+    let is_asked = |fact: FactId| {
+        let applies = pack.facts[fact].applies;
+        applies.is_none_or(|applies| certainty(reach, applies) == Certainty::Certain)
+    };
+    case.answered().all(is_asked)
+}
+
+/// Looks for cases that are near to one that is told.
+pub(super) struct Search<'s> {
     pack: &'s Pack,
     told: &'s Case,
     wanted: Terminals,
@@ -101,7 +112,7 @@ struct Search<'s> {
 type Known = FxHashMap<(Ref, bool), u32>;
 
 impl<'s> Search<'s> {
-    fn new(pack: &'s Pack, told: &'s Case, wanted: Terminals) -> Search<'s> {
+    pub(super) fn new(pack: &'s Pack, told: &'s Case, wanted: Terminals) -> Search<'s> {
         let mut fact_of = vec![None; pack.diagrams.sizes().len()];
         for (fact, item) in pack.facts.iter().enumerate() {
             item.levels().for_each(|level| fact_of[level] = Some(fact));
@@ -263,6 +274,46 @@ impl<'s> Search<'s> {
         }
     }
 
+    /// The told case with another answer to one told fact, in every way that tells in the diagrams; of several options one more or one less.
+    pub(super) fn others(&self, fact: FactId) -> Vec<Case> {
+        let item = &self.pack.facts[fact];
+        let mut cases = Vec::new();
+        for level in item.levels() {
+            for value in Bits(self.open[level]).filter(|it| self.masks[level] >> it & 1 == 0) {
+                let mut values = vec![None; self.fact_of.len()];
+                values[level] = Some(value);
+                self.go_together(fact, level - item.level, &mut values);
+                let answer = self.answer(fact, &values, self.told);
+                let mut case = self.told.clone();
+                if answer.is_some_and(|it| case.set(self.pack, fact, Some(it)).is_ok()) {
+                    cases.push(case);
+                }
+            }
+        }
+        cases
+    }
+
+    /// That there is none of several options goes with no other one, and takes the place of the last.
+    fn go_together(&self, fact: FactId, turned: usize, values: &mut [Option<usize>]) {
+        let item = &self.pack.facts[fact];
+        let Kind::Choices { none: Some(none) } = item.kind else {
+            return;
+        };
+        let Some(Answer::Options { yes, .. }) = self.told.answer(fact) else {
+            return;
+        };
+        let is_more = values[item.level + turned] == Some(1);
+        if turned == none {
+            for option in (0..item.values.len()).filter(|it| is_more && *it != none) {
+                values[item.level + option] = Some(0);
+            }
+        } else if is_more {
+            values[item.level + none] = Some(0);
+        } else if yes == 1 << turned {
+            values[item.level + none] = Some(1);
+        }
+    }
+
     /// The number of a cell that is nearest to the one told, in or out of step with another where that is asked.
     fn number(&self, fact: FactId, value: usize, case: &Case) -> Option<Answer> {
         let item = &self.pack.facts[fact];
@@ -297,7 +348,7 @@ impl<'s> Search<'s> {
     }
 
     /// The case without answers that are not asked for in it.
-    fn asked(&self, case: &Case) -> Case {
+    pub(super) fn asked(&self, case: &Case) -> Case {
         let mut case = case.clone();
         // One answer less may make another one idle.
         for _ in 0..3 {

@@ -1,12 +1,13 @@
 //! A prediction beside what the routine answers, decision by decision, with the reasons.
 
+use crate::engine::decision::Status;
 use crate::engine::pack::{FactId, ValueId};
 use crate::training::lesson::{Feedback, Message};
-use crate::training::{JudgedOf, Mark, Nearest, Pair};
+use crate::training::{Guess, JudgedOf, KeyOf, Mark, Pair};
 use crate::ui::markup::{Markup, button, el, line};
-use crate::ui::told;
 use crate::ui::training::call::{call, facts};
 use crate::ui::training::mark::mark;
+use crate::ui::training::near::near;
 use crate::ui::training::reasons::{answered, beside, guessed, reasons, values};
 use crate::ui::training::room::Room;
 
@@ -57,13 +58,14 @@ fn decision(room: Room, feedback: &Feedback, of: &JudgedOf) -> Markup {
     let heading = el("div", "lots-judged__title")
         .child(heading)
         .child(mark(room, of.mark));
-    let predicted = feedback.prediction.decisions.iter();
-    let guess = predicted.filter(|(decision, _)| *decision == of.decision);
+    let mut predicted = feedback.prediction.decisions.iter();
+    let guess = predicted.find(|(decision, _)| *decision == of.decision);
+    let guess = guess.map(|(_, guess)| guess);
     let key = feedback.exercise.key.says(of.decision);
     let pairs = [
         (
             says.you_said,
-            guess.map(|(of, it)| guessed(room, *of, it)).next(),
+            guess.map(|it| guessed(room, of.decision, it)),
         ),
         (says.routine_says, key.map(|key| answered(room, key))),
     ];
@@ -76,49 +78,53 @@ fn decision(room: Room, feedback: &Feedback, of: &JudgedOf) -> Markup {
         list = list.child(el("div", "").child(line("dt", "", name)).child(told));
     }
     let mut part = el("section", "lots-judged").child(heading).child(list);
+    if let (Some(guess), Some(key)) = (guess, key) {
+        part = part.maybe(each(room, of, guess, key));
+    }
     if let Some(key) = key {
         let case = &feedback.exercise.case;
         part = part
             .maybe(beside(room, key))
             .child(reasons(room, case, key));
     }
+    let case = &feedback.exercise.case;
+    if let (Some(nearest), Some(guess)) = (&of.whole, guess) {
+        let told = guessed(room, of.decision, guess);
+        return part.child(near(room, case, room.says.right_if, told, nearest));
+    }
     for (value, nearest) in of.nearest.iter().take(2) {
-        part = part.child(near(room, feedback, of, *value, nearest));
+        let sentence = match (pack.decisions[of.decision].many, of.missing.contains(value)) {
+            (true, true) => says.not_if,
+            (true, false) => says.in_if,
+            (false, _) => says.right_if,
+        };
+        let told = values(room, of.decision, &[*value]);
+        part = part.child(near(room, case, sentence, told, nearest));
     }
     part
 }
 
-/// The nearest case in which the prediction of a value would have been right.
-fn near(
-    room: Room,
-    feedback: &Feedback,
-    of: &JudgedOf,
-    value: ValueId,
-    nearest: &Nearest,
-) -> Markup {
-    let (says, pack) = (room.says, room.pack());
-    let sentence = match of.missing.contains(&value) {
-        true if pack.decisions[of.decision].many => says.not_if,
-        _ => says.right_if,
+/// Which of several values that were predicted are right, which do not belong there, and which are missing; only where the routine
+/// answers with values.
+fn each(room: Room, of: &JudgedOf, guess: &Guess, key: &KeyOf) -> Option<Markup> {
+    let Guess::Values(guess) = guess else {
+        return None;
     };
-    let label = values(room, of.decision, &[value]);
+    let is_asked = room.pack().decisions[of.decision].many
+        && key.finding.status == Status::Settled
+        && of.mark != Mark::Right;
+    let own = guess.iter().filter(|value| !of.surplus.contains(value));
+    let right: Vec<ValueId> = own.copied().collect();
     let mut list = el("ul", "lots-list");
-    let case = &feedback.exercise.case;
-    let all = nearest.changed.iter().chain(&nearest.more);
-    for &fact in all {
-        let answer = |answer| told::answer(room.words, &pack, fact, answer);
-        let (now, then) = (case.answer(fact), nearest.case.answer(fact));
-        let change = match (now.map(answer), then.map(answer)) {
-            (Some(now), Some(then)) => (says.instead_of)(&now, &then),
-            (None, Some(then)) => then,
-            (_, None) => continue,
-        };
-        let short = room.of_pack(line("span", "lots-told__fact", &pack.facts[fact].short));
-        list = list.child(el("li", "").child(short).text(": ").text(&change));
+    let parts = [&right, &of.surplus, &of.missing];
+    for (name, part) in room.says.each.into_iter().zip(parts) {
+        if !part.is_empty() {
+            let told = line("li", "", name).text(": ");
+            list = list.child(told.child(values(room, of.decision, part)));
+        }
     }
-    el("div", "lots-near")
-        .child(el("p", "").child(told::around(sentence, vec![label])))
-        .child(list)
+    let is_any = parts.iter().any(|part| !part.is_empty());
+    (is_asked && is_any).then_some(list)
 }
 
 /// Which facts were missed, and which were not needed.

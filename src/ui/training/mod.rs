@@ -14,6 +14,7 @@ mod guessing;
 mod holding;
 mod mark;
 mod naming;
+mod near;
 mod page;
 mod paper;
 mod putting;

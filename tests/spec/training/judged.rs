@@ -99,6 +99,102 @@ fn a_case_that_is_shown_as_the_nearest_makes_the_prediction_right() {
     assert!(shown > 1_000, "{shown}");
 }
 
+/// Whether a decision comes to these values and no others, in a case of which every answer is asked for.
+fn comes_to(pack: &Pack, decision: DecisionId, case: &Case, values: &[ValueId]) -> bool {
+    let reach = pack.diagrams.reach(&case.masks(pack));
+    let found = find(pack, &pack.decisions[decision], &reach);
+    let is_asked = |fact: FactId| {
+        let applies = pack.facts[fact].applies;
+        applies.is_none_or(|root| reach.of(root) == 1 << 2)
+    };
+    found.status == Status::Settled
+        && found.certain.len() == values.len()
+        && values.iter().all(|it| found.certain.contains(it))
+        && is_consistent(pack, &reach)
+        && case.answered().all(is_asked)
+}
+
+#[test]
+fn of_several_values_a_case_is_shown_in_which_all_that_was_predicted_is_right() {
+    let (mut shown, mut alone) = (0, 0);
+    for (pack, exercises) in sets() {
+        for exercise in exercises.iter().step_by(2) {
+            let keys = exercise.key.decisions.iter();
+            for it in keys.filter(|it| pack.decisions[it.decision].many) {
+                let own = it.finding.values();
+                let all = 0..pack.decisions[it.decision].values.len();
+                let others = all.filter(|value| !own.contains(value));
+                let more = others.map(|value| [own, &[value]].concat());
+                let less = (0..own.len()).map(|place| {
+                    let mut less = own.to_vec();
+                    less.remove(place);
+                    less
+                });
+                for values in more.chain(less) {
+                    let told = guess(vec![(it.decision, Guess::Values(values.clone()))]);
+                    let told = judged(pack, exercise, &told).decisions.remove(0);
+                    let at = format!("{} {} {values:?}", pack.id, exercise.id);
+                    let Some(whole) = &told.whole else {
+                        alone += usize::from(!told.nearest.is_empty());
+                        continue;
+                    };
+                    assert!(comes_to(pack, it.decision, &whole.case, &values), "{at}");
+                    for &fact in whole.changed.iter().chain(&whole.more) {
+                        assert_ne!(whole.case.answer(fact), exercise.case.answer(fact), "{at}");
+                    }
+                    let least = told.nearest.iter().map(|(_, near)| near.changed.len());
+                    assert!(whole.changed.len() >= least.max().unwrap_or(0), "{at}");
+                    shown += 1;
+                }
+            }
+        }
+    }
+    println!("{shown} whole, {alone} by single values alone");
+    assert!(shown > alone && shown > 300, "{shown}, {alone}");
+}
+
+#[test]
+fn where_one_other_answer_makes_all_of_it_right_no_more_are_changed() {
+    let (pack, material) = demo();
+    let trainer = Trainer::new(&pack, &material, on()).unwrap();
+    let unit = pack.decision("unit").unwrap();
+    let mut compared = 0;
+    for exercise in trainer.set(&Choice::new(on(), 3, 40)).exercises {
+        let case = &exercise.case;
+        let own = exercise.key.says(unit).unwrap().finding.values();
+        for bits in 0_u32..1 << pack.decisions[unit].values.len() {
+            let all = 0..pack.decisions[unit].values.len();
+            let values: Vec<ValueId> = all.filter(|value| bits >> value & 1 == 1).collect();
+            let is_near = |fact: FactId, answer: &Option<Answer>| match (case.answer(fact), answer)
+            {
+                (Some(Answer::Options { yes, .. }), Some(Answer::Options { yes: other, .. })) => {
+                    (yes ^ other).count_ones() == 1
+                }
+                (own, answer) => answer.is_some() && own != *answer,
+            };
+            let is_enough = case.answered().any(|fact| {
+                let mut others = answers(&pack, fact).into_iter();
+                others.any(|answer| {
+                    let mut other = case.clone();
+                    is_near(fact, &answer)
+                        && other.set(&pack, fact, answer).is_ok()
+                        && comes_to(&pack, unit, &other, &values)
+                })
+            });
+            if !is_enough || values.iter().all(|it| own.contains(it)) && values.len() == own.len() {
+                continue;
+            }
+            let told = guess(vec![(unit, Guess::Values(values.clone()))]);
+            let told = judged(&pack, &exercise, &told).decisions.remove(0);
+            let changed = told.whole.map(|it| it.changed.len());
+            let at = format!("{} {values:?}: {}", exercise.id, exercise.text());
+            assert!(changed.is_some_and(|it| it <= 1), "{changed:?} {at}");
+            compared += 1;
+        }
+    }
+    assert!(compared > 10, "{compared}");
+}
+
 /// Every answer to a fact, of a number one in each cell and those at its ends.
 fn answers(pack: &Pack, fact: FactId) -> Vec<Option<Answer>> {
     let item = &pack.facts[fact];

@@ -41,6 +41,7 @@ fn marked(exercise: &Exercise, is_right: impl Fn(DecisionId) -> bool) -> Judged 
         missing: Vec::new(),
         surplus: Vec::new(),
         nearest: Vec::new(),
+        whole: None,
     };
     let decisions = exercise.key.decisions.iter();
     Judged {

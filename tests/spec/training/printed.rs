@@ -83,6 +83,67 @@ fn exercises_are_printed_with_key_and_reasons_for_people_and_for_programs() {
 }
 
 #[test]
+fn what_cannot_be_told_yet_is_explained_by_what_it_depends_on_and_by_no_rule() {
+    // "Just fyllda 65, på härbärge": the next contact waits for the level alone, which nobody tells.
+    let run = lots(&[
+        "exercises",
+        "stockholm",
+        "--kind",
+        "vignette",
+        "--count",
+        "40",
+        "--on",
+        "2026-11-26",
+    ]);
+    let text = String::from_utf8(run.stdout).unwrap();
+    let case = text.split("\n\n").find(|it| it.contains("Just fyllda 65"));
+    let case = case.unwrap_or_else(|| panic!("{text}"));
+    let lines: Vec<&str> = case.lines().collect();
+    let open = lines
+        .iter()
+        .position(|it| it.contains("Nästa kontakt: open"));
+    let open = open.unwrap_or_else(|| panic!("{case}"));
+    assert_eq!(
+        lines[open], "  → Nästa kontakt: open (–)",
+        "no place is named"
+    );
+    let why = "      Det beror på: Högsta nivå hittills. Det framgår inte av samtalet.";
+    assert_eq!(lines[open + 1], why);
+    assert!(
+        lines[open + 2].starts_with("  = "),
+        "and no other reason: {case}"
+    );
+}
+
+#[test]
+fn what_one_rule_or_another_gives_is_told_as_such() {
+    let run = lots(&[
+        "exercises",
+        "danmark",
+        "--count",
+        "80",
+        "--seed",
+        "3",
+        "--on",
+        "2026-11-26",
+    ]);
+    let text = String::from_utf8(run.stdout).unwrap();
+    let either = "      Tal med borgeren: flere regler giver samme svar\n        - Du arbejder selv i jobcentret";
+    assert!(text.contains(either), "{text}");
+    let alone = text
+        .lines()
+        .any(|it| it.starts_with("      Du arbejder selv i jobcentret"));
+    let sets = text
+        .lines()
+        .filter(|it| it.starts_with("        - Borgeren har sagt nej"))
+        .count();
+    assert!(
+        sets > 0 && !alone,
+        "neither of them stands alone where the role is not told"
+    );
+}
+
+#[test]
 fn kinds_topics_and_rules_are_chosen_by_name_and_what_there_is_not_is_refused() {
     let (_folder, file) = demo();
     for it in printed(&["--kind", "boundary", "--count", "3"])["exercises"]

@@ -183,12 +183,22 @@ pub struct Teaching {
     pub why: &'static str,
     /// Why it cannot be told: what it depends on stands at a line's end.
     pub turns_on: &'static str,
+    /// Before the values of several that were rightly predicted, those that do not belong there, and those that are missing.
+    pub each: [&'static str; 3],
     /// When a value would have been right; it stands in quotation marks where the sentence has a line's end.
     pub right_if: &'static str,
+    /// When one of several values would have been in it.
+    pub in_if: &'static str,
     /// When a value would not have been in it.
     pub not_if: &'static str,
     /// Between an answer and another in its place.
     pub instead_of: fn(&str, &str) -> String,
+    /// Options that are chosen beside those that were.
+    pub also: fn(&str) -> String,
+    /// Options that are not chosen any more.
+    pub not_this: fn(&str) -> String,
+    /// Before what is told besides in such a case.
+    pub also_told: &'static str,
     /// Heading of the facts.
     pub facts_judged: &'static str,
     /// Before those that were missed.
