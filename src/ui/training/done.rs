@@ -30,7 +30,8 @@ pub(super) fn page(room: Room) -> Markup {
         let tag = el("p", "lots-done__passed").attr("data-state", state);
         page = page.child(tag.child(icon(sign)).text(&told));
     }
-    page.child(lines(room))
+    page.child(line("p", "lots-hint", says.points_told))
+        .child(lines(room))
         .maybe(coming(room))
         .child(file(room))
         .child(ways(room))

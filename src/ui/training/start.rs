@@ -122,6 +122,7 @@ fn latest(room: Room) -> Option<Markup> {
     let part = el("section", "lots-next")
         .child(room.heading(1, "lots-heading").text(says.latest))
         .child(line("p", "", &told))
+        .child(line("p", "lots-hint", says.points_told))
         .child(show.text(says.latest_show))
         .child(done::file(room));
     Some(part)
@@ -213,9 +214,10 @@ fn bar(room: Room, standing: &Standing) -> Markup {
             bar = bar.child(el("span", "lots-bar__rule").attr("data-known", code(mastery)));
         }
     }
+    let told = format!("{}: {}", room.says.rules, words.join(" · "));
     el("span", "lots-bar__told")
         .child(bar)
-        .child(line("span", "lots-hint", &words.join(" · ")))
+        .child(line("span", "lots-hint", &told))
 }
 
 fn code(mastery: Mastery) -> &'static str {

@@ -39,6 +39,7 @@ pub(super) static DANISH: Teaching = Teaching {
     mixed_begin: "Øv blandet",
     topics: "Øv dig i et område",
     topics_open: "Vælg område",
+    rules: "Regler",
     practise: "Øv",
     mastery: |mastery| match mastery {
         Mastery::New => "nye",
@@ -134,6 +135,7 @@ pub(super) static DANISH: Teaching = Teaching {
     done_told: |right, of, points| {
         format!("{right} af {of} sager helt rigtige, {points} point af 100.")
     },
+    points_told: "Spørgsmålene i en sag vejer lige meget, og et delvist rigtigt svar giver det halve. Hvilke oplysninger du vælger, og hvor sikker du er, giver ingen point. Resultatet er gennemsnittet af sagerne.",
     passed: "Bestået",
     not_passed: |pass| format!("Ikke bestået endnu. Det kræver {pass} point."),
     done_list: "Sag for sag",

@@ -39,6 +39,7 @@ pub(super) static ENGLISH: Teaching = Teaching {
     mixed_begin: "Practise a mix",
     topics: "Practise a topic",
     topics_open: "Choose a topic",
+    rules: "Rules",
     practise: "Practise",
     mastery: |mastery| match mastery {
         Mastery::New => "new",
@@ -134,6 +135,7 @@ pub(super) static ENGLISH: Teaching = Teaching {
     done_told: |right, of, points| {
         format!("{right} of {of} cases all right, {points} points of 100.")
     },
+    points_told: "The questions of a case count alike, and an answer that is partly right counts for half. Which facts you choose and how sure you are give no points. The result is the average of the cases.",
     passed: "Passed",
     not_passed: |pass| format!("Not passed yet. It takes {pass} points."),
     done_list: "Case by case",

@@ -66,6 +66,8 @@ pub struct Teaching {
     pub topics: &'static str,
     /// Unfolds them.
     pub topics_open: &'static str,
+    /// Before how many rules are known how well.
+    pub rules: &'static str,
     /// Practise a topic.
     pub practise: &'static str,
     /// How well a rule is known, after a number of rules.
@@ -220,6 +222,8 @@ pub struct Teaching {
     pub done: &'static str,
     /// How many of all were right, and the points of a hundred.
     pub done_told: fn(usize, usize, u8) -> String,
+    /// What gives points, and what does not.
+    pub points_told: &'static str,
     /// Passed.
     pub passed: &'static str,
     /// Not passed: how many points it takes.

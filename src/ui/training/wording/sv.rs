@@ -36,6 +36,7 @@ pub(super) static SWEDISH: Teaching = Teaching {
     mixed_begin: "Öva blandat",
     topics: "Öva på ett område",
     topics_open: "Välj område",
+    rules: "Regler",
     practise: "Öva",
     mastery: |mastery| match mastery {
         Mastery::New => "nya",
@@ -131,6 +132,7 @@ pub(super) static SWEDISH: Teaching = Teaching {
     done_told: |right, of, points| {
         format!("{right} av {of} fall helt rätt, {points} poäng av 100.")
     },
+    points_told: "Frågorna i ett fall väger lika, och ett delvis rätt svar ger hälften. Vilka uppgifter du väljer och hur säker du är ger inga poäng. Resultatet är fallens medelvärde.",
     passed: "Godkänt",
     not_passed: |pass| format!("Inte godkänt än. Det krävs {pass} poäng."),
     done_list: "Fall för fall",
