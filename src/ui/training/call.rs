@@ -6,14 +6,8 @@ use crate::ui::markup::{Markup, el, line};
 use crate::ui::told;
 use crate::ui::training::room::Room;
 
-/// The case, sentence by sentence.
+/// The case under its heading.
 pub(super) fn call(room: Room, exercise: &Exercise) -> Markup {
-    let mut told = el("div", "lots-call__told");
-    for sentence in &exercise.told {
-        for part in sentence.text.split('\n').filter(|it| !it.trim().is_empty()) {
-            told = told.child(line("p", "", part));
-        }
-    }
     el("section", "lots-call")
         .attr("aria-labelledby", "lots-call")
         .child(
@@ -21,7 +15,18 @@ pub(super) fn call(room: Room, exercise: &Exercise) -> Markup {
                 .attr("id", "lots-call")
                 .text(room.says.call),
         )
-        .child(room.of_pack(told))
+        .child(told(room, exercise))
+}
+
+/// The case, sentence by sentence.
+pub(super) fn told(room: Room, exercise: &Exercise) -> Markup {
+    let mut told = el("div", "lots-call__told");
+    for sentence in &exercise.told {
+        for part in sentence.text.split('\n').filter(|it| !it.trim().is_empty()) {
+            told = told.child(line("p", "", part));
+        }
+    }
+    room.of_pack(told)
 }
 
 /// A fact with what is told of it; where that is nothing, the caller cannot say.

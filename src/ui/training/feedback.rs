@@ -5,7 +5,7 @@ use crate::engine::pack::{FactId, ValueId};
 use crate::training::lesson::{Feedback, Message};
 use crate::training::{Guess, JudgedOf, KeyOf, Mark, Pair};
 use crate::ui::markup::{Markup, button, el, line};
-use crate::ui::training::call::{call, facts};
+use crate::ui::training::call::{facts, told};
 use crate::ui::training::mark::mark;
 use crate::ui::training::near::near;
 use crate::ui::training::reasons::{answered, beside, guessed, reasons, values};
@@ -39,7 +39,7 @@ pub(super) fn page(room: Room, feedback: &Feedback) -> Markup {
         .child(
             el("details", "lots-details")
                 .child(line("summary", "", says.call))
-                .child(call(room, &feedback.exercise)),
+                .child(told(room, &feedback.exercise)),
         )
         .child(
             el("div", "lots-actions").child(

@@ -3,8 +3,9 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
 
-use leptos::prelude::{GetValue, LocalStorage, Notify, StoredValue, Track, Trigger};
+use leptos::prelude::{GetValue, LocalStorage, Notify, StoredValue, Track, Trigger, set_timeout};
 use web_sys::HtmlElement;
 
 use crate::engine::pack::Pack;
@@ -15,6 +16,9 @@ use crate::ui::focus::{self, Target};
 use crate::ui::markup::{Markup, el};
 use crate::ui::training::wording::Teaching;
 use crate::ui::wording::{Telling, Wording};
+
+/// How long it is said what was just done.
+const WHILE: Duration = Duration::from_secs(10);
 
 /// What has happened, for who listens.
 #[derive(Debug)]
@@ -153,6 +157,7 @@ impl Room {
         }
         let told = state.lesson.borrow_mut().update(message);
         if fills_in {
+            state.news.replace(String::new());
             return self.touched.notify();
         }
         self.settle(before, told);
@@ -206,10 +211,19 @@ impl Room {
         js_sys::Date::now() as u64
     }
 
-    /// Says something of what was just done.
+    /// Says something of what was just done, for a while: later it would be read beside what has come since.
     pub fn announce(&self, news: &str) {
         self.state().news.replace(news.to_owned());
         self.touched.notify();
+        let (room, said) = (*self, news.to_owned());
+        let hush = move || {
+            // The element may be gone by then.
+            let state = room.state.try_get_value();
+            if state.is_some_and(|it| *it.news.borrow() == said && !it.news.take().is_empty()) {
+                room.touched.notify();
+            }
+        };
+        set_timeout(hush, WHILE);
     }
 
     /// What is said of what was just done; a view that reads it follows it.
