@@ -14,7 +14,7 @@ const POLICY: &str =
 /// The page, in a language by its tag. The key begins on a page of its own, so that it can be kept back.
 pub fn handout(it: &Handout, lang: &str, with_key: bool) -> String {
     let words = it.words;
-    let listed = it.decisions.iter().filter(|it| it.is_listed());
+    let listed = it.decisions.iter().filter(|it| it.is_explained());
     let listed: Vec<&Asked> = listed.collect();
     let page = html! {
         (DOCTYPE)
@@ -38,7 +38,7 @@ pub fn handout(it: &Handout, lang: &str, with_key: bool) -> String {
                             h2 { (words.choose) }
                             dl { @for asked in &listed {
                                 dt { (asked.title) (several(it, asked)) }
-                                dd { (asked.values.join(" · ")) }
+                                dd { (asked.told()) }
                             } }
                         }
                     }
@@ -58,6 +58,7 @@ pub fn handout(it: &Handout, lang: &str, with_key: bool) -> String {
                     @if with_key {
                         section.key {
                             h2 { (words.key) }
+                            p { (words.numbers) }
                             ol.exercises { @for (place, sheet) in it.exercises.iter().enumerate() {
                                 li.exercise { (heading(it, place, sheet)) (key(it, sheet)) }
                             } }
@@ -93,9 +94,9 @@ fn boxes(it: &Handout, asked: &Asked) -> Markup {
             @if asked.is_listed() { " " span.write {} }
             @else {
                 (several(it, asked)) " "
-                @for value in &asked.values { (tick(value)) }
+                @for (value, _) in &asked.values { (tick(value)) }
             }
-            @for word in [words.silent, words.collides, words.cannot_tell] { (tick(word)) }
+            @for word in asked.beside(words) { (tick(word)) }
         }
     }
 }

@@ -41,14 +41,35 @@ pub struct Asked {
     pub title: String,
     /// Whether several of its values may be the answer.
     pub many: bool,
-    /// What it may come to.
-    pub values: Vec<String>,
+    /// What it may come to, each with a short hint where the pack has one.
+    pub values: Vec<(String, String)>,
 }
 
 impl Asked {
     /// Whether its values are listed once for all exercises, being too many to be ticked under each.
     pub fn is_listed(&self) -> bool {
         self.values.len() > BOXES
+    }
+
+    /// Whether its values stand on the first page: they are listed there, or have hints, which would take too much room under each exercise.
+    pub fn is_explained(&self) -> bool {
+        self.is_listed() || self.values.iter().any(|(_, hint)| !hint.is_empty())
+    }
+
+    /// Its values in one line, each with its hint.
+    pub fn told(&self) -> String {
+        let all = self.values.iter().map(|(label, hint)| match hint.as_str() {
+            "" => label.clone(),
+            hint => format!("{label} ({hint})"),
+        });
+        all.collect::<Vec<String>>().join(" · ")
+    }
+
+    /// What may be answered beside its values.
+    pub fn beside(&self, words: &Words) -> Vec<&'static str> {
+        let nobody = self.many.then_some(words.nobody);
+        let others = [words.silent, words.collides, words.cannot_tell];
+        nobody.into_iter().chain(others).collect()
     }
 }
 
@@ -90,7 +111,9 @@ impl Handout {
         let decisions = primary.map(|it| Asked {
             title: it.title.clone(),
             many: it.many,
-            values: it.values.iter().map(|it| it.label.clone()).collect(),
+            values: (it.values.iter())
+                .map(|it| (it.label.clone(), it.detail.clone()))
+                .collect(),
         });
         let day = written::day(&pack.lang, choice.on);
         Handout {

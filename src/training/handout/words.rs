@@ -35,6 +35,8 @@ pub struct Words {
     pub sure: [&'static str; 4],
     /// Above the key.
     pub key: &'static str,
+    /// What the numbers in brackets are.
+    pub numbers: &'static str,
     /// Before the facts that decide.
     pub matter: &'static str,
     /// Before those that do not.
@@ -68,6 +70,7 @@ static SWEDISH: Words = Words {
     turns_on: |facts| format!("Det beror på: {facts}. Det framgår inte av samtalet."),
     sure: ["Hur säker är du?", "Jag gissar", "Ganska säker", "Säker"],
     key: "Facit",
+    numbers: "Inom hakparentes står de ställen i rutinen som svaret bygger på. Samma beteckningar står vid reglerna i programmet.",
     matter: "Det här avgör",
     beside: "Det här ändrar inget",
     instead: "Om det i stället var så",
@@ -90,6 +93,7 @@ static DANISH: Words = Words {
     turns_on: |facts| format!("Det afhænger af: {facts}. Det fremgår ikke af samtalen."),
     sure: ["Hvor sikker er du?", "Jeg gætter", "Ret sikker", "Sikker"],
     key: "Facit",
+    numbers: "I kantet parentes står de steder i reglerne, som svaret bygger på. De samme betegnelser står ved reglerne i programmet.",
     matter: "Det her afgør",
     beside: "Det her ændrer ikke noget",
     instead: "Hvis det i stedet var sådan",
@@ -112,6 +116,7 @@ static ENGLISH: Words = Words {
     turns_on: |facts| format!("It depends on: {facts}. The call does not say."),
     sure: ["How sure are you?", "I am guessing", "Fairly sure", "Sure"],
     key: "Key",
+    numbers: "In brackets are the places in the routine that an answer rests on. The same references stand beside the rules in the program.",
     matter: "This decides",
     beside: "This changes nothing",
     instead: "If it were like this instead",

@@ -74,25 +74,28 @@ fn shown(room: Room, Given { handout, with_key }: &Given) -> Markup {
     if *with_key {
         let title = room.heading(1, "lots-heading").text(words.key);
         let keys = exercises(room, handout, |sheet| key(words, sheet));
-        page = page.child(el("section", "lots-handout__key").child(title).child(keys));
+        page = page.child(
+            el("section", "lots-handout__key")
+                .child(title)
+                .child(line("p", "", words.numbers))
+                .child(keys),
+        );
     }
     room.of_pack(page)
 }
 
-/// The answers to choose among that are too many to be ticked under each exercise.
+/// The answers to choose among that are too many to be ticked under each exercise, or have hints.
 fn listed(room: Room, handout: &Handout) -> Option<Markup> {
     let words = handout.words;
     let mut all = el("dl", "lots-handout__answers");
     let listed: Vec<&Asked> = handout
         .decisions
         .iter()
-        .filter(|it| it.is_listed())
+        .filter(|it| it.is_explained())
         .collect();
     for asked in &listed {
         let title = el("dt", "").text(&asked.title).maybe(several(words, asked));
-        all = all
-            .child(title)
-            .child(line("dd", "", &asked.values.join(" · ")));
+        all = all.child(title).child(line("dd", "", &asked.told()));
     }
     (!listed.is_empty()).then(|| {
         el("section", "")
@@ -145,11 +148,11 @@ fn boxes(words: &Words, asked: &Asked) -> Markup {
         row = row.child(rule());
     } else {
         row = row.maybe(several(words, asked)).text(" ");
-        for value in &asked.values {
+        for (value, _) in &asked.values {
             row = row.child(tick(value));
         }
     }
-    for word in [words.silent, words.collides, words.cannot_tell] {
+    for word in asked.beside(words) {
         row = row.child(tick(word));
     }
     row

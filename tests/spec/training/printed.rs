@@ -130,17 +130,11 @@ fn what_one_rule_or_another_gives_is_told_as_such() {
     let text = String::from_utf8(run.stdout).unwrap();
     let either = "      Tal med borgeren: flere regler giver samme svar\n        - Du arbejder selv i jobcentret";
     assert!(text.contains(either), "{text}");
-    let alone = text
-        .lines()
-        .any(|it| it.starts_with("      Du arbejder selv i jobcentret"));
-    let sets = text
-        .lines()
-        .filter(|it| it.starts_with("        - Borgeren har sagt nej"))
-        .count();
-    assert!(
-        sets > 0 && !alone,
-        "neither of them stands alone where the role is not told"
-    );
+    for verdict in text.split("  → ") {
+        let has = |line: &str| verdict.contains(&format!("\n      {line}"));
+        let both = has("Du arbejder selv i jobcentret") && has("Borgeren har sagt nej til");
+        assert!(!both, "they exclude each other: {verdict}");
+    }
 }
 
 #[test]
@@ -312,6 +306,12 @@ fn the_hand_out_has_every_exercise_and_its_key_only_where_it_is_wanted() {
             };
             assert!(with_words.contains(basis), "{basis}");
         }
+        // What the numbers are is said once, above the key; "nobody" may be ticked where several answers may be right.
+        let numbers = ["Inom hakparentes", "I kantet parentes"];
+        let is_said = |page: &str| numbers.iter().any(|it| page.contains(it));
+        assert!(is_said(&with_words) && !is_said(&without_words));
+        let nobody = without_words.matches("Ingen ").count();
+        assert!(nobody >= 12, "{nobody}");
         assert!(with_words.contains("Facit") && !without_words.contains("Facit"));
         assert!(!without_words.contains('['), "{without_words}");
         for page in [&with, &without] {
