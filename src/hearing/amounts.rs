@@ -77,6 +77,19 @@ pub(super) fn dates(
     relative(tokens, at, grammar, on).or_else(|| calendar(tokens, at, grammar, on))
 }
 
+/// A day that is told with its year, and how many tokens it is.
+pub(super) fn whole_date(
+    tokens: &[Token],
+    at: usize,
+    grammar: &Grammar,
+    on: NaiveDate,
+) -> Option<(NaiveDate, usize)> {
+    let (days, length) = calendar(tokens, at, grammar, on)?;
+    // Two tokens are a day and a month.
+    let &[day] = days.as_slice() else { return None };
+    (length != 2).then_some((day, length))
+}
+
 /// Yesterday, today or tomorrow, and how many tokens that is.
 pub(super) fn relative(
     tokens: &[Token],

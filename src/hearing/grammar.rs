@@ -33,8 +33,22 @@ pub(super) struct Grammar {
     pub(super) past: &'static str,
     /// Before what somebody wants, or may.
     pub(super) wills: &'static str,
+    /// Before what is wished for, and so need not be.
+    pub(super) wishes: &'static str,
+    /// Between a wish and the state that is wished for.
+    pub(super) being: &'static str,
+    /// Around what is so until now: "no longer".
+    pub(super) longer: &'static str,
+    /// After these, what somebody takes part in.
+    pub(super) with: &'static str,
+    /// How a verb ends that a wish stands before.
+    pub(super) infinitive: Option<char>,
     /// Between who answers and the answer.
     pub(super) says: &'static str,
+    /// Those who write.
+    pub(super) we: &'static str,
+    /// Between somebody and what they hold.
+    pub(super) thinks: &'static str,
     /// The person, where the text is not about somebody else.
     pub(super) person: &'static str,
     /// Between "nobody" and where they are.
@@ -51,6 +65,8 @@ pub(super) struct Grammar {
     pub(super) whether: &'static str,
     /// Before a negation and the thing that is not needed.
     pub(super) needs: &'static str,
+    /// In what says that there is a need.
+    pub(super) needed: &'static str,
     /// Between a negation and a thing that may be there all the same.
     pub(super) wanting: &'static str,
     /// Small words: they may stand between the words of a phrase, or be left out of it, and say nothing alone.
@@ -77,6 +93,10 @@ pub(super) struct Grammar {
     pub(super) she: &'static str,
     /// What may stand before the person that a piece is about.
     pub(super) determiners: &'static str,
+    /// After who does or is something.
+    pub(super) verbs: &'static str,
+    /// Between somebody and what is said of them.
+    pub(super) who: &'static str,
     /// Before how long something lasts, or after when.
     pub(super) lasting: &'static str,
     /// Between these and the number.
@@ -91,6 +111,10 @@ pub(super) struct Grammar {
     pub(super) aged: &'static str,
     /// Before the year that somebody was born in.
     pub(super) born: &'static str,
+    /// When that was, where the age is another by now.
+    pub(super) last_year: &'static str,
+    /// Before the age that somebody reached.
+    pub(super) turned: &'static str,
     /// Before how long ago something was.
     pub(super) ago_from: &'static str,
     /// After it.
@@ -134,7 +158,14 @@ static PLAIN: Grammar = Grammar {
     ended: "withdrawn ended",
     past: "",
     wills: "wants want",
+    wishes: "wants want wishes wish",
+    being: "be become",
+    longer: "anymore",
+    with: "with",
+    infinitive: None,
     says: "says said",
+    we: "we i",
+    thinks: "thinks says",
     person: "i",
     at: "at from in",
     that: "that",
@@ -143,6 +174,7 @@ static PLAIN: Grammar = Grammar {
     unclear: "unclear",
     whether: "about if",
     needs: "needs need",
+    needed: "need needed needs",
     wanting: "want need about",
     fillers: "a an the is was has had of to in on at for with he she they his her their",
     silent: "wants need needs",
@@ -156,6 +188,8 @@ static PLAIN: Grammar = Grammar {
     he: "he him his",
     she: "she her",
     determiners: "a the his her their my",
+    verbs: "is was has had",
+    who: "who",
     lasting: "for in since after",
     about: "about over almost",
     ahead: "in",
@@ -163,6 +197,8 @@ static PLAIN: Grammar = Grammar {
     ranges: "to or and",
     aged: "-",
     born: "born",
+    last_year: "",
+    turned: "turned",
     ago_from: "",
     ago: "ago",
     turns: "turns turned",
@@ -192,7 +228,14 @@ static SWEDISH: Grammar = Grammar {
     ended: "återtagit återtog återtar återkallat återkallade återkallar ångrat ångrade ångrar avslutat avslutad avslutade avslutats upphört",
     past: "varit haft",
     wills: "vill ville får fick",
+    wishes: "vill ville velat önskar önskade orkar orkade",
+    being: "vara bli leva",
+    longer: "längre mer mera",
+    with: "med",
+    infinitive: Some('a'),
     says: "säger sa sade sagt tackar tackade svarar",
+    we: "vi jag",
+    thinks: "tycker tyckte anser ansåg menar menade säger sa sade sagt bedömer bedömde vill ville",
     person: "jag personen klienten brukaren patienten",
     at: "på från hos i",
     that: "att",
@@ -201,6 +244,7 @@ static SWEDISH: Grammar = Grammar {
     unclear: "oklart osäkert okänt ovisst",
     whether: "om ifall huruvida vad hur var när vem vart varför vilken vilket",
     needs: "behöver behöva behövde",
+    needed: "behöver behövs behov vill",
     wanting: "ha behov behöver behöva hjälp om",
     fillers: "att är har hade en ett den det de han hon hen honom henne hans hennes dem deras sig man \
         på i till från för om med av hos som så sedan sen nu redan också även än ännu längre \
@@ -219,6 +263,8 @@ static SWEDISH: Grammar = Grammar {
     he: "han honom hans",
     she: "hon henne hennes",
     determiners: "en ett den det hans hennes deras min mitt mina din ditt sin sitt sina vår personens",
+    verbs: "är var har hade blir blev fyller fyllde",
+    who: "som",
     own: "anslag avgift bonde botad cement fyller fyllde fyllt gemensam ifall injektion kollas kontrakt kostade känt nykter okänt parter parti \
         placering praktisk premiss prick roligt samband senast skuldr talade troligt",
     lasting: "i under efter före innan om inom sedan sen fyller blir fylla bli",
@@ -228,6 +274,8 @@ static SWEDISH: Grammar = Grammar {
     ranges: "till eller och",
     aged: "åri",
     born: "född",
+    last_year: "fjol året",
+    turned: "fyllde fyllt",
     ago_from: "för",
     ago: "sedan sen",
     turns: "fyller fylla fyllde fyllt",
@@ -257,7 +305,14 @@ static DANISH: Grammar = Grammar {
     ended: "trukket trak trækker tilbagekaldt tilbagekaldte fortrudt fortrød fortryder afsluttet afsluttede",
     past: "været haft",
     wills: "vil ville må måtte",
+    wishes: "vil ville villet ønsker ønskede orker orkede",
+    being: "være blive leve",
+    longer: "længere mere",
+    with: "med",
+    infinitive: Some('e'),
     says: "siger sagde sagt takker takkede svarer",
+    we: "vi jeg",
+    thinks: "synes syntes mener mente siger sagde vurderer vurderede vil ville",
     person: "jeg borgeren klienten",
     at: "på fra hos i",
     that: "at",
@@ -266,6 +321,7 @@ static DANISH: Grammar = Grammar {
     unclear: "uklart usikkert uvist ukendt",
     whether: "om hvorvidt hvad hvordan hvor hvornår hvem hvilken",
     needs: "behøver behøve behøvede",
+    needed: "behøver behov brug vil",
     wanting: "have brug behov behøver hjælp om",
     fillers: "at er har havde en et den det de han hun hen ham hende hans hendes dem deres sig man på i til fra for \
         om med af hos som så siden nu allerede også endnu længere jer os du din dit sin sit sine vores \
@@ -281,6 +337,8 @@ static DANISH: Grammar = Grammar {
     he: "han ham hans",
     she: "hun hende hendes",
     determiners: "en et den det hans hendes deres min mit mine din dit sin sit sine vores borgerens",
+    verbs: "er var har havde bliver blev fylder fyldte",
+    who: "som der",
     own: "afrust cement fylder fyldt injektion kendt kontrakt latter placering praktisk smelter sommer svigtet ukendt vinter årlig",
     lasting: "i under efter før om inden siden fylder fylde bliver blive",
     about: "over cirka ca omkring næsten godt mindst",
@@ -289,6 +347,8 @@ static DANISH: Grammar = Grammar {
     ranges: "til eller og",
     aged: "åri",
     born: "født",
+    last_year: "fjor året",
+    turned: "fyldte fyldt",
     ago_from: "for",
     ago: "siden",
     turns: "fylder fylde fyldte fyldt",

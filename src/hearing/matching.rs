@@ -114,7 +114,7 @@ impl Text<'_> {
     fn candidate(&self, phrase: &Phrase, start: usize) -> Option<Candidate> {
         let dated =
             matches!(&phrase.sense, Sense::Means(means) if tells_date(self.pack, means[0].fact));
-        let walk = self.walk(&phrase.parts, start, dated)?;
+        let mut walk = self.walk(&phrase.parts, start, dated)?;
         match &phrase.sense {
             Sense::Means(means) => {
                 let fact = &self.pack.facts[means[0].fact];
@@ -122,6 +122,9 @@ impl Text<'_> {
                     && self.is_other(&walk, age)
                 {
                     return None;
+                }
+                if matches!(fact.kind, Kind::Number { age: true, .. }) {
+                    walk = self.aged_since(walk)?;
                 }
                 let readings = self.readings(means, &walk);
                 self.found(phrase, walk, readings, 0)
@@ -166,6 +169,13 @@ impl Text<'_> {
         let year = |of_birth: i32| self.on.year() - of_birth;
         // Whoever was born in a year has had the birthday of this one, or not yet.
         let numbers = match walk.number.filter(|_| is_age) {
+            // "Född 1958-04-12" is one age.
+            Some(_) if !walk.dates.is_empty() => {
+                let years = walk.dates.iter().map(|day| self.on.years_since(*day));
+                years
+                    .map(|it| it.and_then(|it| it.try_into().ok()))
+                    .collect()
+            }
             Some(of_birth) if walk.taken.iter().any(told_born) => {
                 vec![Some(year(of_birth)), Some(year(of_birth) - 1)]
             }

@@ -2,7 +2,7 @@
 //!
 //! The words are the pack's own ([`Saying`](crate::engine::pack::Saying), labels, short names); what is known here is how a language
 //! denies, counts, dates and inflects. The way of a text: **words** (tokens with their places) → **matching** (phrases of the
-//! **vocabulary** by **walking** and **naming**, words by **likeness**, **amounts**, ages by **turning**) → **negation** and **refusing** (how each is said) → **persons** (of whom) → **proposing** (what that is beside the
+//! **vocabulary** by **walking** and **naming**, words by **likeness**, **amounts**, ages by **turning** and **since**) → **thinking** (who holds it) → **negation** and **refusing** and **wishing** (how each is said) → **persons** (of whom) → **proposing** (what that is beside the
 //! answers given). Pure: no IO, no clock, nothing is kept. Every word is either understood or listed as not understood; what can be read in
 //! two ways becomes two proposals that exclude each other.
 
@@ -17,9 +17,12 @@ mod negation;
 mod persons;
 mod proposing;
 mod refusing;
+mod since;
+mod thinking;
 mod turning;
 mod vocabulary;
 mod walking;
+mod wishing;
 mod words;
 
 use std::ops::Range;
@@ -88,7 +91,9 @@ impl Vocabulary {
             on: case.on,
         };
         let matches = matching::matches(&text);
-        let (mut said, understood) = negation::said(&text, &matches);
+        let (matches, held) = thinking::as_held(&text, matches);
+        let (mut said, mut understood) = negation::said(&text, &matches);
+        understood.extend(held);
         persons::take_back(&text, &matches, &mut said);
         proposing::propose(&text, case, &matches, &said, &understood)
     }

@@ -1,7 +1,7 @@
 //! Whom a piece of a text is about. What is said of somebody else is not the person's: "hon har en dotter på 12 år".
 //!
 //! A pack lists its words for other people. What is said after one of them is theirs: to the end of the piece where it is what the
-//! piece is about ("brodern är hemlös och missbrukar"), else to the next "and" ("har en dotter på 12 år och är hemlös"). And where one
+//! piece is about ("brodern är hemlös och missbrukar", also after "han är 25 men"), else to the next "and" ("har en dotter på 12 år och är hemlös"). And where one
 //! of "he" and "she" is the person, what the other does is somebody else's. It is then left as not understood, and the worker sees it:
 //! nothing that may be another's is proposed as the person's.
 
@@ -11,6 +11,7 @@ use crate::hearing::likeness::Fit;
 use crate::hearing::matching::Match;
 use crate::hearing::negation::Said;
 use crate::hearing::walking::Text;
+use crate::hearing::words::Token;
 
 /// Takes back what is said of other people.
 pub(super) fn take_back(text: &Text<'_>, matches: &[Match], said: &mut [Said]) {
@@ -111,6 +112,24 @@ impl Reader<'_> {
         readings.all(|it| matches!(it[0].1, Answer::Number(_)))
     }
 
+    /// Whether what follows a word for somebody else is said of them: "en bror som är 50 och dricker".
+    fn is_relative(&self, next: usize, end: usize) -> bool {
+        next < end && has(self.text.grammar().who, &self.text.tokens[next].letters)
+    }
+
+    /// Whether a piece goes on with somebody else who does or is something, after a "but" or "and": "han är 25 men mamman är 50 och
+    /// dricker". A number does not do: "en son och en dotter 12 år".
+    fn begins_anew(&self, before: usize, next: usize) -> bool {
+        let tokens = self.text.tokens;
+        let begins = |it: &Match| it.tokens[0] == next;
+        let does = |token: &Token| {
+            let mut own = (0..self.matches.len()).filter(|&it| begins(&self.matches[it]));
+            has(self.text.grammar().verbs, &token.letters) || own.any(|it| !self.counts(it))
+        };
+        let follows = tokens.get(next).filter(|token| !token.begins_clause);
+        self.joins(before) && follows.is_some_and(does)
+    }
+
     /// The phrases of a piece that are about somebody else; `before` is where the piece before it ends, if there is one.
     fn others(&self, piece: std::ops::Range<usize>, before: usize) -> Vec<usize> {
         let tokens = self.text.tokens;
@@ -132,7 +151,10 @@ impl Reader<'_> {
             let owner = self.matches.iter().find(|it| {
                 it.tokens.contains(&at) && it.tokens.iter().any(|token| !(at..next).contains(token))
             });
-            let is_subject = (piece.start..at).all(|at| determines(at) || self.joins(at));
+            let first = (piece.start..at).rev().find(|&at| !determines(at));
+            let is_subject = (piece.start..at).all(|at| determines(at) || self.joins(at))
+                || self.is_relative(next, piece.end)
+                || first.is_some_and(|first| self.begins_anew(first, next));
             // "5 och 8 år" goes on.
             let counts = |at: usize| self.text.tells_number(at);
             let ends = |&at: &usize| {

@@ -12,7 +12,7 @@ impl Reader<'_> {
     /// Takes back what is said of what is refused, of bodies, or of what was.
     pub(super) fn take_back(&mut self) {
         for here in 0..self.text.tokens.len() {
-            if self.owner(here).is_none() {
+            if self.owner(here).is_none() && !self.wishes(here) {
                 for found in self.no_facts(here) {
                     self.said[found] = Said::Others;
                 }
@@ -84,7 +84,7 @@ impl Reader<'_> {
     }
 
     /// The phrase that names who says or wants what a word denies: "frivården vill inte", "hvof säger nej".
-    fn subject(&self, here: usize) -> Option<usize> {
+    pub(super) fn subject(&self, here: usize) -> Option<usize> {
         let grammar = self.text.grammar();
         let found = self.nearest(self.clause_of(here)..here)?;
         let mut between = self.matches[found].tokens.last()? + 1..here;

@@ -1,6 +1,6 @@
 //! Following a phrase through the words of a text: small words may stand between its own, and a negation that turns it.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::engine::pack::Pack;
 use crate::hearing::amounts;
@@ -137,7 +137,8 @@ impl Text<'_> {
         let may_be_denied = !parts.iter().any(|slot| slot.part == Part::Not);
         for (place, slot) in parts.iter().enumerate() {
             let mut gap = 0;
-            // "Behöver ingen bostad", "vill inte ha bostad" and "inget om bostad" do not say that there is none.
+            // "Behöver ingen bostad", "vill inte ha bostad" and "inget om bostad" do not say that there is none, nor "vill inte vara
+            // aktuell" that somebody is not.
             let lacks = place == 1 && parts[0].part == Part::Not;
             if lacks && self.is_needed(start) {
                 return None;
@@ -145,7 +146,8 @@ impl Text<'_> {
             while !self.step(slot, dated, &mut walk) {
                 let token = self.tokens.get(walk.next)?;
                 let stops = token.begins_clause && !slot.breaks
-                    || lacks && has(grammar.wanting, &token.letters);
+                    || lacks && has(grammar.wanting, &token.letters)
+                    || lacks && has(grammar.being, &token.letters) && self.is_wished(start);
                 if place == 0 || gap == LONGEST_GAP || stops {
                     return None;
                 }
@@ -189,13 +191,18 @@ impl Text<'_> {
                     None => 0,
                 }
             }
-            Part::Told => match self.classes[walk.next].number {
-                Some(number) => {
+            Part::Told => match (self.day_of_birth(walk), self.classes[walk.next].number) {
+                (Some((date, length)), _) => {
+                    walk.number = Some(date.year());
+                    walk.dates = vec![date];
+                    length
+                }
+                (None, Some(number)) => {
                     // Of "19 år och 2 månader" the first is the one.
                     walk.number.get_or_insert(number);
                     1
                 }
-                None => 0,
+                (None, None) => 0,
             },
             Part::Turns => {
                 let Grammar { turns, becomes, .. } = self.grammar();
@@ -216,6 +223,13 @@ impl Text<'_> {
         length > 0
     }
 
+    /// The day with its year that comes next where "born" was the word before: "född 1958-04-12".
+    fn day_of_birth(&self, walk: &Walk) -> Option<(NaiveDate, usize)> {
+        let born = &self.tokens[*walk.taken.last()?].letters;
+        has(self.grammar().born, born)
+            .then(|| amounts::whole_date(self.tokens, walk.next, self.grammar(), self.on))?
+    }
+
     /// Whether "needs" stands before a token: small words aside.
     fn is_needed(&self, at: usize) -> bool {
         let mut at = at;
@@ -229,6 +243,13 @@ impl Text<'_> {
             }
         }
         false
+    }
+
+    /// Whether a wish stands before a token.
+    fn is_wished(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map(|before| &self.tokens[before]);
+        !self.tokens[at].begins_clause
+            && before.is_some_and(|it| has(self.grammar().wishes, &it.letters))
     }
 
     /// The next word that is no small one, in the same clause or right after a question.
