@@ -8,7 +8,7 @@ use crate::engine::decision::{Certainty, certainty, is_consistent};
 use crate::engine::pack::{FactId, Kind, Material, Pack, Tells, Told, What};
 use crate::engine::written;
 use crate::training::chance::Chance;
-use crate::training::drawing::MOST_FACTS;
+use crate::training::drawing::MOST_TOLD;
 
 /// A sentence of an exercise, and the facts that it tells.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,7 +120,7 @@ impl<'p> Teller<'p> {
             Some(birthday) => {
                 let is_open = case.answer(birthday).is_none()
                     && applies(birthday) == Certainty::Certain
-                    && case.answered().count() < MOST_FACTS;
+                    && case.answered().count() < MOST_TOLD;
                 let tomorrow = case.on.succ_opt().filter(|_| is_open && day == Day::Eve);
                 let next = Answer::Date(tomorrow?);
                 let mut more = case.clone();

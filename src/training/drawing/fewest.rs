@@ -13,7 +13,7 @@ use crate::engine::diagram::{Reach, Ref, TRUE, Terminals};
 use crate::engine::pack::{FactId, What};
 use crate::training::chance::Chance;
 use crate::training::drawing::goals::Goal;
-use crate::training::drawing::{Drawer, Drawn, MOST_FACTS, MOST_NEEDED, Other, Values};
+use crate::training::drawing::{Drawer, Drawn, MOST_FACTS, MOST_NEEDED, MOST_TOLD, Other, Values};
 
 /// How many answers are added that nobody needs: as many as these wherever there are, and room for them.
 pub(super) const BESIDE: [usize; 2] = [2, 3];
@@ -292,7 +292,7 @@ impl Drawer<'_> {
         chance: &mut Chance,
     ) -> Case {
         let wanted = BESIDE[chance.below(BESIDE.len())];
-        let room = MOST_FACTS.saturating_sub(case.answered().count());
+        let room = MOST_TOLD.saturating_sub(case.answered().count());
         let mut left = chance.shuffled((0..self.pack.facts.len()).collect());
         for _ in 0..wanted.min(room) {
             // What is beside may let another be asked that was not before: all that is left is looked at again.

@@ -25,10 +25,13 @@ use crate::training::drawing::goals::Verdict;
 use crate::training::drawing::plan::{Plan, Wanted};
 use crate::training::kind::Kind;
 
-/// The most facts that an exercise tells.
+/// The most facts that an exercise tells because its key rests on them.
 pub(crate) const MOST_FACTS: usize = 9;
 
-/// The most that its key rests on wherever that can be: a little that nobody needs is told beside it.
+/// The most that it tells with what nobody needs, and with the birthday that goes with an age.
+pub(crate) const MOST_TOLD: usize = MOST_FACTS + fewest::BESIDE[0];
+
+/// The most that its key rests on wherever that can be: who has less to listen for learns more from it.
 pub(crate) const MOST_NEEDED: usize = MOST_FACTS - fewest::BESIDE[0];
 
 /// The most where so few do not show what is wanted: some rules count only after much has been ruled out.
