@@ -39,6 +39,8 @@ pub(super) struct Grammar {
     pub(super) being: &'static str,
     /// Around what is so until now: "no longer".
     pub(super) longer: &'static str,
+    /// The ones of these that right after a negation say "never again".
+    pub(super) again: &'static str,
     /// After these, what somebody takes part in.
     pub(super) with: &'static str,
     /// How a verb ends that a wish stands before.
@@ -161,6 +163,7 @@ static PLAIN: Grammar = Grammar {
     wishes: "wants want wishes wish",
     being: "be become",
     longer: "anymore",
+    again: "",
     with: "with",
     infinitive: None,
     says: "says said",
@@ -231,6 +234,7 @@ static SWEDISH: Grammar = Grammar {
     wishes: "vill ville velat önskar önskade orkar orkade",
     being: "vara bli leva",
     longer: "längre mer mera",
+    again: "mer mera",
     with: "med",
     infinitive: Some('a'),
     says: "säger sa sade sagt tackar tackade svarar",
@@ -308,6 +312,7 @@ static DANISH: Grammar = Grammar {
     wishes: "vil ville villet ønsker ønskede orker orkede",
     being: "være blive leve",
     longer: "længere mere",
+    again: "mere",
     with: "med",
     infinitive: Some('e'),
     says: "siger sagde sagt takker takkede svarer",

@@ -55,7 +55,7 @@ pub(super) struct Reader<'t> {
     pub(super) text: &'t Text<'t>,
     pub(super) matches: &'t [Match],
     pub(super) said: Vec<Said>,
-    understood: Vec<(usize, usize)>,
+    pub(super) understood: Vec<(usize, usize)>,
     /// The last negation, while the clause that it stands in or the next is read: a "utan" is then a "but".
     denied_in: Option<usize>,
 }

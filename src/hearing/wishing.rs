@@ -48,10 +48,18 @@ impl Reader<'_> {
             true => self.nearest(clause..here).into_iter().collect(),
             false => after,
         };
-        let is_still = (here + 1..end).any(|at| self.is(at, grammar.longer));
+        // "Vill aldrig mer bli hemlös" is said by who was.
+        let is_still = |&at: &usize| self.is(at, grammar.longer);
+        let still = (here + 1..end).find(is_still);
+        let still = still.filter(|&at| at > here + 1 || !self.is(at, grammar.again));
+        let is_it = |&at: &usize| self.is(at, grammar.wishes) || Some(at) == still;
+        let words: Vec<usize> = (near..end).filter(is_it).collect();
         for found in of {
             if self.said[found] != Said::So {
-                self.said[found] = if is_still { Said::So } else { Said::Either };
+                self.said[found] = still.map_or(Said::Either, |_| Said::So);
+                let own = words.iter().filter(|&&at| self.owner(at).is_none());
+                let own: Vec<(usize, usize)> = own.map(|&at| (at, found)).collect();
+                self.understood.extend(own);
             }
         }
         true

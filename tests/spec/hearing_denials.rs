@@ -148,9 +148,9 @@ fn a_phrase_that_somebody_denies_or_nothing_is_known_of_or_is_offered_is_never_h
 }
 
 /// A text, what it proposes, and what is shown as not understood.
-type Heard<'t> = (&'t str, &'t [&'t str], &'t [&'t str]);
+pub(crate) type Heard<'t> = (&'t str, &'t [&'t str], &'t [&'t str]);
 
-fn hears(pack: &str, texts: &[Heard<'_>]) {
+pub(crate) fn hears(pack: &str, texts: &[Heard<'_>]) {
     let ear = shipped(pack);
     let mut wrong = Vec::new();
     for (text, codes, left) in texts {

@@ -1,0 +1,271 @@
+//! "Skriv det du hör": what is said is not heard as its opposite, nor as somebody else's, nor as it was another year.
+
+use crate::hearing_denials::hears;
+
+#[test]
+fn a_wish_not_to_be_something_never_says_that_it_is_not_so() {
+    hears(
+        "stockholm",
+        &[
+            (
+                "hon vill inte vara hemlös längre",
+                &["homeless=yes", "needs+housing"],
+                &[],
+            ),
+            (
+                "han vill ej vara hemlös mer",
+                &["homeless=yes", "needs+housing"],
+                &[],
+            ),
+            (
+                "vill inte längre vara hemlös",
+                &["homeless=yes", "needs+housing"],
+                &[],
+            ),
+            (
+                "orkar inte vara hemlös längre",
+                &["homeless=yes", "needs+housing"],
+                &[],
+            ),
+            (
+                "hemlös vill hon inte vara längre",
+                &["homeless=yes", "needs+housing"],
+                &[],
+            ),
+            (
+                "vill inte vara hemlös",
+                &["homeless=yes", "homeless=no"],
+                &[],
+            ),
+            (
+                "önskar inte bli hemlös",
+                &["homeless=yes", "homeless=no"],
+                &[],
+            ),
+            (
+                "hemlös vill hon inte vara",
+                &["homeless=yes", "homeless=no"],
+                &[],
+            ),
+            (
+                "vill aldrig mer bli hemlös",
+                &["homeless=yes", "homeless=no"],
+                &["mer"],
+            ),
+            (
+                "vill inte vara arbetslös eller hemlös längre",
+                &["needs+work", "homeless=yes", "needs+housing"],
+                &[],
+            ),
+            (
+                "vill inte vara hemlös och har inget missbruk",
+                &["homeless=yes", "homeless=no", "needs-addiction"],
+                &[],
+            ),
+            ("vill inte dricka längre", &["needs+addiction"], &[]),
+            (
+                "vill inte missbruka",
+                &["needs+addiction", "needs-addiction"],
+                &[],
+            ),
+            ("vill inte vara aktuell hos oss", &[], &["inte", "aktuell"]),
+        ],
+    );
+    hears(
+        "danmark",
+        &[
+            ("hun vil ikke være hjemløs længere", &["needs+housing"], &[]),
+            ("orker ikke at være hjemløs mere", &["needs+housing"], &[]),
+            (
+                "vil ikke være hjemløs",
+                &["needs+housing", "needs-housing"],
+                &[],
+            ),
+            ("er ikke hjemløs", &["needs-housing"], &[]),
+        ],
+    );
+}
+
+#[test]
+fn what_somebody_says_no_to_is_an_answer_though_it_is_said_as_a_wish() {
+    hears(
+        "stockholm",
+        &[
+            ("vill inte vara med på SIP", &["consent_plan=no"], &[]),
+            ("vill inte vara med på planen", &["consent_plan=no"], &[]),
+            (
+                "vill inte ha SIP",
+                &["sip_exists=withdrawn", "consent_plan=no"],
+                &[],
+            ),
+            ("vill ej SIP", &["consent_plan=no"], &[]),
+            ("vill ej ha hjälp", &["motivated=no"], &[]),
+            (
+                "vill inte ha hjälp med ekonomin",
+                &["motivated=no"],
+                &["ekonomin"],
+            ),
+            ("vill inte ha lägenhet", &["needs-housing"], &[]),
+            ("är inte hemlös", &["homeless=no"], &[]),
+            ("ska inte vara hemlös", &["homeless=no"], &[]),
+        ],
+    );
+    hears(
+        "danmark",
+        &[("vil ikke have handleplan", &["consent_plan=no"], &[])],
+    );
+}
+
+#[test]
+fn what_goes_on_after_somebody_else_is_theirs_until_somebody_is_named_again() {
+    hears(
+        "stockholm",
+        &[
+            (
+                "han är 25 men mamman är 50 och dricker",
+                &[],
+                &["25", "mamman", "50", "dricker"],
+            ),
+            (
+                "han är 25 men hans mamma är 50 och missbrukar",
+                &[],
+                &["25", "mamma", "50", "missbrukar"],
+            ),
+            (
+                "han är 25 och mamman är 50 och dricker",
+                &[],
+                &["25", "mamman", "50", "dricker"],
+            ),
+            (
+                "han är 25 och mamman dricker och är hemlös",
+                &[],
+                &["25", "mamman dricker", "hemlös"],
+            ),
+            (
+                "har en bror som är 50 och dricker",
+                &[],
+                &["bror", "50", "dricker"],
+            ),
+            (
+                "mamman är 50 år och dricker",
+                &[],
+                &["mamman", "50 år", "dricker"],
+            ),
+            (
+                "han är 25 men mamman är 50 och han dricker",
+                &["needs+addiction"],
+                &["25", "mamman", "50"],
+            ),
+            (
+                "bor med sin sambo och son och är hemlös",
+                &["homeless=yes", "needs+housing"],
+                &["sambo", "son"],
+            ),
+            (
+                "hon har en dotter på 12 år och är hemlös",
+                &["homeless=yes", "needs+housing"],
+                &["dotter", "12 år"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn an_age_that_was_reached_on_a_day_is_the_age_of_today_or_none() {
+    hears(
+        "stockholm",
+        &[
+            ("han fyllde 19 den 3 mars 2024", &["age_now=21"], &[]),
+            ("fyllde 19 år den 3 december 2024", &["age_now=20"], &[]),
+            ("fyllde 19 2024-03-03", &["age_now=21"], &[]),
+            ("den 3 mars 2024 fyllde han 19", &["age_now=21"], &[]),
+            ("fyllde 19 den 3 mars 2026", &["age_now=19"], &[]),
+            ("fyllde 19 i mars 2024", &[], &["fyllde 19", "mars 2024"]),
+            ("fyllde 19 år 2024", &[], &["fyllde 19 år 2024"]),
+            ("fyllde 19 i fjol", &[], &["fyllde 19", "fjol"]),
+            (
+                "fyllde 19 den 3 mars 2027",
+                &[],
+                &["fyllde 19", "3 mars 2027"],
+            ),
+            ("fyllde 19 i mars", &["age_now=19"], &["mars"]),
+            ("född 1958-04-12", &["age_now=68"], &[]),
+            ("född 12 december 1958", &["age_now=67"], &[]),
+        ],
+    );
+}
+
+#[test]
+fn a_need_that_somebody_else_holds_there_is_is_never_heard_as_what_we_see() {
+    hears(
+        "stockholm",
+        &[
+            (
+                "läkaren på beroendemottagningen tycker att vi behöver en sip",
+                &["need_seen_by+other_principal"],
+                &["beroendemottagningen"],
+            ),
+            (
+                "psykiatrin tycker att vi behöver en plan",
+                &["needs+mental_health", "need_seen_by+other_principal"],
+                &[],
+            ),
+            (
+                "kliniken anser att vi behöver en sip",
+                &["need_seen_by+other_principal"],
+                &[],
+            ),
+            (
+                "öppenvården menar att vi behöver en sip",
+                &["need_seen_by+other_principal"],
+                &[],
+            ),
+            (
+                "vården säger att sip behövs",
+                &["need_seen_by+other_principal"],
+                &[],
+            ),
+            (
+                "kuratorn tycker att vi behöver en sip",
+                &[],
+                &["kuratorn tycker", "sip"],
+            ),
+            ("hon tycker att vi behöver en sip", &[], &["tycker", "sip"]),
+            (
+                "vi tycker att vi behöver en sip",
+                &["need_seen_by+us"],
+                &["tycker"],
+            ),
+            ("vi behöver en sip", &["need_seen_by+us"], &[]),
+            (
+                "läkaren säger att hon är hemlös",
+                &["homeless=yes", "needs+housing"],
+                &["läkaren"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn everyday_and_shortened_words_are_heard() {
+    hears(
+        "stockholm",
+        &[
+            ("jättebråttom", &["urgency=acute"], &[]),
+            ("det är bråttom", &["urgency=acute"], &[]),
+            ("psykakuten", &["needs+mental_health"], &[]),
+            ("pychisk ohälsa", &["needs+mental_health"], &["ohälsa"]),
+            ("har hemtj", &["needs+elder_care"], &[]),
+            (
+                "aldrig varit hos oss",
+                &["known_before=never", "situation=new_case"],
+                &[],
+            ),
+            (
+                "aldrig varit hos oss förut",
+                &["known_before=never", "situation=new_case"],
+                &[],
+            ),
+        ],
+    );
+}
