@@ -1,7 +1,7 @@
 //! A prediction beside the key: marks, what mattered, and the nearest case in which it would have been right.
 
 use samverkanslots::engine::case::{Answer, Case, cells};
-use samverkanslots::engine::decision::{Status, find, is_consistent};
+use samverkanslots::engine::decision::{Certainty, Status, certainty, find, is_consistent};
 use samverkanslots::engine::pack::{DecisionId, FactId, Kind as Domain, Pack, ValueId, membership};
 use samverkanslots::training::{
     Choice, Confidence, Exercise, Guess, Judged, Key, Kind, Mark, Prediction, Trainer, judged,
@@ -105,7 +105,7 @@ fn comes_to(pack: &Pack, decision: DecisionId, case: &Case, values: &[ValueId]) 
     let found = find(pack, &pack.decisions[decision], &reach);
     let is_asked = |fact: FactId| {
         let applies = pack.facts[fact].applies;
-        applies.is_none_or(|root| reach.of(root) == 1 << 2)
+        applies.is_none_or(|root| certainty(&reach, root) == Certainty::Certain)
     };
     found.status == Status::Settled
         && found.certain.len() == values.len()
