@@ -39,7 +39,9 @@ impl Text<'_> {
             // A day to come was not yet.
             let years = i32::try_from(self.on.years_since(day)?).ok()?;
             walk.number = walk.number?.checked_add(years);
-            for token in at..at + length {
+            // "19 år" is the age whole.
+            let years_word = age + 1 < end && word(age + 1, grammar.years);
+            for token in (at..at + length).chain(years_word.then_some(age + 1)) {
                 let place = walk.taken.partition_point(|other| *other < token);
                 if walk.taken.get(place) != Some(&token) {
                     walk.taken.insert(place, token);

@@ -409,7 +409,7 @@ fn a_round_whose_last_exercises_cannot_be_had_any_more_is_told_when_that_is_seen
     let [_, _, _, one, other] = left.round().unwrap().exercises[..] else {
         panic!("a written one and four that are drawn");
     };
-    let text = kept.replace(&format!("{one}{other}!"), &format!("{nothing}{nothing}!"));
+    let text = kept.replace(&format!("{one}{other}"), &format!("{nothing}{nothing}"));
     assert_ne!(text, kept);
     let mut later = lesson(&of, on(), &text);
     let told = later.update(Message::Continued);
