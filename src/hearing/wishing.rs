@@ -40,7 +40,7 @@ impl Reader<'_> {
             self.is(at, grammar.longer)
                 || self.text.classes[at].is_small && !self.is(at, grammar.wanting)
         };
-        if !is_state && !(is_deed && (here + 1..first).all(says_nothing)) {
+        if !(is_state || is_deed && (here + 1..first).all(says_nothing)) {
             return false;
         }
         // "Hemlös vill hon inte vara."

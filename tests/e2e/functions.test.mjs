@@ -293,7 +293,8 @@ promise("whatever the visitor's settings go through, colours that can be read ar
 });
 
 /** Pages that change a token by a class of their body, one of each kind. */
-const classes = { pale: "--lots-color-accent: #ddd", wide: "--lots-color-accent: color(display-p3 1 0.2 1)", edges: "--lots-color-border: #eee", tones: "--lots-color-yes: #cfc", focus: "--lots-focus-color: #f8f8f8" };
+// A busy page may go from one to the next at once: no two that follow each other change the same one.
+const classes = { pale: "--lots-color-accent: #ddd", edges: "--lots-color-border: #eee", wide: "--lots-color-accent: color(display-p3 1 0.2 1)", tones: "--lots-color-yes: #cfc", focus: "--lots-focus-color: #f8f8f8" };
 const classed = Object.entries(classes).map(([name, tokens]) => `.${name} samverkans-lots { ${tokens} }`).join(" ");
 const heardColors = (page) => page.evaluate(() => window.heard.filter(({ name, detail }) => name === "lots-error" && detail.code === "color_adjusted").map(({ detail }) => detail.field));
 const heardMore = (page, count) => page.waitForFunction((count) => window.heard.filter(({ name }) => name === "lots-error").length > count, count);

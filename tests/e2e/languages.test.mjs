@@ -58,7 +58,7 @@ promise("with English words the rules keep their Swedish, marked as such whereve
   await look("a question");
   await widget.button("Step by step").click();
   await widget.button("Continue").click();
-  await widget.host.getByRole("alert").waitFor();
+  await widget.host.getByRole("group", { name: "Something is missing or cannot be read" }).waitFor();
   await look("what is missing");
   for (const id of ["O-ST-2", "O-ST-6"]) {
     const { answers } = caseOf(id);

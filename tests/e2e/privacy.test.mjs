@@ -189,7 +189,7 @@ const proofs = {
   },
   "identity-refused": async (visit) => {
     const { page, widget } = visit;
-    const refusal = widget.host.getByRole("alert").filter({ hasText: "Det ser ut som ett personnummer." });
+    const refusal = widget.host.locator("[role=alert], [role=group]").filter({ hasText: "Det ser ut som ett personnummer." });
     const it = new Stagehand(page);
     for (const [name, { is, open, take, leave }] of Object.entries(fields)) {
       await open(it);

@@ -41,7 +41,11 @@ pub fn header(desk: Desk) -> Markup {
 
 /// What is said below it, where there is something to say.
 pub fn banners(desk: Desk) -> Markup {
-    let minute = clock::minutes_after(move || desk.turn_day());
+    let minute = clock::minutes_after(move || {
+        if desk.is_there() {
+            desk.turn_day();
+        }
+    });
     let on = move || {
         minute.track();
         desk.screen();
