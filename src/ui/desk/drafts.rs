@@ -55,7 +55,9 @@ impl Desk {
             if let Some(place) = held {
                 drafts.remove(place);
             }
-            if now != untouched {
+            // What is no answer may be anything, a name or an identity number, and goes with the screen.
+            let is_answer = now.text.is_empty() || read(*self, now.fact, &now.text).is_ok();
+            if now != untouched && is_answer {
                 drafts.push(now);
             }
         }
