@@ -169,3 +169,14 @@ promise("the switch for the keys is one for all widgets of the page, and each sh
   await page.waitForTimeout(50);
   assert.deepEqual(await state(), [false, false]);
 });
+
+promise("Escape in the opened panel closes it and leaves the focus on what opens it; from there it leads to the question", { body, width: 360, height: 740 }, async ({ widget, page }) => {
+  const toggle = widget.host.locator(".lots-panel__toggle");
+  const state = () => toggle.evaluate((it) => [it.getRootNode().activeElement === it, it.ariaExpanded]);
+  await toggle.click();
+  assert.deepEqual(await state(), [true, "true"]);
+  await page.keyboard.press("Escape");
+  assert.deepEqual(await state(), [true, "false"]);
+  await page.keyboard.press("Escape");
+  assert.equal(await focused(widget), (await widget.question()).ask);
+});

@@ -208,12 +208,12 @@ fn hold(pack: &Pack, material: &Material, count: usize) {
     let long = set
         .exercises
         .iter()
-        .filter(|it| it.facts().len() > 9)
+        .filter(|it| it.facts().len() > 11)
         .count();
-    println!("{}: {long} of {count} tell more than nine facts", pack.id);
+    println!("{}: {long} of {count} tell more than eleven facts", pack.id);
     assert!(
         long * 16 <= count,
-        "{}: {long} tell more than nine facts",
+        "{}: {long} tell more than eleven facts",
         pack.id
     );
     let all: BTreeSet<Kind> = trainer.kinds().into_iter().collect();
