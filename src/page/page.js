@@ -1,5 +1,5 @@
-// The full page: whose rules it shows stands in its address, and so does whether the rulebook is open. What is answered never
-// does, unless the visitor made a link of it; that is taken out of the address as soon as it is read. Neither the history nor the
+// The full page: whose rules it shows stands in its address, and so does whether the rulebook is open, and whether the questions
+// come a step at a time or the rules are practised. What is answered never does, unless the visitor made a link of it; that is taken out of the address as soon as it is read. Neither the history nor the
 // title tells of a case: a question's wording would, for what is asked follows from what was answered.
 
 import { install } from "./install.js";
@@ -98,9 +98,9 @@ function speak(lang) {
 /** Shows what the address says. */
 function follow() {
   last = addressed();
-  const { pack, rules, trains } = last;
-  if (trains) widget.setAttribute("mode", "training");
-  else if (widget.getAttribute("mode") === "training") widget.removeAttribute("mode");
+  const { pack, rules, mode } = last;
+  if (mode) widget.setAttribute("mode", mode);
+  else widget.removeAttribute("mode");
   if (pack !== widget.getAttribute("pack")) return show(pack);
   if (widget.view) {
     isFollowing = false;
@@ -108,24 +108,24 @@ function follow() {
   }
 }
 
-/** What the address says: whose rules, whether the rulebook is open, and whether the rules are practised. */
+/** What the address says: whose rules, whether the rulebook is open, and whether they come a step at a time or are practised. */
 function addressed() {
   const { searchParams } = new URL(location.href);
-  const trains = searchParams.get("mode") === "training";
-  return { pack: searchParams.get("pack"), rules: !trains && searchParams.get("view") === "rules", trains };
+  const mode = /^(guided|training)$/.exec(searchParams.get("mode"))?.[0];
+  return { pack: searchParams.get("pack"), rules: mode !== "training" && searchParams.get("view") === "rules", mode };
 }
 
 /** The same rules the other way: practised, or asked. */
 function turned() {
-  const { pack, trains } = addressed();
-  return { pack, trains: !trains };
+  const { pack, mode } = addressed();
+  return { pack, mode: mode === "training" ? undefined : "training" };
 }
 
-function addressOf({ pack, rules, trains, lang = chosen }) {
+function addressOf({ pack, rules, mode, lang = chosen }) {
   const to = new URL(home);
   if (lang) to.searchParams.set("lang", lang);
   if (pack) to.searchParams.set("pack", pack);
-  if (trains) to.searchParams.set("mode", "training");
+  if (mode) to.searchParams.set("mode", mode);
   if (rules) to.searchParams.set("view", "rules");
   return to;
 }
@@ -168,17 +168,17 @@ function openSet() {
 
 /** Follows what the visitor opens and closes in the widget. */
 function shown(view) {
-  const { pack, rules } = addressed();
+  const { pack, rules, mode } = addressed();
   const isAmongRules = view === "rules";
   if (isFollowing && widget.view && view !== "choice") {
     isFollowing = false;
     if (rules !== isAmongRules) widget.view = rules ? "rules" : "case";
   } else if (view !== "choice" && isAmongRules && !rules) {
-    history.pushState(null, "", addressOf({ pack, rules: true }));
+    history.pushState(null, "", addressOf({ pack, mode, rules: true }));
     hasOpenedRules = true;
   } else if (view !== "choice" && rules && !isAmongRules) {
     if (hasOpenedRules) history.back();
-    else history.replaceState(null, "", addressOf({ pack }));
+    else history.replaceState(null, "", addressOf({ pack, mode }));
   }
   // Who opens the page by its address has come to answer: the number keys work at once, unless something else has the focus.
   const hasCome = isFirst && document.activeElement === document.body;
@@ -207,29 +207,32 @@ function label() {
   place("change").hidden = !addressed().pack;
   place("change").textContent = said.change;
   place("practise").hidden = !addressed().pack;
-  place("practise").textContent = addressed().trains ? said.ask : said.practise;
+  place("practise").textContent = addressed().mode === "training" ? said.ask : said.practise;
   place("practise").href = addressOf(turned());
   place("privacy").textContent = said.privacy;
   place("privacy").href = `privacy.html#${said.lang}`;
   place("accessibility").textContent = said.accessibility;
   place("accessibility").href = `accessibility.html#${said.lang}`;
-  place("rules").hidden = !rules;
+  // Before whose rules are chosen, what the page is for stands in their place.
+  const isChoice = !addressed().pack;
+  place("rules").hidden = !rules && !isChoice;
   place("languages").ariaLabel = said.languages;
   for (const link of place("languages").children) {
     link.href = addressOf({ ...addressed(), lang: link.lang });
     link.ariaCurrent = link.lang === said.lang ? "true" : null;
   }
   for (const id of ["languages", "practise", "change", "privacy", "accessibility", "rules", "notice", "update"]) place(id).lang = said.lang;
-  place("rules").textContent = rules ? told(rules, said) : "";
+  place("rules").textContent = isChoice ? said.about : rules ? told(rules, said) : "";
 }
 
-/** Which rules, in force when, and to be reviewed by when. */
-function told({ title, version, validFrom, validTo, reviewBy }, said) {
+/** Which rules, in which language where the program speaks another, in force when, and to be reviewed by when. */
+function told({ title, version, lang, validFrom, validTo, reviewBy }, said) {
   const day = (text) => new Intl.DateTimeFormat(said.lang, { dateStyle: "long", timeZone: "UTC" }).format(new Date(text));
   const now = new Date();
   const today = [now.getFullYear(), String(now.getMonth() + 1).padStart(2, "0"), String(now.getDate()).padStart(2, "0")].join("-");
   return [
     `${title} ${version}`,
+    lang !== said.lang && said.written(new Intl.DisplayNames(said.lang, { type: "language" }).of(lang)),
     validFrom && said.from(day(validFrom)),
     validTo && said.to(day(validTo)),
     reviewBy && (reviewBy < today ? said.overdue : said.review)(day(reviewBy)),

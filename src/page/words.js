@@ -23,6 +23,9 @@ export const words = {
     missing: "Frågorna kunde inte hämtas från servern.",
     slow: "Frågorna är inte framme än. Det kan bero på nätet.",
     again: "Försök igen",
+    about:
+      "Svara på några frågor om ett ärende och se vem som ansvarar, om en gemensam plan behövs och vem du kontaktar härnäst. Inget svar lämnar webbläsaren.",
+    written: (language) => `på ${language}`,
     from: (day) => `gäller från ${day}`,
     to: (day) => `gäller till och med ${day}`,
     review: (day) => `ses över senast ${day}`,
@@ -55,6 +58,9 @@ export const words = {
     missing: "Spørgsmålene kunne ikke hentes fra serveren.",
     slow: "Spørgsmålene er ikke fremme endnu. Det kan skyldes nettet.",
     again: "Prøv igen",
+    about:
+      "Svar på nogle spørgsmål om en sag, og se, hvem der har ansvaret, om der skal laves en fælles plan, og hvem du kontakter nu. Ingen svar forlader browseren.",
+    written: (language) => `på ${language}`,
     from: (day) => `gælder fra ${day}`,
     to: (day) => `gælder til og med ${day}`,
     review: (day) => `gennemgås senest ${day}`,
@@ -87,6 +93,9 @@ export const words = {
     missing: "The questions could not be fetched from the server.",
     slow: "The questions are not here yet. It may be the network.",
     again: "Try again",
+    about:
+      "Answer a few questions about a case and see who is responsible, whether a joint plan is required, and whom to contact next. No answer leaves the browser.",
+    written: (language) => `in ${language}`,
     from: (day) => `in force from ${day}`,
     to: (day) => `in force until ${day}`,
     review: (day) => `to be reviewed by ${day}`,

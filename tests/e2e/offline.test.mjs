@@ -1,16 +1,14 @@
-// The full page as one that is installed: its address and history, what it does without a server, and how a new version comes.
+// The full page as one that is installed: what it does without a server, and how a new version comes.
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { isDeepStrictEqual } from "node:util";
 import { site } from "../tools/parts.mjs";
 import { serve } from "../tools/serve.mjs";
-import { caseOf, keys, launch, pointer, promise, tabInto, Widget } from "./support.mjs";
+import { caseOf, isReady, keys, launch, pointer, promise, tabInto, Widget } from "./support.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
@@ -45,12 +43,6 @@ async function installed(check) {
     await server.close().catch(() => {});
     rmSync(folder, { recursive: true });
   }
-}
-
-/** A question is asked, and the page has told of which rules it is: it does when all of the program is there. */
-async function isReady(widget) {
-  await widget.host.getByRole("button", { name: "Vet inte", exact: true }).waitFor();
-  await widget.page.locator("#rules").filter({ hasText: /./ }).waitFor();
 }
 
 /** Makes another version of a site: a page and a pack differ, and the worker names their digests. */
@@ -172,108 +164,3 @@ promise("the manifest makes the page one that can be installed, with icons that 
   // A window without a profile cannot install anything; everything else would be a fault of ours.
   assert.deepEqual(installabilityErrors.filter(({ errorId }) => errorId !== "in-incognito"), []);
 });
-
-
-const shown = (page) => page.evaluate(() => ({ query: location.search + location.hash, title: document.title, state: history.state }));
-
-/** The page follows the widget, which may be there before all of the program is. */
-async function shows(page, expected) {
-  const limit = Date.now() + 5_000;
-  while (!isDeepStrictEqual(await shown(page), expected) && Date.now() < limit) await page.waitForTimeout(20);
-  assert.deepEqual(await shown(page), expected);
-}
-
-promise("back and forward step through choice, rules and rulebook; neither address, title nor history tells of a case", { path: "/", waits: false, expects: [/^request: /] }, async ({ page, widget }) => {
-  await widget.host.getByRole("button", { name: /^Stockholm / }).waitFor();
-  await shows(page, { query: "", title: "Vems regler gäller? – Samverkanslots", state: null });
-  await widget.host.getByRole("button", { name: /^Stockholm / }).click();
-  await isReady(widget);
-  await shows(page, { query: "?pack=stockholm", title: "Fråga – Stockholm – Samverkanslots", state: null });
-  await page.waitForFunction(() => document.querySelector("samverkans-lots").shadowRoot.activeElement?.matches("[data-focus]"));
-  const first = await widget.question();
-  await pointer(widget, first, caseOf("O-ST-4").answers[first.id] ?? null);
-  const second = await widget.next(first);
-  const inCase = await shown(page);
-  await widget.button("Regler").click();
-  await widget.host.getByRole("searchbox").waitFor();
-  await shows(page, { query: "?pack=stockholm&view=rules", title: "Regler – Stockholm – Samverkanslots", state: null });
-  await page.goBack();
-  assert.equal((await widget.next({ id: "none" })).id, second.id);
-  await shows(page, inCase);
-  await page.goForward();
-  await widget.host.getByRole("searchbox").waitFor();
-  // Out of the rulebook by its own way, which is a step back in the history too.
-  await widget.button("Tillbaka").click();
-  await page.waitForFunction(() => !location.search.includes("view"));
-  await shows(page, inCase);
-  await page.goBack();
-  await widget.host.getByRole("button", { name: /^Malmö / }).waitFor();
-  assert.equal((await shown(page)).query, "");
-  await page.goForward();
-  await isReady(widget);
-  assert.equal((await widget.ledger()).length, 1, "the case is still there");
-  // The way to other rules is a link, and back from them leads to the case.
-  await page.getByRole("link", { name: "Byt regler" }).click();
-  await widget.host.getByRole("button", { name: /^Danmark / }).click();
-  await widget.host.getByRole("button", { name: "Ved ikke", exact: true }).waitFor();
-  await shows(page, { query: "?pack=danmark", title: "Spørgsmål – Danmark – Samverkanslots", state: null });
-  await page.getByRole("link", { name: "Skift regler" }).waitFor();
-  await page.goBack();
-  await page.goBack();
-  await isReady(widget);
-  await widget.answerCase(caseOf("O-ST-4").answers, pointer);
-  await shows(page, { query: "?pack=stockholm", title: "Svar – Stockholm – Samverkanslots", state: null });
-});
-
-promise("an address with the rulebook in it opens the rulebook, and leaving it leaves the address", { path: "/?pack=malmo&view=rules" }, async ({ page, widget }) => {
-  await widget.host.getByRole("searchbox").waitFor();
-  await widget.button("Tillbaka").click();
-  await isReady(widget);
-  assert.equal((await shown(page)).query, "?pack=malmo");
-});
-
-for (const [what, path, lang, told] of [
-  ["an address", "/?pack=finns-inte", "sv", "Länken nämner ett underlag som inte finns här. Välj vems regler som gäller."],
-  ["an address that is no name", "/?pack=../../x", "sv", "Länken nämner ett underlag som inte finns här. Välj vems regler som gäller."],
-  ["a link", "/#lots=1&pack=finns-inte&version=1.0.0&hash=0&on=2026-11-23&end", "sv", "Länken nämner ett underlag som inte finns här. Välj vems regler som gäller."],
-  ["a Danish address", "/?lang=da&pack=finns-inte", "da", "Linket nævner et grundlag, som ikke findes her. Vælg, hvilke regler der gælder."],
-  ["an English link", "/?lang=en#lots=1&pack=finns-inte&version=1.0.0&hash=0&on=2026-11-23&end", "en", "The link names rules that are not here. Choose whose rules apply."],
-  ["a link that is cut off", "/#lots=1&pa", "sv", "Länken går inte att läsa: den är avkortad eller ändrad. Inget svar är ifyllt. Be om länken igen."],
-]) {
-  promise(`${what} that names no rules that are here says so at once, and lets the visitor choose: ${lang}`, { path, waits: false, expects: [/404/, /^request: /] }, async ({ page, widget }) => {
-    await page.getByRole("status").filter({ hasText: told }).waitFor();
-    await widget.host.getByRole("button", { name: /^Stockholm / }).waitFor();
-    assert.equal(await page.locator("#notice").getAttribute("lang"), lang);
-    assert.ok(!/finns-inte|#/.test(page.url()), page.url());
-    assert.equal(await widget.host.getByRole("alert").filter({ hasText: /./ }).count(), 0);
-    await widget.host.getByRole("button", { name: /^Malmö / }).click();
-    await widget.host.getByRole("button", { name: /^(Vet inte|Ved ikke|I do not know|Don’t know|Do not know)$/ }).first().waitFor();
-    assert.equal(await page.getByText(told).isVisible(), false);
-  });
-}
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-async function violations(page, screen) {
-  await page.evaluate(axe);
-  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-  const found = await page.evaluate((values) => window.axe.run(document, { runOnly: { type: "tag", values } }), tags);
-  return found.violations.map(({ id, nodes }) => `${screen}: ${id}: ${nodes.map(({ target }) => target.flat().join(" ")).join("; ")}`);
-}
-
-for (const look of [
-  { width: 360, height: 740, colorScheme: "light" },
-  { width: 1280, height: 900, colorScheme: "dark" },
-  { width: 1280, height: 900, forcedColors: "active" },
-]) {
-  promise(`axe-core finds nothing wrong with the page around the widget and with those beside it: ${look.width} px ${look.colorScheme ?? "forced colours"}`, { ...look, path: "/?pack=finns-inte", waits: false, expects: [/404/, /^request: /] }, async ({ page, address }) => {
-    await page.getByRole("status").filter({ hasText: "Länken nämner" }).waitFor();
-    const wrong = await violations(page, "unknown rules");
-    for (const name of ["privacy.html", "accessibility.html"]) {
-      await page.goto(`${address}/${name}`);
-      wrong.push(...(await violations(page, name)));
-      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), `${name} is no wider than the screen`);
-    }
-    assert.deepEqual(wrong, []);
-  });
-}
