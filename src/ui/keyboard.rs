@@ -18,6 +18,9 @@ const BEGUN: &str = "data-begun";
 /// the first nine would cost twice, and with a zero for the first of two that would mean "vet inte" in short lists only.
 const MORE: &str = "+";
 
+/// Leads to the field for what is heard, as it leads to the search of many a page.
+const HEAR: &str = "/";
+
 thread_local! {
     /// Kept as long as the page is, in memory only: a widget that is built anew for other rules does not forget it.
     static CHOSEN: Cell<Option<bool>> = const { Cell::new(None) };
@@ -61,9 +64,15 @@ pub fn pressed(event: &KeyboardEvent, root: &HtmlElement, shortcuts: bool) {
         }
         return;
     }
-    if key == MORE && !is_command && !in_field {
-        // It too may be written with Shift.
-        if find(root, "+1").is_some() && root.set_attribute(BEGUN, "").is_ok() {
+    if (key == MORE || key == HEAR) && !is_command && !in_field {
+        // These too may be written with Shift.
+        let done = if key == MORE {
+            find(root, "+1").is_some() && root.set_attribute(BEGUN, "").is_ok()
+        } else {
+            // What is there is the button that opens the field, or the field.
+            find(root, HEAR).is_some_and(|it| it.focus().is_ok()) && press(root, HEAR)
+        };
+        if done {
             handled(event);
         }
         return;

@@ -30,6 +30,23 @@ promise("? is pressed with Shift at a question for a number, in the field and be
   await page.waitForFunction(() => Object.keys(document.querySelector("samverkans-lots").answers).length === 1);
 });
 
+promise("/ leads to the field for what is heard, closed or open, with Shift or without; in a field it is written", { body }, async ({ widget, page }) => {
+  const field = widget.host.getByRole("textbox", { name: "Skriv det du hör" });
+  await widget.button("Regler").focus();
+  await page.keyboard.press("Control+/");
+  assert.equal(await field.count(), 0);
+  await page.keyboard.press("Shift+/");
+  await field.waitFor();
+  await page.waitForFunction(() => document.querySelector("samverkans-lots").shadowRoot.activeElement?.matches("input"));
+  assert.equal(await field.inputValue(), "");
+  await page.keyboard.press("/");
+  assert.equal(await field.inputValue(), "/");
+  await widget.button("Regler").focus();
+  await page.keyboard.press("/");
+  await page.waitForFunction(() => document.querySelector("samverkans-lots").shadowRoot.activeElement?.matches("input"));
+  assert.equal(await field.inputValue(), "/");
+});
+
 promise("? stands in the list of keys, and in a form, which has no such key, it does not", { body }, async ({ widget }) => {
   const keys = () => widget.host.locator(".lots-foot__key kbd").allInnerTexts();
   await widget.host.getByText("Kortkommandon").first().click();

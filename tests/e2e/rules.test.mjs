@@ -121,8 +121,9 @@ promise("nothing is said to change a verdict that is still open", {}, async ({ w
   assert.ok((await widget.host.getByText("Vad skulle ändra svaret?").count()) <= ended);
 });
 
-promise("the pack's health stands over the rules", {}, async ({ widget }) => {
+promise("the pack's health is folded in over the rules, and gives way to what is looked for", {}, async ({ widget }) => {
   await widget.button(rules).click();
+  await widget.host.getByText(health, { exact: true }).last().click();
   const told = await widget.host.getByRole("region", { name: health }).innerText();
   assert.equal(told.replace(/\D+alla prövade[^]*/, "").replace(/\D/g, ""), pack.cases);
   for (const [name, figure] of [
@@ -132,11 +133,26 @@ promise("the pack's health stands over the rules", {}, async ({ widget }) => {
   ]) {
     assert.match(told, new RegExp(`${name}\\s+${figure}\\b`));
   }
+  const region = widget.host.getByRole("region", { name: health });
+  await widget.host.getByRole("searchbox").fill("metadon");
+  await region.waitFor({ state: "detached" });
+  await widget.host.getByRole("searchbox").fill("");
+  await region.waitFor();
+});
+
+promise("on a phone what is looked for in the rules is seen without scrolling", { width: 360, height: 740 }, async ({ widget }) => {
+  await widget.button(rules).click();
+  await widget.host.getByRole("searchbox").fill("metadon");
+  const found = widget.host.getByText(/^\d+ av \d+ regler$/);
+  await found.waitFor();
+  const { y, height } = await found.boundingBox();
+  const panel = await widget.host.getByRole("button", { name: /^Just nu/ }).boundingBox();
+  assert.ok(y + height <= panel.y, `the line ends at ${y + height} px, above the panel at ${panel.y}`);
 });
 
 promise("the number of cases breaks between its groups of three and never inside one", { width: 360, height: 740 }, async ({ widget }) => {
   await widget.button(rules).click();
-  await widget.host.getByRole("region", { name: health }).waitFor();
+  await widget.host.getByText(health, { exact: true }).last().click();
   const torn = await widget.host.evaluate((host) => {
     const text = host.shadowRoot.querySelector(".lots-health dd span").firstChild;
     return [...text.data.matchAll(/\d+/g)].map(({ 0: group, index }) => {

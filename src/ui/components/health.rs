@@ -32,10 +32,13 @@ pub fn health(desk: Desk) -> Markup {
                 .child(el("dd", "").child(told)),
         );
     }
+    let details = el("details", "lots-details")
+        .child(line("summary", "", telling.health))
+        .child(lines);
     el("section", "lots-health")
         .attr("aria-label", telling.health)
-        .child(heading(desk, 1, "lots-eyebrow").text(telling.health))
-        .child(lines)
+        .child(heading(desk, 1, "lots-hidden").text(telling.health))
+        .child(details)
 }
 
 /// A day of review, with a mark once it is over.

@@ -47,7 +47,7 @@ fn closed(desk: Desk) -> Markup {
         desk.listen(true);
         focus::after_render(desk.root(), Target::Place(FIELD.to_owned()));
     });
-    open.text(desk.words.hear)
+    open.attr("data-key", "/").text(desk.words.hear)
 }
 
 /// The opened field. It is there at once: what is typed before the second part has come is heard then.
@@ -69,6 +69,7 @@ fn open(desk: Desk) -> Markup {
         .attr("enterkeyhint", "next")
         .attr("aria-describedby", HINT)
         .attr("data-place", FIELD)
+        .attr("data-key", "/")
         .on("input", typed);
     let close = button("lots-link", move || {
         desk.listen(false);

@@ -91,13 +91,9 @@ fn in_one_line(desk: Desk) -> Markup {
 fn content(desk: Desk) -> Markup {
     let title = desk.words.right_now;
     let mut rows = el("dl", "lots-panel__list");
-    let pack = desk.pack();
-    for decision in 0..pack.decisions.len() {
-        let standing = move || {
-            let screen = desk.screen_beside();
-            let mut all = screen.standings.iter();
-            all.find(|it| it.decision == decision).cloned()
-        };
+    // In the order in which the result tells them.
+    for place in 0..desk.pack().decisions.len() {
+        let standing = move || desk.screen_beside().standings.get(place).cloned();
         let row = move |standing: &Option<Standing>| match standing {
             Some(standing) => row(desk, standing),
             None => nothing(),

@@ -1,7 +1,7 @@
-//! The rulebook: how sound it is, what stands in it, and one entry by itself.
+//! The rulebook: what stands in it, how sound it is, and one entry by itself.
 
 use crate::identity;
-use crate::session::rulebook::{Rulebook, Topic};
+use crate::session::rulebook::{Filter, Rulebook, Topic};
 use crate::session::{Message, Reading};
 use crate::ui::components::heading::{focused_heading, heading};
 use crate::ui::components::health::health;
@@ -10,7 +10,7 @@ use crate::ui::components::rule::rule;
 use crate::ui::components::search::search;
 use crate::ui::components::source::documents;
 use crate::ui::desk::Desk;
-use crate::ui::markup::{Markup, button, el, line, live, nothing};
+use crate::ui::markup::{Markup, button, el, kept, line, live, nothing, several};
 use crate::ui::told::in_small_letters;
 
 /// The page.
@@ -26,13 +26,24 @@ pub fn page(desk: Desk, reading: Reading) -> Markup {
             .child(el("p", "").child(all.text(telling.all_rules)));
     }
     page.child(focused_heading(desk, "lots-question__title").text(words.rules))
-        .child(health(desk))
-        .child(documents(desk))
         .child(search(desk))
         .child(number_mistake(desk, move || {
             identity::find(&desk.sieve().text).is_some()
         }))
+        .child(kept(
+            move || desk.sieve() == Filter::default(),
+            move |is_whole| about(desk, *is_whole),
+        ))
         .child(live(move || list(desk, reading)))
+}
+
+/// How sound all of it is and what it comes from; what somebody looks for stands first.
+fn about(desk: Desk, is_whole: bool) -> Markup {
+    if is_whole {
+        several(vec![health(desk), documents(desk)])
+    } else {
+        nothing()
+    }
 }
 
 /// How much has been found.

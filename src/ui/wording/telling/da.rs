@@ -227,6 +227,7 @@ pub(super) static DANISH: Telling = Telling {
         ("-", "intet af dette"),
         ("0", "ved ikke"),
         ("?", "ved ikke, også ved tal og datoer"),
+        ("/", "til feltet ”Skriv det, du hører”"),
         ("Enter", "går videre"),
         ("Backspace", "forrige spørgsmål"),
         (

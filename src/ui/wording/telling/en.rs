@@ -229,6 +229,7 @@ pub(super) static ENGLISH: Telling = Telling {
         ("-", "none of these"),
         ("0", "don’t know"),
         ("?", "don’t know, for numbers and dates too"),
+        ("/", "to the field “Type what you hear”"),
         ("Enter", "go on"),
         ("Backspace", "previous question"),
         (

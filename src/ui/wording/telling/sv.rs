@@ -241,6 +241,7 @@ pub(super) static SWEDISH: Telling = Telling {
         ("-", "inget av detta"),
         ("0", "vet inte"),
         ("?", "vet inte, också vid tal och datum"),
+        ("/", "till fältet ”Skriv det du hör”"),
         ("Enter", "går vidare"),
         ("Backsteg", "förra frågan"),
         (
