@@ -6,7 +6,7 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use crate::engine::dates;
-use crate::engine::diagram::{Masks, full};
+use crate::engine::diagram::Masks;
 use crate::engine::pack::{Fact, FactId, Kind, Pack, Relation};
 
 /// What the worker has answered to one question.
@@ -30,6 +30,12 @@ pub enum Answer {
 }
 
 impl Answer {
+    /// Of a `choices` fact: these are the case, and no other is.
+    pub fn only(fact: &Fact, yes: u32) -> Answer {
+        let no = fact.options() & !yes;
+        Answer::Options { yes, no }
+    }
+
     /// The answer that comes of putting this one over one given before: of a `choices` fact the options that it does not speak of
     /// keep theirs, and "none of these" gives way to any other.
     pub fn over(self, fact: &Fact, before: Option<Answer>) -> Answer {
@@ -138,9 +144,7 @@ impl Case {
     pub fn is_complete(&self, pack: &Pack, fact: FactId) -> bool {
         match self.answers[fact] {
             None => self.following(pack, fact).is_some(),
-            Some(Answer::Options { yes, no }) => {
-                yes | no == full(pack.facts[fact].values.len() as u8)
-            }
+            Some(Answer::Options { yes, no }) => yes | no == pack.facts[fact].options(),
             Some(Answer::Unknown | Answer::Value(_) | Answer::Number(_) | Answer::Date(_)) => true,
         }
     }
@@ -241,7 +245,7 @@ pub(crate) fn fits(fact: &Fact, answer: Answer) -> Result<(), Misfit> {
         (_, Answer::Unknown) | (Kind::Date { .. }, Answer::Date(_)) => Ok(()),
         (Kind::YesNo | Kind::Choice, Answer::Value(value)) if value < fact.values.len() => Ok(()),
         (Kind::Choices { .. }, Answer::Options { yes, no })
-            if yes & no == 0 && (yes | no) & !full(fact.values.len() as u8) == 0 =>
+            if yes & no == 0 && (yes | no) & !fact.options() == 0 =>
         {
             Ok(())
         }

@@ -10,7 +10,6 @@ use rustc_hash::FxHashSet;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use crate::engine::case::{Answer, Case, Misfit, fits};
-use crate::engine::diagram::full;
 use crate::engine::pack::{Fact, Kind, Pack};
 
 /// How many misfits are told at most.
@@ -304,10 +303,7 @@ fn chosen(
             ));
         }
     }
-    Ok(Answer::Options {
-        yes,
-        no: full(fact.values.len() as u8) & !yes,
-    })
+    Ok(Answer::only(fact, yes))
 }
 
 /// A date written as `2026-11-23`, and nothing else.

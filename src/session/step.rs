@@ -9,7 +9,6 @@ use crate::engine::asking::outlook::Outlook;
 use crate::engine::assessment::Assessment;
 use crate::engine::case::{Answer, Case};
 use crate::engine::decision::{self, Certainty, certainty};
-use crate::engine::diagram::full;
 use crate::engine::pack::{FactId, Kind, Pack};
 use crate::session::{Opened, Session};
 
@@ -178,11 +177,10 @@ fn screen_of(pack: &Pack, fact: FactId) -> Option<usize> {
 
 /// An answer as a form has it: where some values are chosen, the others are not; where none is, it is not filled in.
 fn whole(pack: &Pack, fact: FactId, answer: Answer) -> Option<Answer> {
-    let all = full(pack.facts[fact].values.len() as u8);
-    match (answer, &pack.facts[fact].kind) {
-        (Answer::Options { yes, no }, Kind::Choices { .. }) if yes | no != all => {
-            let no = all & !yes;
-            (yes != 0).then_some(Answer::Options { yes, no })
+    let item = &pack.facts[fact];
+    match (answer, &item.kind) {
+        (Answer::Options { yes, no }, Kind::Choices { .. }) if yes | no != item.options() => {
+            (yes != 0).then(|| Answer::only(item, yes))
         }
         _ => Some(answer),
     }

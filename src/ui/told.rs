@@ -2,7 +2,6 @@
 
 use crate::engine::assessment::role_label;
 use crate::engine::case::Answer;
-use crate::engine::diagram::full;
 use crate::engine::pack::{DecisionId, Fact, FactId, Pack, ValueId};
 use crate::session::standing::{Standing, State};
 use crate::session::typed::unit_of;
@@ -45,7 +44,7 @@ fn labels(fact: &Fact, options: u32) -> impl Iterator<Item = &str> {
 /// The options that are denied while others are not known, each as it stands in a sentence. Where nothing else is open, what is not
 /// chosen goes without saying.
 fn denied(fact: &Fact, yes: u32, no: u32) -> impl Iterator<Item = String> {
-    let is_whole = yes | no == full(fact.values.len() as u8);
+    let is_whole = yes | no == fact.options();
     labels(fact, if is_whole { 0 } else { no }).map(in_sentence)
 }
 

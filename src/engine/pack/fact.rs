@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::engine::diagram::Ref;
 use crate::engine::diagram::walk::Bits;
+use crate::engine::diagram::{Ref, full};
 use crate::engine::pack::FactId;
 
 /// Something that can be known of a case, and how it is asked.
@@ -180,6 +180,11 @@ pub struct Constraint {
 }
 
 impl Fact {
+    /// A bit for each of its values.
+    pub fn options(&self) -> u32 {
+        full(self.values.len() as u8)
+    }
+
     /// Its own levels in the diagrams.
     pub fn levels(&self) -> std::ops::Range<usize> {
         let count = if matches!(self.kind, Kind::Choices { .. }) {

@@ -5,7 +5,6 @@ use rustc_hash::FxHashMap;
 
 use crate::engine::case::{Answer, cell_of_date, cell_of_number, cells};
 use crate::engine::dates::passed;
-use crate::engine::diagram::full;
 use crate::engine::pack::{FactId, Kind, Pack, Span, Unit};
 use crate::training::chance::Chance;
 
@@ -172,8 +171,7 @@ pub(super) fn answer(
             let yes = chosen.fold(0, |yes, (option, level)| {
                 yes | u32::from(values[level]) << option
             });
-            let no = full(item.values.len() as u8) & !yes;
-            Some(Answer::Options { yes, no })
+            Some(Answer::only(item, yes))
         }
         Kind::Number { .. } => {
             let (low, high) = near(pack, fact, cell(pack, fact, values)?);

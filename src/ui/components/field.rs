@@ -4,11 +4,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement};
 
 use crate::engine::case::Answer;
-use crate::engine::diagram::full;
 use crate::engine::pack::{FactId, Kind};
 use crate::ui::components::entering::read;
 use crate::ui::components::heading::focused_heading;
-use crate::ui::components::typed::{hint_and_unit, keyboard_for, next_meeting, text_of};
+use crate::ui::components::typed::{hint_and_unit, keyboard_for, next_meeting, text_in, text_of};
 use crate::ui::components::why_asked::why_asked;
 use crate::ui::desk::Desk;
 use crate::ui::focus;
@@ -134,8 +133,8 @@ fn boxes(desk: Desk, fact: FactId, none: Option<usize>) -> Markup {
 
 /// Takes in a box: "none of these" and "vet inte" exclude all others.
 fn ticked(desk: Desk, fact: FactId, none: Option<usize>, value: &str, event: &Event) {
-    let count = desk.pack().facts[fact].values.len();
-    let all = full(count as u8);
+    let pack = desk.pack();
+    let item = &pack.facts[fact];
     let before = match filled(desk, fact) {
         Some(Answer::Options { yes, .. }) => yes,
         _ => 0,
@@ -150,13 +149,10 @@ fn ticked(desk: Desk, fact: FactId, none: Option<usize>, value: &str, event: &Ev
                 (true, true) => bit,
                 (true, false) => before & !excluding | bit,
             };
-            (yes != 0).then_some(Answer::Options {
-                yes,
-                no: all & !yes,
-            })
+            (yes != 0).then(|| Answer::only(item, yes))
         }
         Err(_) if !is_on => None,
-        Err(_) if value == NONE => Some(Answer::Options { yes: 0, no: all }),
+        Err(_) if value == NONE => Some(Answer::only(item, 0)),
         Err(_) => Some(Answer::Unknown),
     };
     desk.fill(fact, answer);
@@ -164,7 +160,7 @@ fn ticked(desk: Desk, fact: FactId, none: Option<usize>, value: &str, event: &Ev
         Some(Answer::Options { yes, .. }) => yes,
         _ => 0,
     };
-    for value in 0..count {
+    for value in 0..item.values.len() {
         tick(desk, fact, &value.to_string(), yes >> value & 1 == 1);
     }
     let is_none = matches!(answer, Some(Answer::Options { yes: 0, .. }));
@@ -175,10 +171,7 @@ fn ticked(desk: Desk, fact: FactId, none: Option<usize>, value: &str, event: &Ev
 /// A field for a number or a date, and a box for "vet inte": typing empties the box, and the box the field.
 fn text(desk: Desk, fact: FactId, described_by: &str) -> Markup {
     let given = filled(desk, fact);
-    let controls = desk.controls_now();
-    let value = controls
-        .text_of(fact)
-        .map_or_else(|| text_of(given), str::to_owned);
+    let value = text_in(desk, fact, given);
     let (hint, unit) = hint_and_unit(desk, fact);
     let typed = move |event: Event| {
         let text = input_of(&event).map_or(String::new(), |input| input.value());

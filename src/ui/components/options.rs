@@ -4,7 +4,6 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
 use crate::engine::case::Answer;
-use crate::engine::diagram::full;
 use crate::engine::pack::{Fact, FactId, Kind};
 use crate::identity;
 use crate::session::Message;
@@ -42,10 +41,7 @@ pub fn list(
 ) -> Markup {
     let pack = desk.pack();
     let item = &pack.facts[fact];
-    let none = matches!(item.kind, Kind::Choices { none: None }).then(|| Answer::Options {
-        yes: 0,
-        no: full(item.values.len() as u8),
-    });
+    let none = matches!(item.kind, Kind::Choices { none: None }).then(|| Answer::only(item, 0));
     let beside = |answer, key, label| beside(desk, fact, given, answer, key, label);
     let options = el("div", "lots-options")
         .attr("part", "options")

@@ -1,7 +1,6 @@
 //! The answers to a question of which several may be chosen: a toggle each, and a button to go on.
 
 use crate::engine::case::Answer;
-use crate::engine::diagram::full;
 use crate::engine::pack::{FactId, Kind};
 use crate::session::Message;
 use crate::ui::components::options::{keycap, list};
@@ -61,14 +60,8 @@ fn go_on(desk: Desk, fact: FactId) {
     if yes == 0 {
         desk.touch(|controls| controls.mistake = Said::ours(desk.words.mistake_choose));
     } else {
-        let all = full(desk.pack().facts[fact].values.len() as u8);
-        desk.send(Message::VisitorAnswered {
-            fact,
-            answer: Answer::Options {
-                yes,
-                no: all & !yes,
-            },
-        });
+        let answer = Answer::only(&desk.pack().facts[fact], yes);
+        desk.send(Message::VisitorAnswered { fact, answer });
     }
 }
 

@@ -21,10 +21,7 @@ use crate::ui::said::Said;
 pub fn typed(desk: Desk, fact: FactId, given: Option<Answer>) -> Markup {
     let words = desk.words;
     let (hint, unit) = hint_and_unit(desk, fact);
-    let controls = desk.controls_now();
-    let value = controls
-        .text_of(fact)
-        .map_or_else(|| text_of(given), str::to_owned);
+    let value = text_in(desk, fact, given);
     let field = el("input", "lots-field")
         .attr("type", "text")
         .attr("inputmode", keyboard_for(desk, fact))
@@ -91,6 +88,13 @@ pub fn hint_and_unit(desk: Desk, fact: FactId) -> (String, &'static str) {
             (words.date_example.to_owned(), "")
         }
     }
+}
+
+/// What stands in the field of a question: what was written there before it was left, else the answer as it would be typed.
+pub fn text_in(desk: Desk, fact: FactId, given: Option<Answer>) -> String {
+    let controls = desk.controls_now();
+    let written = controls.text_of(fact);
+    written.map_or_else(|| text_of(given), str::to_owned)
 }
 
 /// An answer as it would be typed.

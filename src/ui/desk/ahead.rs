@@ -11,7 +11,6 @@ use leptos::prelude::set_timeout;
 
 use super::Desk;
 use crate::engine::case::Answer;
-use crate::engine::diagram::full;
 use crate::engine::pack::{FactId, Kind};
 use crate::session::screen::{Screen, Stage};
 use crate::session::{Message, Session, Told};
@@ -126,13 +125,8 @@ impl Desk {
         match item.kind {
             Kind::YesNo | Kind::Choice => answers.extend((0..item.values.len()).map(Answer::Value)),
             Kind::Choices { .. } => {
-                let (yes, all) = (self.controls_now().chosen, full(item.values.len() as u8));
-                if yes != 0 {
-                    answers.push(Answer::Options {
-                        yes,
-                        no: all & !yes,
-                    });
-                }
+                let yes = self.controls_now().chosen;
+                answers.extend((yes != 0).then(|| Answer::only(item, yes)));
             }
             Kind::Number { .. } | Kind::Date { .. } => {
                 let text = typed::field(*self).map(|field| field.value());

@@ -2,7 +2,6 @@
 
 use super::Desk;
 use crate::engine::case::Answer;
-use crate::engine::diagram::full;
 use crate::engine::pack::{FactId, Kind, Pack};
 use crate::session::Message;
 use crate::session::screen::{Screen, Stage};
@@ -177,9 +176,5 @@ fn takes_text(pack: &Pack, fact: FactId) -> bool {
 
 /// What is chosen of several; nothing where none is.
 fn chosen(pack: &Pack, fact: FactId, yes: u32) -> Option<Answer> {
-    let all = full(pack.facts[fact].values.len() as u8);
-    (yes != 0).then_some(Answer::Options {
-        yes,
-        no: all & !yes,
-    })
+    (yes != 0).then(|| Answer::only(&pack.facts[fact], yes))
 }

@@ -8,7 +8,7 @@ use crate::engine::case::{Answer, Case, cell_of_date, cells};
 use crate::engine::dates;
 use crate::engine::decision;
 use crate::engine::diagram::walk::Bits;
-use crate::engine::diagram::{Ref, TRUE, full};
+use crate::engine::diagram::{Ref, TRUE};
 use crate::engine::pack::{Fact, Kind, Pack, Relation, Span, Unit};
 use crate::workbench::difference::relations::at_most;
 use crate::workbench::stats::walk::answer;
@@ -138,11 +138,7 @@ impl<'p> Draw<'p> {
                 let yes = chosen.fold(0, |yes, (option, level)| {
                     yes | (drawn[level] as u32) << option
                 });
-                let all = full(item.values.len() as u8);
-                Answer::Options {
-                    yes,
-                    no: all & !yes,
-                }
+                Answer::only(item, yes)
             }
             Kind::Number { .. } => {
                 let (low, high) = self.cell(fact, drawn);

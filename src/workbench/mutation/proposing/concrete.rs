@@ -6,7 +6,7 @@ use crate::author::building::Built;
 use crate::author::model::Model;
 use crate::engine::case::{Answer, Case, cell_of_date, cell_of_number, cells};
 use crate::engine::dates;
-use crate::engine::diagram::{Ref, TRUE, full};
+use crate::engine::diagram::{Ref, TRUE};
 use crate::engine::pack::{Anchor, Fact, FactId, Kind, Pack, Relation, Span};
 
 /// For each level the value that a way goes by.
@@ -156,7 +156,7 @@ impl Making<'_> {
             {
                 yes = 1 << none;
             }
-            no = full(fact.values.len() as u8) & !yes;
+            no = fact.options() & !yes;
         }
         (yes | no != 0).then_some(Answer::Options { yes, no })
     }

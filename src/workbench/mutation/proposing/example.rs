@@ -6,7 +6,6 @@ use crate::author::examples::Told;
 use crate::author::model::{Example, Expected, Model};
 use crate::engine::case::{Answer, Case};
 use crate::engine::decision::{Certainty, Status, certainty};
-use crate::engine::diagram::full;
 use crate::engine::pack::{Fact, Pack, ValueId};
 use crate::exchange::answers::Raw;
 use crate::workbench::mutation::visible::Differs;
@@ -218,7 +217,7 @@ fn raw(fact: &Fact, answer: Answer) -> Raw {
         Answer::Options { yes, no } => {
             let of_it =
                 |bits: u32| (0..fact.values.len()).filter(move |value| bits >> value & 1 == 1);
-            if yes | no == full(fact.values.len() as u8) {
+            if yes | no == fact.options() {
                 Raw::List(of_it(yes).map(|value| Raw::Text(code(value))).collect())
             } else {
                 let chosen = of_it(yes).map(|value| (code(value), Raw::Flag(true)));
