@@ -125,6 +125,10 @@ pub(super) struct Grammar {
     pub(super) turns: &'static str,
     /// Before what somebody, or something, becomes.
     pub(super) becomes: &'static str,
+    /// Between somebody and the age.
+    pub(super) is: &'static str,
+    /// A grown person, where the text is about them.
+    pub(super) grown: &'static str,
     /// After a number that is an age.
     pub(super) years: &'static str,
     /// On the day of something.
@@ -206,6 +210,8 @@ static PLAIN: Grammar = Grammar {
     ago: "ago",
     turns: "turns turned",
     becomes: "",
+    is: "is",
+    grown: "",
     years: "years",
     same_day: "same day",
     day_after: "day after",
@@ -284,6 +290,8 @@ static SWEDISH: Grammar = Grammar {
     ago: "sedan sen",
     turns: "fyller fylla fyllde fyllt",
     becomes: "blir bli blev blivit",
+    is: "är",
+    grown: "mannen kvinnan killen tjejen",
     years: "år",
     same_day: "samma dag",
     day_after: "dagen efter",
@@ -358,6 +366,8 @@ static DANISH: Grammar = Grammar {
     ago: "siden",
     turns: "fylder fylde fyldte fyldt",
     becomes: "bliver blive blev blevet",
+    is: "er",
+    grown: "manden kvinden",
     years: "år",
     same_day: "samme dag",
     day_after: "dagen efter",

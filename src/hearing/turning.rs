@@ -1,7 +1,7 @@
 //! Ages by the day on which somebody turns them: "fyller 21 i morgon" is 20, "fyllde 21 i går" is 21.
 //!
 //! A language has these phrases, not each pack: they say what "21 år" says in it. Where a pack hears an age "samma dag" as something, it
-//! hears that "dagen efter" too.
+//! hears that "dagen efter" too. And who "är 68" is that many years: nothing else is counted after it.
 
 use crate::engine::case::Answer;
 use crate::engine::pack::{Kind, Meaning, Pack};
@@ -62,6 +62,10 @@ pub(super) fn phrases(pack: &Pack, listed: &[Phrase], grammar: &Grammar) -> Vec<
             if has(grammar.turns, &word.letters));
         is_turned && parts[1..] == [told, &same].concat()
     });
+    if let Some(means) = &now {
+        let is = all_parts(grammar.is, grammar);
+        add(vec![&is, told], means, false);
+    }
     for years in [&[], years.as_slice()] {
         if let Some(means) = &now {
             add(vec![turns, told, years, day], means, false);
@@ -78,7 +82,12 @@ pub(super) fn phrases(pack: &Pack, listed: &[Phrase], grammar: &Grammar) -> Vec<
 impl Text<'_> {
     /// What such a phrase says: who turns 21 tomorrow is 20, and has the next birthday then.
     pub(super) fn turned(&self, turned: &Turned, walk: &Walk) -> Vec<Reading> {
-        if !self.is_somebody(walk) {
+        let is_bare = has(self.grammar().is, &self.tokens[walk.taken[0]].letters);
+        let is_age = match is_bare {
+            true => self.is_counted(walk),
+            false => self.is_somebody(walk),
+        };
+        if !is_age {
             return Vec::new();
         }
         let tomorrow = walk.dates.first().copied().filter(|day| *day > self.on);
@@ -96,6 +105,28 @@ impl Text<'_> {
             }
         }
         readings
+    }
+
+    /// Whether it is somebody who "är 68", and no thing is counted: "mötet är 14.30", "de är 21 personer".
+    fn is_counted(&self, walk: &Walk) -> bool {
+        let grammar = self.grammar();
+        let first = walk.taken[0];
+        let before = first.checked_sub(1).map(|at| &self.tokens[at].letters);
+        let persons = [
+            grammar.he,
+            grammar.she,
+            grammar.person,
+            grammar.grown,
+            grammar.and,
+            grammar.but,
+        ];
+        let is_person = |word: &Vec<char>| persons.iter().any(|list| has(list, word));
+        let ends = self.tokens.get(walk.next).is_none_or(|token| {
+            token.begins_clause
+                || has(grammar.fillers, &token.letters) && !has(grammar.at, &token.letters)
+                || grammar.joins(&token.letters)
+        });
+        ends && (self.tokens[first].begins_clause || before.is_none_or(is_person))
     }
 
     /// Whether it is somebody who turns the age: what else "blir 10 i morgon" may be the hour of a meeting.

@@ -2,7 +2,7 @@
 
 use crate::engine::pack::{Fact, FactId, Kind, Meaning, Pack};
 use crate::hearing::grammar::{Grammar, grammar, has};
-use crate::hearing::likeness::{Fit, Open, Word};
+use crate::hearing::likeness::{Fit, Open, Word, fit};
 use crate::hearing::turning::{self, Turned};
 use crate::hearing::words::tokens;
 
@@ -100,8 +100,13 @@ impl Vocabulary {
             for (parts, value) in own {
                 let same = labels.iter().flatten().filter(|(other, _)| other == parts);
                 let by_author = phrases[..listed].iter().any(|it| it.parts == *parts);
-                if !by_author && same.count() <= MOST_READINGS && tells(parts, grammar) {
-                    let value = Some(*value);
+                let value = Some(*value);
+                // "Jag är handläggare" is listed, so "hennes handläggare" is somebody else, and no answer to another question either.
+                let of_oneself = phrases[..listed]
+                    .iter()
+                    .any(|it| is_own(it, parts, grammar));
+                let is_told = same.count() <= MOST_READINGS && tells(parts, grammar);
+                if !by_author && !of_oneself && is_told {
                     phrases.push(Phrase {
                         parts: parts.clone(),
                         sense: Sense::Means(vec![Meaning { fact, value }]),
@@ -174,6 +179,19 @@ fn labels(fact: &Fact, grammar: &Grammar) -> Vec<(Vec<Slot>, usize)> {
     });
     // "De kan laves" and "De skal laves" differ by a small word only.
     if differ { labels } else { read(all_parts) }
+}
+
+/// Whether a phrase says of oneself what the parts of a label name, in whatever form.
+fn is_own(phrase: &Phrase, label: &[Slot], grammar: &Grammar) -> bool {
+    let [first, rest @ ..] = phrase.parts.as_slice() else {
+        return false;
+    };
+    let is_we = |slot: &Slot| matches!(&slot.part, Part::Word(it) if has(grammar.we, &it.letters));
+    let is_same = |(own, word): (&Slot, &Slot)| match (&own.part, &word.part) {
+        (Part::Word(own), Part::Word(word)) => fit(&own.letters, word, grammar).is_some(),
+        (own, other) => own == other,
+    };
+    rest.len() == label.len() && is_we(first) && rest.iter().zip(label).all(is_same)
 }
 
 /// Whether a label says enough to be understood where its question is not named.

@@ -137,10 +137,10 @@ impl Text<'_> {
         let may_be_denied = !parts.iter().any(|slot| slot.part == Part::Not);
         for (place, slot) in parts.iter().enumerate() {
             let mut gap = 0;
-            // "Behöver ingen bostad", "vill inte ha bostad" and "inget om bostad" do not say that there is none, nor "vill inte vara
-            // aktuell" that somebody is not.
+            // "Behöver ingen bostad", "vill inte ha bostad", "vill ha hjälp men ingen bostad" and "inget om bostad" do not say that there
+            // is none, nor "vill inte vara aktuell" that somebody is not.
             let lacks = place == 1 && parts[0].part == Part::Not;
-            if lacks && self.is_needed(start) {
+            if lacks && (self.is_needed(start) || self.goes_on_wishing(start)) {
                 return None;
             }
             while !self.step(slot, dated, &mut walk) {
@@ -243,6 +243,22 @@ impl Text<'_> {
             }
         }
         false
+    }
+
+    /// Whether a wish before a "but" goes on after it: what somebody wants not is not what is not there.
+    fn goes_on_wishing(&self, at: usize) -> bool {
+        let grammar = self.grammar();
+        let is = |at: usize, list: &str| has(list, &self.tokens[at].letters);
+        let Some(but) = at.checked_sub(1).filter(|&but| is(but, grammar.but)) else {
+            return false;
+        };
+        let sentence = (0..=but).rev().find(|&at| self.tokens[at].begins_sentence);
+        let before = sentence.unwrap_or(0)..but;
+        let of_it = |&at: &usize| is(at, grammar.wishes) || is(at, grammar.verbs);
+        before
+            .rev()
+            .find(of_it)
+            .is_some_and(|at| is(at, grammar.wishes))
     }
 
     /// Whether a wish stands before a token.

@@ -1,5 +1,6 @@
 //! "Skriv det du hör": what is said is not heard as its opposite, nor as somebody else's, nor as it was another year.
 
+use crate::hearing::shipped;
 use crate::hearing_denials::hears;
 
 #[test]
@@ -123,23 +124,23 @@ fn what_goes_on_after_somebody_else_is_theirs_until_somebody_is_named_again() {
         &[
             (
                 "han är 25 men mamman är 50 och dricker",
-                &[],
-                &["25", "mamman", "50", "dricker"],
+                &["age_now=25"],
+                &["mamman", "50", "dricker"],
             ),
             (
                 "han är 25 men hans mamma är 50 och missbrukar",
-                &[],
-                &["25", "mamma", "50", "missbrukar"],
+                &["age_now=25"],
+                &["mamma", "50", "missbrukar"],
             ),
             (
                 "han är 25 och mamman är 50 och dricker",
-                &[],
-                &["25", "mamman", "50", "dricker"],
+                &["age_now=25"],
+                &["mamman", "50", "dricker"],
             ),
             (
                 "han är 25 och mamman dricker och är hemlös",
-                &[],
-                &["25", "mamman dricker", "hemlös"],
+                &["age_now=25"],
+                &["mamman dricker", "hemlös"],
             ),
             (
                 "har en bror som är 50 och dricker",
@@ -153,8 +154,8 @@ fn what_goes_on_after_somebody_else_is_theirs_until_somebody_is_named_again() {
             ),
             (
                 "han är 25 men mamman är 50 och han dricker",
-                &["needs+addiction"],
-                &["25", "mamman", "50"],
+                &["age_now=25", "needs+addiction"],
+                &["mamman", "50"],
             ),
             (
                 "bor med sin sambo och son och är hemlös",
@@ -268,4 +269,58 @@ fn everyday_and_shortened_words_are_heard() {
             ),
         ],
     );
+}
+
+#[test]
+fn a_role_is_the_workers_own_only_where_it_is_said_of_oneself() {
+    let ear = shipped("stockholm");
+    assert_eq!(ear.codes("jag är handläggare"), ["user_role=handlaggare"]);
+    assert_eq!(
+        ear.codes("jag är biträdande enhetschef"),
+        ["user_role=bitr_enhetschef"]
+    );
+    assert_eq!(
+        ear.codes("jag är avdelningschef"),
+        ["user_role=avdelningschef"]
+    );
+    for of_another in [
+        "hon har en handläggare",
+        "hans handläggare ringer",
+        "min handläggare är sjuk",
+        "deras enhetschef vill prata",
+        "han är enhetschef",
+    ] {
+        assert!(
+            !ear.codes(of_another)
+                .iter()
+                .any(|code| code.starts_with("user_role")),
+            "`{of_another}`: {:?}",
+            ear.codes(of_another)
+        );
+    }
+    let ear = shipped("danmark");
+    assert_eq!(
+        ear.codes("jeg er sagsbehandler i kommunen"),
+        ["user_role=sagsbehandler"]
+    );
+    assert_eq!(ear.codes("hun har en sagsbehandler"), Vec::<String>::new());
+}
+
+#[test]
+fn what_somebody_does_not_want_either_is_not_what_there_is_not() {
+    for (pack, lacks) in [("stockholm", "sip_exists=no"), ("malmo", "equiv_plan=none")] {
+        let ear = shipped(pack);
+        let codes = ear.codes("hon vill ha hjälp men har ingen SIP");
+        assert!(codes.iter().any(|it| it == lacks), "{pack}: {codes:?}");
+        for text in [
+            "hon vill ha hjälp men inte SIP",
+            "hon vill ha hjälp men ingen SIP",
+        ] {
+            let codes = ear.codes(text);
+            assert!(
+                codes.iter().all(|it| it != lacks),
+                "`{text}` in {pack}: {codes:?}"
+            );
+        }
+    }
 }

@@ -99,3 +99,36 @@ fn a_pack_in_danish_hears_it_where_it_hears_an_age_at_all() {
         assert!(ages(text, "").is_empty(), "`{text}`: no number is an age");
     }
 }
+
+#[test]
+fn who_is_a_number_is_that_many_years() {
+    hears(&[
+        ("han är 68", &["age_now=68"]),
+        ("hon är 21 nu", &["age_now=21"]),
+        (
+            "mannen är 68 och hemlös",
+            &["age_now=68", "homeless=yes", "needs+housing"],
+        ),
+        ("är 34", &["age_now=34"]),
+        ("dricker men är 21 nu", &["needs+addiction", "age_now=21"]),
+        ("han är tjugoett", &["age_now=21"]),
+        ("han är 68 år", &["age_now=68"]),
+    ]);
+}
+
+#[test]
+fn what_else_is_a_number_is_no_age() {
+    hears(&[
+        ("mötet är 14", &[]),
+        ("klockan är 21", &[]),
+        ("de är 21 personer", &[]),
+        ("det är 21 grader", &[]),
+        ("hon är 3 på listan", &[]),
+        ("han är inte 18", &[]),
+        ("han är snart 19", &[]),
+        ("han är 19 eller 20", &[]),
+        ("mamman är 50", &[]),
+        ("han har en bror som är 40", &[]),
+        ("hennes son är 12", &[]),
+    ]);
+}
