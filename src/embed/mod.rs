@@ -13,7 +13,7 @@
 //! Properties: `answers`, `assessment`, `link` (set only: the fragment of a link, which is opened as soon as the rules are there),
 //! `view` (what is shown, in one word; set to `rules` it opens the rulebook, else it closes it), `rules` (whose rules are shown, and
 //! from when to when they hold). Methods: `reset()`, `focus()`, `note()` (the journal note as it is shown). Functions of the script:
-//! `packs()` (the packs that are offered), `loadPack(id, address or object)` and `assess(pack, answers, on)`, which judge a case without
+//! `packs()` (the packs that are offered), `loadPack(name, address or object)` and `assess(pack, answers, on)`, which judge a case without
 //! an element ([`rules`]).
 //!
 //! Events, bubbling and composed: `lots-ready`, `lots-answer`, `lots-result`, `lots-copy`, `lots-error`, `lots-reset`, `lots-view

@@ -9,7 +9,7 @@ import { program } from "./program.js";
 const held = new WeakMap();
 
 /**
- * Reads and checks a compiled pack: the id of one that is offered, an address, or the object itself. What comes back is what
+ * Reads and checks a compiled pack: the name of one, as `pack` has it, an address, or the object itself. What comes back is what
  * `assess` takes.
  */
 export async function loadPack(from) {
@@ -43,7 +43,8 @@ export async function assess(pack, answers = {}, on) {
 async function found(from) {
   if (from instanceof URL) return fetchWhole(from);
   if (typeof from !== "string") return plain(from, "pack_damaged", "pack");
-  if (LOTS_PACKS.some(({ id }) => id === from)) return shippedWhole(from);
+  // As `pack` of the element means it: a pack beside the script, or inside it, whether it was offered when that was built or not.
+  if (/^[\w-]+$/.test(from)) return shippedWhole(from);
   if (!URL.canParse(from, document.baseURI)) throw problem("pack_missing", `"${from}" is no address`, "pack");
   return fetchWhole(new URL(from, document.baseURI));
 }

@@ -249,7 +249,8 @@ export class SamverkansLots extends HTMLElement {
 export function packs(): Offered[];
 
 /**
- * Reads and checks a compiled pack: the id of one that is offered, an address, or the object itself.
+ * Reads and checks a compiled pack: its name, as the attribute `pack` has it, an address, or the object itself. A text of nothing but
+ * letters from a to z, digits, `-` and `_` is a name; any other is an address. `./own` is the address that the name `own` is not.
  *
  * @throws {LotsError}
  */

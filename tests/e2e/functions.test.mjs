@@ -2,6 +2,7 @@
 // page may hand in by mistake or by malice, each with the code that is documented for it.
 
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { scriptName } from "../tools/parts.mjs";
 import { assess as judged, caseOf, keys, pack, promise } from "./support.mjs";
 
@@ -42,6 +43,25 @@ promise("a page judges a case without showing anything, exactly as the command l
     { script, raw, answers },
   );
   for (const it of again) assert.deepEqual(it, value);
+});
+
+promise("a name means the pack beside the script to the functions as to the element, also one that was offered to nobody; anything else is an address", { body: "<p>Ingen fråga</p>", waits: false, expects: [/request: /, /404/] }, async ({ page }) => {
+  const own = { ...pack, title: "Egna regler", hash: "" };
+  own.hash = `sha256:${createHash("sha256").update(JSON.stringify(own)).digest("hex")}`;
+  await page.route(/\/packs\/own(\.first)?\.json$/, (route) => route.fulfill({ json: own }));
+  await page.route(/\/own$/, (route) => route.fulfill({ json: pack }));
+  const { value } = await call(page, "loadPack", "own");
+  assert.equal(value.title, "Egna regler");
+  const { answers } = caseOf("O-ST-4");
+  const { value: assessment } = await call(page, "assess", "own", answers, "2026-11-23");
+  assert.equal(assessment.pack.hash, own.hash);
+  await page.evaluate(() => document.body.append(Object.assign(document.createElement("samverkans-lots"), { pack: "own" })));
+  await page.waitForFunction(() => document.querySelector("samverkans-lots").rules?.title === "Egna regler");
+  const { value: other } = await call(page, "loadPack", "./own");
+  assert.equal(other.title, pack.title, "a path is an address");
+  const { thrown } = await call(page, "loadPack", "no-such-pack");
+  assert.deepEqual([thrown.code, thrown.field], ["pack_missing", "pack"]);
+  assert.match(thrown.message, /\/packs\/no-such-pack\.json answers 404$/);
 });
 
 promise("what a page hands in by mistake or malice has its documented code, names its field, and changes nothing", { body: element, expects: [/request: /, /404/] }, async ({ page, widget }) => {
@@ -193,7 +213,7 @@ promise("HTML in a pack and in the names of answers is shown as text", { body: '
     }
     changed.title = evil;
     changed.hash = "";
-    const digest = await import("node:crypto").then(({ createHash }) => createHash("sha256").update(JSON.stringify(changed)).digest("hex"));
+    const digest = createHash("sha256").update(JSON.stringify(changed)).digest("hex");
     await route.fulfill({ json: { ...changed, hash: `sha256:${digest}` } });
   });
   await widget.host.evaluate((host) => {
