@@ -279,9 +279,7 @@ fn as_json(pack: &Pack, exercise: &Exercise) -> Value {
         "on": exercise.case.on.to_string(), "told": told(&exercise.told), "answers": answers,
         "key": key(pack, &exercise.case, &exercise.key), "rests_on": facts(&exercise.rests_on(pack)),
     });
-    if let Some(title) = &exercise.title {
-        out["title"] = title.as_str().into();
-    }
+    out["title"] = exercise.name(pack).into();
     if let Some(pair) = &exercise.pair {
         out["pair"] = json!({
             "fact": pack.facts[pair.fact].id, "decision": pack.decisions[pair.decision].id,
@@ -293,10 +291,8 @@ fn as_json(pack: &Pack, exercise: &Exercise) -> Value {
 }
 
 fn as_text(pack: &Pack, exercise: &Exercise) -> String {
-    let mut out = format!("{} {}", exercise.id, exercise.kind.code());
-    if let Some(title) = &exercise.title {
-        let _ = write!(out, " · {title}");
-    }
+    let name = exercise.name(pack);
+    let mut out = format!("{} {} · {name}", exercise.id, exercise.kind.code());
     let _ = writeln!(out, " · {}", exercise.case.on);
     let _ = writeln!(out, "  {}", exercise.text());
     for it in &exercise.key.decisions {

@@ -2,6 +2,7 @@
 
 use crate::engine::case::Case;
 use crate::engine::pack::{DecisionId, FactId, Pack};
+use crate::training::drawing::Goal;
 use crate::training::id::Id;
 use crate::training::key::Key;
 use crate::training::kind::Kind;
@@ -14,6 +15,8 @@ pub struct Exercise {
     pub id: Id,
     /// What it is there to teach.
     pub kind: Kind,
+    /// What its case was drawn to show; nothing of a written one.
+    pub(crate) goal: Option<Goal>,
     /// A title, where somebody wrote one.
     pub title: Option<String>,
     /// The sections of the sources that its key rests on, by index in the pack, rising.
@@ -48,12 +51,6 @@ impl Exercise {
     pub fn text(&self) -> String {
         let sentences: Vec<&str> = self.told.iter().map(|it| it.text.as_str()).collect();
         sentences.join(" ")
-    }
-
-    /// How it begins: its first line.
-    pub fn begins(&self) -> &str {
-        let first = self.told.first().map(|it| it.text.trim());
-        first.and_then(|it| it.lines().next()).unwrap_or_default()
     }
 
     /// The facts that are told, in file order: among them the learner chooses those that matter.

@@ -333,6 +333,12 @@ pub(crate) fn told_of(text: &str) -> Option<(NaiveDate, u8)> {
     Some((on, pass.min(100) as u8))
 }
 
+/// The seed in the text of a set.
+pub(crate) fn drawn_by(text: &str) -> Option<u64> {
+    told_of(text)?;
+    text.split(';').nth(2)?.parse().ok()
+}
+
 /// The name of a topic: the first place in its section.
 pub fn topic_name(pack: &Pack, topic: usize) -> Option<&str> {
     let section = pack.sections.get(topic)?;

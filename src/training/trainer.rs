@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::engine::loading::LoadError;
 use crate::engine::pack::{Material, Pack, RuleId};
 use crate::training::chance::Chance;
-use crate::training::drawing::{Drawer, Drawn, MOST_FACTS, MOST_FACTS_AT_NEED, MOST_NEEDED};
+use crate::training::drawing::{Drawer, Drawn, Goal, MOST_FACTS, MOST_FACTS_AT_NEED, MOST_NEEDED};
 use crate::training::exercise::{Exercise, Pair};
 use crate::training::id::{DRAWN, Id};
 use crate::training::key::Key;
@@ -116,7 +116,7 @@ impl<'p> Trainer<'p> {
                 _ => MOST_FACTS_AT_NEED,
             };
             let drawn = self.drawer.case(goal, most, &mut chance)?;
-            self.told(id, kind, drawn, &mut chance)
+            self.told(id, (kind, goal), drawn, &mut chance)
         })
     }
 
@@ -128,6 +128,7 @@ impl<'p> Trainer<'p> {
         Some(Exercise {
             id: Id::vignette(&vignette.id),
             kind: Kind::Vignette,
+            goal: None,
             title: Some(vignette.title.clone()),
             topics: key.topics(self.pack),
             told: vec![Sentence {
@@ -141,7 +142,13 @@ impl<'p> Trainer<'p> {
     }
 
     /// A drawn case in sentences, with its key; nothing where the pack cannot tell it.
-    fn told(&self, id: Id, kind: Kind, drawn: Drawn, chance: &mut Chance) -> Option<Exercise> {
+    fn told(
+        &self,
+        id: Id,
+        (kind, goal): (Kind, Goal),
+        drawn: Drawn,
+        chance: &mut Chance,
+    ) -> Option<Exercise> {
         let pack = self.pack;
         let Drawn { mut case, other } = drawn;
         let voice = chance.below(2);
@@ -170,6 +177,7 @@ impl<'p> Trainer<'p> {
         Some(Exercise {
             id,
             kind,
+            goal: Some(goal),
             title: None,
             topics: key.topics(pack),
             told,

@@ -46,7 +46,7 @@ pub fn handout(it: &Handout, lang: &str, with_key: bool) -> String {
                 main {
                     ol.exercises { @for (place, sheet) in it.exercises.iter().enumerate() {
                         li.exercise {
-                            (heading(it, place, sheet))
+                            (heading(it, place, sheet.title.as_deref(), &sheet.id))
                             p.text { (sheet.text) }
                             @for asked in &it.decisions { (boxes(it, asked)) }
                             p.boxes {
@@ -60,7 +60,7 @@ pub fn handout(it: &Handout, lang: &str, with_key: bool) -> String {
                             h2 { (words.key) }
                             p { (words.numbers) }
                             ol.exercises { @for (place, sheet) in it.exercises.iter().enumerate() {
-                                li.exercise { (heading(it, place, sheet)) (key(it, sheet)) }
+                                li.exercise { (heading(it, place, Some(&sheet.name), &sheet.id)) (key(it, sheet)) }
                             } }
                         }
                     }
@@ -71,12 +71,12 @@ pub fn handout(it: &Handout, lang: &str, with_key: bool) -> String {
     page.into_string()
 }
 
-fn heading(it: &Handout, place: usize, sheet: &Sheet) -> Markup {
+fn heading(it: &Handout, place: usize, name: Option<&str>, id: &str) -> Markup {
     html! {
         h3 {
             (it.words.exercise) " " (place + 1)
-            @if let Some(title) = &sheet.title { ": " (title) }
-            " " span.id { (sheet.id) }
+            @if let Some(name) = name { ": " (name) }
+            " " span.id { (id) }
         }
     }
 }

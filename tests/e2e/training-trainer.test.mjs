@@ -96,7 +96,10 @@ promise("a set is printed with its key or without it, and nothing else comes on 
   assert.equal(await page.evaluate(() => window.printed), 0);
   await name.fill("Hösten");
   const paper = host(page).locator(".lots-handout");
-  const listed = await host(page).locator(".lots-put__cases > li > span").allInnerTexts();
+  // What each is called, with its kind before it and its number behind.
+  const listed = await host(page).locator(".lots-put__cases > li").allInnerTexts();
+  const named = listed.map((it) => it.match(/^[^:]+: (.+) (\w{5})$/s).slice(1));
+  assert.equal(new Set(named.map(([name]) => name)).size, 3, "no two are called alike");
   for (const [place, label] of ["Skriv ut utan facit", "Skriv ut med facit"].entries()) {
     await button(page, label).click();
     assert.equal(await page.evaluate(() => window.printed), place + 1);
@@ -107,7 +110,11 @@ promise("a set is printed with its key or without it, and nothing else comes on 
     assert.equal(await paper.getByRole("heading", { name: /^Övning \d/ }).count(), 3 * (place + 1));
     assert.equal(await paper.getByRole("heading", { name: "Facit" }).count(), place);
     const text = await paper.innerText();
-    for (const begins of listed) assert.ok(text.includes(begins), begins);
+    for (const [name, id] of named) {
+      assert.ok(text.includes(id), id);
+      // It tells what the answer turns on, so of a drawn case it stands on the key alone.
+      assert.equal(text.includes(name), place === 1, name);
+    }
     // Where the routine stands is in the key alone.
     assert.equal(/\[[A-Z]+-\d/.test(text), place === 1, text);
     const { wide, beside } = await host(page).evaluate((it) => {
@@ -158,11 +165,11 @@ promise("what a learner saves is what the trainer's page counts", { path: `${pat
     const wrong = exercises.filter((it) => it.marks[decision.id] !== "right").length;
     assert.ok(await rows.filter({ has: page.getByRole("rowheader", { name: decision.title, exact: true }) }).getByText(`${wrong} av 2 (${wrong * 50} %)`).isVisible(), decision.title);
   }
-  // Each case under a name that one can read, with the id that a hand-out has.
+  // Each case under a name that one can read, the very same as in the file, with the id that a hand-out has.
   const cases = host(page).getByRole("table", { name: "Fall för fall" }).getByRole("rowheader");
-  for (const { id } of exercises) {
+  for (const { id, title } of exercises) {
     const [told] = await cases.filter({ hasText: id }).allInnerTexts();
-    assert.match(told, new RegExp(`^\\S.+: \\S.{9,} ${id}$`, "s"));
+    assert.ok(title.length > 9 && told.endsWith(`: ${title} ${id}`), told);
   }
   const points = pointsOf(exercises);
   const learner = host(page).getByRole("table", { name: "Deltagare för deltagare" }).getByRole("row").last();

@@ -78,8 +78,10 @@ impl Asked {
 pub struct Sheet {
     /// Its id.
     pub id: String,
-    /// Its title, where it has one.
+    /// Its title, where somebody wrote one.
     pub title: Option<String>,
+    /// What it is called on the key: of a drawn one that says what its answer turns on, so it does not stand above the case.
+    pub name: String,
     /// What is told.
     pub text: String,
     /// What the routine answers, decision by decision.
@@ -153,6 +155,7 @@ fn sheet(pack: &Pack, words: &Words, exercise: &Exercise) -> Sheet {
     Sheet {
         id: exercise.id.to_string(),
         title: exercise.title.clone(),
+        name: exercise.name(pack),
         text: exercise.text(),
         key: answered(pack, words, &exercise.case, &exercise.key),
         matter: shorts(matter),

@@ -87,8 +87,8 @@ pub fn counted(
 /// On how many days what was drawn is given a name: more sets than that nobody counts in one go.
 const MOST_DAYS: usize = 50;
 
-/// Gives what was drawn a name: the case is drawn anew by its id. Outside of a set its day is a guess, so what comes of it has to be of the
-/// same kind and answered by the same rules.
+/// Gives what was drawn its name: the case is drawn anew by its id, for what a file calls it is what somebody has put there. Outside of a set
+/// its day is a guess, so what comes of it has to be of the same kind and answered by the same rules; else it keeps the name in the file.
 fn call(rates: &mut Rates, pack: &Pack, material: &Material, files: &[Results]) {
     let mut known: FxHashMap<(&str, _), &Done> = FxHashMap::default();
     for file in files {
@@ -97,7 +97,7 @@ fn call(rates: &mut Rates, pack: &Pack, material: &Material, files: &[Results]) 
         }
     }
     let mut trainers = FxHashMap::default();
-    for rate in rates.exercises.iter_mut().filter(|it| it.title.is_none()) {
+    for rate in &mut rates.exercises {
         let (Some(on), Some(done)) = (rate.on, known.get(&(rate.what.as_str(), rate.on))) else {
             continue;
         };
@@ -112,7 +112,7 @@ fn call(rates: &mut Rates, pack: &Pack, material: &Material, files: &[Results]) 
             continue;
         };
         let drawn = trainer.exercise(id).filter(|it| is_of(pack, it, done));
-        rate.title = drawn.map(|it| it.name(pack));
+        rate.title = drawn.map(|it| it.name(pack)).or(rate.title.take());
     }
 }
 

@@ -27,6 +27,7 @@
 //! ```
 
 mod counted;
+mod file_name;
 mod named;
 mod rates;
 mod reading;
@@ -110,7 +111,7 @@ pub struct Done {
     pub id: String,
     /// Its kind, by code.
     pub kind: String,
-    /// Its title, where it has one.
+    /// What it is called ([`Exercise::name`]); files of other programs may leave it out.
     #[serde(default)]
     pub title: Option<String>,
     /// The rules of its key, by id.
@@ -292,7 +293,7 @@ impl Done {
             of: place.of,
             id: exercise.id.to_string(),
             kind: exercise.kind.code().to_owned(),
-            title: exercise.title.clone(),
+            title: Some(exercise.name(pack)),
             rules: rules.map(|rule| pack.rules[rule].id.clone()).collect(),
             topics: topics
                 .filter_map(|&topic| topic_name(pack, topic))

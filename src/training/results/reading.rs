@@ -7,7 +7,7 @@ use crate::training::judging::{Confidence, Mark};
 use crate::training::results::table::{COLUMNS, defused, marked, sure};
 use crate::training::results::{Done, KIND, Named, NoResults, PackOf, Results, SCHEMA, Said};
 
-/// The signs that stand between cells: the comma of RFC 4180, and what spreadsheets write where a comma stands in numbers.
+/// The signs that stand between cells: what is written here, the comma of RFC 4180, and a tab, as a spreadsheet may save it.
 const SIGNS: [char; 3] = [',', ';', '\t'];
 
 impl Results {

@@ -1,5 +1,7 @@
-//! Results as a table by RFC 4180: a row an exercise, with a header, lines that end in CR LF, and no cell that a spreadsheet takes for a
-//! formula.
+//! Results as a table: a row an exercise, with a header, lines that end in CR LF, and no cell that a spreadsheet takes for a formula.
+//!
+//! As RFC 4180 has it but for the sign between cells, a semicolon: where a comma stands in numbers, as in Sweden and Denmark, spreadsheets
+//! take no other for it. All numbers in it are whole.
 
 use crate::training::judging::{Confidence, Mark};
 use crate::training::results::Results;
@@ -98,7 +100,7 @@ pub(super) fn marked(mark: Mark) -> &'static str {
 fn row(text: &mut String, cells: &[String]) {
     for (place, cell) in cells.iter().enumerate() {
         if place > 0 {
-            text.push(',');
+            text.push(';');
         }
         put(text, cell);
     }

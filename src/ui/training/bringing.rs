@@ -1,18 +1,12 @@
 //! What has been done, saved as a file and brought back from one: here again, or in another browser. Nothing of it leaves the page.
 
-use std::rc::Rc;
-
-use js_sys::{JSON, Reflect};
-use leptos::prelude::{GetValue, LocalStorage, Notify, SetValue, StoredValue, Track, Trigger};
-use web_sys::Event;
-
 use crate::exchange::answers;
 use crate::training::saved_progress::{NoProgress, SavedProgress, not_of};
-use crate::ui::markup::{Markup, button, el, line, live, nothing};
-use crate::ui::training::counting;
-use crate::ui::training::done::json;
+use crate::ui::markup::{Markup, button, el, line, nothing};
+use crate::ui::training::files::{self, json};
+use crate::ui::training::outcome::Outcome;
 use crate::ui::training::room::Room;
-use crate::ui::{clock, focus, save};
+use crate::ui::{clock, save};
 
 /// What came of a file: the text in it and what there is in that, or why it is refused.
 type Read = Result<(String, String), NoProgress>;
@@ -21,8 +15,9 @@ type Read = Result<(String, String), NoProgress>;
 pub(super) fn saving(room: Room) -> Markup {
     let save_it = move || {
         let pack = room.pack();
-        let name = format!("training-progress-{}.json", pack.id);
-        let saved = SavedProgress::new(&pack, &clock::today().to_string(), &room.kept());
+        let on = clock::today().to_string();
+        let name = format!("training-progress-{}-{on}.json", pack.id);
+        let saved = SavedProgress::new(&pack, &on, &room.kept());
         if save::save(&name, "application/json", &json(&saved)).is_some() {
             room.announce(room.says.saved);
         }
@@ -36,36 +31,14 @@ pub(super) fn part(room: Room) -> Markup {
         return nothing();
     }
     let says = room.says.bringing;
-    let read: StoredValue<Option<Rc<Read>>, LocalStorage> = StoredValue::new_local(None);
-    let changed = Trigger::new();
-    let opened = move |event: Event| {
-        counting::read(&event, move |mut files| {
-            let text = files.pop().and_then(|(_, text)| text);
-            read.set_value(Some(Rc::new(found(room, text.as_deref()))));
-            changed.notify();
-            let root = room.root();
-            focus::after_views(move || {
-                if let Some(told) = focus::find(&root, "#lots-brought") {
-                    let _ = told.focus();
-                }
-            });
-        });
-    };
-    let field = el("input", "lots-field")
-        .attr("type", "file")
-        .attr("accept", ".json,application/json")
-        .on("change", opened);
-    let field = el("label", "lots-done__name")
-        .child(line("span", "", says.file))
-        .child(field);
+    let read: Outcome<Read> = Outcome::new(room, "lots-brought");
+    let field = files::field(says.file, ".json,application/json", false, move |opened| {
+        read.tell(found(room, files::first(opened).as_deref()));
+    });
     let body = el("div", "lots-details__body")
         .child(line("p", "", says.told))
         .child(field)
-        .child(live(move || {
-            changed.track();
-            let read = read.get_value();
-            read.map_or_else(nothing, |it| shown(room, &it))
-        }));
+        .child(read.shown(move |it| shown(room, read, it)));
     el("details", "lots-details lots-details--quiet")
         .child(line("summary", "", says.title))
         .child(body)
@@ -73,10 +46,7 @@ pub(super) fn part(room: Room) -> Markup {
 
 /// What there is in a file.
 fn found(room: Room, text: Option<&str>) -> Read {
-    let value = text.and_then(|text| JSON::parse(text).ok());
-    let value = value.ok_or(NoProgress::Kind)?;
-    let kind = Reflect::get(&value, &"kind".into()).ok();
-    let kind = kind.and_then(|it| it.as_string()).unwrap_or_default();
+    let (value, kind) = text.and_then(files::value).ok_or(NoProgress::Kind)?;
     let saved: Result<SavedProgress, _> = serde_wasm_bindgen::from_value(value);
     let saved = saved.map_err(|_| not_of(&kind))?.checked(&room.pack().id)?;
     let there = room.read_now(|lesson| lesson.kept_elsewhere(&saved.kept));
@@ -94,11 +64,9 @@ fn found(room: Room, text: Option<&str>) -> Read {
 }
 
 /// What there is in a file, and the way to have it take the place of what is here; or why not.
-fn shown(room: Room, read: &Read) -> Markup {
+fn shown(room: Room, place: Outcome<Read>, read: &Read) -> Markup {
     let says = room.says.bringing;
-    let part = el("div", "lots-next")
-        .attr("id", "lots-brought")
-        .attr("tabindex", "-1");
+    let part = place.mark(el("div", "lots-next"));
     let (kept, told) = match read {
         Ok(found) => found.clone(),
         Err(why) => return part.child(line("p", "lots-mistake", (says.refused)(why))),

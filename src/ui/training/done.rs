@@ -1,17 +1,21 @@
 //! The round that was finished last: what it came to, what comes back when, and the result as a file.
 
 use chrono::NaiveDate;
-use wasm_bindgen::JsValue;
 
 use crate::training::lesson::{Begin, Message, Round, SetTold};
+use crate::training::results::Results;
 use crate::ui::components::icon::{Icon, icon};
 use crate::ui::markup::{Markup, button, el, line};
+use crate::ui::training::files::json;
 use crate::ui::training::naming;
 use crate::ui::training::room::Room;
 use crate::ui::{clock, save};
 
 /// The field for the learner's name.
 const NAME: &str = "lots-name";
+
+/// How many letters tell the files of nameless learners apart.
+const MARK: usize = 4;
 
 pub(super) fn page(room: Room) -> Markup {
     let says = room.says;
@@ -91,21 +95,22 @@ pub(super) fn file(room: Room) -> Markup {
         let name = naming::name(room, NAME)?;
         room.read_now(|lesson| lesson.saved(clock::today(), name))
     };
-    let save_as = move |ending: &str, media: &str, text: &str| {
-        let name = format!("training-{}.{ending}", room.pack().id);
+    let save_as = move |made: &Results, ending: &str, media: &str, text: &str| {
+        // Who gives no name still has a file of another name than everybody else's.
+        let name = made.file_name(&save::mark()[..MARK], ending);
         if save::save(&name, media, text).is_some() {
             room.announce(says.saved);
         }
     };
     let whole = button("lots-button", move || {
         if let Some(made) = made() {
-            save_as("json", "application/json", &json(&made));
+            save_as(&made, "json", "application/json", &json(&made));
         }
     });
     let table = button("lots-button", move || {
         if let Some(made) = made() {
             // Spreadsheets take the text for another encoding without the mark.
-            save_as("csv", "text/csv", &format!("\u{feff}{}", made.csv()));
+            save_as(&made, "csv", "text/csv", &format!("\u{feff}{}", made.csv()));
         }
     });
     let lacks = room.read_now(|lesson| {
@@ -156,16 +161,4 @@ fn ways(room: Room) -> Markup {
     });
     ways.child(repeat.text(says.repeat_missed))
         .child(home("lots-button"))
-}
-
-/// A value as JSON, by the browser.
-pub(super) fn json(value: &impl serde::Serialize) -> String {
-    let plain = value.serialize(&serde_wasm_bindgen::Serializer::json_compatible());
-    let two = JsValue::from(2);
-    plain
-        .and_then(|it| {
-            js_sys::JSON::stringify_with_replacer_and_space(&it, &JsValue::NULL, &two)
-                .map_err(serde_wasm_bindgen::Error::from)
-        })
-        .map_or_else(|_| String::new(), String::from)
 }

@@ -70,10 +70,15 @@ fn shown(room: Room, Given { handout, with_key }: &Given) -> Markup {
         .child(name)
         .child(line("p", "", words.how))
         .maybe(listed(room, handout))
-        .child(exercises(room, handout, |sheet| told(handout, sheet)));
+        .child(exercises(
+            room,
+            handout,
+            |sheet| sheet.title.as_deref(),
+            |sheet| told(handout, sheet),
+        ));
     if *with_key {
         let title = room.heading(1, "lots-heading").text(words.key);
-        let keys = exercises(room, handout, |sheet| key(words, sheet));
+        let keys = exercises(room, handout, |it| Some(&it.name), |it| key(words, it));
         page = page.child(
             el("section", "lots-handout__key")
                 .child(title)
@@ -104,12 +109,17 @@ fn listed(room: Room, handout: &Handout) -> Option<Markup> {
     })
 }
 
-/// Each exercise under its number, with what is said of it.
-fn exercises(room: Room, handout: &Handout, says: impl Fn(&Sheet) -> Markup) -> Markup {
+/// Each exercise under its number and what it is called there, with what is said of it.
+fn exercises(
+    room: Room,
+    handout: &Handout,
+    called: impl Fn(&Sheet) -> Option<&str>,
+    says: impl Fn(&Sheet) -> Markup,
+) -> Markup {
     let mut list = el("ol", "lots-handout__list");
     for (place, sheet) in handout.exercises.iter().enumerate() {
         let mut title = format!("{} {}", handout.words.exercise, place + 1);
-        if let Some(own) = &sheet.title {
+        if let Some(own) = called(sheet) {
             title = format!("{title}: {own}");
         }
         let title = room

@@ -2,9 +2,7 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::{
-    GetValue, LocalStorage, Notify, SetValue, StoredValue, Track, Trigger, document,
-};
+use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
@@ -13,11 +11,13 @@ use crate::engine::reasons::alike;
 use crate::training::handout::Handout;
 use crate::training::{Choice, SavedSet, Set, rules_of};
 use crate::ui::components::texts;
-use crate::ui::markup::{Markup, button, button_on, el, line, live, nothing};
-use crate::ui::training::done::json;
+use crate::ui::markup::{Markup, button, button_on, el, line, nothing};
+use crate::ui::training::files::json;
 use crate::ui::training::guessing::choice;
 use crate::ui::training::naming;
+use crate::ui::training::outcome::Outcome;
 use crate::ui::training::paper::Paper;
+use crate::ui::training::rates;
 use crate::ui::training::room::Room;
 use crate::ui::{focus, save};
 
@@ -39,18 +39,12 @@ enum Made {
 
 pub(super) fn part(room: Room, paper: Paper) -> Markup {
     let says = &room.says.holding;
-    let made: StoredValue<Option<Rc<Made>>, LocalStorage> = StoredValue::new_local(None);
-    let changed = Trigger::new();
+    let made: Outcome<Made> = Outcome::new(room, "lots-made");
     let put = move || {
-        made.set_value(put_together(room).map(Rc::new));
-        changed.notify();
         paper.clear();
-        let root = room.root();
-        focus::after_views(move || {
-            if let Some(told) = focus::find(&root, "#lots-made") {
-                let _ = told.focus();
-            }
-        });
+        if let Some(it) = put_together(room) {
+            made.tell(it);
+        }
     };
     let number = |id: &str, label: &str, value: &str, most: &str| {
         let field = el("input", "lots-field")
@@ -81,11 +75,7 @@ pub(super) fn part(room: Room, paper: Paper) -> Markup {
         .child(number("lots-seed", says.seed, &seed, ""))
         .child(naming::field(NAME, says.name))
         .child(button("lots-button lots-button--primary", put).text(says.make))
-        .child(live(move || {
-            changed.track();
-            made.get_value()
-                .map_or_else(nothing, |it| shown(room, paper, &it))
-        }))
+        .child(made.shown(move |it| shown(room, paper, made, it)))
 }
 
 /// The topics, the rules of each, the kinds and the written cases, each group folded.
@@ -103,10 +93,12 @@ fn chosen(room: Room) -> Markup {
             (it.kinds(), written.collect::<Vec<String>>())
         })
     });
-    // Each rule stands under its first topic, and those that say the same in words are one box.
+    // As the sources have them: each rule stands under its first topic, and those that say the same in words are one box.
     let mut listed: Vec<RuleId> = Vec::new();
     let mut by_topic = el("div", "");
-    for &topic in &topics {
+    let mut in_order = topics.clone();
+    in_order.sort_unstable();
+    for topic in in_order {
         let mut rules = rules_of(&pack, topic);
         rules.retain(|rule| !listed.contains(rule));
         listed.extend(&rules);
@@ -222,28 +214,27 @@ fn put_together(room: Room) -> Option<Made> {
     })
 }
 
-fn shown(room: Room, paper: Paper, made: &Rc<Made>) -> Markup {
+fn shown(room: Room, paper: Paper, place: Outcome<Made>, made: &Rc<Made>) -> Markup {
     let says = &room.says.holding;
-    let Made::Set { text, set, .. } = &**made else {
-        return line("p", "lots-mistake", &(says.no_number)(MOST))
-            .attr("id", "lots-made")
-            .attr("tabindex", "-1");
+    let Made::Set { text, set, choice } = &**made else {
+        return place.mark(line("p", "lots-mistake", &(says.no_number)(MOST)));
     };
     let told = (says.found)(set.exercises.len(), set.missing);
-    let told = room
-        .heading(2, "lots-heading")
-        .attr("id", "lots-made")
-        .attr("tabindex", "-1")
-        .text(&told);
+    let told = place.mark(room.heading(2, "lots-heading").text(&told));
     let part = el("section", "lots-next").child(told);
     if set.exercises.is_empty() {
         return part;
     }
+    let pack = room.pack();
     let mut list = el("ol", "lots-put__cases");
     for exercise in &set.exercises {
-        let begins = room.of_pack(line("span", "", exercise.begins()));
-        let kind = line("strong", "", (says.kind)(exercise.kind));
-        list = list.child(el("li", "").child(kind).text(": ").child(begins));
+        let told = rates::called(
+            room,
+            Some(exercise.kind),
+            &exercise.name(&pack),
+            &exercise.id.to_string(),
+        );
+        list = list.child(el("li", "").child(told));
     }
     let page = document().url().unwrap_or_default();
     let page = page.split('#').next().unwrap_or_default();
@@ -268,14 +259,14 @@ fn shown(room: Room, paper: Paper, made: &Rc<Made>) -> Markup {
         .attr("target", "_blank")
         .attr("rel", "noopener")
         .text(says.open_link);
-    let text = text.clone();
+    let (text, seed) = (text.clone(), choice.seed);
     let save_it = button("lots-button", move || {
         let id = &room.pack().id;
         let Some(name) = naming::name(room, NAME) else {
             return;
         };
         let set = SavedSet::new(id, &text, &name);
-        if save::save(&file_name(id), "application/json", &json(&set)).is_some() {
+        if save::save(&file_name(id, seed), "application/json", &json(&set)).is_some() {
             room.announce(room.says.saved);
         }
     });
@@ -291,7 +282,7 @@ fn shown(room: Room, paper: Paper, made: &Rc<Made>) -> Markup {
         )
         .child(el("p", "").child(open))
         .child(on_paper(room, paper, made))
-        .child(onward(room))
+        .child(onward(room, seed))
 }
 
 /// The ways to have it on paper, without its key and with it.
@@ -315,15 +306,15 @@ fn on_paper(room: Room, paper: Paper, made: &Rc<Made>) -> Markup {
         .child(line("p", "lots-hint", says.print_told))
 }
 
-fn file_name(pack: &str) -> String {
-    format!("training-set-{pack}.json")
+fn file_name(pack: &str, seed: u64) -> String {
+    format!("training-set-{pack}-{seed}.json")
 }
 
 /// What the command line makes of the saved file.
-fn onward(room: Room) -> Markup {
+fn onward(room: Room, seed: u64) -> Markup {
     let says = &room.says.holding;
     let id = &room.pack().id;
-    let file = file_name(id);
+    let file = file_name(id, seed);
     let commands = [
         format!("lots exercises {id} --set {file} --format html > handout.html"),
         format!("lots exercises {id} --set {file} --format html --without-key > handout.html"),

@@ -32,7 +32,7 @@ pub(super) fn part(room: Room, counted: &Counted, is_mixed: bool) -> Markup {
         }
     };
     let exercise = |it: &Rate| match &it.title {
-        Some(title) => called(room, it, title),
+        Some(title) => called(room, it.kind.parse().ok(), title, &it.what),
         None => line("span", "", &(says.exercise)(&it.what)),
     };
     let rule = |it: &Rate| match pack.rules.iter().find(|own| own.id == it.what) {
@@ -48,16 +48,15 @@ pub(super) fn part(room: Room, counted: &Counted, is_mixed: bool) -> Markup {
 }
 
 /// An exercise by its kind and its name, with the id that a hand-out has beside it.
-fn called(room: Room, rate: &Rate, title: &str) -> Markup {
-    let kind: Option<Kind> = rate.kind.parse().ok();
+pub(super) fn called(room: Room, kind: Option<Kind>, name: &str, id: &str) -> Markup {
     let mut told = el("span", "");
     if let Some(kind) = kind {
         let kind = (room.says.holding.kind)(kind);
         told = told.child(line("strong", "", kind)).text(": ");
     }
-    told.child(room.of_pack(line("span", "", title)))
+    told.child(room.of_pack(line("span", "", name)))
         .text(" ")
-        .child(line("span", "lots-hint", &rate.what))
+        .child(line("span", "lots-hint", id))
 }
 
 fn column(text: &str) -> Markup {

@@ -1,8 +1,11 @@
 //! Files of several learners, counted: each version of the rules by itself, what was drawn under a name that one can read, a row for each
 //! learner.
 
-use samverkanslots::training::results::{NoResults, Rates, Results, counted};
-use samverkanslots::training::{Confidence, Id, Kind, Mark, Trainer};
+use std::collections::BTreeSet;
+
+use samverkanslots::engine::pack::Decision;
+use samverkanslots::training::results::{Done, NoResults, Rates, Results, counted};
+use samverkanslots::training::{Choice, Confidence, Id, Kind, Mark, Trainer};
 
 use crate::training::results::{done, half, right};
 use crate::training::{demo, on, taught};
@@ -41,21 +44,32 @@ fn files_of_other_rules_are_counted_apart_behind_those_of_the_pack() {
         all[1].rates,
         Rates::of(&pack, std::slice::from_ref(&other)).unwrap()
     );
-    // What other rules have drawn under an id nobody can tell here.
+    // What other rules have drawn under an id nobody can tell here but the file.
     let drawn = all[1].rates.exercises.iter().filter(|it| it.on.is_some());
-    let titles: Vec<_> = drawn.map(|it| it.title.as_deref()).collect();
+    let own = |id: &str| other.exercises.iter().find(|it| it.id == id);
+    let titles = drawn.map(|it| (own(&it.what).unwrap().title.as_ref(), it.title.as_ref()));
+    let titles: Vec<_> = titles.collect();
     assert!(!titles.is_empty());
-    assert_eq!(titles, vec![None; titles.len()]);
+    assert!(
+        titles.iter().all(|(told, shown)| told == shown),
+        "{titles:?}"
+    );
     assert_eq!(counted(&pack, &material, &[]), Ok(Vec::new()));
     let twice = named(&[other.clone(), other]);
     assert_eq!(counted(&pack, &material, &twice), Err(NoResults::Twice));
 }
 
 #[test]
-fn what_was_drawn_is_called_by_what_its_answer_turns_on_and_how_it_begins() {
+fn a_drawn_case_is_called_by_what_its_answer_turns_on_and_its_topic_wherever_it_is_named() {
     for (pack, material) in taught() {
         let trainer = Trainer::new(pack, material, on()).unwrap();
-        let files = named(&[1, 2, 3].map(|it| done((pack, material), it, half, Confidence::Sure)));
+        let mut files =
+            named(&[1, 2, 3].map(|it| done((pack, material), it, half, Confidence::Sure)));
+        // What somebody has put into a file is no name of a case that is known here.
+        let is_drawn = |it: &&mut Done| !it.id.parse::<Id>().unwrap().is_vignette();
+        for it in files[0].1.exercises.iter_mut().filter(is_drawn) {
+            it.title = Some("something else".to_owned());
+        }
         let all = counted(pack, material, &files).unwrap();
         for rate in &all[0].rates.exercises {
             let exercise = trainer.exercise(rate.what.parse::<Id>().unwrap()).unwrap();
@@ -70,18 +84,34 @@ fn what_was_drawn_is_called_by_what_its_answer_turns_on_and_how_it_begins() {
             }
             if is_drawn {
                 assert!(!name.contains(['{', '#']) && name.len() > 9, "{name}");
+                let decision = |it: &Decision| name.starts_with(it.title.as_str());
+                let is_told = exercise.pair.is_some() || pack.decisions.iter().any(decision);
+                assert!(is_told, "{name}");
             }
         }
     }
-    // On both sides of a border of ages the ages themselves are in it.
+    // On both sides of a border of ages the ages themselves are in it, that of the case first.
     let (pack, material) = demo();
     let trainer = Trainer::new(&pack, &material, on()).unwrap();
     let mut all = (0..2_000).filter_map(|number| trainer.exercise(Id::drawn(number)));
     let boundary = all.find(|it| it.kind == Kind::Boundary).unwrap();
     let pair = boundary.pair.as_ref().unwrap();
     let ages = [&boundary.case, &pair.case].map(|case| case.number(&pack, pair.fact).unwrap());
-    let told = format!("{}/{}. ", ages[0].min(ages[1]), ages[0].max(ages[1]));
-    assert!(boundary.name(&pack).contains(&told), "{told}");
+    let told = format!("{}: {} / {}", pack.facts[pair.fact].short, ages[0], ages[1]);
+    assert!(boundary.name(&pack).starts_with(&told), "{told}");
+}
+
+#[test]
+fn names_tell_the_drawn_cases_of_a_set_apart_and_their_number_those_that_show_the_very_same() {
+    for (pack, material) in taught() {
+        let trainer = Trainer::new(pack, material, on()).unwrap();
+        let set = trainer.set(&Choice::new(on(), 7, 40));
+        let names: Vec<String> = set.exercises.iter().map(|it| it.name(pack)).collect();
+        let apart: BTreeSet<&String> = names.iter().collect();
+        assert!(apart.len() * 10 >= names.len() * 9, "{names:#?}");
+        let ids: BTreeSet<Id> = set.exercises.iter().map(|it| it.id).collect();
+        assert_eq!(ids.len(), names.len());
+    }
 }
 
 #[test]
@@ -94,6 +124,7 @@ fn a_name_is_given_only_to_the_case_that_was_done_and_another_day_is_another_cas
     let id = file.exercises[place].id.clone();
     let mut strange = file.clone();
     strange.exercises[place].rules = vec!["of-other-rules".to_owned()];
+    strange.exercises[place].title = None;
     let all = counted(&pack, &material, &named(&[strange])).unwrap();
     let found = all[0].rates.exercises.iter().find(|it| it.what == id);
     assert_eq!(found.unwrap().title, None);

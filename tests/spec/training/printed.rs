@@ -46,7 +46,8 @@ fn exercises_are_printed_with_key_and_reasons_for_people_and_for_programs() {
         ],
         0,
         &[
-            "boundary · 2026-11-26",
+            "boundary · Ålder: 19 / 18 (",
+            " – Ansvar · 2026-11-26",
             "  → Gemensam plan: ",
             "[D-5",
             "Nya ärenden",
@@ -60,7 +61,7 @@ fn exercises_are_printed_with_key_and_reasons_for_people_and_for_programs() {
     assert_eq!(all.len(), 6);
     for it in all {
         for key in [
-            "id", "kind", "on", "told", "answers", "key", "rests_on", "topics",
+            "id", "kind", "title", "on", "told", "answers", "key", "rests_on", "topics",
         ] {
             assert!(it.get(key).is_some(), "{key} of {it}");
         }

@@ -113,7 +113,7 @@ fn what_is_told_of_an_exercise_comes_back_from_json_as_it_was() {
     }
 }
 
-/// A table as RFC 4180 has it.
+/// A table as RFC 4180 has it, with semicolons between cells.
 fn read(text: &str) -> Vec<Vec<String>> {
     let (mut rows, mut row, mut cell) = (Vec::new(), Vec::new(), String::new());
     let mut letters = text.chars().peekable();
@@ -125,7 +125,7 @@ fn read(text: &str) -> Vec<Vec<String>> {
                 cell.push('"');
             }
             '"' if quoted || cell.is_empty() => quoted = !quoted,
-            ',' if !quoted => row.push(std::mem::take(&mut cell)),
+            ';' if !quoted => row.push(std::mem::take(&mut cell)),
             '\r' if !quoted => {
                 assert_eq!(letters.next(), Some('\n'), "a line ends in CR LF");
                 row.push(std::mem::take(&mut cell));
@@ -137,6 +137,20 @@ fn read(text: &str) -> Vec<Vec<String>> {
     }
     assert!(row.is_empty() && cell.is_empty() && !quoted);
     rows
+}
+
+#[test]
+fn result_files_are_told_apart_by_their_names_set_day_and_learner() {
+    let (pack, material) = demo();
+    let mut results = done((&pack, &material), 3, half, Confidence::Sure);
+    results.name = " Åsa Öberg/2 ".to_owned();
+    let on = results.on.clone();
+    let name = results.file_name("k3f9", "json");
+    assert_eq!(name, format!("training-demo-3-{on}-Åsa-Öberg-2.json"));
+    results.name = String::new();
+    results.set = String::new();
+    let name = results.file_name("k3f9", "csv");
+    assert_eq!(name, format!("training-demo-{on}-k3f9.csv"));
 }
 
 #[test]
@@ -211,9 +225,9 @@ fn a_table_is_read_as_it_was_written_also_as_a_spreadsheet_saves_it() {
             let whole = Ok(vec![results.clone()]);
             assert_eq!(Results::of_table(&text), whole);
             assert_eq!(Results::of_table(&format!("\u{feff}{text}")), whole);
-            let empty = ",".repeat(read(&text)[0].len() - 1);
+            let empty = ";".repeat(read(&text)[0].len() - 1);
             assert_eq!(Results::of_table(&format!("{text}{empty}\r\n")), whole);
-            for sign in [";", "\t"] {
+            for sign in [",", "\t"] {
                 let quoted = |cell: &String| format!("\"{}\"", cell.replace('"', "\"\""));
                 let line =
                     |row: &Vec<String>| row.iter().map(quoted).collect::<Vec<_>>().join(sign);
@@ -248,7 +262,8 @@ fn a_table_that_is_none_of_ours_or_damaged_is_refused_for_its_reason() {
         let mut rows = rows.clone();
         let place = rows[0].iter().position(|it| it == column).unwrap();
         rows[1][place] = cell.to_owned();
-        let lines: Vec<String> = rows.iter().map(|row| row.join(",")).collect();
+        let quoted = |row: &Vec<String>| format!("\"{}\"", row.join("\";\""));
+        let lines: Vec<String> = rows.iter().map(quoted).collect();
         Results::of_table(&lines.join("\r\n"))
     };
     for no_table in [
