@@ -128,7 +128,8 @@ impl Training {
     #[wasm_bindgen(getter)]
     pub fn view(&self) -> String {
         let view = self.room.read_now(|lesson| match lesson.stage() {
-            Stage::Start => "start",
+            // It is asked on the way from there.
+            Stage::Start | Stage::Replacing(..) => "start",
             Stage::Holding => "holding",
             Stage::Worked(_) => "worked",
             Stage::Exercise(_) => "exercise",

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { judged, prepare } from "./looks.mjs";
 import { resultFile } from "./results.mjs";
-import { pack, promise } from "./support.mjs";
+import { focused, pack, promise } from "./support.mjs";
 
 const path = "/?pack=stockholm&mode=training";
 const again = [/^request: /];
@@ -25,7 +25,7 @@ async function saved(page) {
   const saving = page.waitForEvent("download");
   await button(page, "Spara som fil").click();
   const download = await saving;
-  assert.equal(download.suggestedFilename(), "training-progress-stockholm.json");
+  assert.match(download.suggestedFilename(), /^training-progress-stockholm-\d{4}-\d\d-\d\d\.json$/);
   return JSON.parse(readFileSync(await download.path(), "utf8"));
 }
 
@@ -88,4 +88,27 @@ promise("who holds a training is told that such a file is no result, and where i
   await button(page, "För dig som håller utbildningen").click();
   await host(page).getByLabel("Resultatfiler från deltagarna (JSON eller CSV)").setInputFiles(fileOf("mitt.json", file));
   await host(page).getByText("mitt.json: filen är det en deltagare har sparat för att kunna gå vidare. Den hämtas tillbaka på deltagarens startsida.").waitFor();
+});
+
+promise("who was given an exercise as a file opens it on the start, and a file that is none is refused for its reason", { path }, async ({ widget, page }) => {
+  const set = { schema: 1, kind: "training-set", pack: "stockholm", set: "1;2026-11-20;7;2;60", title: "Hösten" };
+  await host(page).getByText("Öppna en övning från en fil", { exact: true }).click();
+  const give = (file) => host(page).getByLabel("Övningens fil (JSON)").setInputFiles(file);
+  const refused = [
+    [fileOf("annat.json", "{"), "Filen innehåller ingen övning."],
+    [fileOf("nytt.json", { ...set, schema: 2 }), "Filen är av en version som inte går att läsa här."],
+    [fileOf("malmo.json", { ...set, pack: "malmo" }), "Övningen gäller en annan rutin. Öppna den rutinen först och välj sedan filen där."],
+    [fileOf("skadad.json", { ...set, set: "1;i går;7;2;60" }), "Övningen i filen är skadad. Be om filen igen."],
+    [resultFile("Bo", "right"), "Filen är något som en deltagare har sparat. En övning får du av den som håller utbildningen."],
+  ];
+  for (const [file, told] of refused) {
+    await give(file);
+    await host(page).getByText(told).waitFor();
+    assert.equal(await focused(widget), told);
+  }
+  await give(fileOf("hosten.json", set));
+  await host(page).getByRole("heading", { name: "En övning till dig: Hösten" }).waitFor();
+  await host(page).getByText("Övningen har 2 fall. Godkänt är 60 poäng av 100.").waitFor();
+  await button(page, "Börja övningen").click();
+  await host(page).getByText(/ av 2$/).or(host(page).getByRole("heading", { name: "Så svarar rutinen" })).first().waitFor();
 });

@@ -3,13 +3,15 @@
 use std::cell::OnceCell;
 
 use crate::training::id::Id;
-use crate::training::lesson::Lesson;
+use crate::training::lesson::{Lesson, Stage};
 use crate::training::set::{Amended, Choice, NoChoice};
 
 /// A set that was handed over.
 pub struct Given {
     /// Its text.
     pub(super) text: String,
+    /// What it is called, where it came as a file that says so; else empty.
+    pub title: String,
     /// What is chosen for it.
     pub choice: Choice,
     /// What of its text was not taken as it stands.
@@ -27,10 +29,24 @@ impl Lesson {
         let (choice, amended) = Choice::take(text, &self.pack, &self.material)?;
         self.given = Some(Given {
             text: text.to_owned(),
+            title: String::new(),
             choice,
             amended,
             exercises: OnceCell::new(),
         });
+        Ok(())
+    }
+
+    /// Takes such a set, with what it is called, while the lesson is looked at, and shows it among what there is to do.
+    ///
+    /// # Errors
+    /// It is none.
+    pub fn open_set(&mut self, text: &str, title: &str) -> Result<(), NoChoice> {
+        self.take_set(text)?;
+        if let Some(given) = &mut self.given {
+            given.title = title.trim().to_owned();
+        }
+        self.show(Stage::Start);
         Ok(())
     }
 

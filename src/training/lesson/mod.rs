@@ -33,7 +33,7 @@ pub use elsewhere::Elsewhere;
 pub use given::Given;
 pub use help::Help;
 pub use kept::{Before, LONGEST};
-pub use overview::Overview;
+pub use overview::{Overview, decision_of};
 pub use report::SetTold;
 pub use round::{Done, Of, Round};
 
@@ -72,8 +72,10 @@ pub enum Message {
     /// Looks at the calendar: the day that days are counted from by what is begun, or gone on with, after it. A round keeps the day on which it
     /// was begun, so that it does not fall apart into two days over midnight.
     LookedAtDay(NaiveDate),
-    /// Begins a round; another seed gives other exercises.
+    /// Begins a round; another seed gives other exercises. Where another is half done it is asked first: that one cannot be gone on with then.
     Began(Begin, u64),
+    /// Begins it all the same.
+    BeganAnyway(Begin, u64),
     /// Goes on with the round that was left.
     Continued,
     /// Goes on: to the next step of the worked example, the next exercise, the end of the round.
@@ -105,6 +107,8 @@ pub enum Stage {
     Start,
     /// What there is for who holds a training.
     Holding,
+    /// Whether a round that is half done is to give way to another: this one, by this seed.
+    Replacing(Begin, u64),
     /// A worked example, so many of its steps told.
     Worked(Worked),
     /// An exercise.
@@ -258,6 +262,12 @@ impl Lesson {
         self.round().is_some_and(|round| round.next().is_none())
     }
 
+    /// Whether something of the round is done, and not all of it.
+    fn is_half_done(&self) -> bool {
+        let is_begun = |round: &Round| !round.done.is_empty() && round.next().is_some();
+        self.round().is_some_and(is_begun)
+    }
+
     /// What is remembered.
     pub fn memory(&self) -> &Memory {
         &self.kept.memory
@@ -273,12 +283,18 @@ impl Lesson {
         match message {
             Message::ChoseWay(way) => self.kept.way = way,
             Message::LookedAtDay(day) => {
-                let is_between = matches!(self.stage, Stage::Start | Stage::Holding | Stage::Done);
+                let is_between = matches!(
+                    self.stage,
+                    Stage::Start | Stage::Holding | Stage::Replacing(..) | Stage::Done
+                );
                 if is_between {
                     self.today = day;
                 }
             }
-            Message::Began(begin, seed) => {
+            Message::Began(begin, seed) if self.is_half_done() => {
+                self.show(Stage::Replacing(begin, seed));
+            }
+            Message::Began(begin, seed) | Message::BeganAnyway(begin, seed) => {
                 // What was lost with other rules has been said by now.
                 self.before = Before::Whole;
                 self.kept.memory.forget_gone(&self.pack);

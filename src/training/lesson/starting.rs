@@ -240,7 +240,11 @@ impl Lesson {
                 }
             }
             Stage::Feedback(_) => return self.go_on_telling(),
-            Stage::Start | Stage::Holding | Stage::Exercise(_) | Stage::Done => {}
+            Stage::Start
+            | Stage::Holding
+            | Stage::Replacing(..)
+            | Stage::Exercise(_)
+            | Stage::Done => {}
         }
         Vec::new()
     }

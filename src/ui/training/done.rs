@@ -124,6 +124,7 @@ pub(super) fn file(room: Room) -> Markup {
     if lacks == 0 || lacks < of {
         body = body
             .child(line("p", "", says.result_told))
+            .child(line("p", "lots-hint", says.table_told))
             .child(naming::field(NAME, says.name))
             .child(
                 el("div", "lots-actions")

@@ -3,7 +3,7 @@
 use crate::training::lesson::Stage;
 use crate::ui::markup::{Markup, el, live};
 use crate::ui::training::room::Room;
-use crate::ui::training::{done, exercise, feedback, holding, start, worked};
+use crate::ui::training::{done, exercise, feedback, holding, replacing, start, worked};
 
 /// All of training.
 pub fn page(room: Room) -> Markup {
@@ -15,6 +15,7 @@ pub fn page(room: Room) -> Markup {
             match room.read_now(|lesson| lesson.stage().clone()) {
                 Stage::Start => start::page(room),
                 Stage::Holding => holding::page(room),
+                Stage::Replacing(begin, seed) => replacing::page(room, &begin, seed),
                 Stage::Worked(worked) => worked::page(room, &worked),
                 Stage::Exercise(doing) => exercise::page(room, &doing),
                 Stage::Feedback(feedback) => feedback::page(room, &feedback),

@@ -9,6 +9,7 @@ use leptos::prelude::{GetValue, LocalStorage, Notify, StoredValue, Track, Trigge
 use web_sys::HtmlElement;
 
 use crate::engine::pack::Pack;
+use crate::training::NoChoice;
 use crate::training::lesson::{Lesson, Message, Stage, Told};
 use crate::ui::clock;
 use crate::ui::components::heading::tag;
@@ -62,7 +63,7 @@ struct State {
     /// Whether it stands in a course, which is for learners alone.
     is_course: bool,
     /// Whether a set was handed over that cannot be read.
-    set_is_unfit: bool,
+    set_is_unfit: Cell<bool>,
     level: Cell<u8>,
     /// When the exercise was shown, in milliseconds.
     since: Cell<f64>,
@@ -87,7 +88,7 @@ impl Room {
             lesson: RefCell::new(lesson),
             keeper,
             is_course,
-            set_is_unfit,
+            set_is_unfit: Cell::new(set_is_unfit),
             level: Cell::new(2),
             since: Cell::default(),
             news: RefCell::default(),
@@ -123,7 +124,7 @@ impl Room {
 
     /// Whether a set was handed over that cannot be read.
     pub fn set_is_unfit(&self) -> bool {
-        self.state().set_is_unfit
+        self.state().set_is_unfit.get()
     }
 
     /// Reads the lesson; a view that does is built anew when another stage is shown.
@@ -169,6 +170,17 @@ impl Room {
         let before = state.lesson.borrow().turn();
         state.lesson.borrow_mut().bring_back(kept);
         self.settle(before, Vec::new());
+    }
+
+    /// Takes a set that was opened on the page.
+    pub fn open_set(&self, text: &str, title: &str) -> Result<(), NoChoice> {
+        let state = self.state();
+        let before = state.lesson.borrow().turn();
+        state.lesson.borrow_mut().open_set(text, title)?;
+        // Whatever was wrong with a set of the address, this one is another.
+        state.set_is_unfit.set(false);
+        self.settle(before, Vec::new());
+        Ok(())
     }
 
     /// Shows and tells what came of something, after the turn before it.

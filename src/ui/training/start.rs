@@ -1,11 +1,13 @@
 //! What there is to do: what is due, a set that was handed over, practice by topic, and what has been done and came of it.
 
-use crate::training::lesson::{Before, Begin, Lesson, Message, Overview, Way};
+use std::cmp::Reverse;
+
+use crate::training::lesson::{Before, Begin, Lesson, Message, Overview, Way, decision_of};
 use crate::training::{Mastery, Standing};
 use crate::ui::markup::{Markup, button, el, line};
 use crate::ui::training::guessing::choice;
 use crate::ui::training::room::{Keeper, Room};
-use crate::ui::training::{bringing, done};
+use crate::ui::training::{bringing, done, opening};
 
 pub(super) fn page(room: Room) -> Markup {
     let says = room.says;
@@ -37,6 +39,7 @@ pub(super) fn page(room: Room) -> Markup {
         .child(topics(room, &overview))
         .maybe(changed(room, &overview))
         .maybe(gone(room, &overview))
+        .child(opening::part(room))
         .child(progress(room))
         .maybe(holding)
 }
@@ -94,12 +97,16 @@ fn first(room: Room, overview: &Overview) -> Markup {
 /// The set that was handed over: what there really is of it, and what is otherwise than it was put together.
 fn given(room: Room) -> Option<Markup> {
     let says = room.says;
-    let (count, pass, amended) = room.read_now(|lesson| {
+    let (title, count, pass, amended) = room.read_now(|lesson| {
         let given = lesson.given()?;
         let count = lesson.given_exercises().len();
-        Some((count, given.choice.pass, given.amended))
+        Some((given.title.clone(), count, given.choice.pass, given.amended))
     })?;
-    let part = el("section", "lots-next").child(room.heading(1, "lots-heading").text(says.given));
+    let heading = match title.as_str() {
+        "" => says.given.to_owned(),
+        title => format!("{}: {title}", says.given),
+    };
+    let part = el("section", "lots-next").child(room.heading(1, "lots-heading").text(&heading));
     if count == 0 {
         return Some(part.child(line("p", "lots-mistake", says.given_empty)));
     }
@@ -163,13 +170,53 @@ fn mixed(room: Room, overview: &Overview) -> Markup {
         .child(begin.text(says.mixed_begin))
 }
 
-/// Each topic, how well it is known, and the way into it; folded, for there are many.
+/// The topics: those with weak rules first, then all of them by the decision that they are about, each group folded with how well it is known.
 fn topics(room: Room, overview: &Overview) -> Markup {
     let (says, pack) = (room.says, room.pack());
+    let mut part =
+        el("section", "lots-topics").child(room.heading(1, "lots-heading").text(says.topics));
+    let mut weak: Vec<&(usize, Standing)> = overview.topics.iter().collect();
+    weak.retain(|(_, standing)| standing.weak > 0);
+    weak.sort_by_key(|(_, standing)| Reverse(standing.weak));
+    weak.truncate(MOST_WEAK);
+    if !weak.is_empty() {
+        part = part
+            .child(room.heading(2, "lots-topics__group").text(says.topics_weak))
+            .child(list(room, "weak", &weak));
+    }
+    let of = |(topic, _): &(usize, Standing)| decision_of(&pack, *topic);
+    for group in overview.topics.chunk_by(|one, other| of(one) == of(other)) {
+        let Some(decision) = group.first().and_then(of) else {
+            continue;
+        };
+        let title = line(
+            "span",
+            "lots-topics__title",
+            &pack.decisions[decision].title,
+        );
+        let count = (says.topics_count)(group.len());
+        let summary = el("summary", "")
+            .child(room.of_pack(title))
+            .text(" ")
+            .child(line("span", "lots-hint", &count));
+        let all: Vec<&(usize, Standing)> = group.iter().collect();
+        let name = format!("of{decision}");
+        part = part.child(
+            el("details", "lots-details")
+                .child(summary)
+                .child(list(room, &name, &all)),
+        );
+    }
+    part
+}
+
+/// Some topics, how well each is known, and the way into it.
+fn list(room: Room, name: &str, topics: &[&(usize, Standing)]) -> Markup {
+    let (says, pack) = (room.says, room.pack());
     let mut list = el("ul", "lots-topics__list");
-    for (place, (topic, standing)) in overview.topics.iter().enumerate() {
+    for (topic, standing) in topics {
         let topic = *topic;
-        let id = format!("lots-topic{place}");
+        let id = format!("lots-topic-{name}-{topic}");
         let title = line("span", "lots-topics__title", &pack.sections[topic].title);
         let begin = button("lots-button", move || {
             room.send(began(room, Begin::Topic(topic))());
@@ -182,13 +229,11 @@ fn topics(room: Room, overview: &Overview) -> Markup {
             .child(bar(room, standing));
         list = list.child(el("li", "lots-topics__topic").child(told).child(begin));
     }
-    let details = el("details", "lots-details")
-        .child(line("summary", "", says.topics_open))
-        .child(list);
-    el("section", "lots-topics")
-        .child(room.heading(1, "lots-heading").text(says.topics))
-        .child(details)
+    list
 }
+
+/// As many topics with weak rules stand before all others: more than that nobody begins with.
+const MOST_WEAK: usize = 5;
 
 /// As many rules as are drawn one by one; more are told in words alone.
 const MOST_DRAWN: usize = 40;

@@ -6,7 +6,7 @@ use chrono::{Days, NaiveDate};
 use samverkanslots::engine::pack::{Material, Pack};
 use samverkanslots::training::lesson::{
     Before, Begin, Doing, Feedback, Help, LONGEST, Lack, Lesson, Message, Of, SetTold, Stage, Told,
-    Way,
+    Way, decision_of,
 };
 use samverkanslots::training::results::{Done, Rates};
 use samverkanslots::training::{
@@ -309,6 +309,62 @@ fn what_a_round_came_to_stays_until_another_one_is_at_its_end() {
 }
 
 #[test]
+fn a_round_that_is_half_done_gives_way_to_another_only_when_that_is_said_twice() {
+    let of = shipped("ekero");
+    let mut lesson = lesson(&of, on(), "");
+    lesson.update(Message::Began(Begin::Mixed, 11));
+    // Where nothing of it is done, nothing is lost.
+    lesson.update(Message::WentHome);
+    lesson.update(Message::Began(Begin::Mixed, 12));
+    assert!(!matches!(lesson.stage(), Stage::Replacing(..)));
+    answer(&mut lesson, true, Confidence::Sure);
+    lesson.update(Message::WentHome);
+    let before = lesson.round().cloned();
+    let topic = lesson.overview().topics[0].0;
+    lesson.update(Message::Began(Begin::Topic(topic), 13));
+    assert!(matches!(
+        lesson.stage(),
+        Stage::Replacing(Begin::Topic(_), 13)
+    ));
+    assert_eq!(lesson.round(), before.as_ref());
+    // It is gone on with, or left after all.
+    lesson.update(Message::Continued);
+    assert_eq!(lesson.round(), before.as_ref());
+    lesson.update(Message::BeganAnyway(Begin::Mixed, 13));
+    assert!(lesson.round().unwrap().done.is_empty());
+}
+
+#[test]
+fn a_set_that_is_opened_from_a_file_stands_among_what_there_is_to_do_under_its_title() {
+    let of = shipped("ekero");
+    let mut lesson = lesson(&of, on(), "");
+    lesson.update(Message::WentToHolding);
+    assert!(lesson.open_set("no set", "Hösten").is_err());
+    assert_eq!(
+        (lesson.stage(), lesson.given().is_some()),
+        (&Stage::Holding, false)
+    );
+    lesson.open_set("1;2026-11-26;7;2;80", " Hösten ").unwrap();
+    assert_eq!(lesson.stage(), &Stage::Start);
+    assert_eq!(lesson.given().unwrap().title, "Hösten");
+    assert_eq!(lesson.given_exercises().len(), 2);
+}
+
+#[test]
+fn topics_stand_in_the_order_of_the_decisions_that_they_are_about() {
+    for id in ["stockholm", "malmo", "ekero", "danmark"] {
+        let of = shipped(id);
+        let topics = lesson(&of, on(), "").overview().topics;
+        let about: Vec<_> = topics
+            .iter()
+            .map(|(it, _)| decision_of(&of.0, *it))
+            .collect();
+        assert!(about.iter().all(Option::is_some), "{id}");
+        assert!(about.is_sorted(), "{id}: {about:?}");
+    }
+}
+
+#[test]
 fn a_round_that_is_saved_on_a_later_day_is_counted_as_the_cases_of_its_own_day() {
     let of = shipped("ekero");
     let mut own = lesson(&of, on(), "");
@@ -449,7 +505,7 @@ fn what_was_missed_comes_first_the_next_time_and_before_it_what_one_was_sure_of(
     });
     answer(&mut later, true, Confidence::Sure);
     later.update(Message::WentHome);
-    later.update(Message::Began(Begin::Due, 1));
+    later.update(Message::BeganAnyway(Begin::Due, 1));
     assert_eq!(
         later.round().unwrap().exercises[0],
         ids[1],
@@ -817,12 +873,9 @@ fn an_exercise_that_cannot_be_had_is_not_due_for_ever() {
     let trainer = Trainer::new(&of.0, &of.1, on()).unwrap();
     let mut all = (0..1 << 24).map(Id::drawn);
     let nothing = all.find(|id| trainer.exercise(*id).is_none()).unwrap();
-    let other = trainer.vignette(0).unwrap();
+    let mut missed: Exercise = trainer.vignette(0).unwrap();
+    missed.id = nothing;
     let mut memory = Memory::default();
-    let missed = Exercise {
-        id: nothing,
-        ..other
-    };
     memory.note((&of.0, &of.1), &missed, &marked(&missed, |_| false), on());
     let kept = half_done(&of);
     let rest = kept.split_once('~').unwrap().1.rsplit_once('~').unwrap().0;

@@ -1,6 +1,6 @@
 //! Danish.
 
-use super::{Holding, Teaching, bringing};
+use super::{Holding, Teaching, bringing, opening};
 use crate::training::results::NoResults;
 use crate::training::{Kind, Mastery};
 
@@ -22,6 +22,9 @@ pub(super) static DANISH: Teaching = Teaching {
     repeat: "Gentag nu",
     left: |done, of| format!("Du har lavet {done} af {of} sager i den øvelse, du begyndte på."),
     go_on: "Fortsæt øvelsen",
+    half_done: "Du har en øvelse, der ikke er færdig",
+    replace_told: "Begynder du på en ny, kan du ikke fortsætte med den. Det, du allerede har svaret, tæller stadig med i det, du kan.",
+    replace: "Begynd den nye",
     latest: "Dit seneste resultat",
     latest_show: "Vis resultatet",
     given: "En øvelse til dig",
@@ -38,7 +41,11 @@ pub(super) static DANISH: Teaching = Teaching {
     mixed_told: "Fem sager fra hele regelsættet. Det, du har brug for at øve, kommer først.",
     mixed_begin: "Øv blandet",
     topics: "Øv dig i et område",
-    topics_open: "Vælg område",
+    topics_weak: "Det her skal du øve dig på",
+    topics_count: |count| match count {
+        1 => "1 område".to_owned(),
+        count => format!("{count} områder"),
+    },
     rules: "Regler",
     practise: "Øv",
     mastery: |mastery| match mastery {
@@ -154,6 +161,7 @@ pub(super) static DANISH: Teaching = Teaching {
     },
     result_file: "Resultatet som fil",
     result_told: "Vil den, der holder kurset, have dit resultat, kan du gemme det og selv sende filen.",
+    table_told: "Tabellen har semikolon mellem kolonnerne, så den kan åbnes direkte i Excel på dansk. Ingen tal i den har decimaler.",
     result_lacks: |count| match count {
         1 => "En sag mangler i filen: der var ikke plads til at huske dine svar på den.".to_owned(),
         count => format!(
@@ -168,6 +176,7 @@ pub(super) static DANISH: Teaching = Teaching {
     to_start: "Til begyndelsen",
     pause: "Hold pause",
 
+    opening: &opening::DANISH,
     bringing: &bringing::DANISH,
 
     holding: Holding {

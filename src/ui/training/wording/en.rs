@@ -1,6 +1,6 @@
 //! English.
 
-use super::{Holding, Teaching, bringing};
+use super::{Holding, Teaching, bringing, opening};
 use crate::training::results::NoResults;
 use crate::training::{Kind, Mastery};
 
@@ -22,6 +22,9 @@ pub(super) static ENGLISH: Teaching = Teaching {
     repeat: "Repeat now",
     left: |done, of| format!("You have done {done} of {of} cases in the exercise you began."),
     go_on: "Go on with the exercise",
+    half_done: "You have an exercise that is not finished",
+    replace_told: "If you begin another one, you cannot go on with it. What you have answered so far still counts towards what you know.",
+    replace: "Begin the new one",
     latest: "Your latest result",
     latest_show: "Show the result",
     given: "An exercise for you",
@@ -38,7 +41,11 @@ pub(super) static ENGLISH: Teaching = Teaching {
     mixed_told: "Five cases from the whole routine. What needs practice comes first.",
     mixed_begin: "Practise a mix",
     topics: "Practise a topic",
-    topics_open: "Choose a topic",
+    topics_weak: "What you need to practise",
+    topics_count: |count| match count {
+        1 => "1 topic".to_owned(),
+        count => format!("{count} topics"),
+    },
     rules: "Rules",
     practise: "Practise",
     mastery: |mastery| match mastery {
@@ -154,6 +161,7 @@ pub(super) static ENGLISH: Teaching = Teaching {
     },
     result_file: "The result as a file",
     result_told: "If whoever holds the course wants your result, you can save it and send the file yourself.",
+    table_told: "The table has semicolons between its columns, as Excel expects it in Swedish and Danish. No number in it has decimals.",
     result_lacks: |count| match count {
         1 => "One case is not in the file: there was no room to remember your answers to it."
             .to_owned(),
@@ -169,6 +177,7 @@ pub(super) static ENGLISH: Teaching = Teaching {
     to_start: "To the start",
     pause: "Take a break",
 
+    opening: &opening::ENGLISH,
     bringing: &bringing::ENGLISH,
 
     holding: Holding {

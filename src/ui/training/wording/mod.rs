@@ -4,12 +4,14 @@ mod bringing;
 mod da;
 mod en;
 mod holding;
+mod opening;
 mod sv;
 
 use crate::training::Mastery;
 
 pub use bringing::Bringing;
 pub use holding::Holding;
+pub use opening::Opening;
 
 /// The words of one language.
 pub struct Teaching {
@@ -38,6 +40,12 @@ pub struct Teaching {
     pub left: fn(usize, usize) -> String,
     /// Go on with it.
     pub go_on: &'static str,
+    /// Heading where another round is to be begun in its place.
+    pub half_done: &'static str,
+    /// What is lost by that, and what is not.
+    pub replace_told: &'static str,
+    /// Begin it all the same.
+    pub replace: &'static str,
     /// Heading of the set that was finished last.
     pub latest: &'static str,
     /// Shows what it came to.
@@ -64,8 +72,10 @@ pub struct Teaching {
     pub mixed_begin: &'static str,
     /// Heading of the topics.
     pub topics: &'static str,
-    /// Unfolds them.
-    pub topics_open: &'static str,
+    /// Over the topics with rules that are weak.
+    pub topics_weak: &'static str,
+    /// After the decision that a group of topics is about: so many topics.
+    pub topics_count: fn(usize) -> String,
     /// Before how many rules are known how well.
     pub rules: &'static str,
     /// Practise a topic.
@@ -240,6 +250,8 @@ pub struct Teaching {
     pub result_file: &'static str,
     /// What it is for, and that it is sent nowhere.
     pub result_told: &'static str,
+    /// Between which signs the cells of the table stand, and what that is for.
+    pub table_told: &'static str,
     /// So many exercises are not in the file, for there was no room to keep what was predicted.
     pub result_lacks: fn(usize) -> String,
     /// Label of the name.
@@ -257,6 +269,8 @@ pub struct Teaching {
     /// Back to the start, in the middle of a round.
     pub pause: &'static str,
 
+    /// For a set that is opened from a file.
+    pub opening: &'static Opening,
     /// For what is brought back from a file.
     pub bringing: &'static Bringing,
     /// For who holds a training.

@@ -1,6 +1,6 @@
 //! Swedish.
 
-use super::{Holding, Teaching, bringing};
+use super::{Holding, Teaching, bringing, opening};
 use crate::training::results::NoResults;
 use crate::training::{Kind, Mastery};
 
@@ -22,6 +22,9 @@ pub(super) static SWEDISH: Teaching = Teaching {
     repeat: "Repetera nu",
     left: |done, of| format!("Du har gjort {done} av {of} fall i den övning du började på."),
     go_on: "Fortsätt övningen",
+    half_done: "Du har en övning som inte är klar",
+    replace_told: "Börjar du på en ny går det inte att fortsätta med den. Det du redan har svarat räknas ändå in i vad du kan.",
+    replace: "Börja den nya",
     latest: "Ditt senaste resultat",
     latest_show: "Visa resultatet",
     given: "En övning till dig",
@@ -35,7 +38,11 @@ pub(super) static SWEDISH: Teaching = Teaching {
     mixed_told: "Fem fall ur hela rutinen. Det som behöver övas kommer först.",
     mixed_begin: "Öva blandat",
     topics: "Öva på ett område",
-    topics_open: "Välj område",
+    topics_weak: "Det här behöver du öva på",
+    topics_count: |count| match count {
+        1 => "1 område".to_owned(),
+        count => format!("{count} områden"),
+    },
     rules: "Regler",
     practise: "Öva",
     mastery: |mastery| match mastery {
@@ -148,6 +155,7 @@ pub(super) static SWEDISH: Teaching = Teaching {
     },
     result_file: "Resultatet som fil",
     result_told: "Vill den som håller utbildningen ha ditt resultat kan du spara det och skicka filen själv.",
+    table_told: "Tabellen har semikolon mellan kolumnerna, så att den kan öppnas direkt i Excel på svenska. Inga tal i den har decimaler.",
     result_lacks: |count| match count {
         1 => {
             "Ett fall saknas i filen: platsen räckte inte till för att komma ihåg dina svar på det."
@@ -165,6 +173,7 @@ pub(super) static SWEDISH: Teaching = Teaching {
     to_start: "Till början",
     pause: "Ta paus",
 
+    opening: &opening::SWEDISH,
     bringing: &bringing::SWEDISH,
 
     holding: Holding {
