@@ -1,7 +1,7 @@
 //! Who holds that there is a need: "läkaren tycker att vi behöver en SIP" is not what we see.
 //!
 //! Who it is the pack knows: where it lists a phrase that begins with the one who holds it ("läkaren vill ha SIP"), what that says is
-//! said. Where it lists none the phrase says nothing.
+//! said, and nothing beside it: "psykiatrin tycker" is who holds it, and no need of psychiatry. Where it lists none the phrase says nothing.
 
 use crate::engine::case::Answer;
 use crate::engine::pack::FactId;
@@ -14,7 +14,8 @@ use crate::hearing::walking::Text;
 
 /// The phrases with what somebody else holds as theirs, and the words that say whose it is.
 pub(super) fn as_held(text: &Text<'_>, matches: Vec<Match>) -> (Vec<Match>, Vec<(usize, usize)>) {
-    let (mut kept, mut understood) = (Vec::new(), Vec::new());
+    let (mut kept, mut understood) = (Vec::<Match>::new(), Vec::new());
+    let mut holders: Vec<usize> = Vec::new();
     for mut found in matches {
         let Some((subject, thinks)) = holder(text, &found) else {
             kept.push(found);
@@ -27,10 +28,21 @@ pub(super) fn as_held(text: &Text<'_>, matches: Vec<Match>) -> (Vec<Match>, Vec<
         });
         if let Some((at, fact, answer)) = by {
             found.readings = vec![vec![(fact, answer)]];
-            understood.extend([(at, kept.len()), (thinks, kept.len())]);
+            holders.push(at);
+            understood.push((at, thinks, found.tokens[0]));
             kept.push(found);
         }
     }
+    // Who it is was found as a word of its own, too.
+    kept.retain(|it| !matches!(it.tokens.as_slice(), [only] if holders.contains(only)));
+    let place = |begins: usize| kept.iter().position(|it| it.tokens[0] == begins);
+    let understood = understood.into_iter().flat_map(|(at, thinks, begins)| {
+        let place = place(begins);
+        [at, thinks]
+            .into_iter()
+            .filter_map(move |it| Some((it, place?)))
+    });
+    let understood = understood.collect();
     (kept, understood)
 }
 

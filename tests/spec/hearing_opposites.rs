@@ -208,9 +208,16 @@ fn a_need_that_somebody_else_holds_there_is_is_never_heard_as_what_we_see() {
             ),
             (
                 "psykiatrin tycker att vi behöver en plan",
-                &["needs+mental_health", "need_seen_by+other_principal"],
+                &["need_seen_by+other_principal"],
                 &[],
             ),
+            // Who is named beside it is still heard.
+            (
+                "psykiatrin tycker att vi behöver en plan, hon har ångest",
+                &["need_seen_by+other_principal", "needs+mental_health"],
+                &[],
+            ),
+            ("hon går i psykiatrin", &["needs+mental_health"], &[]),
             (
                 "kliniken anser att vi behöver en sip",
                 &["need_seen_by+other_principal"],
