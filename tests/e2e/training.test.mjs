@@ -204,6 +204,41 @@ promise("a link opens the set that it holds, with its pass mark, and the set is 
   assert.match((await savingTable).suggestedFilename(), /^training-stockholm-7-\d{4}-\d\d-\d\d-Åsa\.csv$/);
 });
 
+const watching = () => {
+  window.seen = [];
+  const look = () => {
+    const text = document.querySelector("samverkans-lots")?.shadowRoot?.querySelector(".lots-lesson")?.textContent ?? "";
+    for (const told of ["Fallen tas fram …", "Övningen har 2 fall."]) if (text.includes(told) && !window.seen.includes(told)) window.seen.push(told);
+    requestAnimationFrame(look);
+  };
+  look();
+};
+
+promise("the page is seen before the cases of a set are drawn, which takes its time", { path: `${path}#set=1;2026-11-20;7;2;60`, before: watching }, async ({ page }) => {
+  await host(page).getByText("Övningen har 2 fall. Godkänt är 60 poäng av 100.").waitFor();
+  await page.waitForFunction(() => window.seen.length > 1);
+  assert.deepEqual(await page.evaluate(() => window.seen), ["Fallen tas fram …", "Övningen har 2 fall."]);
+});
+
+promise("each reason unfolds what the rulebook says of where it stands, and the round stays as it is", { path: `${path}#set=1;2026-11-20;7;2;60`, timeout: 120_000 }, async ({ widget, page }) => {
+  await button(page, "Börja övningen").click();
+  while (await heading(page, "Så svarar rutinen").count()) await host(page).locator(".lots-button--primary").click();
+  await answer(widget);
+  const rule = host(page).locator("details").filter({ hasText: /^Visa regeln/ }).first();
+  const named = await rule.locator("summary").innerText();
+  const source = pack.sources.find((it) => pack.sections.some((section) => pack.sources[section.source] === it && section.basis.some((id) => named.split(/[:, ]+/).includes(id))));
+  await rule.locator("summary").click();
+  assert.ok(await rule.getByText(source.title, { exact: true }).isVisible());
+  const link = rule.getByRole("link", { name: "Öppna regelboken i en ny flik" });
+  const opening = page.waitForEvent("popup");
+  await link.click();
+  const opened = await opening;
+  await opened.getByRole("heading", { name: /^Regler/ }).first().waitFor();
+  await opened.close();
+  await button(page, "Nästa fall").click();
+  await host(page).getByText("Fall 2 av 2").waitFor();
+});
+
 promise("an exercise that is half done gives way to another only when the learner says so", { path, before: listening, timeout: 120_000 }, async ({ widget, page }) => {
   const skipWorked = async () => {
     while (await heading(page, "Så svarar rutinen").count()) await host(page).locator(".lots-button--primary").click();

@@ -55,6 +55,12 @@ impl Lesson {
         self.given.as_ref()
     }
 
+    /// Whether its exercises have been drawn: of some choices that takes seconds, and nobody should wait for a page for their sake.
+    pub fn has_drawn_given(&self) -> bool {
+        let given = self.given.as_ref();
+        given.is_none_or(|it| it.exercises.get().is_some())
+    }
+
     /// The exercises that it has here, which may be none.
     pub fn given_exercises(&self) -> &[Id] {
         let Some(given) = &self.given else {

@@ -4,6 +4,7 @@
 use crate::engine::pack::{Law, LawStatus};
 use crate::ui::desk::Desk;
 use crate::ui::markup::{Markup, el, line};
+use crate::ui::wording::{Telling, Wording};
 
 /// The law beside some basis ids, in full; what has been told just above, and is added to, not once more.
 pub fn laws(desk: Desk, basis: &[String], told: &mut Vec<String>) -> Option<Markup> {
@@ -16,7 +17,7 @@ pub fn laws(desk: Desk, basis: &[String], told: &mut Vec<String>) -> Option<Mark
             continue;
         }
         told.push(whole);
-        list = list.child(item(desk, law));
+        list = list.child(item(desk.words, &|words| desk.of_pack(words), law));
         some = true;
     }
     some.then_some(list)
@@ -33,15 +34,15 @@ pub fn folded_laws(desk: Desk, basis: &[String]) -> Option<Markup> {
     )
 }
 
-fn item(desk: Desk, law: &Law) -> Markup {
-    let words = desk.words;
-    let telling = desk.telling();
+/// One citation; `of_pack` marks words of the pack's language.
+pub fn item(words: &Wording, of_pack: &dyn Fn(Markup) -> Markup, law: &Law) -> Markup {
+    let telling = Telling::of(words);
     let said = if law.says.is_empty() {
         line("p", "lots-law__overlay", telling.law_overlay)
     } else {
         line("p", "", telling.law_said)
             .text(" ")
-            .child(desk.of_pack(line("span", "", &law.says)))
+            .child(of_pack(line("span", "", &law.says)))
     };
     let mut checked = (telling.law_checked)(law.status, &words.day_of(law.checked));
     if let Some(since) = law.since {
@@ -49,17 +50,17 @@ fn item(desk: Desk, law: &Law) -> Markup {
     }
     let mut checked = line("p", "lots-law__checked", &checked);
     if !law.address.is_empty() {
-        let address = desk.of_pack(line("span", "", &law.address));
+        let address = of_pack(line("span", "", &law.address));
         checked = checked.text(" · ").child(address);
     }
     let today = line("p", "", telling.law_today)
         .text(" ")
-        .child(desk.of_pack(line("strong", "", &law.today)));
+        .child(of_pack(line("strong", "", &law.today)));
     el("li", "lots-law__item")
         .attr("data-status", status(law.status))
         .child(said)
         .child(today)
-        .child(desk.of_pack(line("p", "", &law.note)))
+        .child(of_pack(line("p", "", &law.note)))
         .child(checked)
 }
 

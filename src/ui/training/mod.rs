@@ -25,6 +25,7 @@ mod rates;
 mod reasons;
 mod replacing;
 pub mod room;
+mod rule;
 mod start;
 pub mod wording;
 mod worked;

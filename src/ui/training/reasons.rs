@@ -9,6 +9,7 @@ use crate::training::{Because, Guess, KeyOf};
 use crate::ui::markup::{Markup, el, line};
 use crate::ui::told;
 use crate::ui::training::room::Room;
+use crate::ui::training::rule::entry;
 
 /// Values in words of the pack; nobody in those of the program.
 pub(super) fn values(room: Room, decision: DecisionId, values: &[ValueId]) -> Markup {
@@ -95,7 +96,8 @@ pub(super) fn reasons(room: Room, case: &Case, key: &KeyOf) -> Markup {
         let gap = &pack.gaps[gap];
         let because = room.of_pack(line("p", "", &gap.because));
         let item = el("li", "").child(because);
-        list = list.child(item.child(source(room, &gap.basis, None)));
+        let source = source(room, &gap.basis, None);
+        list = list.child(item.child(source).maybe(entry(room, &gap.basis)));
     }
     list
 }
@@ -114,9 +116,11 @@ fn rule(room: Room, alike: &[RuleId]) -> Markup {
     let first = alike.first();
     let because = first.map_or("", |&rule| pack.rules[rule].because.as_str());
     let force = alike.iter().map(|&rule| pack.rules[rule].force).max();
+    let basis = basis_of(&pack, alike);
     el("li", "")
         .child(room.of_pack(line("p", "", because)))
-        .child(source(room, &basis_of(&pack, alike), force))
+        .child(source(room, &basis, force))
+        .maybe(entry(room, &basis))
 }
 
 /// Where something stands, in one line: each section with its ids, and the weight where it has one.

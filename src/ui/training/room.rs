@@ -5,7 +5,10 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
-use leptos::prelude::{GetValue, LocalStorage, Notify, StoredValue, Track, Trigger, set_timeout};
+use leptos::prelude::{
+    GetValue, LocalStorage, Notify, StoredValue, Track, Trigger, request_animation_frame,
+    set_timeout,
+};
 use web_sys::HtmlElement;
 
 use crate::engine::pack::Pack;
@@ -181,6 +184,21 @@ impl Room {
         state.set_is_unfit.set(false);
         self.settle(before, Vec::new());
         Ok(())
+    }
+
+    /// Draws the set that was handed over once the page that offers it is seen, and then does something more, where the page is still there.
+    pub fn draw_given(&self, then: impl FnOnce() + 'static) {
+        let state = self.state;
+        // After the frame in which it is shown.
+        request_animation_frame(move || {
+            let draw = move || {
+                if let Some(state) = state.try_get_value() {
+                    state.lesson.borrow().given_exercises();
+                    then();
+                }
+            };
+            set_timeout(draw, Duration::ZERO);
+        });
     }
 
     /// Shows and tells what came of something, after the turn before it.

@@ -2,9 +2,11 @@
 
 use std::cmp::Reverse;
 
+use leptos::prelude::{Notify, Track, Trigger};
+
 use crate::training::lesson::{Before, Begin, Lesson, Message, Overview, Way, decision_of};
 use crate::training::{Mastery, Standing};
-use crate::ui::markup::{Markup, button, el, line};
+use crate::ui::markup::{Markup, button, el, line, live, nothing};
 use crate::ui::training::guessing::choice;
 use crate::ui::training::room::{Keeper, Room};
 use crate::ui::training::{bringing, done, opening};
@@ -94,12 +96,26 @@ fn first(room: Room, overview: &Overview) -> Markup {
     }
 }
 
-/// The set that was handed over: what there really is of it, and what is otherwise than it was put together.
+/// The set that was handed over. What there really is of it is known only when its cases are drawn, which comes after the page is seen.
 fn given(room: Room) -> Option<Markup> {
+    room.read_now(|lesson| lesson.given().map(|_| ()))?;
+    let drawn = Trigger::new();
+    if !room.read_now(Lesson::has_drawn_given) {
+        room.draw_given(move || drawn.notify());
+    }
+    Some(live(move || {
+        drawn.track();
+        offered(room).unwrap_or_else(nothing)
+    }))
+}
+
+/// What there really is of it, and what is otherwise than it was put together.
+fn offered(room: Room) -> Option<Markup> {
     let says = room.says;
     let (title, count, pass, amended) = room.read_now(|lesson| {
         let given = lesson.given()?;
-        let count = lesson.given_exercises().len();
+        let is_drawn = lesson.has_drawn_given();
+        let count = is_drawn.then(|| lesson.given_exercises().len());
         Some((given.title.clone(), count, given.choice.pass, given.amended))
     })?;
     let heading = match title.as_str() {
@@ -107,9 +123,11 @@ fn given(room: Room) -> Option<Markup> {
         title => format!("{}: {title}", says.given),
     };
     let part = el("section", "lots-next").child(room.heading(1, "lots-heading").text(&heading));
-    if count == 0 {
-        return Some(part.child(line("p", "lots-mistake", says.given_empty)));
-    }
+    let count = match count {
+        None => return Some(part.child(line("p", "lots-hint", says.given_coming))),
+        Some(0) => return Some(part.child(line("p", "lots-mistake", says.given_empty))),
+        Some(count) => count,
+    };
     let mistake = |is_so: bool, told| is_so.then(|| line("p", "lots-mistake", told));
     let told = (says.given_told)(count, pass);
     let begin = primary(room, began(room, Begin::Given), says.begin);

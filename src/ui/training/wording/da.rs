@@ -32,6 +32,7 @@ pub(super) static DANISH: Teaching = Teaching {
         let cases = if count == 1 { "sag" } else { "sager" };
         format!("Øvelsen har {count} {cases}. Du består med {pass} point af 100.")
     },
+    given_coming: "Sagerne findes frem …",
     given_unfit: "Linket til øvelsen kan ikke læses. Bed om det igen, eller øv dig frit herunder.",
     given_empty: "Ingen sag her svarer til det, der er valgt i linket, så der er ikke noget at øve sig på. Tjek, at det er de rigtige regler, du har åbnet, og bed ellers om et nyt link. Du kan også øve dig frit herunder.",
     given_partly: "Linket nævner noget, som ikke findes her. Det er udeladt, så øvelsen er ikke helt den, der var tænkt. Spørg den, der gav dig linket.",
@@ -120,6 +121,7 @@ pub(super) static DANISH: Teaching = Teaching {
     so_long: "Indtil da gælder",
     presumed: "En rimelig antagelse er",
     why: "Hvorfor",
+    rulebook: "Åbn regelbogen i en ny fane",
     turns_on: "Det afhænger af: \n. Det fremgår ikke af samtalen.",
     each: ["Rigtigt", "Hører ikke med", "Mangler"],
     right_if: "”\n” ville have været rigtigt, hvis:",

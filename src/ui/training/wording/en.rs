@@ -32,6 +32,7 @@ pub(super) static ENGLISH: Teaching = Teaching {
         let cases = if count == 1 { "case" } else { "cases" };
         format!("The exercise has {count} {cases}. You pass with {pass} points of 100.")
     },
+    given_coming: "The cases are being put together …",
     given_unfit: "The link to the exercise cannot be read. Ask for it again, or practise freely below.",
     given_empty: "No case here matches what the link asks for, so there is nothing to practise. Check that you have opened the right routine, or else ask for a new link. You can also practise freely below.",
     given_partly: "The link names things that this routine does not have. They are left out, so the exercise is not quite the one that was meant. Ask whoever gave you the link.",
@@ -120,6 +121,7 @@ pub(super) static ENGLISH: Teaching = Teaching {
     so_long: "Until then",
     presumed: "A reasonable assumption is",
     why: "Why",
+    rulebook: "Open the rulebook in a new tab",
     turns_on: "It depends on: \n. The call does not say.",
     each: ["Right", "Does not belong here", "Missing"],
     right_if: "“\n” would have been right if:",

@@ -54,6 +54,8 @@ pub struct Teaching {
     pub given: &'static str,
     /// How many exercises it has, and from how many per cent on it is passed.
     pub given_told: fn(usize, u8) -> String,
+    /// Its exercises are being drawn.
+    pub given_coming: &'static str,
     /// A set that cannot be read.
     pub given_unfit: &'static str,
     /// A set that no case here matches, and what to do.
@@ -193,6 +195,8 @@ pub struct Teaching {
     pub presumed: &'static str,
     /// Heading of the reasons.
     pub why: &'static str,
+    /// Opens all rules, beside the round.
+    pub rulebook: &'static str,
     /// Why it cannot be told: what it depends on stands at a line's end.
     pub turns_on: &'static str,
     /// Before the values of several that were rightly predicted, those that do not belong there, and those that are missing.
