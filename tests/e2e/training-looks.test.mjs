@@ -59,9 +59,13 @@ class Learner {
     await this.host.locator("#lots-counted table").first().waitFor();
   }
 
-  /** Opens a file that is none of those that a learner saves. */
+  /** Opens a file that is no exercise, and none of those that a learner saves. */
   async bringBack() {
-    await this.host.locator("input[type=file]").setInputFiles({ name: "annat.json", mimeType: "application/json", buffer: Buffer.from("{") });
+    const other = { name: "annat.json", mimeType: "application/json", buffer: Buffer.from("{") };
+    const [exercise, saved] = await this.host.locator("input[type=file]").all();
+    await exercise.setInputFiles(other);
+    await this.host.locator("#lots-opened").waitFor({ state: "attached" });
+    await saved.setInputFiles(other);
     await this.host.locator("#lots-brought .lots-mistake").waitFor();
   }
 
