@@ -125,6 +125,8 @@ pub(super) struct Grammar {
     pub(super) turns: &'static str,
     /// Before what somebody, or something, becomes.
     pub(super) becomes: &'static str,
+    /// How long something lasts, where no number says it.
+    pub(super) a_while: &'static str,
     /// Between somebody and the age.
     pub(super) is: &'static str,
     /// A grown person, where the text is about them.
@@ -210,6 +212,7 @@ static PLAIN: Grammar = Grammar {
     ago: "ago",
     turns: "turns turned",
     becomes: "",
+    a_while: "",
     is: "is",
     grown: "",
     years: "years",
@@ -290,6 +293,7 @@ static SWEDISH: Grammar = Grammar {
     ago: "sedan sen",
     turns: "fyller fylla fyllde fyllt",
     becomes: "blir bli blev blivit",
+    a_while: "länge flera många",
     is: "är",
     grown: "mannen kvinnan killen tjejen",
     years: "år",
@@ -366,6 +370,7 @@ static DANISH: Grammar = Grammar {
     ago: "siden",
     turns: "fylder fylde fyldte fyldt",
     becomes: "bliver blive blev blevet",
+    a_while: "længe flere mange",
     is: "er",
     grown: "manden kvinden",
     years: "år",

@@ -115,6 +115,10 @@ impl Text<'_> {
         let dated =
             matches!(&phrase.sense, Sense::Means(means) if tells_date(self.pack, means[0].fact));
         let mut walk = self.walk(&phrase.parts, start, dated)?;
+        let lacks = phrase.parts.iter().any(|slot| slot.part == Part::Not);
+        if lacks && self.is_for_a_while(walk.next) {
+            return None;
+        }
         match &phrase.sense {
             Sense::Means(means) => {
                 let fact = &self.pack.facts[means[0].fact];

@@ -2,8 +2,9 @@
 //!
 //! The words are the pack's own ([`Saying`](crate::engine::pack::Saying), labels, short names); what is known here is how a language
 //! denies, counts, dates and inflects. The way of a text: **words** (tokens with their places) → **matching** (phrases of the
-//! **vocabulary** by **walking** and **naming**, words by **likeness**, **amounts**, ages by **turning** and **since**) → **thinking** (who holds it) → **negation** and **refusing** and **wishing** (how each is said) → **persons** (of whom) → **proposing** (what that is beside the
-//! answers given). Pure: no IO, no clock, nothing is kept. Every word is either understood or listed as not understood; what can be read in
+//! **vocabulary** by **walking** and **naming**, words by **likeness**, **amounts**, ages by **turning** and **since**) → **thinking** (who
+//! holds it) → **negation** and **refusing** and **wishing** (how each is said) → **persons** (of whom) → **proposing** (what that is
+//! beside the answers given). Pure: no IO, no clock, nothing is kept. Every word is either understood or listed as not understood; what can be read in
 //! two ways becomes two proposals that exclude each other.
 
 mod amounts;
@@ -91,10 +92,11 @@ impl Vocabulary {
             on: case.on,
         };
         let matches = matching::matches(&text);
-        let (matches, held) = thinking::as_held(&text, matches);
-        let (mut said, mut understood) = negation::said(&text, &matches);
-        understood.extend(held);
-        persons::take_back(&text, &matches, &mut said);
-        proposing::propose(&text, case, &matches, &said, &understood)
+        let held = thinking::as_held(&text, matches);
+        let (mut said, mut understood) = negation::said(&text, &held.matches);
+        held.take_back(&mut said);
+        understood.extend(&held.understood);
+        persons::take_back(&text, &held.matches, &mut said);
+        proposing::propose(&text, case, &held.matches, &said, &understood)
     }
 }

@@ -91,18 +91,11 @@ impl Reader<'_> {
         let says = |at: usize| self.is(at, grammar.wills) || self.is(at, grammar.says);
         let is_body = between.clone().any(says) || self.is(here, grammar.declines);
         let is_plain = |at: usize| {
-            !self.is_person(at)
+            !self.text.is_person(at)
                 && !grammar.joins(&self.text.tokens[at].letters)
                 && (self.text.classes[at].is_small || says(at))
         };
         (is_body && between.all(is_plain)).then_some(found)
-    }
-
-    fn is_person(&self, at: usize) -> bool {
-        let grammar = self.text.grammar();
-        [grammar.he, grammar.she, grammar.person]
-            .iter()
-            .any(|list| self.is(at, list))
     }
 
     /// Whether a phrase begins with what somebody wants, and a word stands before it for somebody who is not the person:
@@ -116,7 +109,7 @@ impl Reader<'_> {
         }
         while at > 0 && !tokens[at].begins_clause {
             at -= 1;
-            if grammar.joins(&tokens[at].letters) || self.is_person(at) {
+            if grammar.joins(&tokens[at].letters) || self.text.is_person(at) {
                 return false;
             }
             if let Some(owner) = self.owner(at) {

@@ -111,22 +111,16 @@ impl Text<'_> {
     fn is_counted(&self, walk: &Walk) -> bool {
         let grammar = self.grammar();
         let first = walk.taken[0];
-        let before = first.checked_sub(1).map(|at| &self.tokens[at].letters);
-        let persons = [
-            grammar.he,
-            grammar.she,
-            grammar.person,
-            grammar.grown,
-            grammar.and,
-            grammar.but,
-        ];
-        let is_person = |word: &Vec<char>| persons.iter().any(|list| has(list, word));
+        let is_theirs = |at: usize| {
+            let lists = [grammar.grown, grammar.and, grammar.but];
+            self.is_person(at) || lists.iter().any(|list| has(list, &self.tokens[at].letters))
+        };
         let ends = self.tokens.get(walk.next).is_none_or(|token| {
             token.begins_clause
                 || has(grammar.fillers, &token.letters) && !has(grammar.at, &token.letters)
                 || grammar.joins(&token.letters)
         });
-        ends && (self.tokens[first].begins_clause || before.is_none_or(is_person))
+        ends && (self.tokens[first].begins_clause || first.checked_sub(1).is_none_or(is_theirs))
     }
 
     /// Whether it is somebody who turns the age: what else "blir 10 i morgon" may be the hour of a meeting.
@@ -136,11 +130,11 @@ impl Text<'_> {
         let says = |list: &str| walk.taken.iter().any(|&at| has(list, word(at)));
         let begins = first == 0 || self.tokens[first].begins_clause;
         let from = if begins { first } else { first - 1 };
-        let persons = [grammar.he, grammar.she, grammar.person];
-        let is_person = |at: usize| persons.iter().any(|list| has(list, word(at)));
+        // "Mötet är bokat, blir 10 i morgon".
+        let is_all = first == 0 && has(grammar.becomes, word(first));
         says(grammar.turns)
             || says(grammar.years)
-            || (begins && has(grammar.becomes, word(first)))
-            || (from..walk.next).any(is_person)
+            || is_all
+            || (from..walk.next).any(|at| self.is_person(at))
     }
 }

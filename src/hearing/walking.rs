@@ -88,6 +88,13 @@ impl Text<'_> {
         self.vocabulary.grammar
     }
 
+    /// Whether a word is for the person, where the text is not about somebody else.
+    pub(super) fn is_person(&self, at: usize) -> bool {
+        let grammar = self.grammar();
+        let lists = [grammar.he, grammar.she, grammar.person];
+        lists.iter().any(|list| has(list, &self.tokens[at].letters))
+    }
+
     /// Whether a token is a number.
     pub(super) fn tells_number(&self, at: usize) -> bool {
         self.classes.get(at).is_some_and(|it| it.number.is_some())
@@ -243,6 +250,18 @@ impl Text<'_> {
             }
         }
         false
+    }
+
+    /// Whether it says for how long something has not been so: "inte varit hos oss på tre år" was here before.
+    pub(super) fn is_for_a_while(&self, at: usize) -> bool {
+        let grammar = self.grammar();
+        let is = |at: usize, list: &str| {
+            let token = self.tokens.get(at).filter(|token| !token.begins_clause);
+            token.is_some_and(|token| has(list, &token.letters))
+        };
+        // "Sedan tidigare" is how somebody is known, or not.
+        let is_since = is(at, grammar.ago) && !is(at + 1, grammar.silent);
+        is_since || is(at, grammar.at) && (self.tells_number(at + 1) || is(at + 1, grammar.a_while))
     }
 
     /// Whether a wish before a "but" goes on after it: what somebody wants not is not what is not there.

@@ -331,3 +331,60 @@ fn what_somebody_does_not_want_either_is_not_what_there_is_not() {
         }
     }
 }
+
+#[test]
+fn what_the_person_says_that_they_want_is_theirs_and_its_no_turns_nothing_else() {
+    let ear = shipped("stockholm");
+    for (text, is, is_not) in [
+        (
+            "han säger att han vill sluta",
+            "motivated=yes",
+            "motivated=no",
+        ),
+        (
+            "hon säger att hon inte vill sluta dricka",
+            "motivated=no",
+            "needs-addiction",
+        ),
+        (
+            "han säger att han inte vill ha hjälp med missbruket",
+            "motivated=no",
+            "needs-addiction",
+        ),
+        (
+            "hon vill bo kvar och vill ha hjälp",
+            "motivated=yes",
+            "motivated=no",
+        ),
+    ] {
+        let codes = ear.codes(text);
+        assert!(codes.iter().any(|it| it == is), "`{text}`: {codes:?}");
+        // Where both may be meant, both are proposed.
+        let so = is_not.replace('-', "+");
+        let is_alone = codes.iter().any(|it| it == is_not) && (so == is_not || !codes.contains(&so));
+        assert!(!is_alone, "`{text}`: {codes:?}");
+    }
+    let codes = shipped("danmark").codes("hun siger at hun ikke vil tale med kommunen");
+    assert!(!codes.is_empty(), "a refusal is heard: {codes:?}");
+}
+
+#[test]
+fn who_has_not_been_here_for_a_while_has_been_here_before() {
+    let ear = shipped("stockholm");
+    assert!(
+        ear.codes("har aldrig varit hos oss")
+            .contains(&"known_before=never".to_owned())
+    );
+    for text in [
+        "har inte varit hos oss på tre år",
+        "inte varit hos oss sedan i våras",
+        "har inte varit hos oss sedan 2019",
+        "har inte haft kontakt på länge",
+        "aldrig varit hos oss sedan dess",
+    ] {
+        let codes = ear.codes(text);
+        let never =
+            |code: &String| code.starts_with("known_before") || code.starts_with("situation");
+        assert!(!codes.iter().any(never), "`{text}`: {codes:?}");
+    }
+}

@@ -59,6 +59,7 @@ fn what_nobody_turns_or_somebody_else_or_is_denied_is_no_age() {
     let ear = shipped("stockholm");
     let texts = [
         "mötet blir 10 i morgon",
+        "mötet är bokat, blir 10 i morgon",
         "vi blir tre i morgon",
         "hon fyller inte 21 i morgon",
         "fyller snart 21 i morgon",
