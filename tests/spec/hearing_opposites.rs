@@ -361,7 +361,8 @@ fn what_the_person_says_that_they_want_is_theirs_and_its_no_turns_nothing_else()
         assert!(codes.iter().any(|it| it == is), "`{text}`: {codes:?}");
         // Where both may be meant, both are proposed.
         let so = is_not.replace('-', "+");
-        let is_alone = codes.iter().any(|it| it == is_not) && (so == is_not || !codes.contains(&so));
+        let is_alone =
+            codes.iter().any(|it| it == is_not) && (so == is_not || !codes.contains(&so));
         assert!(!is_alone, "`{text}`: {codes:?}");
     }
     let codes = shipped("danmark").codes("hun siger at hun ikke vil tale med kommunen");

@@ -34,6 +34,24 @@ impl Draft {
     }
 }
 
+impl Draft {
+    /// Takes in what is accepted of some options, where others are ticked already: these stay. Whether it is that.
+    fn take_in(&mut self, message: &Message, pack: &Pack) -> bool {
+        let Message::VisitorAccepted { fact, answer } = *message else {
+            return false;
+        };
+        let is_of_both = fact == self.fact
+            && matches!(
+                (answer, self.answer),
+                (Answer::Options { .. }, Some(Answer::Options { .. }))
+            );
+        if is_of_both {
+            self.answer = Some(answer.over(&pack.facts[fact], self.answer));
+        }
+        is_of_both
+    }
+}
+
 impl Desk {
     /// Keeps what is half filled in on the screen, but for what a message answers or gives up. What is tried is nobody's.
     pub fn hold(&self, message: &Message) {
@@ -42,9 +60,19 @@ impl Desk {
         if message.begins_a_case() {
             drafts.clear();
         }
-        if message.begins_a_case() || state.session.borrow().is_trial() {
+        if message.begins_a_case() {
             return;
         }
+        let session = state.session.borrow();
+        if session.is_trial() {
+            // A change that is kept is newer than what was half filled in before it.
+            if matches!(message, Message::VisitorKeptChange) {
+                let (own, tried) = (session.own().case(), session.case());
+                drafts.retain(|draft| own.answer(draft.fact) == tried.answer(draft.fact));
+            }
+            return;
+        }
+        drop(session);
         let (screen, pack) = (self.screen_now(), self.pack());
         for (now, untouched) in self.filled_in(&screen, &pack, &drafts) {
             let held = drafts.iter().position(|draft| draft.fact == now.fact);
@@ -60,7 +88,9 @@ impl Desk {
                 drafts.push(now);
             }
         }
-        drafts.retain(|draft| !settles(message, &screen, draft.fact));
+        drafts.retain_mut(|draft| {
+            draft.take_in(message, &pack) || !settles(message, &screen, draft.fact)
+        });
     }
 
     /// What stands filled in on the screen, each beside what would stand there untouched.
@@ -73,6 +103,8 @@ impl Desk {
                 let held = held.iter().find(|draft| draft.fact == fact);
                 let shown = held.unwrap_or(&untouched).clone();
                 let now = match (&pack.facts[fact].kind, field(*self)) {
+                    // Of an answer to some options only, those that nobody has touched are not denied.
+                    (Kind::Choices { .. }, _) if controls.chosen == yes_of(shown.answer) => shown,
                     (Kind::Choices { .. }, _) => Draft {
                         answer: chosen(pack, fact, controls.chosen).or(match asking.given {
                             // Whoever takes away all that was chosen has not answered that it is none.
@@ -126,18 +158,15 @@ impl Desk {
                 let Some(draft) = of(asking.fact) else {
                     return;
                 };
-                controls.chosen = match draft.answer {
-                    Some(Answer::Options { yes, .. }) => yes,
-                    _ => 0,
-                };
+                controls.chosen = yes_of(draft.answer);
                 controls.texts.push((draft.fact, draft.text.clone()));
             }
             Stage::Step(step) => {
                 for draft in step.questions.iter().filter_map(|&fact| of(fact)) {
                     // It may have been written where it is read only when it is sent.
-                    let answer = match draft.text.is_empty() {
-                        true => draft.answer,
-                        false => read(*self, draft.fact, &draft.text).ok(),
+                    let answer = match (takes_text(&self.pack(), draft.fact), draft.answer) {
+                        (false, answer) | (true, answer @ Some(Answer::Unknown)) => answer,
+                        (true, _) => read(*self, draft.fact, &draft.text).ok(),
                     };
                     let filled = &mut controls.filled;
                     filled.retain(|(other, _)| *other != draft.fact);
@@ -164,6 +193,14 @@ fn settles(message: &Message, screen: &Screen, fact: FactId) -> bool {
             matches!(&screen.stage, Stage::Asking(asking) if asking.fact == fact)
         }
         _ => false,
+    }
+}
+
+/// The options that are chosen.
+fn yes_of(answer: Option<Answer>) -> u32 {
+    match answer {
+        Some(Answer::Options { yes, .. }) => yes,
+        _ => 0,
     }
 }
 

@@ -9,11 +9,14 @@ use crate::ui::later;
 
 impl Desk {
     /// Another day may have begun: a case that has not begun is judged on it, and what that makes otherwise is shown. A question that stays
-    /// the same stays with what is half done in it.
+    /// the same stays with what is half done in it, and a form is built anew with that.
     pub fn turn_day(&self) {
-        if !self.has_no_answers() || !self.set_day() {
+        let day = (self.state().day)();
+        if !self.has_no_answers() || self.session().case().on == day {
             return;
         }
+        later::hold(*self, &Message::HostSetDay(day));
+        self.set_day();
         let before = self.screen_now();
         let screen = later::screen(&self.session());
         if screen == *before && screen.view() == View::Question {
