@@ -144,6 +144,17 @@ host("a page whose style sheet reaches for everything", {
   },
 });
 
+host("a page whose root has small letters", {
+  open: put(withFiles, onPage(served, `${element}<div style="--lots-max-width: 60rem">${element}</div>`, `${icon}<style>html { font-size: 62.5% } div samverkans-lots { --lots-max-width: inherit }</style>`), "none"),
+  also: async (page) => {
+    const widths = await page.evaluate(() => [...document.querySelectorAll("samverkans-lots")].map((it) => it.shadowRoot.querySelector(".lots-widget").getBoundingClientRect().width));
+    assert.equal(widths[0], 1120, "as wide as on any other page");
+    assert.equal(widths[1], 600, "what the page gives in rem is reckoned as the page's own");
+    const columns = await page.evaluate(() => getComputedStyle(document.querySelector("samverkans-lots").shadowRoot.querySelector(".lots-widget__body")).gridTemplateColumns);
+    assert.equal(columns.split(" ").length, 2, columns);
+  },
+});
+
 host("a page inside whose shadow roots the elements stand", {
   open: put(
     withFiles,
