@@ -47,7 +47,7 @@
 //! Each failure is said inside the element, in the language of the page, above the default slot, with a button for another try; no
 //! try begins by itself. The host hears of it once, by `lots-error {code, message, field}`: `pack_` or `module_` with `missing` (the
 //! server has none), `unreachable`, `late` (half a minute), or `pack_damaged`, `pack_format`, `module_refused` (the browser or
-//! the page's policy does not run it), `module_changed` (its two parts are not of one build), `module_incomplete` (asked before all of it is there, which the element waits for),
+//! the page's policy does not run it; what the server gives in its place, a page in HTML, is `module_missing`), `module_changed` (its parts are not of one build), `module_incomplete` (asked before all of it is there, which the element waits for),
 //! `internal` (the program stopped midway, as by a panic; `guarding.js`), `load_failed` (whatever else); and,
 //! with the questions there all the same, `answer_unfit`, `contacts_unfit`, `set_unfit`, `link_unfit` (where the property itself cannot take what it
 //! is set to, it throws that), and `day_unfit`, from `assess` and where the attribute `on` is no day. `color_adjusted` is a warning: a colour of the page could not be read and

@@ -57,14 +57,8 @@ async function start() {
       if (it.broken !== undefined) throw problem("internal", it.broken);
       const [css] = WebAssembly.Module.customSections(module, "lots-css");
       if (css) laterSheet.replaceSync(new TextDecoder().decode(css));
-      let fits = false;
-      try {
-        await WebAssembly.instantiate(module, { __wasm_split: memory });
-        fits = complete();
-      } catch (error) {
-        if (!(error instanceof WebAssembly.LinkError)) throw error;
-      }
-      if (!fits) throw problem("module_changed", "the second part of the program is not of the same build as the first");
+      await WebAssembly.instantiate(module, { __wasm_split: memory });
+      if (!complete()) throw problem("module_changed", "the two parts of the program are not of one build");
     });
   }
 }
@@ -76,6 +70,7 @@ async function joined(load, take) {
     return await take(await compiled.get(load));
   } catch (error) {
     compiled.delete(load);
-    throw error.code ? error : problem("module_refused", error.message);
+    // What does not find what it asks for is of another build, or lies under another's name; a range is that of the memory.
+    throw error.code ? error : problem(error instanceof RangeError ? "load_failed" : "module_changed", error.message);
   }
 }

@@ -34,7 +34,10 @@ async function compile(response) {
   if (typeof WebAssembly === "undefined") throw problem("module_refused", "this browser has no WebAssembly");
   const streams = response.headers.get("Content-Type") === "application/wasm";
   const compiling = streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
-  return compiling.catch((error) => {
-    throw error instanceof WebAssembly.CompileError ? problem("module_refused", error.message) : error;
+  return compiling.catch(async (error) => {
+    if (!(error instanceof WebAssembly.CompileError)) throw error;
+    // A policy that lets no program run refuses the smallest that there is; where that may run, this file is none.
+    const mayRun = await WebAssembly.compile(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)).catch(() => {});
+    throw problem(mayRun ? "module_missing" : "module_refused", `${response.url}: ${error.message}`);
   });
 }

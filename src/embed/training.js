@@ -32,7 +32,7 @@ async function start() {
   } catch (error) {
     // A failed load is forgotten, so that the next try is a real one.
     compiled = undefined;
-    throw error.code ? error : problem("module_refused", error.message);
+    throw error.code ? error : problem("module_changed", error.message);
   }
   const it = { train, lessons: new Set(), broken: undefined };
   return it;

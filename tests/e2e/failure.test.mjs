@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { laterName, root, scriptName, target, wasmName } from "../tools/parts.mjs";
+import { laterName, root, scriptName, site, target, wasmName } from "../tools/parts.mjs";
 import { caseOf, pointer, promise } from "./support.mjs";
 
 const fallback = '<a href="/regelbok.html">Regelboken för utskrift</a>';
@@ -14,6 +14,7 @@ const expects = [/^console: /, /^request: /, /^policy: /];
 const packAddress = /\/packs\/stockholm\.first\.json$/;
 const wasmAddress = new RegExp(`/${wasmName().replaceAll(".", "\\.")}$`);
 const text = readFileSync(join(target, "packs", "stockholm.first.json"), "utf8");
+const wasm = readFileSync(join(site, wasmName()));
 const json = (body) => ({ contentType: "application/json", body });
 
 /** A page that is prepared before the element on it asks for anything. */
@@ -119,12 +120,18 @@ hindered(
 
 for (const [what, answer, code, told] of [
   ["is not there", { status: 404, body: "" }, "module_missing", /finns inte där sidan letar/],
-  ["is no module", { contentType: "application/wasm", body: "no module" }, "module_refused", /kör inte programmet/],
-  ["is a page of a proxy", { contentType: "text/html", body: "<!doctype html>" }, "module_refused", /kör inte programmet/],
+  ["is no module", { contentType: "application/wasm", body: "no module" }, "module_missing", /finns inte där sidan letar/],
+  ["is a page of a proxy", { contentType: "text/html", body: "<!doctype html>" }, "module_missing", /finns inte där sidan letar/],
+  ["is a page without a media type", { contentType: "", body: "<!doctype html>" }, "module_missing", /finns inte där sidan letar/],
+  ["is cut off", { contentType: "application/wasm", body: wasm.subarray(0, 5000) }, "module_missing", /finns inte där sidan letar/],
+  ["is its second part under its name", { contentType: "application/wasm", body: readFileSync(join(site, laterName())) }, "module_changed", /förnyats medan det hämtades/],
+  ["is another altogether", { contentType: "application/wasm", body: Buffer.from("\0asm\x01\0\0\0") }, "module_changed", /förnyats medan det hämtades/],
 ]) {
   const prepare = (page) => page.route(wasmAddress, (route) => route.fulfill(answer));
   hindered(`a program that ${what} is said plainly, and is loaded once it can be`, { prepare }, async (visit) => {
-    assert.equal((await failed(visit, told)).code, code);
+    const error = await failed(visit, told);
+    assert.equal(error.code, code);
+    if (code === "module_missing") assert.ok(error.message.includes(wasmName()), error.message);
     await recovers(visit);
   });
 }
