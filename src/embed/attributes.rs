@@ -53,11 +53,3 @@ pub fn exposes_answers(host: &HtmlElement) -> bool {
     host.get_attribute("expose")
         .is_some_and(|expose| expose == "answers")
 }
-
-/// The language that the host page has chosen: that of the element or of the nearest element around it that has one.
-pub fn language(host: &HtmlElement) -> Option<String> {
-    let around = host.closest("[lang]").ok().flatten();
-    around
-        .and_then(|element| element.get_attribute("lang"))
-        .filter(|lang| !lang.is_empty())
-}

@@ -2,6 +2,7 @@
 
 import css from "lots-css";
 import { shippedPack, training } from "lots-parts";
+import { langOf } from "./around.js";
 import { whenAsked, whenVisible } from "./waiting.js";
 import { choice, failure, make } from "./choosing.js";
 import { Legibility } from "./contrast.js";
@@ -306,7 +307,7 @@ export class SamverkansLots extends HTMLElement {
       this.#offerChoice();
       if (this.#news.textContent) this.#news.replaceChildren(...this.#told());
       if (this.#lacking.firstChild) this.#lacking.replaceChildren(this.#lack().box);
-      handle.speak();
+      handle.speak(langOf(this));
       this.#hear();
     };
     // The host page may be hearing of what the program is doing: it is let finish.
@@ -440,7 +441,7 @@ export class SamverkansLots extends HTMLElement {
     const waited = this.#box.contains(this.shadowRoot.activeElement) || (this.#hadFocus && isFree);
     this.#hadFocus = false;
     this.#box.replaceChildren();
-    this.#handle = running.mount(this.#box, this, first);
+    this.#handle = running.mount(this.#box, this, first, langOf(this));
     this.#program = running;
     this.#hear();
     running.widgets.add(this);
@@ -502,8 +503,8 @@ export class SamverkansLots extends HTMLElement {
 
   /** What is said before there are rules with a language of their own. */
   get #words() {
-    const lang = this.lang || this.closest("[lang]")?.lang || LOTS_PACKS.find(({ id }) => id === this.#picked)?.lang || "";
-    return said[lang.slice(0, 2)] ?? said.sv;
+    const lang = langOf(this) || LOTS_PACKS.find(({ id }) => id === this.#picked)?.lang;
+    return said[lang?.slice(0, 2)] ?? said.sv;
   }
 
   /** Remembers what is answered, for when the rules or their language change, or the program breaks down. */

@@ -63,22 +63,26 @@ fn end_later(owner: Owner) {
 
 /// The words that are spoken: in the language that the host page has chosen. One that the program does not speak is as if none were
 /// chosen: then it speaks that of the rules.
-fn words_for(host: &HtmlElement, pack: &Pack) -> &'static Wording {
-    let chosen = attributes::language(host).unwrap_or_default();
-    wording(&[&chosen, &pack.lang])
+fn words_for(chosen: &str, pack: &Pack) -> &'static Wording {
+    wording(&[chosen, &pack.lang])
 }
 
 /// Puts a widget for a compiled pack into `root`, an element in the host's shadow root. Of the pack it takes what the first question
-/// takes; the rest is for [`Handle::complete`].
+/// takes; the rest is for [`Handle::complete`]. `lang` is the language that the host page has chosen there, empty where it has none.
 ///
 /// # Errors
 /// The pack is not one that this program reads.
 #[wasm_bindgen]
-pub fn mount(root: HtmlElement, host: HtmlElement, pack: JsValue) -> Result<Handle, JsValue> {
+pub fn mount(
+    root: HtmlElement,
+    host: HtmlElement,
+    pack: JsValue,
+    lang: &str,
+) -> Result<Handle, JsValue> {
     let pack = Compiled(pack::read_to_begin(&pack)?)
         .open_to_begin()
         .map_err(EmbedError::from)?;
-    let words = words_for(&host, &pack);
+    let words = words_for(lang, &pack);
     let mut session = Session::new(Arc::new(pack), attributes::day(&host));
     session.update_at_first(Message::HostSetPresentation(attributes::presentation(
         &host,
@@ -147,8 +151,8 @@ impl Handle {
 
     /// Says everything in the language that the host page has chosen by now. What is shown stays, with all that stands half done; what
     /// only the elements hold is the script's to keep.
-    pub fn speak(&self) {
-        let words = words_for(&self.host, &self.desk().pack());
+    pub fn speak(&self, lang: &str) {
+        let words = words_for(lang, &self.desk().pack());
         if words.lang == self.desk().words.lang {
             return;
         }

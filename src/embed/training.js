@@ -3,6 +3,7 @@
 import css from "lots-css";
 import glue from "lots-glue";
 import { shippedMaterial, shippedWhole, trainingModule } from "lots-parts";
+import { langOf } from "./around.js";
 import { failure, make } from "./choosing.js";
 import { fetchFile, problem } from "./fetching.js";
 import { guarded } from "./guarding.js";
@@ -91,7 +92,7 @@ export function teach(host, place, { id, src, tell }) {
   const read = () => ({
     pack: id,
     src,
-    lang: host.lang || host.closest("[lang]")?.lang,
+    lang: langOf(host),
     headingLevel: Number(host.getAttribute("heading-level")) || 2,
     on: host.getAttribute("on"),
     set: setOf(host.getAttribute("set")),

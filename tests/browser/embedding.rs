@@ -137,6 +137,7 @@ async fn a_damaged_pack_or_one_of_another_format_is_refused_with_a_code() {
             page.inner(),
             page.host.clone(),
             json(&DEMO.replacen(from, to, 1)),
+            "",
         );
         told(&error.err().unwrap_or_else(|| panic!("{from} is needed")))
     };
@@ -151,7 +152,7 @@ async fn a_damaged_pack_or_one_of_another_format_is_refused_with_a_code() {
     );
     assert_eq!(changed(r#""ask":0"#, r#""ask":900"#).0, "pack_damaged");
     // What only the whole takes is refused where that is taken.
-    let sound = mount(page.inner(), page.host.clone(), json(DEMO)).ok();
+    let sound = mount(page.inner(), page.host.clone(), json(DEMO), "").ok();
     let handle = sound.expect("nothing of the first question is damaged");
     let damaged = json(&DEMO.replacen(r#""nodes":["#, r#""nodes":[9999,"#, 1));
     assert_eq!(
@@ -161,9 +162,14 @@ async fn a_damaged_pack_or_one_of_another_format_is_refused_with_a_code() {
     drop(handle);
     assert_eq!(
         told(
-            &mount(page.inner(), page.host.clone(), JsValue::from("no pack"))
-                .err()
-                .unwrap()
+            &mount(
+                page.inner(),
+                page.host.clone(),
+                JsValue::from("no pack"),
+                ""
+            )
+            .err()
+            .unwrap()
         )
         .0,
         "pack_damaged"

@@ -69,7 +69,8 @@ impl Page {
     pub async fn open_with(attributes: &str) -> Page {
         let host = place(STYLE, attributes);
         let pack = js_sys::JSON::parse(DEMO).unwrap();
-        let handle = mount(inner(&host), host.clone(), pack.clone())
+        let lang = host.get_attribute("lang").unwrap_or_default();
+        let handle = mount(inner(&host), host.clone(), pack.clone(), &lang)
             .unwrap_or_else(|error| panic!("{error:?}"));
         handle
             .complete(&pack)

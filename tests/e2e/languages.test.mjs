@@ -48,6 +48,31 @@ async function swedish(widget, ours, screen) {
   return quoted;
 }
 
+const inRoots = (outer, more = "") => `<div lang="${outer}"><section><div><template shadowrootmode="open"><p><span><template shadowrootmode="open">${element("stockholm").replace("<samverkans-lots", `<samverkans-lots${more}`)}</template></span></p></template></div></section></div>`;
+
+promise("an element inside other shadow roots speaks the language of the page around them", { body: inRoots("en"), csp: "none", waits: false, expects: [/404/] }, async ({ page }) => {
+  await page.getByRole("button", { name: "Don’t know" }).waitFor();
+  const deep = () => document.querySelector("section > div").shadowRoot.querySelector("span");
+  // The nearest one that says a language counts, also between the roots, and an empty one says that there is none.
+  for (const [lang, button] of [["da", "Ved ikke"], ["", "Vet inte"], [null, "Don’t know"]]) {
+    await page.evaluate(
+      ({ deep, lang }) => {
+        const span = new Function(`return ${deep}`)()();
+        if (lang === null) span.removeAttribute("lang");
+        else span.setAttribute("lang", lang);
+        const old = span.shadowRoot.querySelector("samverkans-lots");
+        old.replaceWith(old.cloneNode());
+      },
+      { deep: String(deep), lang },
+    );
+    await page.getByRole("button", { name: button }).waitFor();
+  }
+});
+
+promise("what an element inside other shadow roots says without rules is in that language too", { body: inRoots("da", ' src="/finns-inte.json"'), csp: "none", waits: false, expects: [/404/, /request: /] }, async ({ page }) => {
+  await page.getByRole("button", { name: "Prøv igen" }).waitFor();
+});
+
 promise("with English words the rules keep their Swedish, marked as such wherever they stand", { body: '<samverkans-lots pack="stockholm" lang="en" link-to="./"></samverkans-lots>' }, async ({ widget }) => {
   const ours = wordings("stockholm");
   let quoted = 0;
