@@ -5,7 +5,7 @@ use wasm_bindgen::JsValue;
 
 use crate::contacts;
 use crate::embed::error::EmbedError;
-use crate::embed::rules::open;
+use crate::embed::opening::open;
 use crate::embed::{answers, objects, value};
 use crate::exchange::assessment::report_with;
 use crate::exchange::link;

@@ -63,6 +63,15 @@ impl EmbedError {
     }
 
     /// Asked before all of the program and of the pack is there.
+    /// A pack in which something has been changed.
+    pub fn changed_pack() -> EmbedError {
+        EmbedError {
+            code: "pack_damaged",
+            message: "the pack is not what its hash says".to_owned(),
+            field: "pack".to_owned(),
+        }
+    }
+
     pub fn incomplete() -> EmbedError {
         EmbedError {
             code: "module_incomplete",

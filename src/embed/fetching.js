@@ -1,4 +1,7 @@
-// What is fetched, each with what can go wrong on the way, and a pack held against the digest that it carries.
+// What is fetched, each with what can go wrong on the way, and a part of a pack held against the digest that it carries.
+
+/** What quotes a host page, at its beginning and its end, without half a sign: what that gave may be megabytes. */
+const brief = (text) => (text.length > 400 ? `${text.slice(0, 250)}…${text.slice(-99)}`.replace(/\p{Cs}/gu, "") : text);
 
 /** A failure with a stable code, for host pages, and the name of what it was given under. */
 export const problem = (code, message, field = "") => Object.assign(new Error(message), { name: "LotsError", code, field });
@@ -65,7 +68,7 @@ async function wholeOf(first, url) {
   return whole;
 }
 
-/** A compiled pack as plain data. Where the browser can reckon its digest, that is held against the one it carries. */
+/** A compiled pack as plain data. Where the browser can reckon the digest of a part, that is held against the one it carries. */
 export async function parsedPack(text, name, format = LOTS_FORMAT) {
   let pack;
   try {
@@ -73,14 +76,13 @@ export async function parsedPack(text, name, format = LOTS_FORMAT) {
   } catch {
     throw problem("pack_damaged", `${name} is no JSON`, "pack");
   }
-  // A pack of another format is for the program to refuse. Pages on http:// have no `crypto.subtle`; there it still refuses
-  // what does not fit together.
-  if (!globalThis.crypto?.subtle || pack?.format !== format) return pack;
-  // As `lots compile` reckons it: of the pack, or the part, as it is written, without the digest itself.
-  const key = "part" in pack ? "part" : "hash";
-  const written = new TextEncoder().encode(JSON.stringify({ ...pack, [key]: "" }));
+  // A pack of another format is for the program to refuse, and the program holds a whole one against its digest. Pages on http:// have
+  // no `crypto.subtle`; there it still refuses what does not fit together.
+  if (!globalThis.crypto?.subtle || pack?.format !== format || pack.part === undefined) return pack;
+  // As `lots compile` reckons it: of the part as it is written, without the digest itself.
+  const written = new TextEncoder().encode(JSON.stringify({ ...pack, part: "" }));
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", written));
-  if (pack[key] !== `sha256:${[...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`) {
+  if (pack.part !== `sha256:${[...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`) {
     throw problem("pack_damaged", `${name} is not what its hash says`, "pack");
   }
   return pack;

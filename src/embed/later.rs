@@ -12,7 +12,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
 
 use crate::embed::error::EmbedError;
-use crate::embed::{asked, events, rules};
+use crate::embed::{asked, events, opening, rules};
 use crate::engine::pack::Pack;
 use crate::session::Session;
 use crate::ui::desk::Desk;
@@ -21,7 +21,7 @@ use crate::ui::later::{self as views, VIEWS, Views};
 /// What the exported functions have of the second part.
 pub(super) struct Later {
     views: &'static Views,
-    pub(super) open: fn(&JsValue) -> Result<Pack, JsValue>,
+    pub(super) open: fn(&JsValue) -> Result<Pack, EmbedError>,
     pub(super) complete: fn(Desk, &JsValue) -> Result<(), JsValue>,
     pub(super) set_answers: fn(Desk, &JsValue) -> Result<(), JsValue>,
     pub(super) take_over: fn(Desk, &JsValue) -> Result<Array, JsValue>,
@@ -35,7 +35,7 @@ pub(super) struct Later {
 
 static LATER: Later = Later {
     views: &VIEWS,
-    open: rules::open,
+    open: opening::open,
     complete: asked::complete,
     set_answers: asked::set_answers,
     take_over: asked::take_over,

@@ -73,6 +73,7 @@ pub mod later;
 pub mod mount;
 pub mod objects;
 pub mod pack;
+mod opening;
 #[cfg(not(lots_training))]
 pub mod rules;
 #[cfg(not(lots_parts))]

@@ -5,8 +5,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::embed::error::EmbedError;
 use crate::embed::later::there;
-use crate::embed::{answers, objects, pack};
-use crate::engine::opening::Compiled;
+use crate::embed::{answers, objects};
 use crate::engine::pack::Pack;
 use crate::exchange::answers::date;
 use crate::exchange::assessment::report_with;
@@ -37,15 +36,6 @@ impl Rules {
     pub fn assess(&self, given: &JsValue, on: Option<String>) -> Result<JsValue, JsValue> {
         (there()?.assess)(&self.pack, given, on.as_deref())
     }
-}
-
-/// All of a compiled pack, checked.
-///
-/// # Errors
-/// It is not one that this program reads.
-pub(super) fn open(raw: &JsValue) -> Result<Pack, JsValue> {
-    let compiled = Compiled(pack::read(raw)?);
-    Ok(compiled.open().map_err(EmbedError::from)?)
 }
 
 pub(super) fn assess(pack: &Pack, given: &JsValue, on: Option<&str>) -> Result<JsValue, JsValue> {

@@ -11,8 +11,8 @@ use web_sys::HtmlElement;
 
 use crate::embed::error::EmbedError;
 use crate::embed::objects::plain;
-use crate::embed::pack::{self, material::read_material};
-use crate::engine::opening::Compiled;
+use crate::embed::opening::open;
+use crate::embed::pack::material::read_material;
 use crate::exchange::answers::date;
 use crate::training::lesson::{Lesson, Stage, Told};
 use crate::ui::clock;
@@ -45,9 +45,7 @@ pub fn train(
     tell: Function,
     keep: Function,
 ) -> Result<Training, JsValue> {
-    let pack = Compiled(pack::read(pack)?)
-        .open()
-        .map_err(EmbedError::from)?;
+    let pack = open(pack)?;
     let material = read_material(material)?;
     let text = |key: &str| {
         let value = Reflect::get(given, &key.into()).ok();

@@ -2,4 +2,5 @@
 
 pub mod answers;
 pub mod assessment;
+pub mod digest;
 pub mod link;

@@ -96,6 +96,31 @@ hindered(
   },
 );
 
+for (const [what, change] of [
+  ["in one word", (pack) => (pack.rules[3].because += "!")],
+  ["so that one thing is taken for possible that is not", (pack) => pack.consistency.pop()],
+]) {
+  hindered(
+    `all of a pack is held against its digest by the program itself, where the browser cannot reckon one: changed ${what}`,
+    {
+      prepare: async (page) => {
+        await page.evaluate(() => Object.defineProperty(crypto, "subtle", { value: undefined }));
+        const changed = JSON.parse(readFileSync(join(target, "packs", "stockholm.json"), "utf8"));
+        const before = JSON.stringify(changed);
+        change(changed);
+        assert.notEqual(JSON.stringify(changed), before);
+        await page.route(/\/packs\/stockholm\.json$/, (route) => route.fulfill(json(JSON.stringify(changed))));
+      },
+    },
+    async (visit) => {
+      await alert(visit).getByText(/Reglerna är skadade/).waitFor();
+      const [error] = await errors(visit);
+      assert.deepEqual([error.code, error.field, error.message], ["pack_damaged", "pack", "the pack is not what its hash says"]);
+      await recovers(visit);
+    },
+  );
+}
+
 hindered(
   "a server that does not answer is not waited for longer than half a minute",
   {
