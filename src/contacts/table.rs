@@ -5,6 +5,7 @@ use std::fmt;
 use chrono::NaiveDate;
 
 use crate::exchange::answers::{Raw, date};
+use crate::exchange::quoting::brief;
 
 /// Something in an overlay that does not fit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +46,7 @@ impl Faults {
         known: impl Iterator<Item = &'n str>,
     ) {
         self.0.push(OverlayError {
-            field: field.to_owned(),
+            field: brief(field).into_owned(),
             what: what.to_owned(),
             known: known.map(str::to_owned).collect(),
         });

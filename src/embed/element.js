@@ -6,11 +6,12 @@ import { langOf } from "./around.js";
 import { whenAsked, whenVisible } from "./waiting.js";
 import { choice, failure, make } from "./choosing.js";
 import { Legibility } from "./contrast.js";
-import { fetchPack, problem } from "./fetching.js";
+import { address, fetchPack, problem } from "./fetching.js";
 import { keeping } from "./keeping.js";
 import { plain } from "./plain.js";
 import { laterSheet, program } from "./program.js";
 import { Remembered, unfolded } from "./remembering.js";
+import { named } from "./rules.js";
 import { said } from "./said.js";
 
 export { assess, loadPack } from "./rules.js";
@@ -25,11 +26,6 @@ const inSight = ["visibilitychange", "pageshow"];
 const restarting = ["pack", "src", "lang"];
 const attributes = [...restarting, "mode", "theme", "density", "heading-level", "shortcuts", "loading", "expose", "on", "link-to", "clear-after", "set"];
 const property = (attribute) => attribute.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
-
-function address(src) {
-  if (!URL.canParse(src, document.baseURI)) throw problem("pack_missing", `"${src}" is no address`, "src");
-  return new URL(src, document.baseURI).href;
-}
 
 /** The packs that are offered where the host page names none: `{ id, title, subtitle, lang }` each. */
 export const packs = () => structuredClone(LOTS_PACKS);
@@ -98,7 +94,7 @@ export class SamverkansLots extends HTMLElement {
     root.append(this.#choice, this.#heard, this.#lacking, this.#box, this.#fallback);
     this.#legibility = new Legibility(root, ({ token, on, was, is }) => {
       const message = `${token} on ${on} has a contrast of ${was.toFixed(1)} to 1; it was changed to ${is.toFixed(1)}`;
-      this.#tell("lots-error", { code: "color_adjusted", message, field: token });
+      this.#report({ code: "color_adjusted", message, field: token });
     });
     this.addEventListener("lots-answer", () => {
       // A case that is had back from under a link is no longer judged on the day that the link has brought.
@@ -118,8 +114,8 @@ export class SamverkansLots extends HTMLElement {
       // What does not fit is told and left out, as it is where it comes later; the questions are there all the same.
       try {
         this[name] = value;
-      } catch ({ code, message, field }) {
-        this.#tell("lots-error", { code, message, field });
+      } catch (error) {
+        this.#report(error);
       }
     }
     if (!this.#isBegun) {
@@ -170,7 +166,7 @@ export class SamverkansLots extends HTMLElement {
     const on = this.getAttribute("on")?.trim();
     const day = new Date(on);
     if (!on || (/^\d{4}-\d\d-\d\d$/.test(on) && day.getTime() && day.toISOString().startsWith(on))) return;
-    this.#tell("lots-error", { code: "day_unfit", message: `"${on}" is no day such as 2026-11-23: the case is judged as of today`, field: "on" });
+    this.#report(problem("day_unfit", `"${on}" is no day such as 2026-11-23: the case is judged as of today`, "on"));
   }
 
   get answers() {
@@ -237,9 +233,7 @@ export class SamverkansLots extends HTMLElement {
   /** Whose rules are shown: `{ id, title, version, lang, validFrom, validTo, reviewBy }`, or `null`. */
   get rules() {
     const pack = this.#handle ? this.#fetched.first : this.#lesson?.pack;
-    if (!pack) return null;
-    const { id, title, version, lang, valid_from: validFrom = null, valid_to: validTo = null, review_by: reviewBy = null } = pack;
-    return { id, title, version, lang, validFrom, validTo, reviewBy };
+    return pack ? named(pack) : null;
   }
 
   reset() {
@@ -368,7 +362,7 @@ export class SamverkansLots extends HTMLElement {
     let handle;
     let needsAll;
     try {
-      const from = src ? address(src) : id;
+      const from = src ? address(src, "src") : id;
       // Shown anew in another language, the same rules are not asked for again.
       if (this.#fetched?.from !== from) this.#leaveRules();
       const asked = () => (src ? fetchPack(from) : shippedPack(id));
@@ -430,7 +424,7 @@ export class SamverkansLots extends HTMLElement {
         this.#tell(`lots-${name}`, detail);
         if (name === "ready") this.#tell("lots-view", { view: this.view });
       };
-      this.#lesson = teach(this, this.#box, { id, src: src ? address(src) : undefined, tell });
+      this.#lesson = teach(this, this.#box, { id, src: src ? address(src, "src") : undefined, tell });
     } catch (error) {
       if (attempt === this.#attempt) this.#fail(error);
     }
@@ -487,10 +481,10 @@ export class SamverkansLots extends HTMLElement {
       this.#keep();
       this.#linkDay = { on, before };
       this.on = on;
-    } catch ({ code, message, field }) {
+    } catch (error) {
       if (!this.#handle) return;
       this.#inform(() => [this.#words.unlinked]);
-      this.#tell("lots-error", { code, message, field });
+      this.#report(error);
     }
   }
 
@@ -588,8 +582,8 @@ export class SamverkansLots extends HTMLElement {
     try {
       take();
       return true;
-    } catch ({ code, message, field }) {
-      if (this.#handle) this.#tell("lots-error", { code, message, field });
+    } catch (error) {
+      if (this.#handle) this.#report(error);
       return false;
     }
   }
@@ -614,7 +608,8 @@ export class SamverkansLots extends HTMLElement {
   }
 
   /** Says what went wrong and offers a way on; the page's own content is there too. Only the visitor starts another try. */
-  #fail({ code = "load_failed", message, field = "" }, wasShown = false) {
+  #fail(error, wasShown = false) {
+    const { code = "load_failed" } = error;
     const { activeElement } = document;
     const takesFocus = this.#box.contains(this.shadowRoot.activeElement) || (wasShown && [null, document.body, this].includes(activeElement));
     this.#end();
@@ -640,7 +635,7 @@ export class SamverkansLots extends HTMLElement {
     this.#box.replaceChildren(box);
     this.#fallback.hidden = false;
     if (takesFocus) text.focus();
-    this.#tell("lots-error", { code, message, field });
+    this.#report(error);
   }
 
   /**
@@ -667,8 +662,12 @@ export class SamverkansLots extends HTMLElement {
       lack(true, box);
       // Who is still there is led to the word that it has failed too.
       if (isAgain && this.shadowRoot.activeElement?.matches("[data-focus]")) text.focus();
-      this.#tell("lots-error", { code: error.code, message: error.message, field: error.field });
+      this.#report(error);
     });
+  }
+
+  #report({ code = "load_failed", message, field = "" }) {
+    this.#tell("lots-error", { code, message, field });
   }
 
   #tell(name, detail, cancelable = false) {

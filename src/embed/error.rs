@@ -7,6 +7,7 @@ use crate::embed::objects::object;
 use crate::engine::loading::LoadError;
 use crate::exchange::answers::AnswerError;
 use crate::exchange::link::LinkError;
+use crate::exchange::quoting::brief;
 use crate::training::NoChoice;
 
 /// Something the host page gave that cannot be used.
@@ -47,7 +48,7 @@ impl EmbedError {
     pub fn unfit_day(text: &str) -> EmbedError {
         EmbedError {
             code: "day_unfit",
-            message: format!("{text:?} is no day such as 2026-11-23"),
+            message: format!("\"{}\" is no day such as 2026-11-23", brief(text)),
             field: "on".to_owned(),
         }
     }
@@ -62,7 +63,6 @@ impl EmbedError {
         }
     }
 
-    /// Asked before all of the program and of the pack is there.
     /// A pack in which something has been changed.
     pub fn changed_pack() -> EmbedError {
         EmbedError {
@@ -72,6 +72,7 @@ impl EmbedError {
         }
     }
 
+    /// Asked before all of the program and of the pack is there.
     pub fn incomplete() -> EmbedError {
         EmbedError {
             code: "module_incomplete",
@@ -148,7 +149,7 @@ impl From<AnswerError> for EmbedError {
             field: if error.fact.is_empty() {
                 "answers".to_owned()
             } else {
-                error.fact
+                brief(&error.fact).into_owned()
             },
         }
     }

@@ -4,7 +4,7 @@
 const brief = (text) => (text.length > 400 ? `${text.slice(0, 250)}…${text.slice(-99)}`.replace(/\p{Cs}/gu, "") : text);
 
 /** A failure with a stable code, for host pages, and the name of what it was given under. */
-export const problem = (code, message, field = "") => Object.assign(new Error(message), { name: "LotsError", code, field });
+export const problem = (code, message, field = "") => Object.assign(new Error(brief(message)), { name: "LotsError", code, field });
 
 // Longer than a slow line takes, shorter than anyone waits with a caller on the line.
 const PATIENCE = 30_000;
@@ -25,6 +25,12 @@ export async function fetched(url, what, field, read) {
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** An address as the page means it. */
+export function address(from, field) {
+  if (!URL.canParse(from, document.baseURI)) throw problem("pack_missing", `"${from}" is no address`, field);
+  return new URL(from, document.baseURI).href;
 }
 
 /** When the browser has nothing more urgent to do, such as to show the first question; a fifth of a second later in any case. */

@@ -1,7 +1,7 @@
 // What host pages can ask without an element: a pack read and checked, and a case judged by it.
 
 import { shippedWhole } from "lots-parts";
-import { fetchPack, problem } from "./fetching.js";
+import { address, fetchPack, problem } from "./fetching.js";
 import { plain } from "./plain.js";
 import { program } from "./program.js";
 
@@ -14,18 +14,15 @@ const held = new WeakMap();
  */
 export async function loadPack(from) {
   const raw = await found(from);
-  const pack = Object.freeze({
-    id: raw?.id,
-    title: raw?.title,
-    version: raw?.version,
-    lang: raw?.lang,
-    validFrom: raw?.valid_from ?? null,
-    validTo: raw?.valid_to ?? null,
-    reviewBy: raw?.review_by ?? null,
-  });
+  const pack = Object.freeze(named(raw ?? {}));
   held.set(pack, { raw });
   await rulesOf(pack);
   return pack;
+}
+
+/** What host pages hear of a compiled pack. */
+export function named({ id, title, version, lang, valid_from: validFrom = null, valid_to: validTo = null, review_by: reviewBy = null }) {
+  return { id, title, version, lang, validFrom, validTo, reviewBy };
 }
 
 /** Judges a case as the element does: answers by fact id, on a day (`YYYY-MM-DD`; today without one). */
@@ -45,8 +42,7 @@ async function found(from) {
   if (typeof from !== "string") return plain(from, "pack_damaged", "pack");
   // As `pack` of the element means it: a pack beside the script, or inside it, whether it was offered when that was built or not.
   if (/^[\w-]+$/.test(from)) return shippedWhole(from);
-  if (!URL.canParse(from, document.baseURI)) throw problem("pack_missing", `"${from}" is no address`, "pack");
-  return fetchWhole(new URL(from, document.baseURI));
+  return fetchWhole(address(from, "pack"));
 }
 
 const fetchWhole = async (url) => (await fetchPack(url)).whole();

@@ -11,6 +11,7 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor}
 
 use crate::engine::case::{Answer, Case, Misfit, fits};
 use crate::engine::pack::{Fact, Kind, Pack};
+use crate::exchange::quoting::brief;
 
 /// How many misfits are told at most.
 const MOST_ERRORS: usize = 100;
@@ -145,7 +146,7 @@ pub fn set(pack: &Pack, case: &mut Case, id: &str, raw: &Raw) -> Result<(), Answ
     };
     let Some(fact) = pack.fact(id) else {
         return Err(error(
-            format!("no fact is called `{id}`"),
+            format!("no fact is called `{}`", brief(id)),
             pack.facts.iter().map(|fact| fact.id.clone()).collect(),
         ));
     };
@@ -193,7 +194,7 @@ fn answer(fact: &Fact, raw: &Raw) -> Result<Answer, (String, bool)> {
         fact.value(code).ok_or_else(|| match code {
             // The word that rules test it by, and the nearest at hand.
             "unknown" => (unknown_is_null(id), false),
-            code => (format!("`{id}` has no value `{code}`"), true),
+            code => (format!("`{id}` has no value `{}`", brief(code)), true),
         })
     };
     match (&fact.kind, raw) {
@@ -226,7 +227,10 @@ fn answer(fact: &Fact, raw: &Raw) -> Result<Answer, (String, bool)> {
         )),
         (Kind::Date { .. }, Raw::Text(text)) => date(text).map(Answer::Date).ok_or_else(|| {
             (
-                format!("`{id}` takes a date such as 2026-11-23; `{text}` is none"),
+                format!(
+                    "`{id}` takes a date such as 2026-11-23; `{}` is none",
+                    brief(text)
+                ),
                 false,
             )
         }),
@@ -259,7 +263,8 @@ fn answer(fact: &Fact, raw: &Raw) -> Result<Answer, (String, bool)> {
                     other => {
                         return Err((
                             format!(
-                                "`{code}` of `{id}` is {}, not true, false or null",
+                                "`{}` of `{id}` is {}, not true, false or null",
+                                brief(code),
                                 other.kind()
                             ),
                             false,
@@ -394,7 +399,8 @@ impl<'de> Visitor<'de> for RawVisitor {
         while let Some((key, value)) = map.next_entry::<String, Raw>()? {
             if !seen.insert(key.clone()) {
                 return Err(A::Error::custom(format_args!(
-                    "the key `{key}` stands there twice"
+                    "the key `{}` stands there twice",
+                    brief(&key)
                 )));
             }
             entries.push((key, value));

@@ -21,6 +21,7 @@ use crate::engine::decision::{Finding, Status};
 use crate::engine::pack::{Decision, DecisionId, FactId, Kind, Pack, ValueId};
 use crate::exchange::answers::{self, Raw};
 use crate::exchange::assessment::status_code;
+use crate::exchange::quoting::brief;
 
 /// What a fragment of this form begins with.
 const MARK: &str = "lots=1";
@@ -54,7 +55,7 @@ impl fmt::Display for LinkError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             LinkError::Damaged => f.write_str("the link is damaged or cut off"),
-            LinkError::OtherPack(id) => write!(f, "the link is for the pack `{id}`"),
+            LinkError::OtherPack(id) => write!(f, "the link is for the pack `{}`", brief(id)),
             LinkError::HoldsDate(fact) => write!(f, "the link has a date for `{fact}`"),
             LinkError::Unfit(what) => write!(f, "the link does not fit its rules: {what}"),
         }

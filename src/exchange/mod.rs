@@ -4,3 +4,4 @@ pub mod answers;
 pub mod assessment;
 pub mod digest;
 pub mod link;
+pub mod quoting;

@@ -206,6 +206,61 @@ promise("what a page hands in by mistake or malice has its documented code, name
   assert.ok(await widget.question(), "and the questions are there");
 });
 
+promise("of a huge text that a page hands in only a little is said back, and no sign of it is cut in two", { body: element, expects: [/request: /, /404|431|414/, /Failed to load resource/] }, async ({ page, widget }) => {
+  const seen = await page.evaluate(
+    async ({ script }) => {
+      const { assess, loadPack } = await import(script);
+      const widget = document.querySelector("samverkans-lots");
+      const told = [];
+      const failed = async (name, attempt) => {
+        try {
+          await attempt();
+        } catch ({ code, field, message }) {
+          told.push([name, code, field, message]);
+        }
+      };
+      // One letter more or less, so that a pair of surrogates begins at every place.
+      for (const huge of ["x".repeat(3_000_000), "😀".repeat(1_000_000), `å${"😀".repeat(1_000_000)}`]) {
+        await failed("question", () => (widget.answers = { [huge]: "x" }));
+        await failed("answer", () => (widget.answers = { situation: huge }));
+        await failed("option", () => (widget.answers = { needs: { [huge]: true } }));
+        await failed("getter", () => (widget.answers = { get situation() { throw new Error(huge); } }));
+        await failed("contacts", () => (widget.contacts = Object.fromEntries(Array.from({ length: 200 }, (_, place) => [`${place}${huge.slice(0, 100_000)}`, 1]))));
+        await failed("link", () => (widget.link = `lots=1&pack=${"x".repeat(10_000)}&version=1&hash=0&on=2026-11-23&end`));
+        await failed("day", () => assess("stockholm", {}, huge));
+        await failed("address", () => loadPack(`http://[${huge}`));
+        await failed("name", () => loadPack("x".repeat(100_000)));
+        const heard = (name, change) =>
+          new Promise((done) => {
+            const other = document.createElement("samverkans-lots");
+            other.addEventListener("lots-error", ({ detail: { code, field, message } }) => {
+              told.push([name, code, field, message]);
+              other.remove();
+              done();
+            }, { once: true });
+            change(other);
+            document.body.append(other);
+          });
+        await heard("attribute pack", (it) => (it.pack = `${huge}!`));
+        await heard("attribute src", (it) => (it.src = `http://[${huge}`));
+        await heard("attribute on", (it) => Object.assign(it, { pack: "stockholm", on: huge }));
+      }
+      return told;
+    },
+    { script },
+  );
+  const codes = { question: "answer_unfit", answer: "answer_unfit", option: "answer_unfit", getter: "answer_unfit", contacts: "contacts_unfit", day: "day_unfit", address: "pack_missing", name: "pack_missing", "attribute pack": "pack_missing", "attribute src": "pack_missing", "attribute on": "day_unfit" };
+  for (const [name, code, field, message] of seen) {
+    assert.equal(code, codes[name], name);
+    assert.ok(field.length < 250, `${name}: a field of ${field.length}`);
+    assert.ok(message.length < (name === "contacts" ? 50_000 : 450), `${name}: a message of ${message.length}`);
+    assert.ok(message.includes("…"), `${name}: ${message}`);
+    assert.ok(message.isWellFormed() && field.isWellFormed() && !message.includes("\ufffd"), name);
+  }
+  assert.equal(seen.length, 3 * Object.keys(codes).length);
+  assert.ok(await widget.question(), "and the questions are there");
+});
+
 promise("HTML in a pack and in the names of answers is shown as text", { body: '<samverkans-lots pack="stockholm" lang="sv"></samverkans-lots>', expects: [/request: /] }, async ({ page, widget }) => {
   const evil = "<img src=x onerror=\"window.hit=1\"><script>window.hit=1</script>";
   await page.route(/evil\.json$/, async (route) => {

@@ -38,6 +38,7 @@ mod order;
 mod otherwise;
 mod packs;
 mod program;
+mod quoting;
 mod random;
 mod readme;
 mod result;
