@@ -248,7 +248,9 @@ test("every code that a failure can have is in the types and, with what a page c
   assert.deepEqual([...new Set(kinds)].sort(), ["module", "pack"]);
   for (const kind of kinds) for (const end of ends) codes.add(`${kind}_${end}`);
   for (const first of found(/\bproblem\(([^,)]+),/g)) {
-    if (/^"\w+"$/.test(first)) codes.add(first.slice(1, -1));
+    // One code, or one of two.
+    const [, one, other] = /^(?:[\w. ]+ \? ("\w+") : )?("\w+")$/.exec(first) ?? [];
+    if (other) for (const code of [one, other].filter(Boolean)) codes.add(code.slice(1, -1));
     // Named where it is called, or taken apart above.
     else assert.match(first, /^(code|`\$\{what\}_\w+`)$/);
   }
