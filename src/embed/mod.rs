@@ -71,9 +71,10 @@ pub mod judgements;
 pub mod later;
 #[cfg(not(lots_training))]
 pub mod mount;
+pub mod numbers;
 pub mod objects;
-pub mod pack;
 mod opening;
+pub mod pack;
 #[cfg(not(lots_training))]
 pub mod rules;
 #[cfg(not(lots_parts))]

@@ -1,21 +1,13 @@
 //! Takes the keys of a JavaScript object, and remembers the first one that is missing or of another kind.
 
 use crate::embed::error::EmbedError;
+use crate::embed::numbers::numbers;
 use crate::engine::diagram::Ref;
 use crate::exchange::answers;
 use chrono::NaiveDate;
-use js_sys::{Array, Float64Array, Reflect};
+use js_sys::{Array, Reflect};
 use std::cell::Cell;
-use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
-
-#[wasm_bindgen]
-extern "C" {
-    /// A list of numbers in one go: a pack has tens of thousands, and each step over to JavaScript costs as much as a whole list. What is no
-    /// number is none in it; what cannot be made one is an error.
-    #[wasm_bindgen(catch, js_namespace = Float64Array, js_name = from)]
-    fn numbers(items: &Array) -> Result<Float64Array, JsValue>;
-}
 
 /// A list of things; one that is not there is empty.
 pub(super) fn list<T>(
@@ -143,7 +135,7 @@ impl Reader {
 
     #[inline(never)]
     pub(super) fn indices(&self, object: &JsValue, key: &'static str) -> Vec<usize> {
-        let Ok(numbers) = numbers(&self.items(object, key)) else {
+        let Some(numbers) = numbers(&self.items(object, key)) else {
             return self.refuse(key, Vec::new());
         };
         let natural = |number: f64| {
@@ -153,7 +145,7 @@ impl Reader {
                 self.refuse(key, 0)
             }
         };
-        numbers.to_vec().into_iter().map(natural).collect()
+        numbers.into_iter().map(natural).collect()
     }
 
     pub(super) fn maybe_ref(&self, object: &JsValue, key: &'static str) -> Option<Ref> {

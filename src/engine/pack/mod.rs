@@ -151,7 +151,7 @@ pub struct Pack {
     /// For each judged root the levels that it turns on at all, a bit for each; the closed diagram below it has more, of which only
     /// constraints speak. Worked out when the pack is opened.
     #[serde(skip)]
-    pub(crate) spoken: FxHashMap<Ref, u128>,
+    pub spoken: FxHashMap<Ref, u128>,
 }
 
 /// A role that is contacted.

@@ -6,6 +6,8 @@ use samverkanslots::engine::pack::Pack;
 use samverkanslots::packs::Shipped;
 use serde_json::Value;
 
+use crate::embed::pack;
+
 /// The demo, which has one of everything, and the smallest that is shipped, as they are written for the widget.
 pub fn written() -> Vec<Value> {
     let demo = author::check("demo.toml", &Demo).expect("a sound pack");
@@ -15,16 +17,16 @@ pub fn written() -> Vec<Value> {
         .into()
 }
 
-/// Opens a written pack as the widget does; nothing where it is refused.
-pub fn open(written: Value) -> Option<Pack> {
-    let compiled: Compiled = serde_json::from_value(written).ok()?;
-    compiled.open().ok()
+/// Opens a written pack as the widget does, but for its digest, which no damaged one would have; nothing where it is refused.
+pub fn open(written: &Value) -> Option<Pack> {
+    let pack = pack::read(&written.into()).ok()?;
+    Compiled(pack).open().ok()
 }
 
 /// The same where it is not known yet whether there is more than the first question takes.
-pub fn open_to_begin(written: Value) -> Option<Pack> {
-    let compiled: Compiled = serde_json::from_value(written).ok()?;
-    compiled.to_begin().open_to_begin().ok()
+pub fn open_to_begin(written: &Value) -> Option<Pack> {
+    let pack = pack::read_to_begin(&written.into()).ok()?;
+    Compiled(pack).open_to_begin().ok()
 }
 
 struct Demo;

@@ -13,8 +13,12 @@ use samverkanslots::exchange::answers::{self, Raw};
 use samverkanslots::exchange::link;
 
 static PACKS: LazyLock<Vec<Arc<Pack>>> = LazyLock::new(|| {
-    let written = packs::written().into_iter();
-    written.filter_map(packs::open).map(Arc::new).collect()
+    let written = packs::written();
+    written
+        .iter()
+        .filter_map(packs::open)
+        .map(Arc::new)
+        .collect()
 });
 
 // To compile the packs takes seconds, which are no input's.

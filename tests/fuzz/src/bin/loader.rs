@@ -22,10 +22,10 @@ fuzz_target!(init: LazyLock::force(&WRITTEN), |input: &[u8]| {
     for _ in 0..=bytes.one_of(DAMAGES) {
         damage(&mut written, &mut bytes);
     }
-    if let Some(part) = packs::open_to_begin(written.clone()) {
+    if let Some(part) = packs::open_to_begin(&written) {
         using::begin(&Arc::new(part), &mut bytes);
     }
-    if let Some(pack) = packs::open(written) {
+    if let Some(pack) = packs::open(&written) {
         let pack = Arc::new(pack);
         let case = using::case(&pack, &mut bytes);
         using::tell(&pack, &case);
