@@ -28,6 +28,7 @@
 
 mod counted;
 mod file_name;
+mod gathered;
 mod named;
 mod rates;
 mod reading;
@@ -45,6 +46,7 @@ use crate::training::points::Points;
 use crate::training::set::topic_name;
 
 pub use counted::{Counted, Learner, counted};
+pub use gathered::gather;
 pub use named::{Named, Said};
 pub use rates::{MATTERS, Rate, Rates};
 

@@ -1,7 +1,6 @@
 //! Result files of several learners, opened here and counted. Nothing of them leaves the page.
 
-use crate::engine::pack::Pack;
-use crate::training::results::{Counted, NoResults, Results, counted};
+use crate::training::results::{Counted, NoResults, Results, counted, gather};
 use crate::training::saved_progress;
 use crate::ui::markup::{Markup, el, line};
 use crate::ui::training::files::{self, Opened};
@@ -27,48 +26,41 @@ pub(super) fn part(room: Room) -> Markup {
         .child(counted.shown(move |it| shown(room, counted, it)))
 }
 
-/// A text as result files on a pack, none of which is among others yet. One that begins as an object is JSON, all else a table.
-fn results(
-    text: Option<&str>,
-    pack: &Pack,
-    others: &[(String, Results)],
-) -> Result<Vec<Results>, NoResults> {
+/// A text as result files. One that begins as an object is JSON, all else a table.
+fn results(text: Option<&str>) -> Result<Vec<Results>, NoResults> {
     let text = text.ok_or(NoResults::Kind)?;
-    let files = if text.trim_start().starts_with('{') {
-        let (value, kind) = files::value(text).ok_or(NoResults::Kind)?;
-        if kind == saved_progress::KIND {
-            return Err(NoResults::Progress);
-        }
-        let read: Result<Results, _> = serde_wasm_bindgen::from_value(value);
-        vec![read.map_err(|_| NoResults::Kind)?.checked()?]
-    } else {
-        Results::of_table(text)?
-    };
-    for file in &files {
-        if file.pack.id != pack.id {
-            return Err(NoResults::OtherPack(file.pack.id.clone()));
-        }
-        if others.iter().any(|(_, it)| it.is_same(file)) {
-            return Err(NoResults::Twice);
-        }
+    if !text.trim_start().starts_with('{') {
+        return Results::of_table(text);
     }
-    Ok(files)
+    let (value, kind) = files::value(text).ok_or(NoResults::Kind)?;
+    if kind == saved_progress::KIND {
+        return Err(NoResults::Progress);
+    }
+    let read: Result<Results, _> = serde_wasm_bindgen::from_value(value);
+    Ok(vec![read.map_err(|_| NoResults::Kind)?.checked()?])
 }
 
 fn count(room: Room, opened: Opened) -> Told {
     let (says, pack) = (&room.says.holding, room.pack());
     let (mut mistakes, mut sound) = (Vec::new(), Vec::new());
     for (name, text) in opened {
-        match results(text.as_deref(), &pack, &sound) {
-            Ok(files) => sound.extend(files.into_iter().map(|it| (name.clone(), it))),
-            Err(why) => mistakes.push((says.refused)(&name, &why)),
-        }
+        let left_out = match results(text.as_deref()) {
+            Ok(files) => gather(&pack, &mut sound, &name, files),
+            Err(why) => vec![(name, why)],
+        };
+        let told = left_out.iter();
+        mistakes.extend(told.map(|(name, why)| (says.refused)(name, why)));
     }
     let counted = room.read_now(|lesson| {
-        let trainer = lesson.trainer(lesson.on())?;
-        counted(&pack, trainer.material(), &sound).ok()
+        let trainer = lesson.trainer(lesson.on());
+        trainer.map(|it| counted(&pack, it.material(), &sound))
     });
-    (mistakes, counted.unwrap_or_default())
+    let counted = counted.unwrap_or_else(|| Ok(Vec::new()));
+    let counted = counted.unwrap_or_else(|why| {
+        mistakes.push((says.refused)(says.results, &why));
+        Vec::new()
+    });
+    (mistakes, counted)
 }
 
 fn shown(room: Room, place: Outcome<Told>, told: &Told) -> Markup {

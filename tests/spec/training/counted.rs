@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use samverkanslots::engine::pack::Decision;
-use samverkanslots::training::results::{Done, NoResults, Rates, Results, counted};
+use samverkanslots::training::results::{Done, NoResults, Rates, Results, counted, gather};
 use samverkanslots::training::{Choice, Confidence, Id, Kind, Mark, Trainer};
 
 use crate::training::results::{done, half, right};
@@ -198,4 +198,46 @@ fn each_learner_has_a_row_and_who_has_not_all_of_a_set_has_neither_passed_nor_fa
     let passes: Vec<Option<u8>> = all[0].learners.iter().map(|it| it.pass).collect();
     assert_eq!(passes[..2], [Some(80), Some(80)]);
     assert_eq!(passes[4], None, "nobody asks");
+}
+
+#[test]
+fn a_result_that_stands_twice_in_a_table_is_counted_once_and_it_is_said_whose_it_is() {
+    let (pack, material) = demo();
+    let of = (&pack, &material);
+    let named = |name: &str, seed: u64| {
+        let name = name.to_owned();
+        Results {
+            name,
+            ..done(of, seed, half, Confidence::Sure)
+        }
+    };
+    let (asa, bo) = (named("Åsa", 1), named("Bo", 2));
+    // Saved again on another day, so that it is no part of the first.
+    let again = Results {
+        on: "2026-11-27".to_owned(),
+        ..asa.clone()
+    };
+    let rows = |it: &Results| it.csv().split_once("\r\n").unwrap().1.to_owned();
+    let opened = Results::of_table(&(asa.csv() + &rows(&bo) + &rows(&again))).unwrap();
+    assert_eq!(opened.len(), 3);
+    let mut gathered = Vec::new();
+    let left_out = gather(&pack, &mut gathered, "all.csv", opened.clone());
+    assert_eq!(
+        left_out,
+        [("all.csv, Åsa".to_owned(), NoResults::Twice)],
+        "the others are there"
+    );
+    let all = counted(&pack, &material, &gathered).unwrap();
+    assert_eq!(all[0].rates.files, 2);
+    // The same table once more, and one of another pack.
+    let left_out = gather(&pack, &mut gathered, "again.csv", opened);
+    assert_eq!(left_out.len(), 3);
+    let mut other = named("Cilla", 3);
+    other.pack.id = "ekero".to_owned();
+    let reason = NoResults::OtherPack("ekero".to_owned());
+    assert_eq!(
+        gather(&pack, &mut gathered, "other.json", vec![other]),
+        [("other.json".to_owned(), reason)]
+    );
+    assert_eq!(gathered.len(), 2);
 }
