@@ -34,7 +34,7 @@ pub(super) fn read(
         .map_err(|it| wrong(format!("`{given}` cannot be opened: {}", it.0)))?;
     if amended.left_out > 0 {
         eprintln!(
-            "lots: the set names kinds, topics, rules or cases that the pack `{}` does not have; they are left out",
+            "lots: the set names kinds, topics, rules or cases that the pack `{}` does not have; they are left out, and where none of its kinds, topics or rules is there nothing is drawn",
             pack.id
         );
     }

@@ -241,7 +241,8 @@ impl Choice {
         text
     }
 
-    /// Reads such a text. What the pack does not have any more is left out.
+    /// Reads such a text. What the pack does not have any more is left out; where none of the kinds, topics or rules is there that are chosen,
+    /// nothing is drawn, and not everything.
     ///
     /// # Errors
     /// It is no such text, of another version, or asks for more than [`Choice::MOST`] exercises.
@@ -290,6 +291,7 @@ impl Choice {
             let (mark, names) = part
                 .split_once('.')
                 .ok_or_else(|| refuse("a part without names"))?;
+            let mut is_any = false;
             for name in names.split(',') {
                 let is_known = match mark {
                     "k" => once(&mut choice.kinds, name.parse::<Kind>().ok()),
@@ -308,6 +310,11 @@ impl Choice {
                     _ => return Err(refuse("a part that means nothing")),
                 };
                 amended.left_out += usize::from(!is_known);
+                is_any |= is_known;
+            }
+            // The vignettes come beside what is drawn, and choose nothing of it.
+            if !is_any && mark != "v" {
+                choice.count = 0;
             }
         }
         Ok((choice, amended))

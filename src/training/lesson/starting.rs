@@ -167,8 +167,9 @@ impl Lesson {
                 let is_it = |topic: &usize| topic_name(pack, *topic) == Some(name);
                 (0..pack.sections.len()).filter(is_it).collect()
             }
-            Of::Set(_) => (self.given.as_ref())
-                .map(|given| given.choice.topics.clone())
+            // That of the round: another one may have been handed over since.
+            Of::Set(text) => Choice::read(text, pack, &self.material)
+                .map(|choice| choice.topics)
                 .unwrap_or_default(),
             Of::Due | Of::Mixed | Of::Changed => Vec::new(),
         };
