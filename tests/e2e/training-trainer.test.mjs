@@ -217,3 +217,29 @@ promise("result files are counted on the page alone: rates by step, case and rul
   assert.deepEqual(requests.slice(before), []);
   await isSound(page);
 });
+
+promise("an element that is taken away while files are read harms no other one, and a page that is left meanwhile stays left", { path }, async ({ page }) => {
+  await page.evaluate(() => {
+    const text = Blob.prototype.text;
+    const held = new Promise((go) => (window.go = go));
+    Blob.prototype.text = async function () {
+      await held;
+      return text.call(this);
+    };
+    document.querySelector("samverkans-lots").after(document.querySelector("samverkans-lots").cloneNode());
+  });
+  const [first, second] = [host(page).first(), host(page).last()];
+  for (const one of [first, second]) {
+    await one.getByRole("button", { name: "För dig som håller utbildningen", exact: true }).click();
+    await one.getByLabel("Resultatfiler från deltagarna (JSON eller CSV)").setInputFiles([file("Åsa", "right")]);
+  }
+  await page.evaluate(() => document.querySelector("samverkans-lots").remove());
+  await button(page, "Till början").click();
+  await button(page, "För dig som håller utbildningen").waitFor();
+  await page.evaluate(() => window.go());
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 300)));
+  assert.ok(await button(page, "För dig som håller utbildningen").isVisible());
+  await toTrainer(page);
+  await host(page).getByLabel("Resultatfiler från deltagarna (JSON eller CSV)").setInputFiles([file("Åsa", "right")]);
+  await host(page).getByText(/^1 fil, 1 gjort fall\./).waitFor();
+});

@@ -1,6 +1,7 @@
 //! Files that are opened on the page and saved from it, as text. Nothing of them leaves the page.
 
 use js_sys::{Array, JSON, Promise, Reflect};
+use leptos::prelude::{GetValue, StoredValue};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, Event};
@@ -10,13 +11,20 @@ use crate::ui::markup::{Markup, el, line};
 /// Each file that was chosen, with its name; nothing in place of the text of one that cannot be read.
 pub(super) type Opened = Vec<(String, Option<String>)>;
 
-/// A field for files under its label.
+/// A field for files under its label. What it is there for comes about only where the field is still there when the files have been read:
+/// meanwhile the page may have been left, or the element taken away with all that it knows.
 pub(super) fn field(
     label: &str,
     accept: &str,
     many: bool,
     then: impl Fn(Opened) + Clone + 'static,
 ) -> Markup {
+    let here = StoredValue::new_local(());
+    let then = move |opened| {
+        if here.try_get_value().is_some() {
+            then(opened);
+        }
+    };
     let field = el("input", "lots-field")
         .attr("type", "file")
         .flag("multiple", many)
