@@ -2,6 +2,8 @@
 
 use chrono::Datelike;
 
+use crate::engine::dates::passed;
+use crate::engine::pack::Unit;
 use crate::hearing::amounts::whole_date;
 use crate::hearing::grammar::has;
 use crate::hearing::walking::{Text, Walk};
@@ -37,7 +39,10 @@ impl Text<'_> {
         });
         if let Some((day, at, length)) = day {
             // A day to come was not yet.
-            let years = i32::try_from(self.on.years_since(day)?).ok()?;
+            if day > self.on {
+                return None;
+            }
+            let years = passed(day, self.on, Unit::Years);
             walk.number = walk.number?.checked_add(years);
             // "19 år" is the age whole.
             let years_word = age + 1 < end && word(age + 1, grammar.years);

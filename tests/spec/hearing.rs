@@ -41,6 +41,11 @@ pub(crate) fn all() -> impl Iterator<Item = Ear> {
 }
 
 impl Ear {
+    /// Hears on another day.
+    pub(crate) fn on(&mut self, day: NaiveDate) {
+        self.case = Case::new(self.pack, day);
+    }
+
     pub(crate) fn hear(&self, text: &str) -> Heard {
         self.vocabulary.hear(self.pack, &self.case, text)
     }

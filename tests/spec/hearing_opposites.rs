@@ -1,5 +1,7 @@
 //! "Skriv det du hör": what is said is not heard as its opposite, nor as somebody else's, nor as it was another year.
 
+use chrono::NaiveDate;
+
 use crate::hearing::shipped;
 use crate::hearing_denials::hears;
 
@@ -194,6 +196,22 @@ fn an_age_that_was_reached_on_a_day_is_the_age_of_today_or_none() {
             ("född 12 december 1958", &["age_now=67"], &[]),
         ],
     );
+}
+
+#[test]
+fn who_was_born_on_a_29th_of_february_is_a_year_older_on_the_28th_of_a_year_without_it() {
+    let mut ear = shipped("stockholm");
+    for (on, age) in [
+        ((2026, 2, 27), 21),
+        ((2026, 2, 28), 22),
+        ((2028, 2, 28), 23),
+        ((2028, 2, 29), 24),
+    ] {
+        let (year, month, day) = on;
+        ear.on(NaiveDate::from_ymd_opt(year, month, day).unwrap());
+        let codes = ear.codes("fyllde 20 den 29 februari 2024");
+        assert_eq!(codes, [format!("age_now={age}")], "{on:?}");
+    }
 }
 
 #[test]
