@@ -192,7 +192,7 @@ enum Command {
         #[arg(long, conflicts_with = "propose")]
         all: bool,
         /// Tell which of the exercises that `lots exercises OLD --seed SEED --count COUNT` prints today have another key too, such as 1:200; vignettes are always told
-        #[arg(long, value_name = "SEED:COUNT", conflicts_with = "propose")]
+        #[arg(long, value_name = "SEED:COUNT", conflicts_with_all = ["expect", "propose"])]
         exercises: Option<diff::Drawn>,
         /// How it is printed
         #[arg(long, value_enum, default_value_t = Format::Text)]

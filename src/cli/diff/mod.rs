@@ -75,7 +75,11 @@ fn compare(old: &str, new: &str, wanted: &Wanted<'_>) -> Result<(), Trouble> {
             None => compared()?,
         };
         print(&match wanted.format {
-            Format::Text => text::difference(&difference, wanted.all, &taught::as_text(&compared)),
+            Format::Text => text::difference(
+                &difference,
+                wanted.all,
+                &taught::as_text(&compared, wanted.exercises.is_some()),
+            ),
             Format::Json => {
                 let mut told = json::difference(&difference);
                 told["exercises"] = taught::as_json(&compared);

@@ -81,12 +81,12 @@ pub(super) fn of(
     })
 }
 
-/// The same for people.
-pub(super) fn as_text(compared: &Compared) -> String {
+/// The same for people. Where it was asked for it is said also that there was nothing to compare.
+pub(super) fn as_text(compared: &Compared, is_asked: bool) -> String {
     let mut out = String::new();
     let Compared { count, turned } = compared;
     if turned.is_empty() {
-        if *count > 0 {
+        if *count > 0 || is_asked {
             put(
                 &mut out,
                 &format!("\nExercises\n  {count} compared, none changes"),

@@ -120,3 +120,28 @@ fn a_vignette_that_only_one_pack_has_is_judged_by_both() {
     assert_eq!(told["exercises"], Value::Array(Vec::new()));
     assert!(told["wording"].to_string().contains("V-9"), "{told}");
 }
+
+#[test]
+fn drawn_exercises_that_are_asked_for_are_never_passed_over_in_silence() {
+    let folder = Folder::new();
+    let bare = std::fs::read_to_string("tests/cases/demo.toml").unwrap();
+    let bare = folder.file("bare.toml", &bare);
+    says(
+        &["diff", &bare, &bare, "--exercises", "1:40"],
+        0,
+        &["Exercises\n  0 compared, none changes"],
+    );
+    says(
+        &[
+            "diff",
+            &bare,
+            &bare,
+            "--exercises",
+            "1:40",
+            "--expect",
+            "any.toml",
+        ],
+        2,
+        &["cannot be used with"],
+    );
+}
