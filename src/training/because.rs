@@ -9,7 +9,7 @@ use crate::engine::case::Case;
 use crate::engine::decision::Status;
 use crate::engine::listed::listed;
 use crate::engine::pack::{FactId, Pack, RuleId};
-use crate::engine::reasons::{Alternatives, reasons};
+use crate::engine::reasons::{Alternatives, alike, reasons};
 use crate::training::key::KeyOf;
 
 /// Why the routine answers something of a decision.
@@ -17,7 +17,7 @@ use crate::training::key::KeyOf;
 pub struct Because {
     /// The rules that say it.
     pub rules: Vec<RuleId>,
-    /// What one of several rules says, whichever of them applies.
+    /// What one of several rules says, whichever of them applies; those that say the same in words are no alternatives but among `rules`.
     pub alternatives: Vec<Alternatives>,
     /// Where it is silent and no rule says what is presumed: where that is acknowledged, by index in the pack.
     pub gaps: Vec<usize>,
@@ -43,10 +43,13 @@ impl Because {
                 let reach = pack.diagrams.reach(&case.masks(pack));
                 let found = reasons(pack, key.decision, &key.finding, &reach);
                 let is_silent = found.saying().next().is_none();
+                let (same, alternatives): (Vec<_>, Vec<_>) = (found.alternatives.into_iter())
+                    .partition(|either| alike(pack, &either.rules).len() == 1);
+                let same = same.into_iter().flat_map(|either| either.rules);
                 Because {
                     gaps: if is_silent { found.gaps } else { Vec::new() },
-                    rules: found.rules,
-                    alternatives: found.alternatives,
+                    rules: found.rules.into_iter().chain(same).collect(),
+                    alternatives,
                     turns_on: Vec::new(),
                 }
             }

@@ -32,17 +32,11 @@ pub fn reasons(pack: &Pack, case: &Case, key: &KeyOf) -> Vec<Reason> {
     }
     let mut all = of_rules(pack, &because.rules);
     for either in &because.alternatives {
-        let mut one_of = of_rules(pack, &either.rules);
-        // Where all of them say the same in words, there is nothing to tell apart.
-        if one_of.len() == 1 {
-            all.append(&mut one_of);
-            continue;
-        }
         let value = &pack.decisions[key.decision].values[either.value].label;
         all.push(Reason {
             text: format!("{value}: {}", words.one_of),
             basis: Vec::new(),
-            one_of,
+            one_of: of_rules(pack, &either.rules),
         });
     }
     let gaps = because.gaps.iter().map(|&gap| &pack.gaps[gap]);

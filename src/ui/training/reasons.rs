@@ -78,11 +78,6 @@ pub(super) fn reasons(room: Room, case: &Case, key: &KeyOf) -> Markup {
     }
     let mut list = rules(room, &because.rules);
     for either in &because.alternatives {
-        // Where all of them say the same in words, there is nothing to tell apart.
-        if let [alike] = alike(&pack, &either.rules).as_slice() {
-            list = list.child(rule(room, alike));
-            continue;
-        }
         let value = &pack.decisions[key.decision].values[either.value];
         let told = el("p", "")
             .child(room.of_pack(line("span", "", &value.label)))
