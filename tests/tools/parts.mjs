@@ -48,7 +48,7 @@ const wholePack = join("packs", "stockholm.json");
 
 /** What a page with one widget loads until its first question can be answered: the script with the style sheet inside, the first part
  * of the program, and of one pack what the first question takes; and what it has loaded when all is there. `budget` is what that should be at most, in bytes,
- * compressed with brotli; `limit` what it may not exceed: its present size and 5 %, to be lowered with every byte that is saved. */
+ * compressed with brotli; `limit` what it may not exceed: little more than its present size, to be lowered with every byte that is saved. */
 export const loads = [
   { what: "until the first question", files: [scriptName(), wasmName(), firstPack], budget: 90_000, limit: 89_700 },
   { what: "in all", files: [scriptName(), wasmName(), laterName(), firstPack, wholePack], limit: 310_000 },
