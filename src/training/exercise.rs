@@ -1,6 +1,7 @@
 //! One exercise: a case as somebody tells it, and what the routine answers.
 
 use crate::engine::case::Case;
+use crate::engine::listed::listed;
 use crate::engine::pack::{DecisionId, FactId, Pack};
 use crate::training::drawing::Goal;
 use crate::training::id::Id;
@@ -25,10 +26,21 @@ pub struct Exercise {
     pub told: Vec<Sentence>,
     /// The answers that are told, and the day that it is judged on.
     pub case: Case,
+    /// An age and the next birthday, where one sentence tells both, as that somebody turns 21 tomorrow: they are one fact, the age.
+    pub(crate) as_one: Option<AsOne>,
     /// What the routine answers.
     pub key: Key,
     /// A case that differs in one answer, for which a decision comes to something else.
     pub pair: Option<Pair>,
+}
+
+/// A fact that is told together with another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct AsOne {
+    /// The one that stands for both.
+    pub(crate) fact: FactId,
+    /// The other.
+    pub(crate) with: FactId,
 }
 
 /// A case that differs in one answer.
@@ -53,13 +65,27 @@ impl Exercise {
         sentences.join(" ")
     }
 
-    /// The facts that are told, in file order: among them the learner chooses those that matter.
+    /// The facts that are told, in file order: among them the learner chooses those that matter. Of two that one sentence tells as one the
+    /// first alone.
     pub fn facts(&self) -> Vec<FactId> {
-        self.case.answered().collect()
+        let is_with = |fact: FactId| self.as_one.is_some_and(|it| it.with == fact);
+        self.case.answered().filter(|&it| !is_with(it)).collect()
     }
 
     /// The facts that the key rests on, the smallest sets for all primary decisions together. It takes a moment.
     pub fn rests_on(&self, pack: &Pack) -> Vec<FactId> {
-        crate::training::key::rests_on(pack, &self.case)
+        let rests = crate::training::key::rests_on(pack, &self.case).into_iter();
+        listed(rests.map(|fact| match self.as_one {
+            Some(it) if it.with == fact => it.fact,
+            _ => fact,
+        }))
+    }
+
+    /// What is known where some facts are.
+    pub(crate) fn known_by(&self, facts: &[FactId]) -> Case {
+        let also = self.as_one.filter(|it| facts.contains(&it.fact));
+        let is_also = |fact: FactId| also.is_some_and(|it| it.with == fact);
+        self.case
+            .retain(|fact| facts.contains(&fact) || is_also(fact))
     }
 }

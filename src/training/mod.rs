@@ -72,6 +72,7 @@ mod judging;
 mod key;
 mod kind;
 pub mod lesson;
+mod levels;
 mod points;
 mod questions;
 mod remembering;

@@ -1,6 +1,7 @@
 //! Puts a case into sentences, as the pack has them: who it is about first, in the order of its screens. An age that an exercise turns on
 //! is told by the day where the pack can: the day before the birthday on one side of the border, the birthday on the other.
 
+use chrono::Datelike;
 use rustc_hash::FxHashMap;
 
 use crate::engine::case::{Answer, Case};
@@ -9,6 +10,7 @@ use crate::engine::pack::{FactId, Kind, Material, Pack, Tells, Told, What};
 use crate::engine::written;
 use crate::training::chance::Chance;
 use crate::training::drawing::MOST_TOLD;
+use crate::training::exercise::AsOne;
 
 /// A sentence of an exercise, and the facts that it tells.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +31,15 @@ pub(crate) struct ByDay {
 }
 
 impl ByDay {
+    /// The age and the next birthday, where the sentence tells both.
+    pub(crate) fn as_one(self) -> Option<AsOne> {
+        let (with, _) = self.next?;
+        Some(AsOne {
+            fact: self.fact,
+            with,
+        })
+    }
+
     /// Whether the sentence tells of a fact.
     fn tells(&self, fact: FactId) -> bool {
         fact == self.fact || self.next.is_some_and(|(next, _)| next == fact)
@@ -100,9 +111,16 @@ impl<'p> Teller<'p> {
     }
 
     /// How a case tells an age on one of the days. Not where something else in it is about the same birthday: another age that is told, an
-    /// earlier one that is asked for, which on that day may be this one or the one before, or the next birthday where this is not it.
+    /// earlier one that is asked for, which on that day may be this one or the one before, or the next birthday where this is not it. Nor on a
+    /// day on which nobody turns that many years, as 21 on the 29th of February.
     fn on_day(&self, fact: FactId, day: Day, case: &Case) -> Option<ByDay> {
         let pack = self.pack;
+        let age = case.number(pack, fact)?;
+        let (reached, turned) = match day {
+            Day::Eve => (case.on.succ_opt()?, age.checked_add(1)?),
+            Day::Birthday => (case.on, age),
+        };
+        reached.with_year(reached.year().checked_sub(turned)?)?;
         let reach = pack.diagrams.reach(&case.masks(pack));
         let applies = |fact: FactId| {
             let applies = pack.facts[fact].applies;
@@ -201,7 +219,8 @@ impl<'p> Teller<'p> {
         voice: usize,
         chance: &mut Chance,
     ) -> Option<Vec<Sentence>> {
-        let alone = case.retain(|other| other == fact);
+        let with = by_day.and_then(ByDay::as_one).map(|it| it.with);
+        let alone = case.retain(|other| other == fact || Some(other) == with);
         self.tell(&alone, by_day, voice, chance)
     }
 

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::engine::case::Case;
 use crate::engine::loading::LoadError;
 use crate::engine::pack::{Material, Pack, RuleId};
 use crate::training::chance::Chance;
@@ -10,7 +11,7 @@ use crate::training::exercise::{Exercise, Pair};
 use crate::training::id::{DRAWN, Id};
 use crate::training::key::Key;
 use crate::training::kind::Kind;
-use crate::training::telling::{Sentence, Teller};
+use crate::training::telling::{ByDay, Sentence, Teller};
 
 /// How often a case is drawn for one exercise so that there is room beside what its key rests on.
 const TRIES_WITH_ROOM: usize = 14;
@@ -136,6 +137,7 @@ impl<'p> Trainer<'p> {
                 facts: case.answered().collect(),
             }],
             case,
+            as_one: None,
             key,
             pair: None,
         })
@@ -150,15 +152,23 @@ impl<'p> Trainer<'p> {
         chance: &mut Chance,
     ) -> Option<Exercise> {
         let pack = self.pack;
-        let Drawn { mut case, other } = drawn;
+        let Drawn {
+            mut case,
+            mut other,
+        } = drawn;
         let voice = chance.below(2);
         // At a border the learner sees the day before a birthday, or the birthday.
         let border = other.as_ref().filter(|_| kind == Kind::Boundary);
         let by_day = border.and_then(|it| self.teller.by_day(it.fact, [&case, &it.case]));
         let [own_day, other_day] = by_day.map_or([None; 2], |days| days.map(Some));
-        if let Some((birthday, day)) = own_day.and_then(|it| it.next) {
-            // The sentence tells it, so the case knows it; the key, which was settled without it, stays.
-            case.set(pack, birthday, Some(day)).ok()?;
+        // What the sentence tells of the next birthday its case knows; the key, which was settled without it, stays.
+        let know = |case: &mut Case, day: Option<ByDay>| match day.and_then(|it| it.next) {
+            Some((birthday, day)) => case.set(pack, birthday, Some(day)),
+            None => Ok(()),
+        };
+        know(&mut case, own_day).ok()?;
+        if let Some(other) = &mut other {
+            know(&mut other.case, other_day).ok()?;
         }
         let told = self.teller.tell(&case, own_day, voice, chance)?;
         let pair = match other {
@@ -182,6 +192,7 @@ impl<'p> Trainer<'p> {
             topics: key.topics(pack),
             told,
             case,
+            as_one: own_day.and_then(ByDay::as_one),
             key,
             pair,
         })

@@ -14,6 +14,7 @@ use crate::engine::pack::{FactId, What};
 use crate::training::chance::Chance;
 use crate::training::drawing::goals::Goal;
 use crate::training::drawing::{Drawer, Drawn, MOST_FACTS, MOST_NEEDED, MOST_TOLD, Other, Values};
+use crate::training::levels::facts_of_levels;
 
 /// How many answers are added that nobody needs: as many as these wherever there are, and room for them.
 pub(super) const BESIDE: [usize; 2] = [2, 3];
@@ -110,10 +111,7 @@ impl Drawer<'_> {
     /// The facts that walks to all primary verdicts ask for in either case, and those by which it turns whether they are asked.
     fn needed(&self, values: &Values) -> Vec<FactId> {
         let pack = self.pack;
-        let mut fact_of: Vec<Option<FactId>> = vec![None; pack.diagrams.sizes().len()];
-        for (fact, item) in pack.facts.iter().enumerate() {
-            item.levels().for_each(|level| fact_of[level] = Some(fact));
-        }
+        let fact_of = facts_of_levels(pack);
         let mut needed: Vec<FactId> = Vec::new();
         let mut seen: FxHashSet<Ref> = FxHashSet::default();
         let mut roots: Vec<Ref> = Vec::new();

@@ -94,7 +94,7 @@ pub struct JudgedOf {
     /// Values that were predicted and are not in the key.
     pub surplus: Vec<ValueId>,
     /// For each surplus value, and of a `many` decision for each missing one too, the nearest case in which the prediction of that
-    /// value would have been right. A value without one cannot be had on the day.
+    /// value would have been right. A value has none where it cannot be had on the day, or where the answers found so do not go together.
     pub nearest: Vec<(ValueId, Nearest)>,
     /// Of a `many` decision for which values were predicted: a near case in which all of them would have been right and nothing else. One
     /// with more than two other answers may not be found.
@@ -126,13 +126,31 @@ impl Judged {
 
 /// Marks a prediction. It takes a moment: the nearest cases are looked for.
 pub fn judged(pack: &Pack, exercise: &Exercise, prediction: &Prediction) -> Judged {
-    let mut decisions = Vec::new();
-    for of in &exercise.key.decisions {
-        let mut predicted = prediction.decisions.iter();
-        if let Some((_, guess)) = predicted.find(|(decision, _)| *decision == of.decision) {
-            decisions.push(judged_of(pack, &exercise.case, of, guess));
+    let mut judged = marked(pack, exercise, prediction);
+    for (of, key, guess) in predicted(exercise, prediction) {
+        if let Some(own) = judged.decisions.iter_mut().find(|it| it.decision == of) {
+            look_near(pack, &exercise.case, (key, guess), own);
         }
     }
+    judged
+}
+
+/// Each decision that was predicted, in the order of the key.
+fn predicted<'p>(
+    exercise: &'p Exercise,
+    prediction: &'p Prediction,
+) -> impl Iterator<Item = (DecisionId, &'p KeyOf, &'p Guess)> {
+    exercise.key.decisions.iter().filter_map(|key| {
+        let mut all = prediction.decisions.iter();
+        let (of, guess) = all.find(|(decision, _)| *decision == key.decision)?;
+        Some((*of, key, guess))
+    })
+}
+
+/// The same without the nearest cases: for where nobody is shown them.
+pub(crate) fn marked(pack: &Pack, exercise: &Exercise, prediction: &Prediction) -> Judged {
+    let all = predicted(exercise, prediction);
+    let decisions = all.map(|(_, key, guess)| marked_of(key, guess)).collect();
     let (needless, missed) = facts(pack, exercise, prediction);
     Judged {
         decisions,
@@ -141,18 +159,34 @@ pub fn judged(pack: &Pack, exercise: &Exercise, prediction: &Prediction) -> Judg
     }
 }
 
-fn judged_of(pack: &Pack, case: &Case, key: &KeyOf, guess: &Guess) -> JudgedOf {
-    let values = key.finding.values();
-    let guessed: &[ValueId] = match guess {
+fn guessed(guess: &Guess) -> &[ValueId] {
+    match guess {
         Guess::Values(values) => values,
         Guess::Silent | Guess::Collides | Guess::CannotTell => &[],
-    };
+    }
+}
+
+fn marked_of(key: &KeyOf, guess: &Guess) -> JudgedOf {
+    let (values, guessed) = (key.finding.values(), guessed(guess));
     let beside = |own: &[ValueId], other: &[ValueId]| -> Vec<ValueId> {
         let lacks = own.iter().filter(|value| !other.contains(value));
         lacks.copied().collect()
     };
     let (missing, surplus) = (beside(values, guessed), beside(guessed, values));
-    let near = match (pack.decisions[key.decision].many, guess) {
+    JudgedOf {
+        decision: key.decision,
+        mark: mark(key, guess, &missing, &surplus),
+        nearest: Vec::new(),
+        whole: None,
+        missing,
+        surplus,
+    }
+}
+
+/// Looks for the cases in which what was predicted would have been right.
+fn look_near(pack: &Pack, case: &Case, (key, guess): (&KeyOf, &Guess), of: &mut JudgedOf) {
+    let (missing, surplus) = (&of.missing, &of.surplus);
+    let near: Vec<(ValueId, u32)> = match (pack.decisions[key.decision].many, guess) {
         (_, Guess::Silent | Guess::Collides | Guess::CannotTell) => Vec::new(),
         (true, _) => {
             let out = missing.iter().map(|&value| (value, membership::OUT));
@@ -173,19 +207,18 @@ fn judged_of(pack: &Pack, case: &Case, key: &KeyOf, guess: &Guess) -> JudgedOf {
         Some((value, nearest(pack, case, root, wanted)?))
     });
     let nearest: Vec<(ValueId, Nearest)> = nearest.collect();
-    let mark = mark(key, guess, &missing, &surplus);
     let is_of_many = pack.decisions[key.decision].many && matches!(guess, Guess::Values(_));
-    let differ = [missing.as_slice(), &surplus].concat();
-    let whole = (is_of_many && !differ.is_empty())
-        .then(|| whole(pack, case, (key.decision, guessed), &differ, &nearest));
-    JudgedOf {
-        decision: key.decision,
-        mark,
-        whole: whole.flatten(),
-        nearest,
-        missing,
-        surplus,
+    let differ = [missing.as_slice(), surplus].concat();
+    if is_of_many && !differ.is_empty() {
+        of.whole = whole(
+            pack,
+            case,
+            (key.decision, guessed(guess)),
+            &differ,
+            &nearest,
+        );
     }
+    of.nearest = nearest;
 }
 
 fn mark(key: &KeyOf, guess: &Guess, missing: &[ValueId], surplus: &[ValueId]) -> Mark {
@@ -218,13 +251,10 @@ fn is_meanwhile(key: &KeyOf, values: &[ValueId]) -> bool {
 
 /// What was chosen or asked needlessly, and what was missed.
 fn facts(pack: &Pack, exercise: &Exercise, prediction: &Prediction) -> (Vec<FactId>, Vec<FactId>) {
-    let (case, key) = (&exercise.case, &exercise.key);
+    let key = &exercise.key;
     let mut needless: Vec<FactId> = Vec::new();
     let mut missed: Vec<FactId> = Vec::new();
-    let suffices = |facts: &[FactId]| {
-        let part = case.retain(|fact| facts.contains(&fact));
-        Key::of(pack, &part).answers_as(key)
-    };
+    let suffices = |facts: &[FactId]| Key::of(pack, &exercise.known_by(facts)).answers_as(key);
     if let Some(chosen) = &prediction.matters {
         let rests = exercise.rests_on(pack);
         let mut kept: Vec<FactId> = chosen.clone();
@@ -240,8 +270,8 @@ fn facts(pack: &Pack, exercise: &Exercise, prediction: &Prediction) -> (Vec<Fact
         }
     }
     if let Some(asked) = &prediction.asked {
-        let mut known = Case::new(pack, case.on);
-        for &fact in asked {
+        for (place, &fact) in asked.iter().enumerate() {
+            let known = exercise.known_by(&asked[..place]);
             // What is asked while nothing turns on it is needless, whatever the answer.
             if !judge(pack, &known, Depth::Question)
                 .open_facts
@@ -249,7 +279,6 @@ fn facts(pack: &Pack, exercise: &Exercise, prediction: &Prediction) -> (Vec<Fact
             {
                 listed::add(&mut needless, fact);
             }
-            let _ = known.set(pack, fact, case.answer(fact));
         }
         missed = lacking(&exercise.rests_on(pack), asked, suffices);
     }

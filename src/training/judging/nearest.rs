@@ -13,6 +13,7 @@ use crate::engine::diagram::Reach;
 use crate::engine::diagram::walk::Bits;
 use crate::engine::diagram::{Ref, Terminals};
 use crate::engine::pack::{FactId, Kind, Pack};
+use crate::training::levels::facts_of_levels;
 
 /// What another answer costs; below it fits how far the numbers and days move.
 const CHANGE: u32 = 1 << 16;
@@ -31,7 +32,7 @@ const FARTHEST: u64 = 200 * 366;
 pub struct Nearest {
     /// The case.
     pub case: Case,
-    /// The facts whose told answers are other ones there, in file order.
+    /// The facts whose told answers are other ones there, in file order; those that are not asked for there any more are none of them.
     pub changed: Vec<FactId>,
     /// The facts that are answered there and are not told, in file order.
     pub more: Vec<FactId>,
@@ -75,7 +76,10 @@ impl Nearest {
     /// A case, and in what it differs from one that is told.
     pub(super) fn new(pack: &Pack, told: &Case, case: Case) -> Nearest {
         let all = 0..pack.facts.len();
-        let differs = |fact: &FactId| case.answer(*fact) != told.answer(*fact);
+        let differs = |fact: &FactId| {
+            case.answer(*fact)
+                .is_some_and(|it| Some(it) != told.answer(*fact))
+        };
         let (changed, more) = all
             .filter(differs)
             .partition(|&fact| told.answer(fact).is_some());
@@ -113,17 +117,13 @@ type Known = FxHashMap<(Ref, bool), u32>;
 
 impl<'s> Search<'s> {
     pub(super) fn new(pack: &'s Pack, told: &'s Case, wanted: Terminals) -> Search<'s> {
-        let mut fact_of = vec![None; pack.diagrams.sizes().len()];
-        for (fact, item) in pack.facts.iter().enumerate() {
-            item.levels().for_each(|level| fact_of[level] = Some(fact));
-        }
         Search {
             pack,
             told,
             wanted,
             masks: told.masks(pack),
             open: Case::new(pack, told.on).masks(pack),
-            fact_of,
+            fact_of: facts_of_levels(pack),
         }
     }
 

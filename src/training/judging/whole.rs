@@ -23,7 +23,7 @@ struct Wanted<'w> {
 }
 
 /// The nearest case, of those that are tried, in which a decision comes to some values for certain. `near` are the nearest cases of the
-/// `differ`ing values, each alone.
+/// `differ`ing values, each alone, as far as there are such.
 pub(super) fn whole(
     pack: &Pack,
     told: &Case,
@@ -31,10 +31,6 @@ pub(super) fn whole(
     differ: &[ValueId],
     near: &[(ValueId, Nearest)],
 ) -> Option<Nearest> {
-    // Where one of the values cannot be had, all of them together cannot either.
-    if near.len() < differ.len() {
-        return None;
-    }
     let otherwise = differ.iter().map(|&value| {
         let is_in = values.contains(&value);
         let member = if is_in {

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::training::exercise::Exercise;
-use crate::training::judging::{Judged, Prediction, judged};
+use crate::training::judging::{Judged, Prediction, marked};
 use crate::training::lesson::{Done, Lesson, Round};
 use crate::training::results::{self, PackOf, Place, Results};
 
@@ -57,7 +57,7 @@ impl Lesson {
         let told = |(place, done): (usize, &Done)| {
             let exercise = trainer.exercise(done.id)?;
             let prediction = done.predicted_on(&self.pack, &exercise)?;
-            let judged = judged(&self.pack, &exercise, prediction);
+            let judged = marked(&self.pack, &exercise, prediction);
             let place = round.place(place + 1, done.seconds);
             let done = results::Done::new(&self.pack, &exercise, prediction, &judged, place);
             Some(done)

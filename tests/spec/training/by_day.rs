@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
 use samverkanslots::engine::case::{Answer, Case};
 use samverkanslots::engine::decision::{Certainty, certainty};
 use samverkanslots::engine::pack::{ByDay, FactId, Kind as Domain, Material, Pack};
 use samverkanslots::hearing::Vocabulary;
-use samverkanslots::training::{Choice, Exercise, Kind, Trainer};
+use samverkanslots::training::{Choice, Confidence, Exercise, Kind, Prediction, Trainer, judged};
 
 use crate::training::heard::said;
-use crate::training::{compiled, demo_text, on, taught};
+use crate::training::{compiled, day, demo_text, on, taught};
 
 /// How many exercises on borders are looked at.
 const COUNT: usize = 600;
@@ -61,22 +62,22 @@ fn side(by_day: &ByDay, text: &str, turned: i32) -> Option<bool> {
 
 /// Whether something else in an exercise is about the birthday of an age: another age that is told, an earlier one that is asked for, or
 /// the next birthday, but for that on the day before it.
-fn is_crowded(pack: &Pack, exercise: &Exercise, fact: FactId, is_eve: bool) -> bool {
-    let reach = pack.diagrams.reach(&exercise.case.masks(pack));
+fn is_crowded(pack: &Pack, case: &Case, fact: FactId, is_eve: bool) -> bool {
+    let reach = pack.diagrams.reach(&case.masks(pack));
     let is_asked = |fact: FactId| {
         let applies = pack.facts[fact].applies;
         applies.is_none_or(|root| certainty(&reach, root) != Certainty::Excluded)
     };
     let is_age = |it: FactId| matches!(pack.facts[it].kind, Domain::Number { age: true, .. });
-    let mut told = exercise.facts().into_iter();
-    let tomorrow = Answer::Date(exercise.case.on.succ_opt().unwrap());
+    let mut told = case.answered();
+    let tomorrow = Answer::Date(case.on.succ_opt().unwrap());
     told.any(|it| it != fact && is_age(it))
         || pack
             .relations
             .iter()
             .any(|it| it.of == fact && is_asked(it.minus))
         || pack.birthday_with(fact).is_some_and(|birthday| {
-            is_asked(birthday) && !(is_eve && exercise.case.answer(birthday) == Some(tomorrow))
+            is_asked(birthday) && !(is_eve && case.answer(birthday) == Some(tomorrow))
         })
 }
 
@@ -104,12 +105,17 @@ fn every_border_of_an_age_is_told_by_the_day_before_the_birthday_and_by_the_birt
                 Some(told) => {
                     assert_eq!(told, is_birthday, "{}", exercise.text());
                     assert_eq!(of_other, Some(!is_birthday), "{}", exercise.id);
-                    let crowded = is_crowded(pack, &exercise, fact, !is_birthday);
+                    let crowded = is_crowded(pack, &exercise.case, fact, !is_birthday);
                     assert!(!crowded, "{}", exercise.text());
                     let sides = by_day_sides.entry((fact, turned)).or_default();
                     sides.insert(is_birthday);
                 }
-                None => assert_eq!(of_other, None, "{}: told unlike", exercise.id),
+                None => {
+                    assert_eq!(of_other, None, "{}: told unlike", exercise.id);
+                    let is_crowded = is_crowded(pack, &exercise.case, fact, !is_birthday)
+                        || is_crowded(pack, &pair.case, fact, is_birthday);
+                    assert!(is_crowded, "{}: told as an age", exercise.text());
+                }
             }
         }
         for (border, own) in own_sides {
@@ -162,6 +168,23 @@ fn an_age_that_is_told_by_the_day_is_heard_as_that_age_and_the_day_before_also_a
             let told: Vec<Answer> = exercise.case.answer(birthday).into_iter().collect();
             assert_eq!(answers(birthday), told, "{text}");
             let is_in_it = sentence.facts.contains(&birthday);
+            // The sentence is one fact, so there is one box to tick for it, and nothing of it is needless or missed by itself.
+            assert!(!exercise.facts().contains(&birthday), "{text}");
+            assert!(!exercise.rests_on(pack).contains(&birthday), "{text}");
+            let all = exercise.facts();
+            for (chosen, is_all) in [(all.clone(), true), (Vec::new(), false)] {
+                let prediction = Prediction {
+                    decisions: Vec::new(),
+                    matters: Some(chosen),
+                    asked: None,
+                    confidence: Confidence::Fairly,
+                };
+                let judged = judged(pack, &exercise, &prediction);
+                let told = [&judged.needless, &judged.missed];
+                assert!(told.iter().all(|it| !it.contains(&birthday)), "{text}");
+                assert!(!is_all || judged.missed.is_empty(), "{text}");
+            }
+            assert!(!exercise.questions(pack).contains(&birthday), "{text}");
             assert_eq!(is_in_it, !told.is_empty(), "{text}");
             match is_in_it {
                 true => with_birthday += 1,
@@ -202,4 +225,40 @@ fn a_pack_that_does_not_say_it_by_the_day_has_its_borders_told_as_ages() {
         other += usize::from(plain.text() != by_day.text());
     }
     assert!(other > 0, "none is told by the day");
+}
+
+#[test]
+fn nobody_turns_19_or_21_on_a_29th_of_february_and_20_is_turned_then() {
+    let (pack, material) = taught()
+        .iter()
+        .find(|(it, _)| it.id == "stockholm")
+        .unwrap();
+    let told_on = |on: NaiveDate| -> BTreeSet<i32> {
+        let trainer = Trainer::new(pack, material, on).unwrap();
+        let mut choice = Choice::new(on, 11, 120);
+        choice.kinds = vec![Kind::Boundary];
+        let mut turned = BTreeSet::new();
+        for exercise in trainer.set(&choice).exercises {
+            let Some((fact, ages)) = ages(pack, &exercise) else {
+                continue;
+            };
+            let [own, other] = ages;
+            let age = own.max(other);
+            let by_day = by_day(material, fact).unwrap();
+            let mut told = exercise.told.iter();
+            if told.any(|it| side(by_day, &it.text, age).is_some()) {
+                turned.insert(age);
+            }
+        }
+        turned
+    };
+    let all = told_on(day(2026, 2, 27));
+    assert!(all.iter().any(|age| age % 4 != 0), "{all:?}");
+    // Of a border both sides are told: on the day before the eve would say it, on the day itself the birthday.
+    for on in [day(2028, 2, 28), day(2028, 2, 29)] {
+        let told = told_on(on);
+        assert!(told.iter().all(|age| age % 4 == 0), "{on}: {told:?}");
+    }
+    let before = told_on(day(2028, 2, 27));
+    assert!(before.iter().any(|age| age % 4 != 0), "{before:?}");
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use samverkanslots::author::{self, Disk};
 use samverkanslots::engine::assessment::{Depth, judge};
-use samverkanslots::engine::case::Answer;
+use samverkanslots::engine::case::{Answer, Case};
 use samverkanslots::engine::decision::{Certainty, Status, certainty, is_consistent};
 use samverkanslots::engine::pack::{Given, Material, Pack};
 use samverkanslots::exchange::assessment::{report, status_code};
@@ -113,23 +113,48 @@ fn faults(pack: &Pack, exercise: &Exercise) -> Vec<String> {
         .flat_map(|it| it.facts.clone())
         .collect();
     check(
-        told == exercise.facts().into_iter().collect(),
+        told == exercise.case.answered().collect(),
         "other facts are told",
     );
     if let Some(pair) = &exercise.pair {
         let other = pair.case.answer(pair.fact);
-        let own = exercise.case.answer(pair.fact);
+        let own_answer = exercise.case.answer(pair.fact);
         check(
-            other.is_some() && other != own,
+            other.is_some() && other != own_answer,
             "a pair that does not differ",
         );
-        let rest = Given::all(&pair.case)
-            .into_iter()
-            .filter(|it| it.fact != pair.fact);
-        let same = rest
-            .into_iter()
-            .all(|it| exercise.case.answer(it.fact) == Some(it.answer));
-        check(same, "a pair that differs in more");
+        // The next birthday goes with an age that is told on the day before it: each side knows it where its sentence tells it.
+        let of_other: Vec<usize> = pair.told.iter().flat_map(|it| it.facts.clone()).collect();
+        let with = pack.birthday_with(pair.fact);
+        let is_with = |fact: usize| with == Some(fact);
+        let lacks = |of: &Case, own: &Case| {
+            let all = Given::all(of).into_iter();
+            let mut all = all.filter(|it| it.fact != pair.fact && !is_with(it.fact));
+            all.any(|it| own.answer(it.fact) != Some(it.answer))
+        };
+        let (own, other_case) = (&exercise.case, &pair.case);
+        check(!lacks(other_case, own), "a pair that differs in more");
+        let reach = pack.diagrams.reach(&other_case.masks(pack));
+        let is_asked = |fact: usize| {
+            let applies = pack.facts[fact].applies;
+            applies.is_none_or(|root| certainty(&reach, root) == Certainty::Certain)
+        };
+        let knows = |fact: usize| other_case.answer(fact).is_some();
+        // Who turns 21 tomorrow has the next birthday then.
+        let tells_eve = pair.told.iter().any(|it| it.text.contains("i morgon"));
+        let is_told = |fact: usize| of_other.contains(&fact) || own.answer(fact).is_some();
+        check(
+            with.is_none_or(|fact| knows(fact) || !of_other.contains(&fact)),
+            "a pair that tells what it does not know",
+        );
+        check(
+            with.is_none_or(|fact| is_told(fact) || !knows(fact)),
+            "a pair that knows what nobody tells",
+        );
+        check(
+            !tells_eve || with.is_none_or(|fact| knows(fact) || !is_asked(fact)),
+            "a pair that tells more than it knows",
+        );
         let [own_says, other_says] =
             [&exercise.key, &pair.key].map(|key| key.says(pair.decision).unwrap().finding.clone());
         check(
@@ -140,7 +165,7 @@ fn faults(pack: &Pack, exercise: &Exercise) -> Vec<String> {
             pair.key == Key::of(pack, &pair.case),
             "a pair with another key",
         );
-        if let (Kind::Boundary, Some(own), Some(other)) = (exercise.kind, own, other) {
+        if let (Kind::Boundary, Some(own), Some(other)) = (exercise.kind, own_answer, other) {
             let apart = match (own, other) {
                 (Answer::Number(own), Answer::Number(other)) => i64::from(own.abs_diff(other)),
                 (Answer::Date(own), Answer::Date(other)) => (own - other).num_days().abs(),

@@ -153,6 +153,55 @@ fn of_several_values_a_case_is_shown_in_which_all_that_was_predicted_is_right() 
     assert!(shown > 300 && 2 * shown > alone, "{shown}, {alone}");
 }
 
+/// A case without what is not asked for in it, of which another answer is the reason.
+fn asked(pack: &Pack, mut case: Case) -> Case {
+    loop {
+        let reach = pack.diagrams.reach(&case.masks(pack));
+        let is_asked = |fact: FactId| {
+            let applies = pack.facts[fact].applies;
+            applies.is_none_or(|root| certainty(&reach, root) == Certainty::Certain)
+        };
+        let kept = case.retain(is_asked);
+        if kept == case {
+            return kept;
+        }
+        case = kept;
+    }
+}
+
+/// Of a decision with several values: wherever one other told answer makes all of these right, no more than one is changed.
+fn is_found_by_one(
+    pack: &Pack,
+    exercise: &Exercise,
+    decision: DecisionId,
+    values: &[ValueId],
+) -> bool {
+    let case = &exercise.case;
+    let is_near = |fact: FactId, answer: &Option<Answer>| match (case.answer(fact), answer) {
+        (Some(Answer::Options { yes, .. }), Some(Answer::Options { yes: other, .. })) => {
+            (yes ^ other).count_ones() == 1
+        }
+        (own, answer) => answer.is_some() && own != *answer,
+    };
+    let is_enough = case.answered().any(|fact| {
+        let mut others = answers(pack, fact).into_iter();
+        others.any(|answer| {
+            let mut other = case.clone();
+            is_near(fact, &answer)
+                && other.set(pack, fact, answer).is_ok()
+                && comes_to(pack, decision, &asked(pack, other), values)
+        })
+    });
+    if is_enough {
+        let told = guess(vec![(decision, Guess::Values(values.to_vec()))]);
+        let told = judged(pack, exercise, &told).decisions.remove(0);
+        let changed = told.whole.map(|it| it.changed.len());
+        let at = format!("{} {values:?}: {}", exercise.id, exercise.text());
+        assert!(changed.is_some_and(|it| it <= 1), "{changed:?} {at}");
+    }
+    is_enough
+}
+
 #[test]
 fn where_one_other_answer_makes_all_of_it_right_no_more_are_changed() {
     let (pack, material) = demo();
@@ -160,39 +209,48 @@ fn where_one_other_answer_makes_all_of_it_right_no_more_are_changed() {
     let unit = pack.decision("unit").unwrap();
     let mut compared = 0;
     for exercise in trainer.set(&Choice::new(on(), 3, 40)).exercises {
-        let case = &exercise.case;
         let own = exercise.key.says(unit).unwrap().finding.values();
         for bits in 0_u32..1 << pack.decisions[unit].values.len() {
             let all = 0..pack.decisions[unit].values.len();
             let values: Vec<ValueId> = all.filter(|value| bits >> value & 1 == 1).collect();
-            let is_near = |fact: FactId, answer: &Option<Answer>| match (case.answer(fact), answer)
-            {
-                (Some(Answer::Options { yes, .. }), Some(Answer::Options { yes: other, .. })) => {
-                    (yes ^ other).count_ones() == 1
-                }
-                (own, answer) => answer.is_some() && own != *answer,
-            };
-            let is_enough = case.answered().any(|fact| {
-                let mut others = answers(&pack, fact).into_iter();
-                others.any(|answer| {
-                    let mut other = case.clone();
-                    is_near(fact, &answer)
-                        && other.set(&pack, fact, answer).is_ok()
-                        && comes_to(&pack, unit, &other, &values)
-                })
-            });
-            if !is_enough || values.iter().all(|it| own.contains(it)) && values.len() == own.len() {
-                continue;
+            let is_own = values.iter().all(|it| own.contains(it)) && values.len() == own.len();
+            if !is_own && is_found_by_one(&pack, &exercise, unit, &values) {
+                compared += 1;
             }
-            let told = guess(vec![(unit, Guess::Values(values.clone()))]);
-            let told = judged(&pack, &exercise, &told).decisions.remove(0);
-            let changed = told.whole.map(|it| it.changed.len());
-            let at = format!("{} {values:?}: {}", exercise.id, exercise.text());
-            assert!(changed.is_some_and(|it| it <= 1), "{changed:?} {at}");
-            compared += 1;
         }
     }
     assert!(compared > 10, "{compared}");
+}
+
+#[test]
+fn what_is_not_asked_any_more_is_no_other_answer() {
+    let (mut dropping, mut compared) = (0, 0);
+    for (pack, exercises) in sets() {
+        for exercise in exercises.iter().step_by(3) {
+            let keys = exercise.key.decisions.iter();
+            for it in keys.filter(|it| pack.decisions[it.decision].many) {
+                let own = it.finding.values();
+                let mut others = (0..pack.decisions[it.decision].values.len())
+                    .filter(|value| !own.contains(value));
+                let mut all: Vec<Vec<ValueId>> = Vec::new();
+                all.extend(others.next().map(|value| [own, &[value]].concat()));
+                all.extend(others.next_back().map(|value| vec![value]));
+                for values in all {
+                    compared += usize::from(is_found_by_one(pack, exercise, it.decision, &values));
+                    let told = guess(vec![(it.decision, Guess::Values(values))]);
+                    let told = judged(pack, exercise, &told).decisions.remove(0);
+                    let near = told.nearest.iter().map(|(_, near)| near);
+                    for near in near.chain(&told.whole) {
+                        let is_there = |fact: &FactId| near.case.answer(*fact).is_some();
+                        assert!(near.changed.iter().all(is_there), "{}", exercise.text());
+                        let is_gone = |fact: &FactId| near.case.answer(*fact).is_none();
+                        dropping += usize::from(exercise.case.answered().any(|it| is_gone(&it)));
+                    }
+                }
+            }
+        }
+    }
+    assert!(dropping > 10 && compared > 10, "{dropping}, {compared}");
 }
 
 /// Every answer to a fact, of a number one in each cell and those at its ends.
@@ -221,7 +279,8 @@ fn answers(pack: &Pack, fact: FactId) -> Vec<Option<Answer>> {
     all
 }
 
-/// The fewest told answers that have to be others for a value to be what a decision comes to, by trying everything.
+/// The fewest told answers that have to be others for a value to be what a decision comes to, by trying everything. What is not asked for
+/// any more is none of them; what is, and is left open, is.
 fn fewest(
     pack: &Pack,
     told: &Case,
@@ -230,10 +289,10 @@ fn fewest(
     wanted: bool,
 ) -> Option<usize> {
     let facts: Vec<FactId> = (0..pack.facts.len()).collect();
-    let mut cases = vec![(Case::new(pack, told.on), 0)];
+    let mut cases = vec![Case::new(pack, told.on)];
     for &fact in &facts {
         let mut more = Vec::new();
-        for (case, changed) in &cases {
+        for case in &cases {
             let own = told.answer(fact);
             let mut choices = answers(pack, fact);
             if !choices.contains(&own) {
@@ -242,8 +301,7 @@ fn fewest(
             for answer in choices {
                 let mut next = case.clone();
                 next.set(pack, fact, answer).unwrap();
-                let differs = own.is_some() && answer != own;
-                more.push((next, changed + usize::from(differs)));
+                more.push(next);
             }
         }
         cases = more;
@@ -269,8 +327,16 @@ fn fewest(
                 false => found.status == Status::Settled && found.certain == [value],
             }
     };
-    let fitting = cases.iter().filter(|(case, _)| is_it(case));
-    fitting.map(|(_, changed)| *changed).min()
+    let changed = |case: &Case| {
+        let reach = pack.diagrams.reach(&case.masks(pack));
+        let is_other = |fact: &FactId| {
+            let applies = pack.facts[*fact].applies;
+            let is_asked = applies.is_none_or(|root| reach.of(root) == 1 << 2);
+            is_asked && case.answer(*fact) != told.answer(*fact)
+        };
+        told.answered().filter(is_other).count()
+    };
+    cases.iter().filter(|case| is_it(case)).map(changed).min()
 }
 
 #[test]
