@@ -171,3 +171,23 @@ promise("each of the three languages has every screen of its own", { body: eleme
     await widget.button(unknown).waitFor();
   }
 });
+
+promise("with English words the cases in which a wrong answer would have been right keep their Swedish, marked as such", { body: '<samverkans-lots pack="stockholm" lang="en" mode="training"></samverkans-lots>', timeout: 180_000 }, async ({ widget, page }) => {
+  const { host } = widget;
+  await host.getByRole("button", { name: "Practise a mix", exact: true }).click();
+  let seen = 0;
+  for (let number = 1; number <= 5; number += 1) {
+    while (!(await host.getByRole("button", { name: "Compare with the routine", exact: true }).count())) await host.locator(".lots-button--primary").click();
+    assert.ok(await host.getByText(/^The case is judged on .*\d{4}\.$/).isVisible());
+    for (const group of await host.locator(".lots-lesson__form fieldset").all()) await group.locator("input").first().check();
+    await host.getByRole("button", { name: "Compare with the routine", exact: true }).click();
+    await host.locator(".lots-judged").first().waitFor();
+    for (const change of await host.locator(".lots-near li").all()) {
+      const bare = await change.evaluate((it) => [...it.childNodes].flatMap((node) => (node.closest?.("[lang=sv]") ? [] : [node.textContent])).join(" "));
+      assert.doesNotMatch(bare, /[åäöÅÄÖ]/, bare);
+      seen += await change.locator("[lang=sv]:not(.lots-told__fact)").count();
+    }
+    await host.locator(".lots-button--primary").click();
+  }
+  assert.ok(seen > 2, `${seen} answers`);
+});

@@ -27,6 +27,7 @@ pub(super) fn page(room: Room, doing: &Doing) -> Markup {
             .text(" · ")
             .child(room.of_pack(line("span", "", title)));
     }
+    let day = room.words.day_of(exercise.case.on);
     let told = match way {
         Way::Reading => el("div", "lots-lesson__facts")
             .child(call(room, exercise))
@@ -54,6 +55,7 @@ pub(super) fn page(room: Room, doing: &Doing) -> Markup {
     el("article", "lots-lesson lots-lesson--wide")
         .child(eyebrow)
         .child(room.title(says.question))
+        .child(line("p", "lots-hint", &(says.judged_on)(&day)))
         .child(el("div", "lots-lesson__columns").child(told).child(form))
 }
 

@@ -4,7 +4,7 @@ use crate::engine::case::{Answer, Case};
 use crate::engine::pack::{FactId, Pack};
 use crate::training::Nearest;
 use crate::ui::markup::{Markup, el, line};
-use crate::ui::told;
+use crate::ui::told::{self, around};
 use crate::ui::training::room::Room;
 
 /// What is otherwise, under a sentence with what was predicted in the place that a line's end marks.
@@ -25,7 +25,7 @@ pub(super) fn near(
         list
     };
     let more = (!nearest.more.is_empty()).then(|| line("p", "", room.says.also_told));
-    let sentence = el("p", "").child(told::around(sentence, vec![predicted]));
+    let sentence = el("p", "").child(around(sentence, vec![predicted]));
     let part = el("div", "lots-near").child(sentence);
     let part = part.child(told(&nearest.changed)).maybe(more);
     part.child(told(&nearest.more))
@@ -34,24 +34,35 @@ pub(super) fn near(
 /// A fact with its other answer: what is chosen more or no more where it can be told so, else the one in place of the other.
 fn otherwise(room: Room, fact: FactId, now: Option<Answer>, then: Answer) -> Markup {
     let (says, pack) = (room.says, room.pack());
-    let name = |answer| told::answer(room.words, &pack, fact, chosen(answer));
-    let options = |options: u32| labels(&pack, fact, options);
+    // Of the answers "vet inte", numbers and days are in the words of the program.
+    let name = |answer| {
+        let told = line(
+            "span",
+            "",
+            &told::answer(room.words, &pack, fact, chosen(answer)),
+        );
+        match answer {
+            Answer::Value(_) | Answer::Options { .. } => room.of_pack(told),
+            Answer::Unknown | Answer::Number(_) | Answer::Date(_) => told,
+        }
+    };
+    let options = |options: u32| room.of_pack(line("span", "", &labels(&pack, fact, options)));
     let change = match (now, then) {
         (Some(Answer::Options { yes: own, no }), Answer::Options { yes, no: denied }) => {
-            let (more, less) = (options(yes & !own), options(own & !yes));
-            match (more.is_empty(), less.is_empty()) {
-                (false, false) => (says.instead_of)(&less, &more),
-                (false, true) if own == 0 => more,
-                (false, true) => (says.also)(&more),
-                (true, false) => (says.not_this)(&less),
-                (true, true) => (says.not_this)(&options(denied & !no)),
+            let (more, less) = (yes & !own, own & !yes);
+            match (more, less) {
+                (0, 0) => around(says.not_this, vec![options(denied & !no)]),
+                (0, less) => around(says.not_this, vec![options(less)]),
+                (more, 0) if own == 0 => options(more),
+                (more, 0) => around(says.also, vec![options(more)]),
+                (more, less) => around(says.instead_of, vec![options(more), options(less)]),
             }
         }
-        (Some(now), then) => (says.instead_of)(&name(now), &name(then)),
+        (Some(now), then) => around(says.instead_of, vec![name(then), name(now)]),
         (None, then) => name(then),
     };
     let short = room.of_pack(line("span", "lots-told__fact", &pack.facts[fact].short));
-    el("li", "").child(short).text(": ").text(&change)
+    el("li", "").child(short).text(": ").child(change)
 }
 
 /// An answer without what is denied in it, where something is chosen: that goes without saying.

@@ -88,7 +88,7 @@ pub(super) static ENGLISH: Bringing = Bringing {
             format!("The file was saved on {day}. It holds {cases} cases that you have practised.")
         }
     },
-    left: |done, of| format!("Of the exercise that you began {done} of {of} cases are done."),
+    left: |done, of| format!("Of the set that you began {done} of {of} cases are done."),
     other_rules: "The rules have been updated since then. What you know is kept, but cases due for repetition may be gone.",
     sure: "What you have done here will be lost and cannot be had back.",
     take: "Use what is in the file",

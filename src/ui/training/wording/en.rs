@@ -20,24 +20,24 @@ pub(super) static ENGLISH: Teaching = Teaching {
     before_other: "The rules have been updated since you last practised. What you know is kept, but cases due for repetition may be gone, and so may a set you had begun and your latest result.",
     before_damaged: "What you had done could not be read, or only in part. You will have to start again with what is missing.",
     repeat: "Repeat now",
-    left: |done, of| format!("You have done {done} of {of} cases in the exercise you began."),
-    go_on: "Go on with the exercise",
-    half_done: "You have an exercise that is not finished",
+    left: |done, of| format!("You have done {done} of {of} cases in the set you began."),
+    go_on: "Go on with the set",
+    half_done: "You have a set that is not finished",
     replace_told: "If you begin another one, you cannot go on with it. What you have answered so far still counts towards what you know.",
     replace: "Begin the new one",
     latest: "Your latest result",
     latest_show: "Show the result",
-    given: "An exercise for you",
+    given: "A set for you",
     given_told: |count, pass| {
         let cases = if count == 1 { "case" } else { "cases" };
-        format!("The exercise has {count} {cases}. You pass with {pass} points of 100.")
+        format!("The set has {count} {cases}. You pass with {pass} points of 100.")
     },
     given_coming: "The cases are being put together …",
-    given_unfit: "The link to the exercise cannot be read. Ask for it again, or practise freely below.",
+    given_unfit: "The link to the set cannot be read. Ask for it again, or practise freely below.",
     given_empty: "No case here matches what the link asks for, so there is nothing to practise. Check that you have opened the right routine, or else ask for a new link. You can also practise freely below.",
-    given_partly: "The link names things that this routine does not have. They are left out, so the exercise is not quite the one that was meant. Ask whoever gave you the link.",
+    given_partly: "The link names things that this routine does not have. They are left out, so the set is not quite the one that was meant. Ask whoever gave you the link.",
     given_lowered: "The link asks for more than 100 points to pass. Here 100 are enough.",
-    begin: "Begin the exercise",
+    begin: "Begin the set",
     mixed: "Practise freely",
     mixed_told: "Five cases from the whole routine. What needs practice comes first.",
     mixed_begin: "Practise a mix",
@@ -57,7 +57,7 @@ pub(super) static ENGLISH: Teaching = Teaching {
     },
     way: "How you practise",
     way_reading: "Read the whole call and tick what matters",
-    way_asking: "Put the routine's questions yourself, one at a time",
+    way_asking: "Ask the routine's questions yourself, one at a time",
     changed: |count| match count {
         1 => "One rule that you knew has changed".to_owned(),
         count => format!("{count} rules that you knew have changed"),
@@ -88,6 +88,7 @@ pub(super) static ENGLISH: Teaching = Teaching {
 
     number: |number, of| format!("Case {number} of {of}"),
     question: "What does the routine answer?",
+    judged_on: |day| format!("The case is judged on {day}."),
     facts: "What matters?",
     facts_told: "Tick the facts that decide the answer.",
     help_which: "Help: what decides here is",
@@ -113,7 +114,7 @@ pub(super) static ENGLISH: Teaching = Teaching {
     lack_decision: "choose an answer",
     lack_sure: "Say how sure you are",
 
-    titles: ["All right", "Partly right", "Not this time"],
+    titles: ["All correct", "Partly right", "Not this time"],
     marks: ["Right", "Partly right", "Wrong"],
     sure_and_wrong: "You were sure this time. Good that it happened here and not in a real call. This case comes back before all others.",
     you_said: "You said",
@@ -127,9 +128,9 @@ pub(super) static ENGLISH: Teaching = Teaching {
     right_if: "“\n” would have been right if:",
     in_if: "“\n” would have been part of it if:",
     not_if: "“\n” would not have been part of it if:",
-    instead_of: |now, then| format!("{then} instead of {now}"),
-    also: |it| format!("also {it}"),
-    not_this: |it| format!("not {it}"),
+    instead_of: "\n instead of \n",
+    also: "also \n",
+    not_this: "not \n",
     also_told: "Also said:",
     facts_judged: "The facts",
     missed: "This was needed too:",
@@ -140,9 +141,9 @@ pub(super) static ENGLISH: Teaching = Teaching {
     next: "Next case",
     to_result: "To the result",
 
-    done: "The exercise is done",
+    done: "The set is done",
     done_told: |right, of, points| {
-        format!("{right} of {of} cases all right, {points} points of 100.")
+        format!("{right} of {of} cases entirely right, {points} points of 100.")
     },
     points_told: "The questions of a case count alike, and an answer that is partly right counts for half. Which facts you choose and how sure you are give no points. The result is the average of the cases.",
     passed: "Passed",
@@ -184,7 +185,7 @@ pub(super) static ENGLISH: Teaching = Teaching {
 
     holding: Holding {
         title: "For those who hold the training",
-        intro: "Put an exercise set together and share it as a link or a file, or count the learners’ results. All of it is done in the browser. Nothing is sent.",
+        intro: "Put a set together and share it as a link or a file, or count the learners’ results. All of it is done in the browser. Nothing is sent.",
         put: "Put a set together",
         put_told: "Where you choose nothing, everything is included. Where you choose in several places, each case fits all of them. For single rules there are cases that the rule alone decides, exceptions to it and cases right at a border.",
         topics: "Topics",
@@ -261,7 +262,7 @@ pub(super) static ENGLISH: Teaching = Teaching {
             let were = if right == 1 { "was" } else { "were" };
             let (done, right, sure) = (cases(done), cases(right), cases(sure));
             format!(
-                "{files}, {done} done. {right} {were} all right. In {sure} the learner was sure, but the answer was not all right."
+                "{files}, {done} done. {right} {were} entirely right. In {sure} the learner was sure, but the answer was not entirely right."
             )
         },
         of_rules: |is_own, version, mark| match is_own {
@@ -276,7 +277,7 @@ pub(super) static ENGLISH: Teaching = Teaching {
         },
         no_pass: "Free practice, no pass mark",
         tables: ["Step by step", "Case by case", "Rule by rule"],
-        not_right: "Not all right",
+        not_right: "Not entirely right",
         rate: |missed, done, percent| format!("{missed} of {done} ({percent}%)"),
         matters: "What matters?",
         exercise: |id| format!("Case {id}"),

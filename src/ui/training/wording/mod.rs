@@ -136,6 +136,8 @@ pub struct Teaching {
     pub number: fn(usize, usize) -> String,
     /// Its heading.
     pub question: &'static str,
+    /// On which day its case is judged: "tomorrow" in it is the day after that.
+    pub judged_on: fn(&str) -> String,
     /// Which facts matter.
     pub facts: &'static str,
     /// What to do with them.
@@ -179,7 +181,7 @@ pub struct Teaching {
     /// It is not said how sure one is.
     pub lack_sure: &'static str,
 
-    /// All right, partly, wrong: the heading.
+    /// All correct, partly, wrong: the heading.
     pub titles: [&'static str; 3],
     /// The same of one decision.
     pub marks: [&'static str; 3],
@@ -208,11 +210,11 @@ pub struct Teaching {
     /// When a value would not have been in it.
     pub not_if: &'static str,
     /// Between an answer and another in its place.
-    pub instead_of: fn(&str, &str) -> String,
+    pub instead_of: &'static str,
     /// Options that are chosen beside those that were.
-    pub also: fn(&str) -> String,
+    pub also: &'static str,
     /// Options that are not chosen any more.
-    pub not_this: fn(&str) -> String,
+    pub not_this: &'static str,
     /// Before what is told besides in such a case.
     pub also_told: &'static str,
     /// Heading of the facts.

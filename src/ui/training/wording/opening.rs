@@ -53,19 +53,19 @@ pub(super) static DANISH: Opening = Opening {
 };
 
 pub(super) static ENGLISH: Opening = Opening {
-    title: "Open an exercise from a file",
-    told: "If you have been given an exercise as a file, you can open it here. The file is read here only. Nothing is sent.",
-    file: "File of the exercise (JSON)",
-    opened: "The exercise is open.",
+    title: "Open a set from a file",
+    told: "If you have been given a set as a file, you can open it here. The file is read here only. Nothing is sent.",
+    file: "File of the set (JSON)",
+    opened: "The set is open.",
     refused: |why| match why {
-        NoSet::Kind => "The file holds no exercise.",
+        NoSet::Kind => "The file holds no set.",
         NoSet::Saved => {
-            "The file is something that a participant has saved. An exercise comes from whoever holds the training."
+            "The file is something that a participant has saved. A set comes from whoever holds the training."
         }
         NoSet::Schema => "The file is of a version that cannot be read here.",
         NoSet::OtherPack => {
-            "The exercise is on another routine. Open that routine first and then choose the file there."
+            "The set is on another routine. Open that routine first and then choose the file there."
         }
-        NoSet::Damaged => "The exercise in the file is damaged. Ask for the file again.",
+        NoSet::Damaged => "The set in the file is damaged. Ask for the file again.",
     },
 };
