@@ -93,6 +93,36 @@ promise("a form keeps what is ticked and written while a proposal is taken, the 
   assert.ok(!("situation" in (await answers(widget))), "nothing of it is an answer yet");
 });
 
+promise("what is accepted of what is heard stands beside what is ticked on the same question, and what is heard of some denies no others", {}, async ({ widget, page }) => {
+  await open(widget, needs);
+  await page.keyboard.press("2");
+  const [ticked] = await chosen(widget);
+  await hear(widget, "missbruk", needs.id);
+  if (!(await widget.host.getByRole("heading", { name: needs.ask }).count())) await widget.change(needs).click();
+  await widget.host.getByRole("heading", { name: needs.ask }).waitFor();
+  const both = await chosen(widget);
+  assert.equal(both.length, 2, JSON.stringify(both));
+  assert.ok(both.includes(ticked));
+  await widget.button("Regler").click();
+  await widget.button("Tillbaka").click();
+  await page.waitForTimeout(300);
+  const { needs: known } = await answers(widget);
+  assert.ok(!Array.isArray(known) || known.length === 1, `others are not denied: ${JSON.stringify(known)}`);
+});
+
+promise("a number that was taken out of its field is no answer of a form either", {}, async ({ widget }) => {
+  await widget.host.evaluate((host) => void (host.answers = { situation: "new_case", age_at_arrival: 19 }));
+  await widget.change(age).click();
+  await widget.host.getByRole("textbox", { name: age.ask }).fill("");
+  await widget.button("Steg för steg").click();
+  const field = group(widget, age).getByRole("textbox");
+  await field.waitFor();
+  assert.equal(await field.inputValue(), "");
+  await widget.host.getByRole("button", { name: /^Fortsätt/ }).click();
+  await field.waitFor();
+  assert.equal(await field.getAttribute("aria-invalid"), "true");
+});
+
 promise("what was half filled in is gone with its case", {}, async ({ widget, page }) => {
   await widget.host.evaluate((host) => void (host.answers = { situation: "new_case" }));
   await open(widget, needs);

@@ -198,6 +198,17 @@ promise("a page without a case is of the day that it is: at midnight a source th
   await page.waitForFunction(() => document.querySelector("samverkans-lots").shadowRoot.activeElement?.matches("[data-focus]"));
 });
 
+promise("a form that is half filled in at midnight keeps what is filled in", { body }, async ({ widget, page }) => {
+  await widget.button("Steg för steg").click();
+  const radio = widget.host.getByRole("radio").first();
+  await radio.check();
+  await tomorrow(page);
+  await comes(page);
+  await page.waitForFunction(() => document.querySelector("samverkans-lots").assessment.on === "2026-11-24");
+  assert.ok(await widget.host.getByRole("radio").first().isChecked());
+  assert.deepEqual(await widget.host.evaluate((host) => host.answers), {});
+});
+
 promise("a case that is under way when its rules end keeps its day, and is told what day that is", { body: ending }, async ({ widget, page }) => {
   await give(widget, { known: "yes" });
   await at(page, "2026-11-25T00:00:05");
