@@ -130,6 +130,12 @@ impl Session {
         self.linked_day == Some(self.case.on)
     }
 
+    /// Whether all of it came by a link and the visitor has added nothing.
+    fn is_as_linked(&self) -> bool {
+        let origin = self.origin.as_ref();
+        origin.is_some_and(|origin| !origin.is_added_to) && self.judgements.is_empty()
+    }
+
     /// The answers and the day of judgement.
     pub fn case(&self) -> &Case {
         &self.case

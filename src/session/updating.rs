@@ -49,10 +49,13 @@ impl Session {
                 *self = *thrown_away.take()?;
                 return Some(Told::AnsweredTogether(self.order.clone()));
             }
-            // Nobody who opens a link means to lose a case by it. Of what is tried there is nothing to lose.
+            // Nobody who opens a link means to lose a case by it. Of what is tried there is nothing to lose, and nothing of what a link has
+            // brought and nobody has touched: what that has replaced is still the visitor's own.
             Message::HostOpenedLink { .. } => {
                 let own = self.own();
-                thrown_away = (!own.order.is_empty()).then(|| Box::new(own.clone()));
+                if !own.is_as_linked() {
+                    thrown_away = (!own.order.is_empty()).then(|| Box::new(own.clone()));
+                }
             }
             // The next case may be judged on another day than the one that can be had back.
             Message::VisitorChosePresentation(_) | Message::HostSetDay(_) => {}

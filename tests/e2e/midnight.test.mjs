@@ -94,6 +94,23 @@ for (const own of [null, "2026-11-02"]) {
   });
 }
 
+promise("a link that is opened twice leaves the visitor's own case to be had back, for a minute from then", { body }, async ({ widget, page }) => {
+  const open = () => widget.host.evaluate((host, link) => void (host.link = link), link);
+  const banner = widget.host.locator(".lots-banner").filter({ hasText: "Länken har ersatt dina svar." });
+  await give(widget, answers);
+  const before = await widget.host.evaluate((host) => JSON.stringify([host.answers, host.assessment]));
+  await at(page, "2026-11-23T10:00:00");
+  await open();
+  await banner.waitFor();
+  await at(page, "2026-11-23T10:00:50");
+  await open();
+  // The first minute is over, the second is not.
+  await at(page, "2026-11-23T10:01:30");
+  await banner.getByRole("button", { name: "Hämta tillbaka svaren" }).click();
+  await banner.waitFor({ state: "detached" });
+  assert.equal(await widget.host.evaluate((host) => JSON.stringify([host.answers, host.assessment])), before);
+});
+
 promise("a link that replaces no case takes none away, and says nothing of one", { body }, async ({ widget }) => {
   await widget.host.evaluate((host, link) => void (host.link = link), link);
   await widget.host.getByText("Svaren kommer från en länk.").waitFor();

@@ -260,6 +260,51 @@ fn a_case_that_a_link_replaces_can_be_had_back_with_its_day_until_anything_else_
 }
 
 #[test]
+fn a_second_link_keeps_what_the_first_has_replaced_as_long_as_nobody_has_touched_what_came_by_it() {
+    let mut run = settled();
+    let on = run.session.case().on;
+    let (screen, ledger) = (run.screen(), run.ledger());
+    let known = (run.fact("known"), Answer::Value(0));
+    let link = Message::HostOpenedLink {
+        on: on.succ_opt().unwrap(),
+        answers: vec![known],
+        origin: Origin {
+            version: "1".to_owned(),
+            is_same: true,
+            left: 0,
+            then: Vec::new(),
+            is_added_to: false,
+        },
+    };
+    for _ in 0..3 {
+        run.tell(link.clone());
+        assert_eq!(run.ledger(), ["known"]);
+        assert!(run.session.is_replaced_by_link());
+    }
+    run.tell(Message::VisitorTookCaseBack);
+    assert_eq!((run.ledger(), run.screen()), (ledger, screen));
+
+    run.tell(link.clone());
+    run.tell(Message::ThrownAwayLapsed);
+    run.tell(link.clone());
+    assert!(
+        !run.session.can_take_case_back(),
+        "what a link has brought was not the visitor's to lose"
+    );
+    let needs = (run.fact("needs"), Answer::Unknown);
+    run.tell(Message::VisitorAnsweredStep(vec![needs]));
+    run.tell(link.clone());
+    run.tell(Message::VisitorTookCaseBack);
+    assert_eq!(run.ledger(), ["known", "needs"], "what was added is");
+    run.tell(Message::VisitorJudged {
+        decision: 0,
+        reason: "another".to_owned(),
+    });
+    run.tell(link);
+    assert!(run.session.can_take_case_back());
+}
+
+#[test]
 fn changing_one_answer_keeps_all_others() {
     let mut run = settled();
     let needs = run.fact("needs");

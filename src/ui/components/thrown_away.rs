@@ -27,10 +27,13 @@ pub fn thrown_away(desk: Desk) -> Markup {
             until.take();
             return nothing();
         }
-        let end = until
-            .get()
-            .unwrap_or(Date::now() + WHILE.as_millis() as f64);
-        until.set(Some(end));
+        // Where another link takes the place of one, what the first has replaced has all of its time again.
+        let turn = desk.turn_of_case();
+        let end = match until.get() {
+            Some((of, end)) if of == turn => end,
+            _ => Date::now() + WHILE.as_millis() as f64,
+        };
+        until.set(Some((turn, end)));
         let lapse = move || {
             desk.forget_thrown_away();
             lapsed.notify();

@@ -140,6 +140,11 @@ impl Desk {
         typing.set(typing.get().wrapping_add(1));
     }
 
+    /// Tells the case from those before and after it on this page.
+    pub fn turn_of_case(&self) -> u32 {
+        self.state().announcer.case.get()
+    }
+
     /// Another case begins: nothing of the one before is said any longer.
     pub(super) fn hush(&self) {
         let state = self.state();
