@@ -97,8 +97,11 @@ export class SamverkansLots extends HTMLElement {
       this.#report({ code: "color_adjusted", message, field: token });
     });
     this.addEventListener("lots-answer", () => {
-      // A case that is had back from under a link is no longer judged on the day that the link has brought.
-      if (this.#linkDay && this.assessment?.on !== this.#linkDay.on) this.on = this.#linkDay.before;
+      // A case that is had back from under a link has its own day again, which need not be that of the page.
+      if (this.#linkDay && this.assessment?.on !== this.#linkDay.on) {
+        this.#handle.expectDay(this.#linkDay.before);
+        this.on = this.#linkDay.before;
+      }
       this.#keep();
       this.#isPutBack = false;
     });

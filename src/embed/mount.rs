@@ -149,6 +149,12 @@ impl Handle {
         }
     }
 
+    /// The attribute `on` is about to be this, and the case that is shown has a day of its own: none is judged anew for it.
+    #[wasm_bindgen(js_name = expectDay)]
+    pub fn expect_day(&self, on: Option<String>) {
+        self.on.replace(on);
+    }
+
     /// Says everything in the language that the host page has chosen by now. What is shown stays, with all that stands half done; what
     /// only the elements hold is the script's to keep.
     pub fn speak(&self, lang: &str) {

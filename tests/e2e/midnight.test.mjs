@@ -111,6 +111,31 @@ promise("a link that is opened twice leaves the visitor's own case to be had bac
   assert.equal(await widget.host.evaluate((host) => JSON.stringify([host.answers, host.assessment])), before);
 });
 
+promise("a case that is had back from under a link is judged on its own day, also where that was yesterday", { body }, async ({ widget, page }) => {
+  await give(widget, answers);
+  await tomorrow(page);
+  await widget.host.evaluate((host, link) => void (host.link = link), link);
+  await widget.button("Hämta tillbaka svaren").click();
+  await page.waitForFunction(() => !document.querySelector("samverkans-lots").hasAttribute("on"));
+  assert.equal(await day(widget), "2026-11-23");
+  await widget.host.getByText("Bedömningen gäller 23 november 2026.").waitFor();
+  await again(widget).click();
+  await again(widget).waitFor({ state: "detached" });
+  assert.equal(await day(widget), "2026-11-24", "the case after it begins today");
+});
+
+promise("a link's case that was thrown away and is had back can be judged today", { body }, async ({ widget }) => {
+  await widget.host.evaluate((host, link) => void (host.link = link), link);
+  await again(widget).click();
+  await widget.button("Hämta tillbaka svaren").click();
+  await widget.host.getByText("Bedömningen gäller 1 oktober 2026.").waitFor();
+  assert.equal(await day(widget), "2026-10-01");
+  await widget.button("Bedöm i dag").click();
+  await widget.host.getByText("Bedömningen gäller 1 oktober 2026.").waitFor({ state: "detached" });
+  assert.equal(await day(widget), "2026-11-23");
+  assert.deepEqual(await widget.host.evaluate((host) => host.answers), { urgency: "acute" });
+});
+
 promise("a link that replaces no case takes none away, and says nothing of one", { body }, async ({ widget }) => {
   await widget.host.evaluate((host, link) => void (host.link = link), link);
   await widget.host.getByText("Svaren kommer från en länk.").waitFor();

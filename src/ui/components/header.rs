@@ -168,6 +168,8 @@ fn other_day(desk: Desk, other: &OtherDay) -> Markup {
     let otherwise = &other.otherwise;
     let judge_today = other.is_linked.then(|| {
         button("lots-link", move || {
+            // A case that was had back is of its link's day, and the host page has none any more that it could take away.
+            desk.take_in(Message::HostSetDay(clock::now().date()));
             desk.tell(Happening::JudgedToday);
             focus::after_render(desk.root(), Target::Heading);
         })
