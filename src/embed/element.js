@@ -150,6 +150,7 @@ export class SamverkansLots extends HTMLElement {
     if (name === "on" && now !== this.#linkDay?.on) this.#linkDay = undefined;
     // An element that is upgraded hears of its attributes before it is connected, and starts with all of them.
     if (before === now || !this.isConnected) return;
+    if (name === "on" && this.#isBegun) this.#checkDay();
     if (name === "loading" && this.#leaveOff) this.#begin();
     if (!this.#attempt || this.#leaveOff) return;
     if (name === "lang" && this.#handle) return this.#speak();
@@ -160,7 +161,6 @@ export class SamverkansLots extends HTMLElement {
       if (name !== "lang") this.#leaveRules();
       return;
     }
-    if (name === "on") this.#checkDay();
     (this.#handle ?? this.#lesson)?.refresh();
   }
 

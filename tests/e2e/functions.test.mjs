@@ -316,6 +316,13 @@ promise("an element that begins when it is asked to shows the page's own words a
   assert.ok(await widget.verdict("responsible"));
 });
 
+promise("a day that is none is told while an element waits to be asked, once, and a day that can be is not", { body: '<samverkans-lots pack="stockholm" loading="interaction"></samverkans-lots>', waits: false }, async (visit) => {
+  const { widget } = visit;
+  await widget.host.getByRole("button", { name: "Visa frågorna" }).waitFor();
+  for (const on of ["2026-11-02", "2026-02-31", null]) await widget.host.evaluate((host, on) => void (host.on = on), on);
+  assert.deepEqual((await visit.heard("lots-error")).map(({ detail }) => [detail.code, detail.field]), [["day_unfit", "on"]]);
+});
+
 promise("an element that waits and is told to begin at once does", { body: `<samverkans-lots pack="stockholm" loading="interaction"></samverkans-lots>`, waits: false, expects: [/request: /] }, async ({ page, widget }) => {
   await widget.host.getByRole("button", { name: "Visa frågorna" }).waitFor();
   await widget.host.evaluate((host) => (host.loading = "eager"));
