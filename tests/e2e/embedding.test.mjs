@@ -266,6 +266,8 @@ test("every code that a failure can have is in the types and, with what a page c
   const [, told] = readFileSync(join(folder, "GUIDE.md"), "utf8").split("\n## When something goes wrong\n");
   const rows = [...told.split("\n## ")[0].matchAll(/^\| `(\w+)` \| (.+) \| (.+) \|$/gm)];
   assert.deepEqual(rows.map(([, code]) => code), [...codes].sort());
+  const [, , when] = rows.find(([, code]) => code === "day_unfit");
+  for (const place of ["`assess`", "`on`"]) assert.ok(when.includes(place), `a day can be unfit in ${place}`);
 });
 
 promise("a fragment that is the page's own, or none, is no link", { body: element }, async (visit) => {
