@@ -61,14 +61,16 @@ export async function train(place, options) {
   return handle;
 }
 
-/** A set as it is, or out of a link; one that was cut off in the middle of a sign is left as it stands, for training to say that it is none. */
+/**
+ * A set as it is, or out of a link, with what stands before it or without: a mail program may have written its signs otherwise, and none that
+ * it has means another one. One that was cut off in the middle of a sign is left as it stands, for training to say that it is none.
+ */
 function setOf(text) {
-  const fragment = text?.replace(/^[^#]*#(?=set=)/, "");
-  if (!fragment?.startsWith("set=")) return text;
+  const set = text?.replace(/^(?:[^#]*#)?set=/, "");
   try {
-    return decodeURIComponent(fragment.slice(4));
+    return set && decodeURIComponent(set);
   } catch {
-    return fragment.slice(4);
+    return set;
   }
 }
 

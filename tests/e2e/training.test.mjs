@@ -341,6 +341,14 @@ promise("a set that cannot be read is said and told, and one may practise all th
   assert.deepEqual(errors, [["set_unfit", "set"]]);
 });
 
+for (const set of ["1%3B2026-11-20%3B7%3B2%3B60", "set=1%3B2026-11-20%3B7%3B2%3B60", "#set=1;2026-11-20;7;2;60", "1;2026-11-20;7;2;60"]) {
+  promise(`a set is the same as it stands in a link, whatever a mail program has made of its signs: ${set}`, { body: `<samverkans-lots pack="stockholm" mode="training" set="${set}"></samverkans-lots>` }, async ({ page }) => {
+    await button(page, "Öva blandat").waitFor();
+    assert.equal(await host(page).getByText(/^Länken till övningen går inte att läsa/).count(), 0);
+    assert.deepEqual(await page.evaluate(() => window.heard.filter((it) => it.name === "lots-error")), []);
+  });
+}
+
 for (const [how, go] of [
   ["with which the page is opened", (page, address) => page.goto(address)],
   ["that is opened on the page", (page, address) => page.evaluate((hash) => void (location.hash = hash), new URL(address).hash)],
