@@ -184,6 +184,8 @@ promise("what is missing is told at the top, with the focus, and each line leads
   const hasFocus = (locator) => locator.evaluate((it) => it.getRootNode().activeElement === it);
   assert.ok(await hasFocus(summary), "the summary has the focus");
   assert.equal(await widget.host.getByRole("alert").filter({ hasText: /./ }).count(), 0, "which reads it out, once");
+  const described = await summary.evaluate((it) => it.getRootNode().getElementById(it.getAttribute("aria-describedby"))?.innerText ?? "");
+  assert.ok(described.includes(`${first.short}: `), "what is read out names what is missing, and not only that something is");
   const link = summary.getByRole("link", { name: new RegExp(`^${escaped(first.short)}: `) });
   const address = page.url();
   await link.click();

@@ -18,7 +18,7 @@ pub fn mistakes(desk: Desk) -> Markup {
         if mistakes.is_empty() {
             return nothing();
         }
-        let mut list = el("ul", "");
+        let mut list = el("ul", "").attr("id", "lots-mistaken");
         for (fact, told) in &mistakes {
             list = list.child(el("li", "").child(link(desk, *fact, told)));
         }
@@ -26,6 +26,8 @@ pub fn mistakes(desk: Desk) -> Markup {
         el("div", "lots-mistakes")
             .attr("role", "group")
             .attr("aria-labelledby", "lots-mistakes")
+            // A group that has the focus is read by its name and what describes it, and not by what it holds.
+            .attr("aria-describedby", "lots-mistaken")
             .attr("tabindex", "-1")
             .attr("data-place", PLACE)
             .child(title.text(desk.telling().mistakes_title))
