@@ -97,7 +97,7 @@ export const words = {
       "Answer a few questions about a case and see who is responsible, whether a joint plan is required, and whom to contact next. No answer leaves the browser.",
     written: (language) => `in ${language}`,
     from: (day) => `in force from ${day}`,
-    to: (day) => `in force until ${day}`,
+    to: (day) => `in force up to and including ${day}`,
     review: (day) => `to be reviewed by ${day}`,
     overdue: (day) => `should have been reviewed by ${day}`,
     unknown: "The link names rules that are not here. Choose whose rules apply.",
