@@ -52,6 +52,8 @@ export class SamverkansLots extends HTMLElement {
   #given;
   #link;
   #opensRules = false;
+  // Whether there are remembered answers that the present rules do not ask for.
+  #leaves = false;
   // Whether answers were put back after a breakdown, and none was given since.
   #isPutBack = false;
   #isChoosing = false;
@@ -479,8 +481,11 @@ export class SamverkansLots extends HTMLElement {
     try {
       const on = this.#handle.openLink(link);
       const before = this.#linkDay ? this.#linkDay.before : this.getAttribute("on");
+      const leaves = this.#leaves;
       this.#linkDay = undefined;
       this.#forget();
+      // What these rules do not ask for they cannot give back.
+      if (leaves) this.#inform(() => [this.#words.lost]);
       this.#keep();
       this.#linkDay = { on, before };
       this.on = on;
@@ -533,6 +538,7 @@ export class SamverkansLots extends HTMLElement {
     if (judged.length) this.#handle.putBack(judged);
     // Each name keeps the language of the rules that it comes from.
     const names = left.map((name) => this.#kept.said(name)).map(({ lang, text }) => make("span", "", { lang, textContent: text }));
+    this.#leaves = names.length > 0;
     this.#inform(() => {
       const listed = names.flatMap((name, place) => [place ? ", " : this.#words.left, name]);
       return listed.length ? [...listed, "."] : [];
@@ -558,6 +564,7 @@ export class SamverkansLots extends HTMLElement {
     clearTimeout(this.#lapsing);
     this.#lapses = Infinity;
     this.#kept.forget();
+    this.#leaves = false;
     this.#isPutBack = false;
     // The next case is judged on a day of its own.
     const day = this.#linkDay;

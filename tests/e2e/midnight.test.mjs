@@ -136,6 +136,23 @@ promise("a link's case that was thrown away and is had back can be judged today"
   assert.deepEqual(await widget.host.evaluate((host) => host.answers), { urgency: "acute" });
 });
 
+promise("a link for other rules says that it has taken away the answers that these do not ask for, also in another language", { body, expects: [/request: \/packs/] }, async ({ widget, page }) => {
+  await give(widget, { situation: "new_case", urgency: "acute" });
+  const told = widget.host.getByText("Länken har tagit bort de svar som de här reglerna inte frågar om.");
+  await page.evaluate(() => {
+    const host = document.querySelector("samverkans-lots");
+    host.pack = "malmo";
+    host.link = "lots=1&pack=malmo&version=1&hash=000000000000&on=2026-10-01&health_and_social=no&end";
+  });
+  await told.waitFor();
+  await widget.host.evaluate((host) => void (host.lang = "da"));
+  await widget.host.getByText("Linket har fjernet de svar, som disse regler ikke spørger om.").waitFor();
+  // What is gone does not come back with its rules.
+  await widget.host.evaluate((host) => Object.assign(host, { lang: "sv", pack: "stockholm" }));
+  await page.waitForFunction(() => document.querySelector("samverkans-lots").rules?.id === "stockholm");
+  assert.deepEqual(await widget.host.evaluate((host) => host.answers), { health_and_social: "no" });
+});
+
 promise("a link that replaces no case takes none away, and says nothing of one", { body }, async ({ widget }) => {
   await widget.host.evaluate((host, link) => void (host.link = link), link);
   await widget.host.getByText("Svaren kommer från en länk.").waitFor();
