@@ -97,10 +97,12 @@ function speak(lang) {
 
 /** Shows what the address says. */
 function follow() {
+  const before = last?.mode;
   last = addressed();
   const { pack, rules, mode } = last;
-  if (mode) widget.setAttribute("mode", mode);
-  else widget.removeAttribute("mode");
+  // How the visitor has had the questions put since then stays.
+  if (mode && mode !== before) widget.setAttribute("mode", mode);
+  else if (mode !== before) widget.removeAttribute("mode");
   if (pack !== widget.getAttribute("pack")) return show(pack);
   if (widget.view) {
     isFollowing = false;

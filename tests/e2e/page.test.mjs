@@ -94,6 +94,17 @@ promise("an address may say that the questions come a step at a time, and keeps 
   await shows(page, { query: "?pack=stockholm&mode=guided", title: "Fråga – Stockholm – Samverkanslots", state: null });
 });
 
+promise("how the visitor has the questions put stays over the rulebook", { path: "/?pack=stockholm" }, async ({ widget }) => {
+  await widget.button("Steg för steg").click();
+  await widget.host.getByRole("button", { name: /^Fortsätt/ }).waitFor();
+  await widget.button("Regler").click();
+  await widget.host.getByRole("searchbox").waitFor();
+  await widget.button("Tillbaka").click();
+  await widget.host.getByRole("button", { name: /^Fortsätt/ }).waitFor();
+  await widget.page.waitForTimeout(300);
+  assert.equal(await widget.host.getByRole("button", { name: /^Fortsätt/ }).count(), 1);
+});
+
 promise("a mode that is none asks as ever", { path: "/?pack=stockholm&mode=guided2" }, async ({ widget }) => {
   await isReady(widget);
   assert.equal(await widget.host.getByRole("button", { name: /^Fortsätt/ }).count(), 0);
