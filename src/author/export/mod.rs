@@ -4,8 +4,6 @@ mod first;
 mod material;
 mod roots;
 
-use sha2::{Digest, Sha256};
-
 use crate::author::building::Built;
 use crate::author::condition::Condition;
 use crate::author::copier::{Copied, Copier};
@@ -22,6 +20,7 @@ use crate::engine::pack::{
     Border, Constraint, Deadline, Decision, Derived, Duty, FORMAT, Fact, Gap, Line, Notice, Pack,
     Relation, Rule, Template,
 };
+use crate::exchange::digest::sha256;
 
 pub(crate) use first::first_part;
 pub(crate) use material::material;
@@ -340,8 +339,5 @@ fn hash(pack: &Pack) -> String {
 
 /// `sha256:` and the digest of a text.
 fn digest(text: &str) -> String {
-    let digest = Sha256::digest(text.as_bytes());
-    digest.iter().fold(String::from("sha256:"), |text, byte| {
-        format!("{text}{byte:02x}")
-    })
+    "sha256:".to_owned() + &sha256(text.as_bytes())
 }
