@@ -74,7 +74,7 @@ async function wholeOf(first, url) {
   return whole;
 }
 
-/** A compiled pack as plain data. Where the browser can reckon the digest of a part, that is held against the one it carries. */
+/** A compiled pack as plain data. Where the browser can reckon its digest, off the thread that paints, that is held against the one it carries. */
 export async function parsedPack(text, name, format = LOTS_FORMAT) {
   let pack;
   try {
@@ -82,14 +82,17 @@ export async function parsedPack(text, name, format = LOTS_FORMAT) {
   } catch {
     throw problem("pack_damaged", `${name} is no JSON`, "pack");
   }
-  // A pack of another format is for the program to refuse, and the program holds a whole one against its digest. Pages on http:// have
-  // no `crypto.subtle`; there it still refuses what does not fit together.
-  if (!globalThis.crypto?.subtle || pack?.format !== format || pack.part === undefined) return pack;
-  // As `lots compile` reckons it: of the part as it is written, without the digest itself.
-  const written = new TextEncoder().encode(JSON.stringify({ ...pack, part: "" }));
+  // A pack of another format is for the program to refuse. Pages on http:// have no `crypto.subtle`: there the program holds a whole one
+  // against its digest, and of a part it refuses what does not fit together.
+  if (!globalThis.crypto?.subtle || pack?.format !== format) return pack;
+  // As `lots compile` reckons it: of the pack, or the part, as it is written, without the digest itself.
+  const key = "part" in pack ? "part" : "hash";
+  const written = new TextEncoder().encode(JSON.stringify({ ...pack, [key]: "" }));
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", written));
-  if (pack.part !== `sha256:${[...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`) {
+  if (pack[key] !== `sha256:${[...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`) {
     throw problem("pack_damaged", `${name} is not what its hash says`, "pack");
   }
+  // No text can say this of a pack, and no copy of it does: the program need not reckon it again.
+  pack[Symbol.for("lots-checked")] = true;
   return pack;
 }
