@@ -206,13 +206,9 @@ fn a_case_thrown_away_can_be_had_back_until_anything_else_is_done() {
     assert_eq!(run.ledger(), ["known"], "the next case has begun");
 }
 
-#[test]
-fn a_case_that_a_link_replaces_can_be_had_back_with_its_day_until_anything_else_is_done() {
-    let mut run = settled();
-    let on = run.session.case().on;
-    let (screen, ledger) = (run.screen(), run.ledger());
-    let known = (run.fact("known"), Answer::Value(0));
-    let link = |answer: (usize, Answer)| Message::HostOpenedLink {
+/// A link with one answer, made on the day after another by the same rules.
+fn link_of_the_day_after(on: NaiveDate, answer: (usize, Answer)) -> Message {
+    Message::HostOpenedLink {
         on: on.succ_opt().unwrap(),
         answers: vec![answer],
         origin: Origin {
@@ -222,7 +218,16 @@ fn a_case_that_a_link_replaces_can_be_had_back_with_its_day_until_anything_else_
             then: Vec::new(),
             is_added_to: false,
         },
-    };
+    }
+}
+
+#[test]
+fn a_case_that_a_link_replaces_can_be_had_back_with_its_day_until_anything_else_is_done() {
+    let mut run = settled();
+    let on = run.session.case().on;
+    let (screen, ledger) = (run.screen(), run.ledger());
+    let known = (run.fact("known"), Answer::Value(0));
+    let link = |answer| link_of_the_day_after(on, answer);
     assert_eq!(run.tell(link(known)), None);
     assert_eq!(run.ledger(), ["known"]);
     assert!(run.session.can_take_case_back() && run.session.is_replaced_by_link());
@@ -265,17 +270,7 @@ fn a_second_link_keeps_what_the_first_has_replaced_as_long_as_nobody_has_touched
     let on = run.session.case().on;
     let (screen, ledger) = (run.screen(), run.ledger());
     let known = (run.fact("known"), Answer::Value(0));
-    let link = Message::HostOpenedLink {
-        on: on.succ_opt().unwrap(),
-        answers: vec![known],
-        origin: Origin {
-            version: "1".to_owned(),
-            is_same: true,
-            left: 0,
-            then: Vec::new(),
-            is_added_to: false,
-        },
-    };
+    let link = link_of_the_day_after(on, known);
     for _ in 0..3 {
         run.tell(link.clone());
         assert_eq!(run.ledger(), ["known"]);

@@ -68,8 +68,12 @@ row("growth over 2 000 elements put there and taken away: program's memory", `${
 row("the same, over the last 1 000 of them", `${grown.lately} B`, "0 B");
 row("the same, nodes and listeners of the page", `${grown.nodes}, ${grown.listeners}`, "0, 0");
 row("the same, heap of the page", `${(grown.heap / 1000).toFixed(0)} KB`, "");
-const { performance: score } = await audit(`${server.address}/?pack=stockholm`, ["performance"]);
-row("Lighthouse performance, its phone (4G, CPU 4× slower)", String(score.score), "90");
+// One run may be ten points off another.
+const scores = [];
+for (let run = 0; run < 7; run++) scores.push((await audit(`${server.address}/?pack=stockholm`, ["performance"])).performance);
+scores.sort((a, b) => a.score - b.score);
+const score = scores[3];
+row(`Lighthouse performance, its phone (4G, CPU 4× slower; median of 7, ${scores[0].score} to ${scores[6].score})`, String(score.score), "90");
 for (const told of score.lacks) console.log(`  ${told}`);
 
 await browser.close();
