@@ -65,7 +65,8 @@ function host(name, { open, inFrame, also }) {
       });
       await open(page);
       const frames = inFrame ? await inFrame(page) : [page];
-      for (const frame of frames) await frame.waitForFunction((count) => window.ready >= count, 2 / frames.length, { timeout: 30_000 });
+      // By time and not by painting: the browser paints no frame of another site that has been pushed out of sight.
+      for (const frame of frames) await frame.waitForFunction((count) => window.ready >= count, 2 / frames.length, { timeout: 30_000, polling: 50 });
       areReady = true;
       const [first, second] = frames.length === 2 ? frames.map((frame) => new Widget(frame)) : [new Widget(frames[0], 0), new Widget(frames[0], 1)];
       const asked = await second.question();
