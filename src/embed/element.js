@@ -8,10 +8,10 @@ import { choice, failure, make } from "./choosing.js";
 import { Legibility } from "./contrast.js";
 import { address, fetchPack, problem } from "./fetching.js";
 import { keeping } from "./keeping.js";
+import { named } from "./naming.js";
 import { plain } from "./plain.js";
 import { laterSheet, program } from "./program.js";
 import { Remembered, unfolded } from "./remembering.js";
-import { named } from "./rules.js";
 import { said } from "./said.js";
 
 export { assess, loadPack } from "./rules.js";

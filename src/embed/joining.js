@@ -1,5 +1,5 @@
 // What the program calls to have its second part: by then the script has put it beside the first (`program.js`), so it is there.
 
-import { initSync } from "lots-module";
+import { running } from "lots-module";
 
-export const __wasm_split_load_later = (told, what) => initSync().__indirect_function_table.get(told)(what, true);
+export const __wasm_split_load_later = (told, what) => running().__indirect_function_table.get(told)(what, true);

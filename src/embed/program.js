@@ -26,7 +26,7 @@ export const program = () =>
 async function start() {
   const { init, mount, complete, Rules } = glue((exports) => guarded(exports, breakDown));
   const it = { mount, Rules, whole, widgets: new Set(), broken: undefined };
-  const memory = await joined(firstModule, (module) => init({ module_or_path: module }));
+  const memory = await joined(firstModule, (module) => init(module));
   // Right behind the first part, and not beside it: the questions wait for that alone.
   let rest = later();
   // Whoever waits for it hears of what goes wrong.

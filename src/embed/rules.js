@@ -2,6 +2,7 @@
 
 import { shippedWhole } from "lots-parts";
 import { address, fetchPack, problem } from "./fetching.js";
+import { named } from "./naming.js";
 import { plain } from "./plain.js";
 import { program } from "./program.js";
 
@@ -18,11 +19,6 @@ export async function loadPack(from) {
   held.set(pack, { raw });
   await rulesOf(pack);
   return pack;
-}
-
-/** What host pages hear of a compiled pack. */
-export function named({ id, title, version, lang, valid_from: validFrom = null, valid_to: validTo = null, review_by: reviewBy = null }) {
-  return { id, title, version, lang, validFrom, validTo, reviewBy };
 }
 
 /** Judges a case as the element does: answers by fact id, on a day (`YYYY-MM-DD`; today without one). */

@@ -29,7 +29,7 @@ async function start() {
   const { init, train } = glue((exports) => guarded(exports, breakDown));
   try {
     compiled ??= trainingModule();
-    await init({ module_or_path: await compiled });
+    await init(await compiled);
   } catch (error) {
     // A failed load is forgotten, so that the next try is a real one.
     compiled = undefined;

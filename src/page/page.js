@@ -1,14 +1,17 @@
 // The full page: whose rules it shows stands in its address, and so does whether the rulebook is open, and whether the questions
-// come a step at a time or the rules are practised. What is answered never does, unless the visitor made a link of it; that is taken out of the address as soon as it is read. Neither the history nor the
-// title tells of a case: a question's wording would, for what is asked follows from what was answered.
+// come a step at a time or the rules are practised. What is answered never does, unless the visitor made a link of it; that is taken out
+// of the address as soon as it is read. Neither the history nor the title tells of a case: a question's wording would, for what is asked
+// follows from what was answered.
 
+import { inWords } from "./days.js";
 import { install } from "./install.js";
 import { words } from "./words.js";
 
 const widget = document.querySelector("samverkans-lots");
 const place = (id) => document.getElementById(id);
 const home = new URL(location.pathname, location.href);
-const languages = new Map(LOTS_PACKS.map(({ id, lang }) => [id, lang]));
+// The rules that the page was built with. Those that the server has by now may be newer, and are told as soon as they have come.
+const built = new Map(LOTS_RULES.map((rules) => [rules.id, rules]));
 // The program's language, where the visitor or the address has chosen one.
 let chosen = new URL(location.href).searchParams.get("lang");
 if (Object.hasOwn(words, chosen ?? "")) document.documentElement.lang = chosen;
@@ -24,6 +27,8 @@ let hasOpenedRules = false;
 let last;
 // Whether this is the first thing that is shown.
 let isFirst = true;
+// Whether the rules that the address names are on their way.
+let isComing = false;
 // The element's script, which the browser may not get; and how long the page waits for it before it says so.
 const script = document.querySelector("script[src*=samverkanslots]");
 const patience = 10_000;
@@ -141,13 +146,15 @@ function go(to) {
 function show(pack) {
   if (pack !== null && !/^[\w-]+$/.test(pack)) return unknown();
   // Rules in another language than the page's bring the program's words along.
-  const lang = chosen ?? languages.get(pack);
+  const lang = chosen ?? built.get(pack)?.lang;
   if (lang && (chosen || lang !== document.documentElement.lang)) widget.lang = lang;
   else widget.removeAttribute("lang");
   if (pack === null) widget.removeAttribute("pack");
   else widget.setAttribute("pack", pack);
   // Opened before there are rules, it is what they begin with.
   if (last.rules) widget.view = "rules";
+  isComing = true;
+  label();
 }
 
 function openLink() {
@@ -197,18 +204,17 @@ function shown(view) {
 /** The title, and what stands around the widget. */
 function name(view) {
   document.title = [spoken().views[view], widget.rules?.title, "Samverkanslots"].filter(Boolean).join(" – ");
-  // Dates in words are the slowest thing on the page: the question is painted first, and can be answered.
-  const rested = globalThis.requestIdleCallback ?? ((act) => requestAnimationFrame(() => setTimeout(act)));
-  rested(label, { timeout: 200 });
+  label();
 }
 
 /** Rule date and links, in the language that is spoken. */
 function label() {
   const said = spoken();
-  const rules = widget.rules;
-  place("change").hidden = !addressed().pack;
+  const { pack } = addressed();
+  const rules = widget.rules ?? (isComing ? built.get(pack) : undefined);
+  place("change").hidden = !pack;
   place("change").textContent = said.change;
-  place("practise").hidden = !addressed().pack;
+  place("practise").hidden = !pack;
   place("practise").textContent = addressed().mode === "training" ? said.ask : said.practise;
   place("practise").href = addressOf(turned());
   place("privacy").textContent = said.privacy;
@@ -216,20 +222,22 @@ function label() {
   place("accessibility").textContent = said.accessibility;
   place("accessibility").href = `accessibility.html#${said.lang}`;
   // Before whose rules are chosen, what the page is for stands in their place.
-  const isChoice = !addressed().pack;
-  place("rules").hidden = !rules && !isChoice;
+  place("rules").hidden = !rules && pack !== null;
   place("languages").ariaLabel = said.languages;
   for (const link of place("languages").children) {
     link.href = addressOf({ ...addressed(), lang: link.lang });
     link.ariaCurrent = link.lang === said.lang ? "true" : null;
   }
   for (const id of ["languages", "practise", "change", "privacy", "accessibility", "rules", "notice", "update"]) place(id).lang = said.lang;
-  place("rules").textContent = isChoice ? said.about : rules ? told(rules, said) : "";
+  const line = pack === null ? said.about : rules ? told(rules, said) : "";
+  if (place("rules").textContent !== line) place("rules").textContent = line;
 }
 
 /** Which rules, in which language where the program speaks another, in force when, and to be reviewed by when. */
 function told({ title, version, lang, validFrom, validTo, reviewBy }, said) {
-  const day = (text) => new Intl.DateTimeFormat(said.lang, { dateStyle: "long", timeZone: "UTC" }).format(new Date(text));
+  // The days of the rules that the page was built with stand in it in words: the first date that a browser puts into words takes longer
+  // than all else that the page does.
+  const day = (text) => LOTS_DAYS[said.lang][text] ?? inWords(text, said.lang);
   const now = new Date();
   const today = [now.getFullYear(), String(now.getMonth() + 1).padStart(2, "0"), String(now.getDate()).padStart(2, "0")].join("-");
   return [
@@ -247,8 +255,9 @@ function told({ title, version, lang, validFrom, validTo, reviewBy }, said) {
 function failed(code) {
   const pack = widget.getAttribute("pack");
   // An address or link that names no rules that are here.
-  if (pack && !languages.has(pack) && /^pack_(missing|unreachable)$/.test(code)) return unknown();
+  if (pack && !built.has(pack) && /^pack_(missing|unreachable)$/.test(code)) return unknown();
   if (widget.view) return;
+  isComing = false;
   widget.querySelector(".fallback").textContent = spoken().fallback;
   name("");
 }
@@ -264,6 +273,7 @@ function stalled(why) {
   fallback.setAttribute("role", "alert");
   fallback.lang = said.lang;
   fallback.replaceChildren(`${said[why]} ${said.fallback} `, again);
+  isComing = false;
   name("");
 }
 

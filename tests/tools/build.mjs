@@ -7,6 +7,9 @@ import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, posix, sep } from "node:path";
 import { build } from "esbuild";
+import { named as rulesOf } from "../../src/embed/naming.js";
+import { inWords } from "../../src/page/days.js";
+import { words } from "../../src/page/words.js";
 import { framingName, inside, laterName, root, scriptName, site, target, trainingName, trainingWasmName, wasmName } from "./parts.mjs";
 import { compiled, optimized, optimizedTraining } from "./program.mjs";
 import { insideScripts, insideTraining, servedScript, servedTraining } from "./script.mjs";
@@ -126,6 +129,9 @@ async function named(by, text) {
 }
 
 async function pageScript(from, to, define, format = "esm") {
+  const rules = compiledPacks().map(rulesOf);
+  const told = rules.flatMap(({ validFrom, validTo, reviewBy }) => [validFrom, validTo, reviewBy].filter(Boolean));
+  const days = Object.fromEntries(Object.keys(words).map((lang) => [lang, Object.fromEntries(told.map((day) => [day, inWords(day, lang)]))]));
   await build({
     entryPoints: [from],
     outfile: to,
@@ -134,7 +140,7 @@ async function pageScript(from, to, define, format = "esm") {
     format,
     charset: "utf8",
     target: browsers,
-    define: { LOTS_PACKS: JSON.stringify(offered()), ...define },
+    define: { LOTS_PACKS: JSON.stringify(offered()), LOTS_RULES: JSON.stringify(rules), LOTS_DAYS: JSON.stringify(days), ...define },
     logLevel: "warning",
   });
 }

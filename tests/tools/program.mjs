@@ -75,8 +75,9 @@ function small(name) {
 }
 
 /**
- * The glue without the classes of exports that are not there (`unexport.mjs`) and without what the program does not import; what it
- * does import has short names, for those of wasm-bindgen end in digits that do not compress.
+ * The glue without the classes of exports that are not there (`unexport.mjs`), without what the program does not import, and without
+ * names for `using`, for whose classes nobody outside has an object; what it does import has short names, for those of wasm-bindgen end in
+ * digits that do not compress.
  */
 function fitting(glue, program, name) {
   const wanted = WebAssembly.Module.imports(new WebAssembly.Module(program)).filter(({ module }) => module === `./${name}.js`);
@@ -85,6 +86,7 @@ function fitting(glue, program, name) {
   const text = glue
     .replaceAll(/^export class IntoUnderlying\w+ \{\n[^]*?^\}\n(if \(Symbol\.dispose\).*\n)?/gm, "")
     .replaceAll(/^const IntoUnderlying\w+Finalization = [^]*?;\n/gm, "")
+    .replaceAll(/^if \(Symbol\.dispose\).*\n/gm, "")
     .replaceAll(/^ {8}(\w+)(: function\([^]*?^ {8}\}(, arguments\); \})?,\n)/gm, (_, name, rest) => {
       missing.delete(name);
       return imports.has(name) ? `"${imports.get(name)}"${rest}` : "";
@@ -93,9 +95,18 @@ function fitting(glue, program, name) {
   return { imports, text: outward(text) };
 }
 
-/** The glue with the program's functions guarded where a call comes in from outside. The second part is given them as they are. */
+/**
+ * The glue with the program's functions guarded where a call comes in from outside; the second part is given them as they are. It is given
+ * the program compiled, and has nothing to fetch: that is `fetching.js`'s.
+ */
 function outward(glue) {
-  const taken = /(^function __wbg_finalize_init\([^]*?)wasm = instance\.exports;([^]*?)return wasm;(\n\}$)/m;
+  const taken = /(^function __wbg_finalize_init\([^]*?)wasm = instance\.exports;([^]*?)return wasm;(\n\}\n)[^]*/m;
   if (!taken.test(glue)) throw new Error("the glue no longer takes up the program where it did");
-  return glue.replace(taken, "$1wasm = guarded(instance.exports);$2return instance.exports;$3");
+  return glue.replace(taken, `$1wasm = guarded(instance.exports);$2return instance.exports;$3${begun}`);
 }
+
+const begun = `
+const init = async (module) => __wbg_finalize_init(await WebAssembly.instantiate(module, __wbg_get_imports()));
+const running = () => wasm;
+export { init, running };
+`;

@@ -109,24 +109,23 @@ function parts({ glue, calls, css, browsers, from, inside }) {
 }
 
 /**
- * The glue as a function whose calls share nothing, given what makes the program's functions such as may be called from outside. As a module it holds one program for ever, and one that has broken down could
- * only be replaced by loading the page anew.
+ * The glue as a function whose calls share nothing, given what makes the program's functions such as may be called from outside. As a
+ * module it holds one program for ever, and one that has broken down could only be replaced by loading the page anew.
  */
 async function glueFactory(glue, calls, browsers) {
   const result = await build({
-    stdin: { contents: `export { default as init, ${calls.join(", ")} } from "lots-module";` },
+    stdin: { contents: `export { init, ${calls.join(", ")} } from "lots-module";` },
     bundle: true,
     write: false,
-    format: "iife",
-    globalName: "lotsGlue",
+    format: "esm",
     charset: "utf8",
     target: browsers,
-    // Only where no address of the module were given.
-    define: { "import.meta.url": '""' },
     logLevel: "warning",
     plugins: [joining(glue)],
   });
-  return `export default (guarded) => {\n${result.outputFiles[0].text}\nreturn lotsGlue;\n};`;
+  // What a module exports, a function returns: `export { a, b as c };`, which the bundler puts last.
+  const [, module, exported] = /^([^]*)^export \{([^}]*)\};\s*$/m.exec(result.outputFiles[0].text);
+  return `export default (guarded) => {\n${module}\nreturn {${exported.replaceAll(/(\w+) as (\w+)/g, "$2: $1")}};\n};`;
 }
 
 /** The glue, what it imports to have the second part of the program, and where that finds the program. */
