@@ -5,8 +5,9 @@ use wasm_bindgen::JsValue;
 
 use crate::contacts;
 use crate::embed::error::EmbedError;
-use crate::embed::opening::open;
+use crate::embed::opening::{open_read, read};
 use crate::embed::{answers, objects, value};
+use crate::engine::opening::Compiled;
 use crate::exchange::assessment::report_with;
 use crate::exchange::link;
 use crate::session::Message;
@@ -16,8 +17,13 @@ use crate::ui::clock;
 use crate::ui::components::texts::local_day;
 use crate::ui::desk::Desk;
 
-pub(super) fn complete(desk: Desk, raw: &JsValue) -> Result<(), JsValue> {
-    if desk.arrive(open(raw)?) {
+pub(super) fn complete(
+    desk: Desk,
+    raw: &JsValue,
+    written: Option<Compiled>,
+) -> Result<(), JsValue> {
+    let written = written.map_or_else(|| read(raw), Ok)?;
+    if desk.arrive(open_read(written, raw)?) {
         Ok(())
     } else {
         Err(EmbedError::other_pack().into())

@@ -6,7 +6,7 @@ import { langOf } from "./around.js";
 import { whenAsked, whenVisible } from "./waiting.js";
 import { choice, failure, make } from "./choosing.js";
 import { Legibility } from "./contrast.js";
-import { address, fetchPack, problem } from "./fetching.js";
+import { address, fetchPack, idle, problem } from "./fetching.js";
 import { keeping } from "./keeping.js";
 import { named } from "./naming.js";
 import { plain } from "./plain.js";
@@ -391,7 +391,13 @@ export class SamverkansLots extends HTMLElement {
       // From here on the visitor may answer.
       const [whole] = await rest.catch((error) => this.#retried(attempt, error, () => Promise.all([pack.whole(), running.whole()])));
       // What broke down meanwhile has been said already.
-      if (attempt !== this.#attempt || this.#handle !== handle) return;
+      const isShown = () => attempt === this.#attempt && this.#handle === handle;
+      if (!isShown()) return;
+      if (!needsAll) {
+        handle.read(whole);
+        await idle();
+        if (!isShown()) return;
+      }
       handle.complete(whole);
       this.#isWhole = true;
       this.#putIn(restores);

@@ -13,6 +13,7 @@ use web_sys::HtmlElement;
 
 use crate::embed::error::EmbedError;
 use crate::embed::{asked, events, opening, rules};
+use crate::engine::opening::Compiled;
 use crate::engine::pack::Pack;
 use crate::session::Session;
 use crate::ui::desk::Desk;
@@ -22,7 +23,8 @@ use crate::ui::later::{self as views, VIEWS, Views};
 pub(super) struct Later {
     views: &'static Views,
     pub(super) open: fn(&JsValue) -> Result<Pack, EmbedError>,
-    pub(super) complete: fn(Desk, &JsValue) -> Result<(), JsValue>,
+    pub(super) read: fn(&JsValue) -> Result<Compiled, EmbedError>,
+    pub(super) complete: fn(Desk, &JsValue, Option<Compiled>) -> Result<(), JsValue>,
     pub(super) set_answers: fn(Desk, &JsValue) -> Result<(), JsValue>,
     pub(super) take_over: fn(Desk, &JsValue) -> Result<Array, JsValue>,
     pub(super) open_link: fn(Desk, &str) -> Result<String, JsValue>,
@@ -36,6 +38,7 @@ pub(super) struct Later {
 static LATER: Later = Later {
     views: &VIEWS,
     open: opening::open,
+    read: opening::read,
     complete: asked::complete,
     set_answers: asked::set_answers,
     take_over: asked::take_over,

@@ -31,6 +31,8 @@ pub struct Handle {
     views: RefCell<Views>,
     /// The attribute `on` as it was read last.
     on: RefCell<Option<String>>,
+    /// All of the pack, read ahead and not checked yet.
+    written: RefCell<Option<Compiled>>,
     /// Dropped after the views, which ends the desk.
     owner: Owner,
 }
@@ -114,6 +116,7 @@ pub fn mount(
     let views = Views::of(desk, &owner);
     Ok(Handle {
         on: RefCell::new(host.get_attribute("on")),
+        written: RefCell::new(None),
         host,
         desk: Cell::new(desk),
         views: RefCell::new(views),
@@ -273,12 +276,22 @@ impl Handle {
             .map_or_else(|_| String::new(), |later| (later.note)(self.desk()))
     }
 
+    /// Reads all of the pack, which [`Handle::complete`] then need not do: on a slow machine each of the two takes a tenth of a second, and
+    /// between them the browser can paint and hear the visitor.
+    ///
+    /// # Errors
+    /// The pack is not one that this program reads.
+    pub fn read(&self, pack: &JsValue) -> Result<(), JsValue> {
+        self.written.replace(Some((there()?.read)(pack)?));
+        Ok(())
+    }
+
     /// Takes all of the pack, and shows what has waited for it and for the second part of the program.
     ///
     /// # Errors
     /// The pack is not one that this program reads, or another than what it was mounted with.
     pub fn complete(&self, pack: &JsValue) -> Result<(), JsValue> {
-        (there()?.complete)(self.desk(), pack)
+        (there()?.complete)(self.desk(), pack, self.written.take())
     }
 
     /// What is said of the rest: that it could not be had, or that it is on its way.

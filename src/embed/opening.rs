@@ -13,12 +13,28 @@ use crate::engine::opening::Compiled;
 use crate::engine::pack::Pack;
 use crate::exchange::digest::sha256;
 
+/// The pack in an object, not checked yet.
+///
+/// # Errors
+/// A key that is missing or holds something else than it should.
+pub(super) fn read(raw: &JsValue) -> Result<Compiled, EmbedError> {
+    Ok(Compiled(pack::read(raw)?))
+}
+
 /// The pack in an object, checked.
 ///
 /// # Errors
 /// It is of another format, something in it leads nowhere, or it is not what its digest says.
 pub(super) fn open(raw: &JsValue) -> Result<Pack, EmbedError> {
-    let pack = Compiled(pack::read(raw)?).open()?;
+    open_read(read(raw)?, raw)
+}
+
+/// The same of a pack that has been read out of this object.
+///
+/// # Errors
+/// As those of [`open`], but for what only reading finds.
+pub(super) fn open_read(written: Compiled, raw: &JsValue) -> Result<Pack, EmbedError> {
+    let pack = written.open()?;
     let checked = JsValue::from(Symbol::for_("lots-checked"));
     if Reflect::get(raw, &checked).is_ok_and(|it| it.is_truthy()) {
         return Ok(pack);

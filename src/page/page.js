@@ -190,10 +190,12 @@ function shown(view) {
     else history.replaceState(null, "", addressOf({ pack, mode }));
   }
   // Who opens the page by its address has come to answer: the number keys work at once, unless something else has the focus.
-  const hasCome = isFirst && document.activeElement === document.body;
+  const focused = document.activeElement;
+  const hasCome = isFirst && focused === document.body;
   if (widget.view && view !== "choice" && (hasPicked || hasCome)) {
     hasPicked = false;
-    widget.focus();
+    // In the frame that shows it, unless the visitor has gone elsewhere by then: what takes the focus has to be laid out first.
+    requestAnimationFrame(() => document.activeElement === focused && widget.focus());
   }
   isFirst = false;
   last = addressed();
