@@ -1,6 +1,7 @@
 // The full page around the widget: what its address and history hold, what it says itself, and how it bears large text.
 
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { isDeepStrictEqual } from "node:util";
@@ -126,6 +127,37 @@ for (const [lang, about, foreign] of [
     assert.ok(!(await line.innerText()).includes(foreign.told));
   });
 }
+
+/** The file that the first question takes, with its rules to be reviewed later, under its own digest. */
+function reviewedLater(text) {
+  const first = { ...JSON.parse(text), review_by: "2029-06-30", part: "" };
+  first.part = `sha256:${createHash("sha256").update(JSON.stringify(first)).digest("hex")}`;
+  return JSON.stringify(first);
+}
+
+promise("which rules are on their way, and their days, stands on the page before the questions do; newer days are told when they have come", { path: "/?lang=en", waits: false, expects: [/^request: /] }, async ({ page, widget }) => {
+  const line = page.locator("#rules");
+  let come;
+  await page.route(/stockholm\.first\.json$/, async (route) => {
+    await new Promise((done) => (come = done));
+    const response = await route.fetch();
+    await route.fulfill({ response, body: reviewedLater(await response.text()) });
+  });
+  await widget.host.getByRole("button", { name: /^Stockholm / }).click();
+  await line.filter({ hasText: /^Stockholm 1\.0\.0 · in Swedish · in force from February 22, 2018 · to be reviewed by June 30, 2027$/ }).waitFor();
+  assert.equal(await widget.host.getByRole("button", { name: "Don’t know", exact: true }).count(), 0);
+  come();
+  await widget.host.getByRole("button", { name: "Don’t know", exact: true }).waitFor();
+  await line.filter({ hasText: /to be reviewed by June 30, 2029$/ }).waitFor();
+});
+
+promise("rules that do not come are not told as if they were there", { path: "/", waits: false, expects: [/^request: /, /^console: Failed to load/] }, async ({ page, widget }) => {
+  await page.route(/stockholm\.first\.json$/, (route) => route.abort("internetdisconnected"));
+  await widget.host.getByRole("button", { name: /^Stockholm / }).click();
+  await widget.host.getByRole("alert").waitFor();
+  await page.locator("#rules").filter({ hasText: /^$/ }).waitFor({ state: "hidden" });
+  assert.equal(await page.locator("#rules").textContent(), "");
+});
 
 for (const path of ["/", "/?pack=stockholm", "/?pack=malmo&mode=guided", "/?pack=danmark", "/?pack=stockholm&view=rules", "/?pack=ekero&mode=training"]) {
   promise(`with text at twice its size nothing on the page is scrolled sideways at 360 px: ${path}`, { path, waits: false, width: 360, height: 740, expects: [/^request: /] }, async ({ page, widget }) => {

@@ -160,10 +160,10 @@ export class Visit {
 /** Waits until what stands beside and below a question has followed it: it does so once the question is painted. */
 export const followed = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
 
-/** A question is asked, and the full page has told of which rules it is: it does when all of the program is there. */
+/** A question is asked, and all of the program is there. */
 export async function isReady(widget) {
   await widget.host.getByRole("button", { name: "Vet inte", exact: true }).waitFor();
-  await widget.page.locator("#rules").filter({ hasText: /./ }).waitFor();
+  await widget.page.waitForFunction(() => document.querySelector("samverkans-lots").assessment);
 }
 
 /** A widget as a visitor meets it. */
