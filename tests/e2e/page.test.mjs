@@ -144,11 +144,11 @@ promise("which rules are on their way, and their days, stands on the page before
     await route.fulfill({ response, body: reviewedLater(await response.text()) });
   });
   await widget.host.getByRole("button", { name: /^Stockholm / }).click();
-  await line.filter({ hasText: /^Stockholm 1\.0\.0 · in Swedish · in force from February 22, 2018 · to be reviewed by June 30, 2027$/ }).waitFor();
+  await line.filter({ hasText: /^Stockholm 1\.0\.0 · in Swedish · in force from 22 February 2018 · to be reviewed by 30 June 2027$/ }).waitFor();
   assert.equal(await widget.host.getByRole("button", { name: "Don’t know", exact: true }).count(), 0);
   come();
   await widget.host.getByRole("button", { name: "Don’t know", exact: true }).waitFor();
-  await line.filter({ hasText: /to be reviewed by June 30, 2029$/ }).waitFor();
+  await line.filter({ hasText: /to be reviewed by 30 June 2029$/ }).waitFor();
 });
 
 promise("rules that do not come are not told as if they were there", { path: "/", waits: false, expects: [/^request: /, /^console: Failed to load/] }, async ({ page, widget }) => {
