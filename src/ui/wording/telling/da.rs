@@ -232,7 +232,7 @@ pub(super) static DANISH: Telling = Telling {
         ("Backspace", "forrige spørgsmål"),
         (
             "Esc",
-            "lukker det, der er åbent, hvor du er, ellers til spørgsmålet; det, du har skrevet, bliver stående",
+            "lukker det, der er åbent, hvor du er, ellers til spørgsmålet; et søgefelt tømmes, andet, du har skrevet, bliver stående",
         ),
     ],
 
@@ -261,7 +261,7 @@ pub(super) static DANISH: Telling = Telling {
         calendar: "Gem til kalenderen (.ics)",
         calendar_file: "frister.ics",
         copy_link: "Kopiér link",
-        only_tried: "Dette tilfælde er kun på prøve. Tekster, kalender og link får du, når du går tilbage til dine egne svar.",
+        only_tried: "Her prøver du kun et tilfælde. Tekster, kalender og link får du, når du går tilbage til dine egne svar.",
         link_holds: "Linket indeholder svarene som koder. Fødselsdato og andre datoer følger ikke med, og heller ikke din egen vurdering.",
         link_leaves: |names| format!("Den, der åbner linket, svarer selv på: {names}."),
         link_replaced: "Linket har erstattet dine svar.",

@@ -234,7 +234,7 @@ pub(super) static ENGLISH: Telling = Telling {
         ("Backspace", "previous question"),
         (
             "Esc",
-            "closes what is open where you are, or goes to the question; what you have typed stays",
+            "close what is open where you are, or go to the question; a search field is emptied, all else you have typed stays",
         ),
     ],
 

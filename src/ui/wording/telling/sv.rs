@@ -246,7 +246,7 @@ pub(super) static SWEDISH: Telling = Telling {
         ("Backsteg", "förra frågan"),
         (
             "Esc",
-            "stänger det som är öppet där du är, annars till frågan; det du har skrivit blir kvar",
+            "stänger det som är öppet där du är, annars till frågan; ett sökfält töms, annat du har skrivit blir kvar",
         ),
     ],
 
