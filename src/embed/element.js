@@ -8,7 +8,9 @@ import { choice, failure, make } from "./choosing.js";
 import { Legibility } from "./contrast.js";
 import { address, fetchPack, idle, problem } from "./fetching.js";
 import { keeping } from "./keeping.js";
+import { Lapse } from "./lapsing.js";
 import { named } from "./naming.js";
+import { News } from "./news.js";
 import { plain } from "./plain.js";
 import { laterSheet, program } from "./program.js";
 import { Remembered, unfolded } from "./remembering.js";
@@ -21,8 +23,6 @@ sheet.replaceSync(css);
 
 // Where the visitor's own colours are shown, nothing is to be said of the page's.
 const forced = matchMedia("(forced-colors: active)");
-// Out of sleep, or out of the browser's store of pages; the first comes up from the document.
-const inSight = ["visibilitychange", "pageshow"];
 const restarting = ["pack", "src", "lang"];
 const attributes = [...restarting, "mode", "theme", "density", "heading-level", "shortcuts", "loading", "expose", "on", "link-to", "clear-after", "set"];
 const property = (attribute) => attribute.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
@@ -33,10 +33,7 @@ export const packs = () => structuredClone(LOTS_PACKS);
 export class SamverkansLots extends HTMLElement {
   static observedAttributes = attributes;
   #choice = make("div", "");
-  // The one region that is heard, there before anything is said in it. Element and program have a line each, read by itself.
-  #heard = make("div", "", { role: "status", ariaAtomic: "false" });
-  #news = make("p", "lots-news", { ariaAtomic: "true" });
-  #told;
+  #news = new News();
   // Where the rest could not be had, that is said above the question.
   #lacking = make("div", "");
   #lack;
@@ -60,16 +57,12 @@ export class SamverkansLots extends HTMLElement {
   // The day that a link has brought, and what the host page had said before.
   #linkDay;
   #kept = new Remembered();
-  #lapsing;
-  // When that is, by the clock: a timer sleeps when the machine does.
-  #lapses = Infinity;
-  #lapseInTime = () => {
-    if (Date.now() < this.#lapses) return;
+  #lapse = new Lapse(() => {
     // A case that is shown is the program's to throw away.
-    if (this.#handle && Object.keys(this.answers).length) return this.#lapse();
+    if (this.#handle && Object.keys(this.answers).length) return this.#lapseLater();
     this.#forget();
     this.#tell("lots-reset", {});
-  };
+  });
   // A page that its browser keeps for whoever goes back to it keeps no case.
   #leave = ({ persisted }) => persisted && this.reset();
   #fetched;
@@ -92,8 +85,7 @@ export class SamverkansLots extends HTMLElement {
     super();
     const root = this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [sheet, laterSheet];
-    this.#heard.append(this.#news);
-    root.append(this.#choice, this.#heard, this.#lacking, this.#box, this.#fallback);
+    root.append(this.#choice, this.#news.region, this.#lacking, this.#box, this.#fallback);
     this.#legibility = new Legibility(root, ({ token, on, was, is }) => {
       const message = `${token} on ${on} has a contrast of ${was.toFixed(1)} to 1; it was changed to ${is.toFixed(1)}`;
       this.#report({ code: "color_adjusted", message, field: token });
@@ -129,7 +121,7 @@ export class SamverkansLots extends HTMLElement {
     }
     this.#isBegun = true;
     forced.addEventListener("change", this.#seen);
-    for (const sight of inSight) addEventListener(sight, this.#lapseInTime);
+    this.#lapse.watch(true);
     addEventListener("pagehide", this.#leave);
   }
 
@@ -138,7 +130,7 @@ export class SamverkansLots extends HTMLElement {
     queueMicrotask(() => {
       if (this.isConnected) return;
       forced.removeEventListener("change", this.#seen);
-      for (const sight of inSight) removeEventListener(sight, this.#lapseInTime);
+      this.#lapse.watch(false);
       removeEventListener("pagehide", this.#leave);
       this.#leaveOff?.();
       this.#isBegun = false;
@@ -262,7 +254,7 @@ export class SamverkansLots extends HTMLElement {
     if (!this.#handle) return;
     this.#handle = undefined;
     this.#isWhole = false;
-    this.#lapse();
+    this.#lapseLater();
     const attempt = this.#attempt;
     queueMicrotask(() => attempt === this.#attempt && this.#fail(problem("internal", message), true));
   }
@@ -304,10 +296,10 @@ export class SamverkansLots extends HTMLElement {
     const handle = this.#handle;
     const say = () => {
       this.#offerChoice();
-      if (this.#news.textContent) this.#news.replaceChildren(...this.#told());
+      this.#news.repeat();
       if (this.#lacking.firstChild) this.#lacking.replaceChildren(this.#lack().box);
       handle.speak(langOf(this));
-      this.#hear();
+      this.#news.hear(this.#box);
     };
     // The host page may be hearing of what the program is doing: it is let finish.
     queueMicrotask(() => this.#handle === handle && keeping(this.shadowRoot, say));
@@ -347,8 +339,8 @@ export class SamverkansLots extends HTMLElement {
     this.#leaveOff = undefined;
     this.#keep();
     this.#end();
-    this.#lapseInTime();
-    this.#lapse();
+    this.#lapse.look();
+    this.#lapseLater();
     const attempt = this.#attempt;
     const src = this.getAttribute("src");
     const id = this.getAttribute("pack") ?? this.#picked;
@@ -429,7 +421,7 @@ export class SamverkansLots extends HTMLElement {
         this.#settle();
         this.#fallback.hidden ||= name === "ready";
         if (name === "ready") {
-          this.#hear();
+          this.#news.hear(this.#box);
           this.#legibility.begin();
         }
         this.#tell(`lots-${name}`, detail);
@@ -448,20 +440,13 @@ export class SamverkansLots extends HTMLElement {
     this.#box.replaceChildren();
     this.#handle = running.mount(this.#box, this, first, langOf(this));
     this.#program = running;
-    this.#hear();
+    this.#news.hear(this.#box);
     running.widgets.add(this);
     this.#settle();
     this.#fallback.hidden = true;
     if (waited || this.hasAttribute("autofocus")) this.focus();
     this.#legibility.begin();
     return this.#handle;
-  }
-
-  /** Takes the line in which the program says something from where it is shown, if it is, into the one region. */
-  #hear() {
-    this.#news.nextSibling?.remove();
-    const line = this.#box.querySelector(".lots-widget > [role=status]");
-    if (line) this.#heard.append(Object.assign(line, { role: null, ariaAtomic: "true" }));
   }
 
   /** Puts what is there already in its place. What does not fit is told and left out; the questions are there all the same. */
@@ -491,13 +476,13 @@ export class SamverkansLots extends HTMLElement {
       this.#linkDay = undefined;
       this.#forget();
       // What these rules do not ask for they cannot give back.
-      if (leaves) this.#inform(() => [this.#words.lost]);
+      if (leaves) this.#news.tell(() => [this.#words.lost]);
       this.#keep();
       this.#linkDay = { on, before };
       this.on = on;
     } catch (error) {
       if (!this.#handle) return;
-      this.#inform(() => [this.#words.unlinked]);
+      this.#news.tell(() => [this.#words.unlinked]);
       this.#report(error);
     }
   }
@@ -519,21 +504,14 @@ export class SamverkansLots extends HTMLElement {
   #keep() {
     if (!this.#handle) return;
     this.#kept.keep(this.#fetched.first, this.#handle.unfolded, this.#handle.judgements);
-    this.#lapse();
+    this.#lapseLater();
   }
 
   /** What is remembered goes after the same time as an untouched case, where there is none to go with. */
-  #lapse() {
-    clearTimeout(this.#lapsing);
-    this.#lapses = Infinity;
+  #lapseLater() {
     // Read as the program does, in `attributes.rs`.
     const minutes = Math.min(Number.parseInt(this.getAttribute("clear-after"), 10), 1440);
-    if (!(minutes >= 1) || this.#kept.isEmpty) return;
-    this.#lapses = Date.now() + minutes * 60_000;
-    this.#lapsing = setTimeout(() => {
-      this.#lapses = 0;
-      this.#lapseInTime();
-    }, minutes * 60_000);
+    this.#lapse.begin(this.#kept.isEmpty ? 0 : minutes);
   }
 
   /** Gives the rules those of the remembered answers that they ask for; the others are told. */
@@ -545,16 +523,10 @@ export class SamverkansLots extends HTMLElement {
     // Each name keeps the language of the rules that it comes from.
     const names = left.map((name) => this.#kept.said(name)).map(({ lang, text }) => make("span", "", { lang, textContent: text }));
     this.#leaves = names.length > 0;
-    this.#inform(() => {
+    this.#news.tell(() => {
       const listed = names.flatMap((name, place) => [place ? ", " : this.#words.left, name]);
       return listed.length ? [...listed, "."] : [];
     });
-  }
-
-  /** Says something above the questions, and again in another language. */
-  #inform(told) {
-    this.#told = told;
-    this.#news.replaceChildren(...told());
   }
 
   /** Throws away the case, and what has not become one yet. */
@@ -567,29 +539,26 @@ export class SamverkansLots extends HTMLElement {
 
   /** What was remembered is another case's. */
   #forget() {
-    clearTimeout(this.#lapsing);
-    this.#lapses = Infinity;
     this.#kept.forget();
+    this.#lapseLater();
     this.#leaves = false;
     this.#isPutBack = false;
     // The next case is judged on a day of its own.
     const day = this.#linkDay;
     this.#linkDay = undefined;
     if (day) this.on = day.before;
-    if (!this.#news.hasAttribute("data-loading")) this.#news.textContent = "";
+    this.#news.hush();
   }
 
   /** Says that something is on its way, where nothing else would be seen, and keeps its place. */
   #wait() {
     const hasFallback = !this.#fallback.hidden && this.#fallback.assignedNodes().some((node) => node.textContent.trim());
-    this.#news.textContent = hasFallback ? "" : this.#words.loading;
-    this.#news.toggleAttribute("data-loading", !hasFallback);
+    this.#news.wait(hasFallback ? "" : this.#words.loading);
     this.#box.classList.toggle("lots-waiting", !hasFallback);
   }
 
   #settle() {
-    if (this.#news.hasAttribute("data-loading")) this.#news.textContent = "";
-    this.#news.removeAttribute("data-loading");
+    this.#news.settle();
     this.#box.classList.remove("lots-waiting");
     this.#box.style.minBlockSize = "";
   }
@@ -612,7 +581,7 @@ export class SamverkansLots extends HTMLElement {
     this.#lacking.replaceChildren();
     this.#lesson?.end();
     this.#lesson = undefined;
-    this.#hear();
+    this.#news.hear(this.#box);
     if (!this.#handle) return;
     // What comes next takes no less room while it is waited for.
     this.#box.style.minBlockSize = `${this.#box.offsetHeight}px`;
@@ -630,7 +599,7 @@ export class SamverkansLots extends HTMLElement {
     const takesFocus = this.#box.contains(this.shadowRoot.activeElement) || (wasShown && [null, document.body, this].includes(activeElement));
     this.#end();
     this.#settle();
-    this.#news.textContent = "";
+    this.#news.hush();
     const words = this.#words;
     const { failures } = words;
     const cause = code.split("_").at(-1);
