@@ -6,7 +6,7 @@ import { langOf } from "./around.js";
 import { whenAsked, whenVisible } from "./waiting.js";
 import { choice, failure, make } from "./choosing.js";
 import { Legibility } from "./contrast.js";
-import { address, fetchPack, idle, problem } from "./fetching.js";
+import { address, fetchPack, problem } from "./fetching.js";
 import { keeping } from "./keeping.js";
 import { Lapse } from "./lapsing.js";
 import { named } from "./naming.js";
@@ -387,7 +387,7 @@ export class SamverkansLots extends HTMLElement {
       if (!isShown()) return;
       if (!needsAll) {
         handle.read(whole);
-        await idle();
+        await new Promise((then) => setTimeout(then));
         if (!isShown()) return;
       }
       handle.complete(whole);

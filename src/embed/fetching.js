@@ -1,4 +1,4 @@
-// What is fetched, each with what can go wrong on the way, and a part of a pack held against the digest that it carries.
+// What is fetched, each with what can go wrong on the way, and packs held against the digests that they carry.
 
 /** What quotes a host page, at its beginning and its end, without half a sign: what that gave may be megabytes. */
 const brief = (text) => (text.length > 400 ? `${text.slice(0, 250)}…${text.slice(-99)}`.replace(/\p{Cs}/gu, "") : text);

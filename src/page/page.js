@@ -27,8 +27,8 @@ let hasOpenedRules = false;
 let last;
 // Whether this is the first thing that is shown.
 let isFirst = true;
-// Whether the rules that the address names are on their way.
-let isComing = false;
+// Whether the rules that the address names could not be had. Until another try has them, nothing is told of them.
+let isMissing = false;
 // The element's script, which the browser may not get; and how long the page waits for it before it says so.
 const script = document.querySelector("script[src*=samverkanslots]");
 const patience = 10_000;
@@ -42,7 +42,7 @@ addEventListener("popstate", () => {
   const { pack, rules } = addressed();
   hasOpenedRules = rules && !last.rules && last.pack === pack;
   // What is spoken stays as it is, wherever one goes back to.
-  if (chosen) history.replaceState(null, "", addressOf(addressed()));
+  if (chosen) history.replaceState(null, "", addressNow());
   isFollowing = true;
   follow();
 });
@@ -62,12 +62,12 @@ widget.addEventListener("lots-pick", (event) => {
   event.preventDefault();
   say("");
   hasPicked = true;
-  go({ pack: event.detail.pack });
+  go({ pack: event.detail.pack, mode: asking() });
 });
 place("change").addEventListener("click", (event) => {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  go({});
+  go({ mode: asking() });
   widget.tabIndex = -1;
   HTMLElement.prototype.focus.call(widget);
 });
@@ -91,7 +91,7 @@ function speak(lang) {
   const isAnother = lang !== spoken().lang;
   chosen = lang;
   document.documentElement.lang = lang;
-  history.replaceState(null, "", addressOf(addressed()));
+  history.replaceState(null, "", addressNow());
   if (isAnother) {
     // Where nothing is shown yet, what the address says is yet to be followed.
     isFollowing ||= !widget.view;
@@ -108,11 +108,12 @@ function follow() {
   // How the visitor has had the questions put since then stays.
   if (mode && mode !== before) widget.setAttribute("mode", mode);
   else if (mode !== before) widget.removeAttribute("mode");
-  if (pack !== widget.getAttribute("pack")) return show(pack);
-  if (widget.view) {
+  if (pack !== widget.getAttribute("pack")) show(pack);
+  else if (widget.view) {
     isFollowing = false;
     widget.view = rules ? "rules" : "case";
   }
+  label();
 }
 
 /** What the address says: whose rules, whether the rulebook is open, and whether they come a step at a time or are practised. */
@@ -120,6 +121,12 @@ function addressed() {
   const { searchParams } = new URL(location.href);
   const mode = /^(guided|training)$/.exec(searchParams.get("mode"))?.[0];
   return { pack: searchParams.get("pack"), rules: mode !== "training" && searchParams.get("view") === "rules", mode };
+}
+
+/** How the questions are put as the address says: a step at a time, or as ever. Practice is of one set of rules. */
+function asking() {
+  const { mode } = addressed();
+  return mode === "training" ? undefined : mode;
 }
 
 /** The same rules the other way: practised, or asked. */
@@ -134,6 +141,13 @@ function addressOf({ pack, rules, mode, lang = chosen }) {
   if (pack) to.searchParams.set("pack", pack);
   if (mode) to.searchParams.set("mode", mode);
   if (rules) to.searchParams.set("view", "rules");
+  return to;
+}
+
+/** What is shown, in the language that is spoken; a set of exercises stays with it. */
+function addressNow(lang = chosen) {
+  const to = addressOf({ ...addressed(), lang });
+  if (location.hash.startsWith("#set=")) to.hash = location.hash;
   return to;
 }
 
@@ -153,15 +167,14 @@ function show(pack) {
   else widget.setAttribute("pack", pack);
   // Opened before there are rules, it is what they begin with.
   if (last.rules) widget.view = "rules";
-  isComing = true;
-  label();
+  isMissing = false;
 }
 
 function openLink() {
   const fragment = location.hash.slice(1);
   if (!fragment.startsWith("lots=")) return;
   const [, pack] = /&pack=([\w-]+)&/.exec(fragment) ?? [];
-  history.replaceState(null, "", addressOf({ pack: pack ?? addressed().pack }));
+  history.replaceState(null, "", addressOf({ pack: pack ?? addressed().pack, mode: asking() }));
   say(pack ? "" : "unlinked");
   if (!pack) return;
   isFollowing = true;
@@ -198,6 +211,7 @@ function shown(view) {
     requestAnimationFrame(() => document.activeElement === focused && widget.focus());
   }
   isFirst = false;
+  isMissing = false;
   last = addressed();
   name(widget.view || view);
   update();
@@ -213,8 +227,9 @@ function name(view) {
 function label() {
   const said = spoken();
   const { pack } = addressed();
-  const rules = widget.rules ?? (isComing ? built.get(pack) : undefined);
+  const rules = widget.rules ?? (isMissing ? undefined : built.get(pack));
   place("change").hidden = !pack;
+  place("change").href = addressOf({ mode: asking() });
   place("change").textContent = said.change;
   place("practise").hidden = !pack;
   place("practise").textContent = addressed().mode === "training" ? said.ask : said.practise;
@@ -227,10 +242,12 @@ function label() {
   place("rules").hidden = !rules && pack !== null;
   place("languages").ariaLabel = said.languages;
   for (const link of place("languages").children) {
-    link.href = addressOf({ ...addressed(), lang: link.lang });
+    link.href = addressNow(link.lang);
     link.ariaCurrent = link.lang === said.lang ? "true" : null;
   }
   for (const id of ["languages", "practise", "change", "privacy", "accessibility", "rules", "notice", "update"]) place(id).lang = said.lang;
+  // What the page is for is long, and need not stay in view.
+  place("rules").toggleAttribute("data-about", pack === null);
   const line = pack === null ? said.about : rules ? told(rules, said) : "";
   if (place("rules").textContent !== line) place("rules").textContent = line;
 }
@@ -259,7 +276,7 @@ function failed(code) {
   // An address or link that names no rules that are here.
   if (pack && !built.has(pack) && /^pack_(missing|unreachable)$/.test(code)) return unknown();
   if (widget.view) return;
-  isComing = false;
+  isMissing = true;
   widget.querySelector(".fallback").textContent = spoken().fallback;
   name("");
 }
@@ -275,7 +292,7 @@ function stalled(why) {
   fallback.setAttribute("role", "alert");
   fallback.lang = said.lang;
   fallback.replaceChildren(`${said[why]} ${said.fallback} `, again);
-  isComing = false;
+  isMissing = true;
   name("");
 }
 

@@ -24,7 +24,7 @@ export const words = {
     slow: "Frågorna är inte framme än. Det kan bero på nätet.",
     again: "Försök igen",
     about:
-      "Svara på några frågor om ett ärende och se vem som ansvarar, om en gemensam plan behövs och vem du kontaktar härnäst. Inget svar lämnar webbläsaren.",
+      "Svara på några frågor om ett ärende och se vem som ansvarar, om en gemensam plan behövs och vem du kontaktar härnäst. Inget svar lämnar webbläsaren av sig självt.",
     written: (language) => `på ${language}`,
     from: (day) => `gäller från ${day}`,
     to: (day) => `gäller till och med ${day}`,
@@ -59,7 +59,7 @@ export const words = {
     slow: "Spørgsmålene er ikke fremme endnu. Det kan skyldes nettet.",
     again: "Prøv igen",
     about:
-      "Svar på nogle spørgsmål om en sag, og se, hvem der har ansvaret, om der skal laves en fælles plan, og hvem du kontakter nu. Ingen svar forlader browseren.",
+      "Svar på nogle spørgsmål om en sag, og se, hvem der har ansvaret, om der skal laves en fælles plan, og hvem du kontakter nu. Ingen svar forlader browseren af sig selv.",
     written: (language) => `på ${language}`,
     from: (day) => `gælder fra ${day}`,
     to: (day) => `gælder til og med ${day}`,
@@ -94,7 +94,7 @@ export const words = {
     slow: "The questions are not here yet. It may be the network.",
     again: "Try again",
     about:
-      "Answer a few questions about a case and see who is responsible, whether a joint plan is required, and whom to contact next. No answer leaves the browser.",
+      "Answer a few questions about a case and see who is responsible, whether a joint plan is required, and whom to contact next. No answer leaves the browser by itself.",
     written: (language) => `in ${language}`,
     from: (day) => `in force from ${day}`,
     to: (day) => `in force up to and including ${day}`,

@@ -96,6 +96,34 @@ promise("an address may say that the questions come a step at a time, and keeps 
   await shows(page, { query: "?pack=stockholm&mode=guided", title: "Fråga – Stockholm – Samverkanslots", state: null });
 });
 
+promise("a step at a time stays in the address when rules are chosen, changed, or opened by a link", { path: "/?mode=guided", waits: false, expects: [/^request: /] }, async ({ page, widget }) => {
+  await widget.host.getByRole("button", { name: /^Stockholm / }).click();
+  await widget.host.getByRole("button", { name: /^Fortsätt/ }).waitFor();
+  await shows(page, { query: "?pack=stockholm&mode=guided", title: "Fråga – Stockholm – Samverkanslots", state: null });
+  await page.getByRole("link", { name: "Byt regler" }).click();
+  await widget.host.getByRole("button", { name: /^Malmö / }).waitFor();
+  assert.equal((await shown(page)).query, "?mode=guided");
+  await page.evaluate(() => void (location.hash = "lots=1&pack=malmo&version=1.0.0&hash=000000000000&on=2026-11-23&end"));
+  await widget.host.getByRole("button", { name: /^Fortsätt/ }).waitFor();
+  assert.equal((await shown(page)).query, "?pack=malmo&mode=guided");
+});
+
+promise("practice that is chosen is named as chosen while it is on its way, and a set stays in the address in another language", { path: "/?pack=stockholm", expects: [/^request: /] }, async ({ page, widget }) => {
+  let come;
+  const held = new Promise((done) => (come = done));
+  await page.route(/training\.wasm$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByRole("link", { name: "Öva på reglerna" }).click();
+  await page.getByRole("link", { name: "Till frågorna" }).waitFor();
+  come();
+  await widget.host.getByRole("heading", { level: 2 }).first().waitFor();
+  await page.evaluate(() => void (location.hash = "set=1;2026-11-26;7;5;80"));
+  await page.getByRole("link", { name: "Dansk" }).click();
+  await shows(page, { query: "?lang=da&pack=stockholm&mode=training#set=1;2026-11-26;7;5;80", title: "Øvelse – Stockholm – Samverkanslots", state: null });
+});
+
 promise("how the visitor has the questions put stays over the rulebook", { path: "/?pack=stockholm" }, async ({ widget }) => {
   await widget.button("Steg för steg").click();
   await widget.host.getByRole("button", { name: /^Fortsätt/ }).waitFor();
@@ -113,9 +141,9 @@ promise("a mode that is none asks as ever", { path: "/?pack=stockholm&mode=guide
 });
 
 for (const [lang, about, foreign] of [
-  ["sv", /^Svara på några frågor .* Inget svar lämnar webbläsaren\.$/, { pack: "danmark", told: "på danska" }],
-  ["da", /^Svar på nogle spørgsmål .* Ingen svar forlader browseren\.$/, { pack: "stockholm", told: "på svensk" }],
-  ["en", /^Answer a few questions .* No answer leaves the browser\.$/, { pack: "stockholm", told: "in Swedish" }],
+  ["sv", /^Svara på några frågor .* Inget svar lämnar webbläsaren av sig självt\.$/, { pack: "danmark", told: "på danska" }],
+  ["da", /^Svar på nogle spørgsmål .* Ingen svar forlader browseren af sig selv\.$/, { pack: "stockholm", told: "på svensk" }],
+  ["en", /^Answer a few questions .* No answer leaves the browser by itself\.$/, { pack: "stockholm", told: "in Swedish" }],
 ]) {
   promise(`before whose rules are chosen the page says what it is for, then which rules they are, and their language where it is another: ${lang}`, { path: `/?lang=${lang}`, waits: false, expects: [/^request: /] }, async ({ page, widget }) => {
     const line = page.locator("#rules");
@@ -138,8 +166,9 @@ function reviewedLater(text) {
 promise("which rules are on their way, and their days, stands on the page before the questions do; newer days are told when they have come", { path: "/?lang=en", waits: false, expects: [/^request: /] }, async ({ page, widget }) => {
   const line = page.locator("#rules");
   let come;
+  const held = new Promise((done) => (come = done));
   await page.route(/stockholm\.first\.json$/, async (route) => {
-    await new Promise((done) => (come = done));
+    await held;
     const response = await route.fetch();
     await route.fulfill({ response, body: reviewedLater(await response.text()) });
   });

@@ -10,8 +10,9 @@
 //! What the first question takes is read by the first part of the program, from a file of its own or from the whole; all of a pack is read
 //! by the second. The file of its own repeats what stands in the whole, an eighth of it: so each can be checked by itself, and a host page
 //! that has the whole as one object needs nothing else. It has the digest of the whole as `hash` and its own as `part`; whether the one
-//! belongs to the other is seen by `hash`, and by the questions themselves ([`Pack::asks_as`]). The whole is held against its digest by the
-//! program (`embed/opening.rs`), the part by the script, where the browser can reckon one.
+//! belongs to the other is seen by `hash`, and by the questions themselves ([`Pack::asks_as`]). Each is held against
+//! its digest by the script (`fetching.js`), where the browser can reckon one; where it cannot, the whole is by the program
+//! (`embed/opening.rs`).
 
 mod asking;
 mod beginning;

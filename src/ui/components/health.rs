@@ -19,6 +19,8 @@ pub fn health(desk: Desk) -> Markup {
         pack.borders.len().to_string(),
         validity(desk, pack.validity),
     ];
+    // Who only sees the rulebook must not miss it: a page around the widget need not say so.
+    let is_overdue = pack.review_by.is_some_and(|day| day < today());
     let review = match pack.review_by {
         Some(day) => review_day(desk, day),
         None => line("span", "", telling.no_review),
@@ -33,6 +35,7 @@ pub fn health(desk: Desk) -> Markup {
         );
     }
     let details = el("details", "lots-details")
+        .flag("open", is_overdue)
         .child(line("summary", "", telling.health))
         .child(lines);
     el("section", "lots-health")
