@@ -275,9 +275,9 @@ function failed(code) {
   const pack = widget.getAttribute("pack");
   // An address or link that names no rules that are here.
   if (pack && !built.has(pack) && /^pack_(missing|unreachable)$/.test(code)) return unknown();
+  widget.querySelector(".fallback").textContent = spoken().fallback;
   if (widget.view) return;
   isMissing = true;
-  widget.querySelector(".fallback").textContent = spoken().fallback;
   name("");
 }
 

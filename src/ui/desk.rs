@@ -227,6 +227,17 @@ impl Desk {
         self.look_ahead(Duration::ZERO);
     }
 
+    /// Says what is wrong with what was entered, where the visitor sees it: under a long list it would stand below the screen.
+    pub fn mistaken(&self, told: Said) {
+        self.touch(|controls| controls.mistake = told);
+        let root = self.root();
+        focus::after_views(move || {
+            if let Some(told) = focus::find(&root, "#lots-mistake") {
+                focus::reveal(&told);
+            }
+        });
+    }
+
     fn change(&self, change: impl FnOnce(&mut Controls)) {
         change(Rc::make_mut(&mut self.state().controls.borrow_mut()));
     }

@@ -82,10 +82,15 @@ pub fn now(root: &HtmlElement, target: &Target) {
     };
     if let Some(element) = element {
         let _ = element.focus();
-        let options = ScrollIntoViewOptions::new();
-        options.set_block(ScrollLogicalPosition::Nearest);
-        element.scroll_into_view_with_scroll_into_view_options(&options);
+        reveal(&element);
     }
+}
+
+/// Brings an element into view, where it is not.
+pub fn reveal(element: &HtmlElement) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// The first element inside the root that a selector fits.

@@ -79,8 +79,13 @@ promise("Enter where nothing is chosen of several says so and answers nothing; \
     await widget.next({ id: "situation" });
   };
   await open();
+  await page.setViewportSize({ width: 1280, height: 600 });
+  await page.evaluate(() => scrollTo(0, 0));
   await page.keyboard.press("Enter");
-  await widget.host.getByRole("alert").getByText("Välj minst ett svar").waitFor();
+  const told = widget.host.getByRole("alert").getByText("Välj minst ett svar");
+  await told.waitFor();
+  const { bottom } = await told.evaluate((told) => told.getBoundingClientRect());
+  assert.ok(bottom <= 600, `what is wrong ends at ${bottom} px of 600`);
   assert.deepEqual(await widget.host.evaluate((host) => host.answers), {});
   assert.equal((await widget.question()).id, "needs");
   // Once something is chosen the word is gone.

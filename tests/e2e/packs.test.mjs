@@ -57,7 +57,7 @@ promise("the law is shown as the source cites it and as it is today, and what no
   if (await early.count()) await early.click();
   await widget.host.getByRole("heading", { name: "Varför", exact: true }).waitFor();
   const text = await widget.text();
-  assert.match(text, /Gäller i dag 10 kap\. 8–9 §§ socialtjänstlagen \(2025:400\)/);
+  assert.match(text, /Lagen i dag: 10 kap\. 8–9 §§ socialtjänstlagen \(2025:400\)/);
   assert.match(text, /bekräftat 21 november 2026/);
   assert.match(text, /Står i lagen, inte i källan/);
 });

@@ -147,6 +147,7 @@ promise("every text shows before it is copied what is pasted, on an http:// page
     await journal.press("Control+v");
     return journal.inputValue();
   };
+  const receipt = (told) => widget.host.locator(".lots-copy__receipt").filter({ hasText: told });
   const seen = new Set();
   let copies = 0;
   for (const { answers } of workedCases.filter((it) => it.pack === "stockholm")) {
@@ -165,12 +166,15 @@ promise("every text shows before it is copied what is pasted, on an http:// page
       await text.getByRole("button", { name: "Kopiera", exact: true }).click();
       copies += 1;
       assert.equal(await pasted(), words);
+      await receipt("Kopierat.").waitFor();
+      assert.equal(await receipt(/./).count(), 1, "one receipt at a time");
       seen.add(words);
     }
   }
   assert.ok(seen.size > 10, `${seen.size} texts`);
   const address = await link(widget);
-  await widget.host.getByText("Kopierat.").waitFor({ state: "attached" });
+  await widget.host.getByRole("status").getByText("Kopierat.").waitFor({ state: "attached" });
+  assert.equal(await receipt(/./).count(), 1);
   assert.match(address, /#lots=/);
   assert.equal(await pasted(), address);
   assert.equal((await visit.heard("lots-copy")).length, copies + 1);

@@ -14,7 +14,7 @@ pub fn enter(desk: Desk, fact: FactId, text: &str) {
     match read(desk, fact, text) {
         Ok(answer) => desk.send(Message::VisitorAnswered { fact, answer }),
         Err(mistake) => {
-            desk.touch(|controls| controls.mistake = told(desk, mistake));
+            desk.mistaken(told(desk, mistake));
             if let Some(field) = field(desk) {
                 let _ = field.focus();
             }

@@ -76,9 +76,7 @@ fn beside(
     let mut option = button("lots-option lots-option--unknown", move || {
         // What was chosen just now is not thrown away unseen; what was answered before is replaced.
         if ![0, before].contains(&desk.controls_now().chosen) {
-            let told = Said::ours(desk.words.mistake_chosen);
-            desk.touch(|controls| controls.mistake = told);
-            return;
+            return desk.mistaken(Said::ours(desk.words.mistake_chosen));
         }
         desk.send(Message::VisitorAnswered { fact, answer })
     });

@@ -124,7 +124,7 @@ fn rule(desk: Desk, alike: &[RuleId], how: &str, told: &mut Vec<String>) -> Mark
         .child(source(desk, &basis, force))
         .maybe(laws(desk, &basis, told));
     for &rule in alike {
-        item = item.child(show_rule(desk, Entry::Rule(rule)));
+        item = item.text(" ").child(show_rule(desk, Entry::Rule(rule)));
     }
     item
 }

@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 
 use crate::exchange::link;
 use crate::ui::components::heading::heading;
-use crate::ui::components::texts::{copy, field, field_beside};
+use crate::ui::components::texts::{copy, field, field_beside, receipt};
 use crate::ui::desk::Desk;
 use crate::ui::markup::{Markup, button, button_on, el, line};
 use crate::ui::told;
@@ -43,6 +43,7 @@ pub fn takeaway(desk: Desk) -> Markup {
             .attr("aria-describedby", "lots-link-holds")
             .text(telling.taking.copy_link),
     );
+    actions = actions.child(receipt());
     let pack = desk.pack();
     let left = link::left_out(&pack, desk.session().case());
     let mut holds = line("p", "lots-hint", telling.taking.link_holds).attr("id", "lots-link-holds");

@@ -76,7 +76,16 @@ fn folded(desk: Desk, (summary, title): (Markup, &str), because: Markup, text: &
         .child(summary)
         .child(because)
         .child(desk.of_pack(field))
-        .child(el("p", "").child(copy.attr("part", "button").text(desk.telling().copy)))
+        .child(
+            el("p", "lots-copy")
+                .child(copy.attr("part", "button").text(desk.telling().copy))
+                .child(receipt()),
+        )
+}
+
+/// Where it is seen that a text has been copied; those who hear the page are told by the live region.
+pub fn receipt() -> Markup {
+    el("span", "lots-copy__receipt").attr("aria-hidden", "true")
 }
 
 /// A field to copy from. Read-only, but its own field: a copy can be made of a selection where the clipboard is out of reach, as
@@ -110,11 +119,23 @@ pub fn is_copied(field: &HtmlTextAreaElement) -> bool {
 /// Copies the text of a field, and says so, or that it could not.
 pub fn copy(desk: Desk, field: &HtmlTextAreaElement) {
     let done = is_copied(field);
-    desk.announce_now(if done {
+    let told = if done {
         desk.telling().copied
     } else {
         desk.telling().not_copied
-    });
+    };
+    desk.announce_now(told);
+    // One receipt at a time: what was copied before is no longer what would be pasted.
+    if let Ok(receipts) = desk.root().query_selector_all(".lots-copy__receipt") {
+        for receipt in (0..receipts.length()).filter_map(|place| receipts.get(place)) {
+            receipt.set_text_content(None);
+        }
+    }
+    let around = field.closest("[data-copied]").ok().flatten();
+    let receipt = around.and_then(|it| it.query_selector(".lots-copy__receipt").ok().flatten());
+    if let Some(receipt) = receipt {
+        receipt.set_text_content(Some(told));
+    }
     if done {
         desk.tell(Happening::Copied);
     }

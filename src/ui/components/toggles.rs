@@ -58,7 +58,7 @@ fn go_on(desk: Desk, fact: FactId) {
     let yes = desk.controls_now().chosen;
     // "None of these" is an answer of its own; choosing nothing is more likely a slip.
     if yes == 0 {
-        desk.touch(|controls| controls.mistake = Said::ours(desk.words.mistake_choose));
+        desk.mistaken(Said::ours(desk.words.mistake_choose));
     } else {
         let answer = Answer::only(&desk.pack().facts[fact], yes);
         desk.send(Message::VisitorAnswered { fact, answer });

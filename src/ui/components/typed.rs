@@ -130,7 +130,7 @@ fn submit(desk: Desk, fact: FactId, event: &web_sys::Event) {
     if !field.value().trim().is_empty() {
         return later::enter(desk, fact, field.value());
     }
-    desk.touch(|controls| controls.mistake = Said::ours(desk.words.mistake_nothing));
+    desk.mistaken(Said::ours(desk.words.mistake_nothing));
     // Who has nothing to write and presses Enter once more means that; a digit still goes to the field.
     let _ = match focus::find(&desk.root(), "[data-key='?']") {
         Some(unknown) => unknown.focus(),

@@ -78,7 +78,7 @@ pub(super) static DANISH: Telling = Telling {
     checked: |day| format!("Sammenholdt med reglerne {day}."),
     law_said: "Kilden henviser til",
     law_overlay: "Står i loven, ikke i kilden",
-    law_today: "Gælder nu",
+    law_today: "Loven i dag:",
     law_then_and_now: "Loven før og nu",
     law_since: |day| format!("siden {day}"),
     law_checked: |status, day| match status {
@@ -265,7 +265,7 @@ pub(super) static DANISH: Telling = Telling {
         link_holds: "Linket indeholder svarene som koder. Fødselsdato og andre datoer følger ikke med, og heller ikke din egen vurdering.",
         link_leaves: |names| format!("Den, der åbner linket, svarer selv på: {names}."),
         link_replaced: "Linket har erstattet dine svar.",
-        from_link: "Svarene kommer fra et link. Fødselsdato og andre datoer fulgte ikke med.",
+        from_link: "Svarene kommer fra et link. Datoer og afsenderens egen vurdering følger aldrig med.",
         link_lacks: "Uden dem kan der mangle frister, og der kan være mere at gøre, end der står her. Svar på:",
         link_same: |version| {
             format!("Linket er lavet med version {version} af reglerne. Svaret er det samme nu.")

@@ -78,7 +78,7 @@ pub(super) static ENGLISH: Telling = Telling {
     checked: |day| format!("Compared with the rules on {day}."),
     law_said: "The source refers to",
     law_overlay: "Stated in law, not in the source",
-    law_today: "In force today",
+    law_today: "The law today:",
     law_then_and_now: "The law then and now",
     law_since: |day| format!("since {day}"),
     law_checked: |status, day| match status {
@@ -266,7 +266,7 @@ pub(super) static ENGLISH: Telling = Telling {
         link_holds: "The link holds the answers as codes. Date of birth and other dates are left out, and so is your own judgement.",
         link_leaves: |names| format!("Whoever opens the link will have to answer these: {names}."),
         link_replaced: "The link has replaced your answers.",
-        from_link: "The answers come from a link. Date of birth and other dates were left out.",
+        from_link: "The answers come from a link. Dates and the sender’s own judgement are never in it.",
         link_lacks: "Without them, deadlines may be missing and there may be more to do than is listed here. Answer:",
         link_same: |version| {
             format!(

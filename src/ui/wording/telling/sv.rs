@@ -81,7 +81,7 @@ pub(super) static SWEDISH: Telling = Telling {
     checked: |day| format!("Jämförd med reglerna {day}."),
     law_said: "Källan hänvisar till",
     law_overlay: "Står i lagen, inte i källan",
-    law_today: "Gäller i dag",
+    law_today: "Lagen i dag:",
     law_then_and_now: "Lagen då och nu",
     law_since: |day| format!("sedan {day}"),
     law_checked: |status, day| match status {
@@ -279,7 +279,7 @@ pub(super) static SWEDISH: Telling = Telling {
         link_holds: "Länken innehåller svaren som koder. Födelsedatum och andra datum följer inte med, och inte din egen bedömning.",
         link_leaves: |names| format!("Den som öppnar länken får själv svara på: {names}."),
         link_replaced: "Länken har ersatt dina svar.",
-        from_link: "Svaren kommer från en länk. Födelsedatum och andra datum följde inte med.",
+        from_link: "Svaren kommer från en länk. Datum och avsändarens egen bedömning följer aldrig med.",
         link_lacks: "Utan dem kan tider saknas, och det kan finnas mer att göra än vad som står här. Svara på:",
         link_same: |version| {
             format!("Länken gjordes med version {version} av reglerna. Svaret blir detsamma nu.")

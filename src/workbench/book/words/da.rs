@@ -256,7 +256,7 @@ pub(super) static DANISH: Words = Words {
     laws_intro: "Kilderne henviser til loven, som den så ud, da de blev skrevet. Her står, hvad der gælder i dag, hvornår det blev kontrolleret, og hvor sikkert det er.",
     law_said: "Kilden henviser til",
     law_overlay: "intet; loven gælder alligevel",
-    law_today: "Gælder i dag",
+    law_today: "Loven i dag",
     law_since: |day| format!("siden {day}"),
     law_status: |status, day| match status {
         LawStatus::Confirmed => format!("Bekræftet {day}"),

@@ -255,7 +255,7 @@ pub(super) static ENGLISH: Words = Words {
     laws_intro: "The sources cite the law as it was when they were written. Here is what holds today, when that was checked and how sure it is.",
     law_said: "The source cites",
     law_overlay: "nothing; the law holds all the same",
-    law_today: "Holds today",
+    law_today: "The law today",
     law_since: |day| format!("since {day}"),
     law_status: |status, day| match status {
         LawStatus::Confirmed => format!("Confirmed {day}"),

@@ -250,7 +250,7 @@ pub(super) static SWEDISH: Words = Words {
     laws_intro: "Källorna hänvisar till lagen som den såg ut när de skrevs. Här står vad som gäller i dag, när det kontrollerades och hur säkert det är.",
     law_said: "Källan hänvisar till",
     law_overlay: "inget; lagen gäller ändå",
-    law_today: "Gäller i dag",
+    law_today: "Lagen i dag",
     law_since: |day| format!("sedan {day}"),
     law_status: |status, day| match status {
         LawStatus::Confirmed => format!("Bekräftat {day}"),
