@@ -53,6 +53,7 @@ pub(crate) struct Model {
     pub(crate) screens: Vec<Screen>,
     pub(crate) heard: Vec<Saying>,
     pub(crate) told: Vec<Told>,
+    pub(crate) unlikely: Vec<Unlikely>,
     pub(crate) vignettes: Vec<Vignette>,
     pub(crate) examples: Vec<Example>,
 }
@@ -353,6 +354,13 @@ pub(crate) struct Example {
     pub(crate) never: Vec<String>,
     pub(crate) deadlines: Vec<(String, String)>,
     pub(crate) open: Option<Vec<FactId>>,
+}
+
+/// Answers that go together by the rules and that no drawn case has together.
+#[derive(Clone, Debug)]
+pub(crate) struct Unlikely {
+    pub(crate) when: Condition,
+    pub(crate) because: String,
 }
 
 /// A written exercise.

@@ -210,7 +210,7 @@ impl<'p> Teller<'p> {
         Some(sentences)
     }
 
-    /// One answer of a case in sentences.
+    /// One answer of a case in those of its sentences that tell of it: they go with the rest of the case.
     pub(crate) fn tell_one(
         &self,
         case: &Case,
@@ -219,9 +219,9 @@ impl<'p> Teller<'p> {
         voice: usize,
         chance: &mut Chance,
     ) -> Option<Vec<Sentence>> {
-        let with = by_day.and_then(ByDay::as_one).map(|it| it.with);
-        let alone = case.retain(|other| other == fact || Some(other) == with);
-        self.tell(&alone, by_day, voice, chance)
+        let mut told = self.tell(case, by_day, voice, chance)?;
+        told.retain(|it| it.facts.contains(&fact));
+        Some(told)
     }
 
     /// What has to be told of an answer, piece by piece; nothing where there is nothing to tell it by.

@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 use crate::author::condition::{Condition, Test};
 use crate::author::export::digest;
 use crate::author::model::{Derivation, Model, Rule};
-use crate::engine::pack::{Given, MATERIAL_FORMAT, Material, Pack, RuleId, Vignette};
+use crate::engine::pack::{Claim, Given, MATERIAL_FORMAT, Material, Pack, RuleId, Vignette};
 use crate::exchange::answers;
 
 /// The material that belongs to a pack as it was compiled. Vignettes whose answers do not fit are left out: whoever checks the pack
@@ -28,6 +28,7 @@ pub(crate) fn material(model: &Model, pack: &Pack) -> Material {
         hash: pack.hash.clone(),
         part: String::new(),
         told: model.told.clone(),
+        unlikely: model.unlikely.iter().map(|it| claim(&it.when)).collect(),
         vignettes: vignettes.collect(),
         exceptions: exceptions.flat_map(named).collect(),
         rules: model
@@ -39,6 +40,36 @@ pub(crate) fn material(model: &Model, pack: &Pack) -> Material {
     let text = serde_json::to_string(&material).expect("the material has only string keys");
     material.part = digest(&text);
     material
+}
+
+/// A condition on facts alone, as [`crate::author::linking`] reads one where it is given no other names.
+fn claim(condition: &Condition) -> Claim {
+    let all = |parts: &[Condition]| parts.iter().map(claim).collect();
+    match condition {
+        Condition::All(parts) => Claim::All(all(parts)),
+        Condition::Any(parts) => Claim::Any(all(parts)),
+        Condition::Not(part) => Claim::Not(Box::new(claim(part))),
+        Condition::Values(fact, values) => Claim::Values {
+            fact: *fact,
+            values: values.clone(),
+        },
+        Condition::Includes(fact, value) => Claim::Includes {
+            fact: *fact,
+            value: *value,
+        },
+        Condition::Between(fact, low, high) => Claim::Between {
+            fact: *fact,
+            low: *low,
+            high: *high,
+        },
+        Condition::Late(fact, test) => Claim::Late {
+            fact: *fact,
+            test: test.clone(),
+        },
+        Condition::During(_) | Condition::Derived(_) | Condition::Decision(..) => {
+            unreachable!("only facts have names here")
+        }
+    }
 }
 
 /// A rule with each of those that its author names as what it goes before. Later rows of a table are no exceptions.

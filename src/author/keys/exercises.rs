@@ -45,6 +45,24 @@ pub(crate) const TOLD: Table = Table {
     brings: &[],
 };
 
+/// Answers that no drawn case has together.
+pub(crate) const UNLIKELY: Table = Table {
+    name: "unlikely",
+    about: "Answers that can stand together by the rules and that nobody would tell of one person: no exercise is drawn in which they do. Where it speaks of one date alone, no such day is drawn.",
+    keys: &[
+        needed(
+            "when",
+            Shape::Condition,
+            "The answers, as rules test them; facts only.",
+        )
+        .like(r#"{ needs = "withdrawal", concurrent_misuse = "no" }"#),
+        needed("because", Shape::Text, "Why nobody would, one sentence.")
+            .like(r#""Den som behöver avgiftning är inte drogfri.""#),
+    ],
+    exclusive: &[],
+    brings: &[],
+};
+
 /// A written case to learn by.
 pub(crate) const VIGNETTE: Table = Table {
     name: "vignette",

@@ -9,7 +9,7 @@ mod rules;
 mod statements;
 mod whose;
 
-pub(crate) use exercises::{TOLD, VIGNETTE};
+pub(crate) use exercises::{TOLD, UNLIKELY, VIGNETTE};
 pub(crate) use facts::{CONSTRAINT, DERIVED, DIFFERENCE, FACT, FACT_VALUE, FROM, SCREEN};
 pub(crate) use following::{DEADLINE, DUTY, EXAMPLE, EXPECTATION, LINE, NOTICE, TEXT, TURNS};
 pub(crate) use heard::HEARD;
@@ -18,7 +18,7 @@ pub(crate) use statements::{BORDER, GAP, INVARIANT, RISING};
 pub(crate) use whose::{LAW, OUT_OF_SCOPE, PACK, ROLE, ROLE_EXCEPT, SECTION, SOURCE};
 
 /// The tables that a pack file or a module may hold, each any number of times, in the order in which a file is best read.
-pub(crate) const TABLES: [&Table; 22] = [
+pub(crate) const TABLES: [&Table; 23] = [
     &SOURCE,
     &SECTION,
     &LAW,
@@ -39,6 +39,7 @@ pub(crate) const TABLES: [&Table; 22] = [
     &SCREEN,
     &HEARD,
     &TOLD,
+    &UNLIKELY,
     &VIGNETTE,
     &EXAMPLE,
 ];

@@ -1,10 +1,12 @@
 //! Sentences that tell answers, and written exercises.
 
+use crate::author::condition::Condition;
 use crate::author::examples::note;
 use crate::author::fields::{Fields, texts};
 use crate::author::keys;
+use crate::author::linking::conditions::Names;
 use crate::author::linking::{Tables, examples, index, unique};
-use crate::author::model::{Domain, Model, Vignette};
+use crate::author::model::{Domain, Model, Unlikely, Vignette};
 use crate::author::node::{Node, Value};
 use crate::author::problem::{Kind, Place, Problems};
 use crate::engine::pack::{ByDay, FactId, Tells, Told, What};
@@ -19,6 +21,7 @@ const WHAT: &str = "a [[told]] table";
 
 pub(super) fn read(tables: &Tables<'_>, model: &mut Model, problems: &mut Problems) {
     model.told = told(tables, model, problems);
+    model.unlikely = unlikely(tables, model, problems);
     model.vignettes = vignettes(tables, model, problems);
 }
 
@@ -232,6 +235,29 @@ fn fault(sentence: &str, tells: Option<bool>) -> Option<&'static str> {
         }
     }
     None
+}
+
+fn unlikely(tables: &Tables<'_>, model: &Model, problems: &mut Problems) -> Vec<Unlikely> {
+    let mut all = Vec::new();
+    for node in tables.of("unlikely") {
+        let mut fields = Fields::of(&keys::UNLIKELY, "an [[unlikely]] table", node, problems);
+        fields.need("when", problems);
+        // What is drawn are answers: what follows from them would be told of none.
+        let names = Names {
+            facts: &model.facts,
+            derived: &[],
+            decisions: &[],
+        };
+        let when = names.when(&mut fields, problems);
+        let because = fields.need_text("because", problems).unwrap_or_default();
+        if when == Condition::always() {
+            let what = "an [[unlikely]] table speaks of no answer, so no case would be drawn";
+            problems.add(&fields.place, Kind::Value, what.to_owned());
+        }
+        all.push(Unlikely { when, because });
+        fields.finish(problems);
+    }
+    all
 }
 
 fn vignettes(tables: &Tables<'_>, model: &Model, problems: &mut Problems) -> Vec<Vignette> {

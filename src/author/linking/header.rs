@@ -56,6 +56,7 @@ pub(super) fn read(tables: &Tables<'_>, problems: &mut Problems) -> Model {
         templates: Vec::new(),
         heard: Vec::new(),
         told: Vec::new(),
+        unlikely: Vec::new(),
         vignettes: Vec::new(),
         roles: Vec::new(),
         facts: Vec::new(),

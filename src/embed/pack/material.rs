@@ -4,9 +4,10 @@ use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::embed::error::EmbedError;
+use crate::embed::pack::beginning::span;
 use crate::embed::pack::reader::{Reader, get, list};
 use crate::engine::case::Answer;
-use crate::engine::pack::{ByDay, Given, Material, Tells, Told, Vignette, What};
+use crate::engine::pack::{ByDay, Claim, DateTest, Given, Material, Tells, Told, Vignette, What};
 
 /// The material in an object; [`Material::validate`] tells whether it belongs to a pack.
 ///
@@ -24,6 +25,10 @@ pub fn read_material(object: &JsValue) -> Result<Material, EmbedError> {
             say: r.texts(o, "say"),
             by_day: by_day(&get(o, "by_day"), r),
         }),
+        unlikely: match get(object, "unlikely").is_undefined() {
+            true => Vec::new(),
+            false => list(object, "unlikely", &r, claim),
+        },
         vignettes: list(object, "vignettes", &r, vignette),
         exceptions: (r.items(object, "exceptions").iter())
             .map(|pair| exception(&pair, &r))
@@ -66,6 +71,47 @@ fn tells(o: &JsValue, r: &Reader) -> Tells {
     Tells {
         fact: r.index(o, "fact"),
         what,
+    }
+}
+
+fn claim(o: &JsValue, r: &Reader) -> Claim {
+    let is_there = |key| !get(o, key).is_undefined();
+    let fact = |o: &JsValue| r.index(o, "fact");
+    if is_there("all") {
+        Claim::All(list(o, "all", r, claim))
+    } else if is_there("any") {
+        Claim::Any(list(o, "any", r, claim))
+    } else if is_there("not") {
+        Claim::Not(Box::new(claim(&get(o, "not"), r)))
+    } else if is_there("values") {
+        let o = get(o, "values");
+        Claim::Values {
+            fact: fact(&o),
+            values: r.indices(&o, "values"),
+        }
+    } else if is_there("includes") {
+        let o = get(o, "includes");
+        Claim::Includes {
+            fact: fact(&o),
+            value: r.index(&o, "value"),
+        }
+    } else if is_there("between") {
+        let o = get(o, "between");
+        Claim::Between {
+            fact: fact(&o),
+            low: r.number(&o, "low"),
+            high: r.number(&o, "high"),
+        }
+    } else {
+        let o = get(o, "late");
+        let test = get(&o, "test");
+        Claim::Late {
+            fact: fact(&o),
+            test: DateTest {
+                offset: span(&test, r),
+                or_equal: r.yes(&test, "or_equal"),
+            },
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::engine::case::{Case, fits};
 use crate::engine::loading::{LoadError, sound};
 use crate::engine::pack::{
-    Kind, MATERIAL_FORMAT, Material, Pack, RuleId, Tells, Told, Vignette, What,
+    Claim, Kind, MATERIAL_FORMAT, Material, Pack, RuleId, Tells, Told, Vignette, What,
 };
 
 impl Material {
@@ -33,6 +33,8 @@ impl Material {
             )?;
             sound(is_age_by_day(pack, told), "an age by the day")?;
         }
+        let mut unlikely = self.unlikely.iter();
+        sound(unlikely.all(|it| may_hold(pack, it)), "what is unlikely")?;
         for vignette in &self.vignettes {
             let given = vignette.answers.iter();
             let mut fit = given.map(|it| {
@@ -70,6 +72,29 @@ fn can_be(pack: &Pack, tells: &Tells) -> bool {
         (Kind::YesNo | Kind::Choice, What::Unknown(())) => item.unknown.is_some(),
         (_, What::Value(value)) => value < item.values.len(),
         _ => false,
+    }
+}
+
+/// Whether what a claim says of each fact is something that the fact can be.
+fn may_hold(pack: &Pack, claim: &Claim) -> bool {
+    let kind = |fact: &usize| {
+        pack.facts
+            .get(*fact)
+            .map(|item| (&item.kind, item.values.len()))
+    };
+    match claim {
+        Claim::All(claims) | Claim::Any(claims) => claims.iter().all(|it| may_hold(pack, it)),
+        Claim::Not(claim) => may_hold(pack, claim),
+        Claim::Values { fact, values } => match kind(fact) {
+            Some((Kind::YesNo | Kind::Choice, count)) => values.iter().all(|it| *it <= count),
+            _ => false,
+        },
+        Claim::Includes { fact, value } => match kind(fact) {
+            Some((Kind::Choices { .. }, count)) => *value < count,
+            _ => false,
+        },
+        Claim::Between { fact, .. } => matches!(kind(fact), Some((Kind::Number { .. }, _))),
+        Claim::Late { fact, .. } => matches!(kind(fact), Some((Kind::Date { .. }, _))),
     }
 }
 

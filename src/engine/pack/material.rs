@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::engine::case::{Answer, Case};
-use crate::engine::pack::{FactId, RuleId};
+use crate::engine::pack::{Claim, FactId, Pack, RuleId};
 
 /// The number that the material carries as `format`; any other is refused.
 pub const MATERIAL_FORMAT: u32 = 1;
@@ -25,6 +25,9 @@ pub struct Material {
     pub part: String,
     /// How answers are told, in file order.
     pub told: Vec<Told>,
+    /// What is true of no case that is drawn.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unlikely: Vec<Claim>,
     /// Written exercises.
     pub vignettes: Vec<Vignette>,
     /// Rules, each with one that it goes before wherever it applies.
@@ -176,6 +179,18 @@ impl Given {
 }
 
 impl Material {
+    /// Whether something that it calls unlikely is true of some answers on a day, whatever else is so.
+    pub(crate) fn is_unlikely(
+        &self,
+        pack: &Pack,
+        on: NaiveDate,
+        answer: &dyn Fn(FactId) -> Option<Answer>,
+    ) -> bool {
+        let values = |fact: FactId| pack.facts[fact].values.len();
+        let mut all = self.unlikely.iter();
+        all.any(|claim| claim.holds(on, answer, &values) == Some(true))
+    }
+
     /// Whether there is nothing to make exercises of.
     pub fn is_empty(&self) -> bool {
         self.told.is_empty() && self.vignettes.is_empty()

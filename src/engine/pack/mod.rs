@@ -13,6 +13,7 @@ mod roots;
 mod saying;
 mod source;
 mod template;
+mod unlikely;
 
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
@@ -37,6 +38,7 @@ pub use period::{Periods, Validity};
 pub use saying::{Meaning, Saying};
 pub use source::{Law, LawStatus, Section, Source};
 pub use template::{Line, Part, Template};
+pub use unlikely::Claim;
 
 /// The number that a compiled pack carries as `format`; any other is refused.
 pub const FORMAT: u32 = 3;

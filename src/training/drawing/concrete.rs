@@ -1,11 +1,12 @@
 //! Numbers and days for the cells that were drawn.
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate, Weekday};
 use rustc_hash::FxHashMap;
 
 use crate::engine::case::{Answer, cell_of_date, cell_of_number, cells};
 use crate::engine::dates::passed;
-use crate::engine::pack::{FactId, Kind, Pack, Span, Unit};
+use crate::engine::holidays::{is_eve, is_holiday};
+use crate::engine::pack::{FactId, Kind, Material, Pack, Span, Unit};
 use crate::training::chance::Chance;
 
 /// How many days of a cell are drawn from, those nearest to the day of judgement.
@@ -28,12 +29,14 @@ struct Dates {
     fact: FactId,
     /// The numbers that follow from it.
     followers: Vec<FactId>,
-    /// For each cell of the date and of those numbers the days that lie in all of them, the nearest first.
+    /// For each cell of the date and of those numbers the days that lie in all of them, the nearest first: those that are told.
     days: FxHashMap<Vec<usize>, Vec<NaiveDate>>,
+    /// The last day of each cell of the date.
+    last: FxHashMap<usize, NaiveDate>,
 }
 
 impl Calendar {
-    pub(super) fn new(pack: &Pack, on: NaiveDate) -> Calendar {
+    pub(super) fn new(pack: &Pack, material: &Material, on: NaiveDate) -> Calendar {
         let mut dates = Vec::new();
         for (fact, item) in pack.facts.iter().enumerate() {
             let Kind::Date { tests } = &item.kind else {
@@ -47,6 +50,7 @@ impl Calendar {
             let far = tests.iter().map(|test| reach(test.offset)).max();
             let far = far.unwrap_or(0).max(back(pack, fact)) + 400;
             let mut days: FxHashMap<Vec<usize>, Vec<NaiveDate>> = FxHashMap::default();
+            let mut last: FxHashMap<usize, NaiveDate> = FxHashMap::default();
             for away in 0..=far {
                 let both = [
                     on.checked_sub_days(Days::new(away)),
@@ -58,13 +62,21 @@ impl Calendar {
                         .map(|&number| following(pack, number, day, on));
                     let own = cell_of_date(&item.kind, day, on);
                     let cells = std::iter::once(own).chain(number).collect();
-                    days.entry(cells).or_default().push(day);
+                    let of_cell = last.entry(own).or_insert(day);
+                    *of_cell = (*of_cell).max(day);
+                    if !is_unlikely(pack, material, on, (fact, day)) {
+                        days.entry(cells).or_default().push(day);
+                    }
                 }
+            }
+            if !is_birthday(pack, fact) {
+                days.values_mut().for_each(|days| keep_working(pack, days));
             }
             dates.push(Dates {
                 fact,
                 followers,
                 days,
+                last,
             });
         }
         Calendar { on, dates }
@@ -85,8 +97,36 @@ impl Calendar {
     /// The last day of a cell.
     fn last(&self, fact: FactId, cell: usize) -> Option<NaiveDate> {
         let own = self.dates.iter().find(|dates| dates.fact == fact)?;
-        let of_cell = own.days.iter().filter(|(cells, _)| cells[0] == cell);
-        of_cell.flat_map(|(_, days)| days).max().copied()
+        own.last.get(&cell).copied()
+    }
+}
+
+/// Whether the pack calls a day unlikely by itself.
+fn is_unlikely(
+    pack: &Pack,
+    material: &Material,
+    on: NaiveDate,
+    (fact, day): (FactId, NaiveDate),
+) -> bool {
+    let answer = |other: FactId| (other == fact).then_some(Answer::Date(day));
+    material.is_unlikely(pack, on, &answer)
+}
+
+fn is_birthday(pack: &Pack, date: FactId) -> bool {
+    (0..pack.facts.len()).any(|age| pack.birthday_with(age) == Some(date))
+}
+
+/// Leaves the days on which people work, where there are any: what is asked for is when an authority met somebody or began something. On
+/// which day somebody was born nobody chose.
+fn keep_working(pack: &Pack, days: &mut Vec<NaiveDate>) {
+    let is_working = |day: &NaiveDate| {
+        let is_off = pack
+            .country
+            .is_some_and(|country| is_holiday(country, *day) || is_eve(country, *day));
+        !is_off && !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
+    };
+    if days.iter().any(is_working) {
+        days.retain(is_working);
     }
 }
 

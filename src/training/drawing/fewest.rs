@@ -95,7 +95,15 @@ impl Drawer<'_> {
         if case.answered().count() > most {
             return None;
         }
-        let fits = |more: &Case| self.is_kept(&kept, more, pair(more).as_ref());
+        // The other case of a pair is told too.
+        let is_unlikely = |case: &Case| {
+            self.is_unlikely(case) || pair(case).is_some_and(|it| self.is_unlikely(&it))
+        };
+        if is_unlikely(&case) {
+            return None;
+        }
+        let fits =
+            |more: &Case| !is_unlikely(more) && self.is_kept(&kept, more, pair(more).as_ref());
         case = self.with_beside(case, answers, fits, chance);
         let other = match values.changed {
             Some((fact, decision)) => Some(Other {

@@ -2,7 +2,8 @@
 //!
 //! **goals** say what is to be shown; **plan** draws values that show it, uniform over the classes of cases but for the **shares** of
 //! answers; **concrete** makes numbers and days of them; **fewest** leaves out what the key does not rest on and adds a little of
-//! what nobody needs.
+//! what nobody needs. What the pack calls unlikely is drawn anew: that its answers go together is for the rules to say, that nobody would
+//! tell them of one person is not.
 
 mod concrete;
 mod fewest;
@@ -40,6 +41,7 @@ pub(crate) const MOST_FACTS_AT_NEED: usize = 15;
 /// Draws cases of one pack on one day.
 pub(crate) struct Drawer<'p> {
     pack: &'p Pack,
+    material: &'p Material,
     on: NaiveDate,
     calendar: Calendar,
     /// For each node of the diagrams the levels below it.
@@ -85,15 +87,16 @@ struct Values {
 }
 
 impl<'p> Drawer<'p> {
-    pub(crate) fn new(pack: &'p Pack, material: &Material, on: NaiveDate) -> Drawer<'p> {
+    pub(crate) fn new(pack: &'p Pack, material: &'p Material, on: NaiveDate) -> Drawer<'p> {
         let masks = shares::possible(pack, on);
         let verdicts = goals::verdicts(pack);
         let told = material.told.iter().flat_map(|told| &told.means);
         Drawer {
             told: told.map(|tells| (tells.fact, tells.what)).collect(),
             pack,
+            material,
             on,
-            calendar: Calendar::new(pack, on),
+            calendar: Calendar::new(pack, material, on),
             mentioned: pack.diagrams.mentioned(),
             shares: shares::shares(pack, &masks),
             goals: goals::goals(pack, material, &masks, &verdicts),
@@ -129,6 +132,12 @@ impl<'p> Drawer<'p> {
             None => None,
         };
         self.fewest(goal, most, &values, &answers, other, chance)
+    }
+
+    /// Whether nobody would tell a case, although its answers go together by the rules.
+    fn is_unlikely(&self, case: &Case) -> bool {
+        let answer = |fact: FactId| case.answer(fact);
+        self.material.is_unlikely(self.pack, self.on, &answer)
     }
 
     fn plan(&self) -> Plan<'_> {

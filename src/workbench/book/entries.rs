@@ -71,6 +71,7 @@ pub(super) fn entries(model: &Model, words: &'static Words) -> Vec<Entry> {
         heard: _,
         // Nothing comes out of what one learns by.
         told: _,
+        unlikely: _,
         vignettes: _,
         // Their rows are rules.
         tables: _,

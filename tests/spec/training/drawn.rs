@@ -6,7 +6,7 @@ use samverkanslots::author::{self, Disk};
 use samverkanslots::engine::assessment::{Depth, judge};
 use samverkanslots::engine::case::{Answer, Case};
 use samverkanslots::engine::decision::{Certainty, Status, certainty, is_consistent};
-use samverkanslots::engine::pack::{Given, Material, Pack};
+use samverkanslots::engine::pack::{Claim, Given, Material, Pack};
 use samverkanslots::exchange::assessment::{report, status_code};
 use samverkanslots::training::{
     Choice, Exercise, Id, Key, KeyOf, Kind, NoChoice, Set, Trainer, rules_of,
@@ -430,6 +430,13 @@ fn material_of_another_pack_is_refused() {
     damaged.told[0].by_day = by_day;
     let refused = Trainer::new(&pack, &damaged, on());
     assert!(refused.is_err(), "what is no age is told by the day");
+    let mut damaged = material.clone();
+    damaged.unlikely.push(Claim::Not(Box::new(Claim::Values {
+        fact: 0,
+        values: vec![99],
+    })));
+    let refused = Trainer::new(&pack, &damaged, on());
+    assert!(refused.is_err(), "what no answer can be is unlikely");
     let mut damaged = material.clone();
     damaged.rules.pop();
     assert!(Trainer::new(&pack, &damaged, on()).is_err());

@@ -1,8 +1,9 @@
 //! What exercises are made of, thing by thing: sentences that tell answers, and written cases.
 
-use crate::author::model::{Model, Vignette};
+use crate::author::model::{Model, Unlikely, Vignette};
 use crate::engine::pack::{Told, What};
 use crate::workbench::difference::things::item::Item;
+use crate::workbench::difference::written;
 
 /// Sentences are known by what they tell.
 pub(super) fn told(model: &Model, told: &Told) -> Item {
@@ -26,6 +27,12 @@ pub(super) fn told(model: &Model, told: &Told) -> Item {
         .said("say", &say.join("|"))
         .said("eve", &of(by_day.map(|it| &it.eve)))
         .said("birthday", &of(by_day.map(|it| &it.birthday)))
+}
+
+/// What is unlikely is known by why it is.
+pub(super) fn unlikely(model: &Model, unlikely: &Unlikely) -> Item {
+    let Unlikely { when, because } = unlikely;
+    Item::new("unlikely", because, because).said("when", &written::condition(model, when))
 }
 
 pub(super) fn vignette(vignette: &Vignette) -> Item {

@@ -54,6 +54,7 @@ pub(super) fn items(model: &Model) -> Vec<Item> {
         screens,
         heard: sayings,
         told,
+        unlikely,
         vignettes,
         examples,
     } = model;
@@ -89,6 +90,7 @@ pub(super) fn items(model: &Model) -> Vec<Item> {
     items.extend(screens.iter().map(|it| screen(model, it)));
     items.extend((0..sayings.len()).map(|it| heard(model, it)));
     items.extend(told.iter().map(|it| exercises::told(model, it)));
+    items.extend(unlikely.iter().map(|it| exercises::unlikely(model, it)));
     items.extend(vignettes.iter().map(exercises::vignette));
     items.extend(examples.iter().map(|it| example(model, it)));
     items.extend(out_of_scope.iter().flat_map(of_scope));
