@@ -6,7 +6,7 @@
 
 use crate::engine::case::Case;
 use crate::engine::decision::{Status, find, roots};
-use crate::engine::diagram::{TRUE, allowed};
+use crate::engine::diagram::{Ref, TRUE, allowed};
 use crate::engine::listed::listed;
 use crate::engine::pack::{Constraint, Decision, FactId, Pack};
 
@@ -16,7 +16,7 @@ use crate::engine::pack::{Constraint, Decision, FactId, Pack};
 pub fn rests_on(pack: &Pack, case: &Case, decision: &Decision) -> Vec<FactId> {
     let reach = pack.diagrams.reach(&case.masks(pack));
     let finding = find(pack, decision, &reach);
-    let wanted: Vec<(crate::engine::diagram::Ref, u64)> = match finding.status {
+    let wanted: Vec<(Ref, u64)> = match finding.status {
         Status::Contradiction => return clash(pack, case),
         Status::Open if decision.many => finding
             .certain
@@ -33,6 +33,18 @@ pub fn rests_on(pack: &Pack, case: &Case, decision: &Decision) -> Vec<FactId> {
             .map(|root| (root, reach.outcomes(root)))
             .collect(),
     };
+    settling(pack, case, decision, &wanted)
+}
+
+/// The same for some only of the diagrams that make up the decision's outcome ([`roots`]), each of which the case settles.
+pub fn rests_on_of(pack: &Pack, case: &Case, decision: &Decision, roots: &[Ref]) -> Vec<FactId> {
+    let reach = pack.diagrams.reach(&case.masks(pack));
+    let wanted = roots.iter().map(|&root| (root, reach.outcomes(root)));
+    settling(pack, case, decision, &wanted.collect::<Vec<_>>())
+}
+
+/// The smallest set of answered facts that alone leaves these outcomes of these diagrams of a decision, in file order.
+fn settling(pack: &Pack, case: &Case, decision: &Decision, wanted: &[(Ref, u64)]) -> Vec<FactId> {
     let candidates = bearing(pack, case, decision);
     smallest(&candidates, |kept| {
         let masks = case.retain(|fact| kept.contains(&fact)).masks(pack);

@@ -162,6 +162,29 @@ pub fn nobody(lang: &str) -> &'static str {
     }
 }
 
+/// The answer of who does not know.
+pub fn unknown(lang: &str) -> &'static str {
+    match language(lang) {
+        "sv" => "Vet inte",
+        "da" => "Ved ikke",
+        _ => "Don’t know",
+    }
+}
+
+/// Of two, whether the first has something that the other has not, or the other way round.
+pub fn with_or_without(lang: &str, first_has: bool, what: &str) -> [String; 2] {
+    let (with, without) = match language(lang) {
+        "sv" => ("med", "utan"),
+        "da" => ("med", "uden"),
+        _ => ("with", "without"),
+    };
+    let (first, second) = match first_has {
+        true => (with, without),
+        false => (without, with),
+    };
+    [format!("{first} {what}"), second.to_owned()]
+}
+
 /// The language of a BCP 47 tag, without where it is spoken.
 fn language(lang: &str) -> &str {
     lang.split('-').next().unwrap_or(lang)

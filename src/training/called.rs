@@ -3,11 +3,13 @@
 //! Who does the exercise does not see the name of a drawn one before it is answered, for it tells what the answer turns on.
 
 use crate::engine::case::{Answer, Case};
+use crate::engine::decision::roots;
+use crate::engine::diagram::Ref;
 use crate::engine::explanation;
-use crate::engine::pack::{FactId, Kind as Domain, Pack, RuleId, ValueId};
+use crate::engine::pack::{DecisionId, FactId, Kind as Domain, Pack, RuleId, ValueId};
 use crate::engine::written;
 use crate::training::drawing::Goal;
-use crate::training::exercise::Exercise;
+use crate::training::exercise::{Exercise, Pair};
 
 /// How many answers that it rests on stand in the name of an exercise with a pair, and without: by fewer many are called alike, and more
 /// nobody reads.
@@ -37,39 +39,29 @@ impl Exercise {
             (Some(pair), _) => {
                 let sides = turned(pack, pair.fact, [&self.case, &pair.case]);
                 let shown = format!("{}: {}", pack.facts[pair.fact].short, sides.join(" / "));
-                let key = self.key.says(pair.decision);
-                let basis = key.and_then(|it| it.basis.first()).map(String::as_str);
-                let besides = self.deciding(pack, pair.decision, Some(pair.fact));
-                (shown, besides, basis)
+                let turns = self.turning(pack, pair);
+                let besides = self.deciding(pack, pair.decision, &turns, Some(pair.fact));
+                (shown, besides, self.basis(pack, pair, &turns))
             }
-            (None, Some(goal)) => {
-                let (decision, given, basis) = match goal {
-                    Goal::Rule(rule) | Goal::Exception(rule, _) | Goal::Presumed(rule) => {
-                        let basis = pack.rules[rule].basis.first();
-                        (pack.rules[rule].decides, given(pack, rule), basis)
-                    }
-                    Goal::Silent(gap) => {
-                        let gap = &pack.gaps[gap];
-                        (gap.decides, String::new(), gap.basis.first())
-                    }
-                    Goal::Confused(decision, _) | Goal::Collides(decision) => {
-                        let key = self.key.says(decision);
-                        (decision, String::new(), key.and_then(|it| it.basis.first()))
-                    }
-                    // These have a pair.
-                    Goal::Boundary(fact, _) | Goal::Flip(fact) => {
-                        return pack.facts[fact].short.clone();
-                    }
-                };
-                let title = &pack.decisions[decision].title;
-                let shown = match given.as_str() {
-                    "" => title.clone(),
-                    given => format!("{title}: {given}"),
-                };
-                let besides = self.deciding(pack, decision, None);
+            (None, Some(Goal::Rule(rule) | Goal::Exception(rule, _) | Goal::Presumed(rule))) => {
+                let it = &pack.rules[rule];
+                let (shown, besides) = self.alone(pack, it.decides, Some(rule));
+                (shown, besides, it.basis.first().map(String::as_str))
+            }
+            (None, Some(Goal::Silent(gap))) => {
+                let gap = &pack.gaps[gap];
+                let (shown, besides) = self.alone(pack, gap.decides, None);
+                (shown, besides, gap.basis.first().map(String::as_str))
+            }
+            (None, Some(Goal::Confused(decision, _) | Goal::Collides(decision))) => {
+                let (shown, besides) = self.alone(pack, decision, None);
+                let basis = self.key.says(decision).and_then(|it| it.basis.first());
                 (shown, besides, basis.map(String::as_str))
             }
-            (None, None) => (self.id.to_string(), Vec::new(), None),
+            // A case that nobody has written shows one of these or has a pair.
+            (None, None | Some(Goal::Boundary(..) | Goal::Flip(_))) => {
+                (self.id.to_string(), Vec::new(), None)
+            }
         };
         let topic = basis.and_then(|it| pack.section(it));
         let besides = match besides.as_slice() {
@@ -82,9 +74,67 @@ impl Exercise {
         }
     }
 
-    /// The first answers that a decision rests on beside one.
-    fn deciding(&self, pack: &Pack, decision: usize, but: Option<FactId>) -> Vec<String> {
-        let facts = explanation::rests_on(pack, &self.case, &pack.decisions[decision]);
+    /// A decision, with what a rule gives where it is there to show one; and the answers that this rests on.
+    fn alone(
+        &self,
+        pack: &Pack,
+        decision: DecisionId,
+        rule: Option<RuleId>,
+    ) -> (String, Vec<String>) {
+        let of = &pack.decisions[decision];
+        let shown = match rule.map(|rule| given(pack, rule)) {
+            Some(given) if !given.is_empty() => format!("{}: {given}", of.title),
+            _ => of.title.clone(),
+        };
+        let all: Vec<Ref> = roots(of).collect();
+        (shown, self.deciding(pack, decision, &all, None))
+    }
+
+    /// The diagrams of a decision that come to something else in the other case; all of them where it is the rules alone that differ.
+    fn turning(&self, pack: &Pack, pair: &Pair) -> Vec<Ref> {
+        let decision = &pack.decisions[pair.decision];
+        let [own, other] = [&self.case, &pair.case].map(|case| case.masks(pack));
+        let (own, other) = (pack.diagrams.reach(&own), pack.diagrams.reach(&other));
+        let differs = |root: &Ref| own.outcomes(*root) != other.outcomes(*root);
+        let turns: Vec<Ref> = roots(decision).filter(differs).collect();
+        match turns.is_empty() {
+            true => roots(decision).collect(),
+            false => turns,
+        }
+    }
+
+    /// The first place that a verdict rests on which another answer makes another one. Of a decision with several values the first rule
+    /// of all may speak of a value that both cases have, or neither.
+    fn basis<'p>(&'p self, pack: &'p Pack, pair: &'p Pair, turns: &[Ref]) -> Option<&'p str> {
+        let decision = &pack.decisions[pair.decision];
+        let keys = [&self.key, &pair.key].map(|key| key.says(pair.decision));
+        let first = |basis: &'p [String]| basis.first().map(String::as_str);
+        let is_turned = |value: &ValueId| {
+            let member = decision.members.get(*value);
+            member.is_some_and(|root| turns.contains(root))
+        };
+        let speaks = |rule: &&RuleId| {
+            let rule = &pack.rules[**rule];
+            rule.gives.iter().chain(&rule.excludes).any(is_turned)
+        };
+        // What puts a value in may stand in either of the two keys.
+        let of_rules = keys.iter().flatten().find_map(|key| {
+            let mut rules = key.rules.iter().filter(speaks);
+            rules.find_map(|&rule| first(&pack.rules[rule].basis))
+        });
+        of_rules.or_else(|| first(&keys[0]?.basis))
+    }
+
+    /// The first answers that some diagrams of a decision rest on beside one.
+    fn deciding(
+        &self,
+        pack: &Pack,
+        decision: DecisionId,
+        of: &[Ref],
+        but: Option<FactId>,
+    ) -> Vec<String> {
+        let decision = &pack.decisions[decision];
+        let facts = explanation::rests_on_of(pack, &self.case, decision, of);
         let facts = facts.into_iter().filter(|fact| Some(*fact) != but);
         let told = facts.filter_map(|fact| {
             let item = &pack.facts[fact];
@@ -93,11 +143,10 @@ impl Exercise {
             let is_plain = matches!(item.kind, Domain::Choice | Domain::Choices { .. })
                 && answer.chars().count() > TELLING
                 && !NOT_ALONE.iter().any(|it| answer.starts_with(it));
-            match answer.as_str() {
-                "" => None,
-                answer if is_plain => Some(answer.to_owned()),
-                answer => Some(format!("{}: {answer}", item.short)),
-            }
+            Some(match is_plain {
+                true => answer,
+                false => format!("{}: {answer}", item.short),
+            })
         });
         told.take(BESIDES[usize::from(but.is_none())]).collect()
     }
@@ -112,43 +161,53 @@ fn given(pack: &Pack, rule: RuleId) -> String {
     all.join(", ")
 }
 
-/// The answers of two cases to a fact; of several options those alone that only one of them has.
-fn turned(pack: &Pack, fact: FactId, cases: [&Case; 2]) -> Vec<String> {
+/// The answers of two cases to a fact. Of several options those alone that only one of them has: where one has all that the other has, what
+/// it has besides.
+fn turned(pack: &Pack, fact: FactId, cases: [&Case; 2]) -> [String; 2] {
     let answers = cases.map(|case| case.answer(fact));
-    let of = |answer: Option<Answer>, other: Option<Answer>| match (answer, other) {
-        (Some(Answer::Options { yes, no }), Some(Answer::Options { yes: others, .. })) => {
-            let own = match yes & !others {
-                0 => yes,
-                own => own,
-            };
-            said(pack, fact, Answer::Options { yes: own, no })
-        }
-        (Some(answer), _) => said(pack, fact, answer),
-        (None, _) => String::new(),
-    };
-    let [own, other] = answers;
-    let sides = [of(own, other), of(other, own)];
-    sides.into_iter().filter(|it| !it.is_empty()).collect()
+    if let [
+        Some(Answer::Options { yes: own, .. }),
+        Some(Answer::Options { yes: other, .. }),
+    ] = answers
+        && own != other
+        && own != 0
+        && other != 0
+    {
+        let besides = |first_has: bool, what: u32| {
+            let what = options(pack, fact, what);
+            written::with_or_without(&pack.lang, first_has, &what)
+        };
+        return match [own & !other, other & !own] {
+            [more, 0] => besides(true, more),
+            [0, more] => besides(false, more),
+            both => both.map(|it| options(pack, fact, it)),
+        };
+    }
+    // What is not told of a case is not known of it.
+    answers.map(|it| said(pack, fact, it.unwrap_or(Answer::Unknown)))
 }
 
-/// An answer in words of the pack; nothing where it is not known.
+/// An answer in words of the pack.
 fn said(pack: &Pack, fact: FactId, answer: Answer) -> String {
     let values = &pack.facts[fact].values;
     match answer {
-        Answer::Unknown => String::new(),
+        Answer::Unknown => written::unknown(&pack.lang).to_owned(),
         Answer::Value(value) => values[value].label.clone(),
         Answer::Number(number) => number.to_string(),
         Answer::Date(date) => written::day(&pack.lang, date),
-        Answer::Options { yes, .. } => {
-            let chosen = values.iter().enumerate();
-            let chosen = chosen.filter(|(value, _)| yes >> value & 1 == 1);
-            let chosen: Vec<&str> = chosen.map(|(_, it)| it.label.as_str()).collect();
-            match chosen.as_slice() {
-                [] => written::nobody(&pack.lang).to_owned(),
-                chosen if chosen.len() > OPTIONS => chosen[..OPTIONS].join(" + ") + " + …",
-                chosen => chosen.join(" + "),
-            }
-        }
+        Answer::Options { yes, .. } => options(pack, fact, yes),
+    }
+}
+
+/// Some options in words of the pack.
+fn options(pack: &Pack, fact: FactId, yes: u32) -> String {
+    let chosen = pack.facts[fact].values.iter().enumerate();
+    let chosen = chosen.filter(|(value, _)| yes >> value & 1 == 1);
+    let chosen: Vec<&str> = chosen.map(|(_, it)| it.label.as_str()).collect();
+    match chosen.as_slice() {
+        [] => written::nobody(&pack.lang).to_owned(),
+        chosen if chosen.len() > OPTIONS => chosen[..OPTIONS].join(" + ") + " + …",
+        chosen => chosen.join(" + "),
     }
 }
 

@@ -4,6 +4,7 @@ mod asked;
 mod believed;
 mod brought;
 mod by_day;
+mod called;
 mod counted;
 mod drawn;
 mod given;
