@@ -39,7 +39,9 @@
 //! `mode="training"` is a program of its own (`training.rs`, built from this crate with `lots_training` set), with its own script
 //! (`training.js`) and sheet (`style/training.css`), loaded only where it is asked for: from beside the element's script, and in the
 //! builds with everything inside from `….training.single.js` beside it, which holds the packs too. Of each pack it takes the whole and
-//! `NAME.training.json`. Its function `train(place, options)` serves any page, such as a course, and the element by `teach`. What a learner
+//! `NAME.training.json`. Its function `train(place, options)` serves any page, such as a course, and the element by `teach`. Its reasons lead
+//! to all rules only where the page says where those are shown, as our own do by `data-rulebook` on the element: what stands in another
+//! page's address, or opens its links, need not show any. What a learner
 //! knows is one text, which the element keeps in `localStorage` under `samverkanslots.training.PACK`; it holds no case.
 //!
 //! # What goes wrong

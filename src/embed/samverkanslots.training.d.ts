@@ -39,6 +39,8 @@ export type TrainingOptions = TrainingSettings & ({ pack: string } | { src: stri
     keeper?: "browser" | "platform" | "nobody";
     /** Whether it is for learners alone, and leaves out what is for who holds the training. */
     isCourse?: boolean;
+    /** The address where all rules are shown, to which reasons then lead; left out where there is no such page. */
+    rulebook?: string;
     tell?: (...told: TrainingTold) => void;
   };
 

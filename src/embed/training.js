@@ -48,7 +48,8 @@ async function start() {
 /**
  * Puts training into `place`, an element: into the shadow root that it stands in, or else one that it is given. `options` are `pack` (the id
  * of one that is shipped) or `src` (the address of a compiled pack, with its `.training.json` beside it); `lang`, `theme`, `headingLevel`
- * and `on` as the element's attributes; `set`, the text of a set that was put together; `kept`, the text that was kept last, or `""`, and
+ * and `on` as the element's attributes; `set`, the text of a set that was put together, or a link with it; `rulebook`, the address where all
+ * rules are shown, in whose place nothing leads there; `kept`, the text that was kept last, or `""`, and
  * `keep(text)`, which is called whenever that is another one; `keeper`, who keeps it: `"browser"`, as
  * is said unless it is `"platform"` or `"nobody"`; `isCourse` for learners alone; `tell(name, detail)`, which hears of `ready`, `error`, `exercise` and `set`.
  *
@@ -97,7 +98,8 @@ export function teach(host, place, { id, src, tell }) {
     lang: langOf(host),
     headingLevel: Number(host.getAttribute("heading-level")) || 2,
     on: host.getAttribute("on"),
-    set: setOf(host.getAttribute("set")),
+    set: host.getAttribute("set"),
+    rulebook: src ? undefined : rulebookOf(host, id),
   });
   const { handle } = begin(place, {
     ...read(),
@@ -120,9 +122,26 @@ export function teach(host, place, { id, src, tell }) {
   };
 }
 
+/**
+ * Where a page of ours shows all rules of a shipped pack: our pages name the full one by `data-rulebook`. No other page does: what it calls
+ * `mode=training` or opens links with need not show any.
+ */
+function rulebookOf(host, id) {
+  const page = host.dataset.rulebook;
+  if (page === undefined) return undefined;
+  const address = new URL(page, document.baseURI);
+  address.searchParams.set("pack", id);
+  address.searchParams.set("view", "rules");
+  const lang = new URL(location.href).searchParams.get("lang");
+  if (lang) address.searchParams.set("lang", lang);
+  return address.href;
+}
+
 function begin(place, given) {
-  let options = { headingLevel: 2, keeper: "browser", kept: "", ...given };
+  let options = { headingLevel: 2, keeper: "browser", kept: "", ...given, set: setOf(given.set) };
   let { kept } = options;
+  // The set that the learner has opened from a file: it stays in place of that of the options until they name another.
+  let opened;
   let lesson;
   let pack;
   let carrier;
@@ -139,6 +158,8 @@ function begin(place, given) {
     refresh(changes) {
       const before = options;
       options = { ...options, ...changes };
+      options.set = setOf(options.set);
+      if (["pack", "src", "set"].some((name) => before[name] !== options[name])) opened = undefined;
       if (["pack", "src", "lang", "on", "set"].some((name) => before[name] !== options[name])) show();
       else lesson?.refresh(options);
     },
@@ -169,7 +190,7 @@ function begin(place, given) {
       while (it.broken !== undefined) it = await program();
       if (now !== attempt) return;
       box.replaceChildren();
-      lesson = it.train(box, pack, material, { ...options, kept }, told, keep);
+      lesson = it.train(box, pack, material, { ...options, ...opened, kept }, told, keep);
       carrier = it;
       it.lessons.add(broken);
     } catch (error) {
@@ -188,7 +209,8 @@ function begin(place, given) {
   }
 
   function told(name, detail) {
-    if (name === "error") tell(name, { code: detail.code, message: detail.message, field: detail.field });
+    if (name === "opened") opened = { set: detail.set, setTitle: detail.title, isOpened: true };
+    else if (name === "error") tell(name, { code: detail.code, message: detail.message, field: detail.field });
     else tell(name, detail);
   }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use any_spawner::Executor;
 use js_sys::{Function, Reflect};
 use leptos::prelude::{Mountable, Owner, Render};
+use serde::Serialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
@@ -14,7 +15,7 @@ use crate::embed::objects::plain;
 use crate::embed::opening::open;
 use crate::embed::pack::material::read_material;
 use crate::exchange::answers::date;
-use crate::training::lesson::{Lesson, Stage, Told};
+use crate::training::lesson::{Lesson, Origin, Stage, Told};
 use crate::ui::clock;
 use crate::ui::markup::shown::Shown;
 use crate::ui::training::page;
@@ -31,7 +32,15 @@ pub struct Training {
     owner: Owner,
 }
 
-/// Puts a lesson on a compiled pack into `root`. `given` holds `lang`, `on`, `headingLevel`, `set`, `kept`, `keeper` and `isCourse`; `tell` hears the name of
+/// A set that was opened from a file: who begins the lesson anew, in another language say, hands it over again.
+#[derive(Serialize)]
+struct Opened {
+    set: String,
+    title: String,
+}
+
+/// Puts a lesson on a compiled pack into `root`. `given` holds `lang`, `on`, `headingLevel`, `set`, `setTitle`, `isOpened`, `rulebook`,
+/// `kept`, `keeper` and `isCourse`; `tell` hears the name of
 /// what has happened and its detail, `keep` the text that is to be kept.
 ///
 /// # Errors
@@ -56,16 +65,23 @@ pub fn train(
     let on = date(text("on").trim()).unwrap_or(today);
     let of = (Arc::new(pack), Arc::new(material));
     let mut lesson = Lesson::new(of, (today, on), &text("kept")).map_err(EmbedError::from)?;
-    let set = text("set");
+    let is = |key: &str| Reflect::get(given, &key.into()).is_ok_and(|it| it.is_truthy());
+    let is_course = is("isCourse");
+    let origin = match (is("isOpened"), is_course) {
+        (true, _) => Origin::File,
+        (false, true) => Origin::Course,
+        (false, false) => Origin::Link,
+    };
+    let (set, title) = (text("set"), text("setTitle"));
     let unfit = (!set.is_empty())
-        .then(|| lesson.take_set(&set).err())
+        .then(|| lesson.take_set_from(origin, &set, &title).err())
         .flatten();
     let keeper = match text("keeper").as_str() {
         "browser" => Keeper::Browser,
         "platform" => Keeper::Platform,
         _ => Keeper::Nobody,
     };
-    let is_course = Reflect::get(given, &"isCourse".into()).is_ok_and(|it| it.is_truthy());
+    let rulebook = Some(text("rulebook")).filter(|it| !it.is_empty());
     let said = tell.clone();
     let listener = move |happening| {
         let _ = match happening {
@@ -76,6 +92,10 @@ pub fn train(
                 said.call2(&JsValue::NULL, &"set".into(), &plain(&told))
             }
             Happening::Kept(text) => keep.call1(&JsValue::NULL, &text.into()),
+            Happening::Opened(set, title) => {
+                let opened = Opened { set, title };
+                said.call2(&JsValue::NULL, &"opened".into(), &plain(&opened))
+            }
             Happening::Turned => Ok(JsValue::NULL),
         };
     };
@@ -86,7 +106,7 @@ pub fn train(
             lesson,
             (words, teaching(words.lang)),
             (keeper, is_course),
-            unfit.is_some(),
+            (unfit.is_some(), rulebook),
             Box::new(listener),
         )
     });

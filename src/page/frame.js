@@ -8,6 +8,8 @@ const asked = new URL(location.href).searchParams;
 for (const name of ["pack", "lang", "mode", "theme", "density", "shortcuts"]) {
   if (asked.has(name)) widget.setAttribute(name, asked.get(name));
 }
+// What training's way into the rulebook says on the full page is understood here too.
+if (asked.get("view") === "rules") widget.view = "rules";
 // A set of exercises as training's own link has it.
 if (location.hash.startsWith("#set=")) widget.setAttribute("set", location.hash);
 const languages = new Map(LOTS_PACKS.map(({ id, lang }) => [id, lang]));

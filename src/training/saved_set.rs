@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::training::set::{drawn_by, mark_of};
+
 /// The number that the file of a set carries as `schema`.
 const SCHEMA: u32 = 1;
 
@@ -46,6 +48,17 @@ impl SavedSet {
             set: set.to_owned(),
             title: title.to_owned(),
         }
+    }
+
+    /// What its file is called: the pack, the draw number and some letters of its own, by which sets of one number lie side by side in a
+    /// folder. The title is not in it: it may be anything, and the name stands in commands.
+    pub fn file_name(&self) -> String {
+        let seed = drawn_by(&self.set).unwrap_or_default();
+        format!(
+            "training-set-{}-{seed}-{}.json",
+            self.pack,
+            mark_of(&self.set)
+        )
     }
 
     /// The same, where it is a file of this version for a pack.

@@ -13,7 +13,7 @@ use crate::training::chance::Chance;
 use crate::training::exercise::Exercise;
 use crate::training::id::Id;
 use crate::training::kind::Kind;
-use crate::training::remembering::rules_of;
+use crate::training::remembering::{self, rules_of};
 use crate::training::trainer::Trainer;
 
 /// How many ids are tried at most for each exercise of a set; most are refused by their kind or rule before anything is drawn.
@@ -344,6 +344,11 @@ pub(crate) fn told_of(text: &str) -> Option<(NaiveDate, u8)> {
 pub(crate) fn drawn_by(text: &str) -> Option<u64> {
     told_of(text)?;
     text.split(';').nth(2)?.parse().ok()
+}
+
+/// Some letters that tell the text of a set from that of nearly every other.
+pub(crate) fn mark_of(text: &str) -> String {
+    format!("{:06x}", remembering::name(text))
 }
 
 /// The name of a topic: the first place in its section.

@@ -112,3 +112,48 @@ promise("who was given an exercise as a file opens it on the start, and a file t
   await button(page, "Börja övningen").click();
   await host(page).getByText(/ av 2$/).or(host(page).getByRole("heading", { name: "Så svarar rutinen" })).first().waitFor();
 });
+
+promise("a set from a file is spoken of as a file, and stays offered in another language, also where the address has another one", { path: `${path}#set=1;2026-11-20;7;5;80`, expects: again }, async ({ page }) => {
+  await host(page).getByText("Övningen har 5 fall. Godkänt är 80 poäng av 100.").waitFor();
+  const set = { schema: 1, kind: "training-set", pack: "stockholm", set: "1;2026-11-20;7;2;101;v.no-such-case", title: "Hösten" };
+  await host(page).getByText("Öppna en övning från en fil", { exact: true }).click();
+  await host(page).getByLabel("Övningens fil (JSON)").setInputFiles(fileOf("hosten.json", set));
+  await heading(page, "En övning till dig: Hösten").waitFor();
+  await host(page).getByText("Övningen har 2 fall. Godkänt är 100 poäng av 100.").waitFor();
+  assert.ok(await host(page).getByText(/^Filen nämner sådant som inte finns i den här rutinen\..*Fråga den som gav dig filen\.$/).isVisible());
+  assert.ok(await host(page).getByText("Filen kräver mer än 100 poäng för godkänt. Här räcker 100.").isVisible());
+  await host(page).evaluate((it) => void (it.lang = "da"));
+  await heading(page, "En øvelse til dig: Hösten").waitFor();
+  await host(page).getByText(/^Filen nævner noget, som ikke findes her\./).waitFor();
+  assert.equal(await host(page).getByRole("heading", { name: /^En øvelse til dig/ }).count(), 1);
+  // Another set that the page names takes its place.
+  await host(page).evaluate((it) => it.setAttribute("set", "1;2026-11-20;7;3;60"));
+  await heading(page, "En øvelse til dig").waitFor();
+});
+
+promise("of two files that are chosen one after the other the last one counts, and one of the same name can be chosen again", { path }, async ({ page }) => {
+  const set = { schema: 1, kind: "training-set", pack: "stockholm", set: "1;2026-11-20;7;2;60", title: "Hösten" };
+  await page.evaluate(() => {
+    const text = Blob.prototype.text;
+    const held = new Promise((go) => (window.go = go));
+    let read = 0;
+    Blob.prototype.text = async function () {
+      read += 1;
+      if (read === 1) await held;
+      return text.call(this);
+    };
+  });
+  await host(page).getByText("Öppna en övning från en fil", { exact: true }).click();
+  const field = host(page).getByLabel("Övningens fil (JSON)");
+  await field.setInputFiles(fileOf("hosten.json", set));
+  await field.setInputFiles(fileOf("annat.json", "{"));
+  const refused = host(page).getByText("Filen innehåller ingen övning.");
+  await refused.waitFor();
+  await page.evaluate(() => window.go());
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 300)));
+  assert.ok(await refused.isVisible(), "the first one comes too late");
+  assert.equal(await heading(page, "En övning till dig: Hösten").count(), 0);
+  assert.equal(await field.inputValue(), "", "so the same name is another choice");
+  await field.setInputFiles(fileOf("annat.json", set));
+  await heading(page, "En övning till dig: Hösten").waitFor();
+});

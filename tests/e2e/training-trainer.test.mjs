@@ -37,7 +37,12 @@ promise("a set is put together, saved, and its link opens that set", { path, exp
   await noNumber(page, host(page).getByRole("textbox", { name: /^Övningens namn/ }), ["Spara övningen som fil"]);
   const saving = page.waitForEvent("download");
   await button(page, "Spara övningen som fil").click();
-  const saved = JSON.parse(readFileSync(await (await saving).path(), "utf8"));
+  const download = await saving;
+  // The commands name the file as it is called, which another set by the same number is not.
+  assert.match(download.suggestedFilename(), /^training-set-stockholm-7-[0-9a-f]{6}\.json$/);
+  await host(page).getByText("På papper, eller i en lärplattform", { exact: true }).click();
+  assert.ok(await host(page).getByText(`lots course stockholm --set ${download.suggestedFilename()} --out course.zip`, { exact: true }).isVisible());
+  const saved = JSON.parse(readFileSync(await download.path(), "utf8"));
   assert.deepEqual([saved.kind, saved.pack, saved.title], ["training-set", "stockholm", "Hösten"]);
   const link = await host(page).getByRole("textbox", { name: "Länk till övningen" }).inputValue();
   assert.ok(link.endsWith(`#set=${saved.set}`));
@@ -216,6 +221,29 @@ promise("result files are counted on the page alone: rates by step, case and rul
   }
   assert.deepEqual(requests.slice(before), []);
   await isSound(page);
+});
+
+promise("results that are opened one after the other are counted together until one starts over", { path }, async ({ page }) => {
+  await toTrainer(page);
+  const give = (files) => host(page).getByLabel("Resultatfiler från deltagarna (JSON eller CSV)").setInputFiles(files);
+  const learners = host(page).getByRole("table", { name: "Deltagare för deltagare" }).getByRole("rowheader");
+  await give([file("Åsa", "right")]);
+  await host(page).getByText(/^1 fil, 1 gjort fall\./).waitFor();
+  await give([file("Bo", "wrong")]);
+  await host(page).getByText(/^2 filer, 2 gjorda fall\./).waitFor();
+  assert.deepEqual(await learners.allInnerTexts(), ["Åsa", "Bo"]);
+  // What is there already is said to be, and one that is none forgets nothing.
+  await give([file("Åsa", "right"), { name: "annat.json", mimeType: "application/json", buffer: Buffer.from("{") }]);
+  await host(page).getByText("Åsa.json: samma resultat finns redan med.").waitFor();
+  assert.deepEqual(await learners.allInnerTexts(), ["Åsa", "Bo"]);
+  await isSound(page);
+  await button(page, "Börja om").click();
+  await learners.first().waitFor({ state: "detached" });
+  await host(page).getByRole("status").getByText("De öppnade resultaten är borttagna härifrån.").waitFor({ state: "attached" });
+  assert.equal(await host(page).evaluate((it) => it.shadowRoot.activeElement?.type), "file", "the focus is where one goes on");
+  await give([file("Bo", "wrong")]);
+  await host(page).getByText(/^1 fil, 1 gjort fall\./).waitFor();
+  assert.deepEqual(await learners.allInnerTexts(), ["Bo"]);
 });
 
 promise("an element that is taken away while files are read harms no other one, and a page that is left meanwhile stays left", { path, expects: [/^request: \/packs\//] }, async ({ page }) => {

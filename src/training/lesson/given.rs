@@ -6,10 +6,23 @@ use crate::training::id::Id;
 use crate::training::lesson::{Lesson, Stage};
 use crate::training::set::{Amended, Choice, NoChoice};
 
+/// Where a set came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A link, or the page that shows training.
+    Link,
+    /// A file that was opened on the page.
+    File,
+    /// A course on a learning platform.
+    Course,
+}
+
 /// A set that was handed over.
 pub struct Given {
     /// Its text.
     pub(super) text: String,
+    /// Where it came from.
+    pub origin: Origin,
     /// What it is called, where it came as a file that says so; else empty.
     pub title: String,
     /// What is chosen for it.
@@ -21,15 +34,29 @@ pub struct Given {
 }
 
 impl Lesson {
-    /// Takes a set that somebody has put together, as its text.
+    /// Takes a set that somebody has put together, as the text in a link.
     ///
     /// # Errors
     /// It is none.
     pub fn take_set(&mut self, text: &str) -> Result<(), NoChoice> {
+        self.take_set_from(Origin::Link, text, "")
+    }
+
+    /// Takes such a set from wherever it came, with what it is called, which may be nothing.
+    ///
+    /// # Errors
+    /// It is none.
+    pub fn take_set_from(
+        &mut self,
+        origin: Origin,
+        text: &str,
+        title: &str,
+    ) -> Result<(), NoChoice> {
         let (choice, amended) = Choice::take(text, &self.pack, &self.material)?;
         self.given = Some(Given {
             text: text.to_owned(),
-            title: String::new(),
+            origin,
+            title: title.trim().to_owned(),
             choice,
             amended,
             exercises: OnceCell::new(),
@@ -37,15 +64,12 @@ impl Lesson {
         Ok(())
     }
 
-    /// Takes such a set, with what it is called, while the lesson is looked at, and shows it among what there is to do.
+    /// Takes such a set out of a file, with what it is called, while the lesson is looked at, and shows it among what there is to do.
     ///
     /// # Errors
     /// It is none.
     pub fn open_set(&mut self, text: &str, title: &str) -> Result<(), NoChoice> {
-        self.take_set(text)?;
-        if let Some(given) = &mut self.given {
-            given.title = title.trim().to_owned();
-        }
+        self.take_set_from(Origin::File, text, title)?;
         self.show(Stage::Start);
         Ok(())
     }

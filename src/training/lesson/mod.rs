@@ -30,7 +30,7 @@ use crate::training::trainer::Trainer;
 
 pub use draft::{Draft, Lack};
 pub use elsewhere::Elsewhere;
-pub use given::Given;
+pub use given::{Given, Origin};
 pub use help::Help;
 pub use kept::{Before, LONGEST};
 pub use overview::{Overview, decision_of};
@@ -189,6 +189,8 @@ pub struct Lesson {
     before: Before,
     /// The set that was handed over.
     given: Option<Given>,
+    /// Whether there was no exercise for what was to be begun last.
+    is_vain: bool,
     stage: Stage,
     /// Another number for each stage that comes.
     turn: u32,
@@ -214,6 +216,7 @@ impl Lesson {
             kept,
             before,
             given: None,
+            is_vain: false,
             stage: Stage::Start,
             turn: 0,
         })
@@ -266,6 +269,11 @@ impl Lesson {
     fn is_half_done(&self) -> bool {
         let is_begun = |round: &Round| !round.done.is_empty() && round.next().is_some();
         self.round().is_some_and(is_begun)
+    }
+
+    /// Whether there was no exercise for what was to be begun just now: the learner is back at what there is to do, and all is as it was.
+    pub fn is_vain(&self) -> bool {
+        self.is_vain
     }
 
     /// What is remembered.
@@ -324,6 +332,7 @@ impl Lesson {
     }
 
     fn show(&mut self, stage: Stage) {
+        self.is_vain = false;
         self.stage = stage;
         self.turn = self.turn.wrapping_add(1);
     }

@@ -26,15 +26,18 @@ const MOST_DUE: usize = 10;
 const WORKED: u64 = 0x776f_726b;
 
 impl Lesson {
-    /// Begins a round; where there is no exercise for it, all stays as it is.
+    /// Begins a round; where there is no exercise for it, that is told where there is something else to do, and what there was stays.
     pub(super) fn begin(&mut self, begin: &Begin, seed: u64) {
-        if let Some(round) = self.round_of(begin, seed) {
-            let before = self.kept.round.replace(round);
-            // What it came to can be looked at and saved until this one is at its end.
-            let over = before.filter(|round| round.next().is_none());
-            self.kept.last = over.or(self.kept.last.take());
-            self.go_on();
-        }
+        let Some(round) = self.round_of(begin, seed) else {
+            self.show(Stage::Start);
+            self.is_vain = true;
+            return;
+        };
+        let before = self.kept.round.replace(round);
+        // What it came to can be looked at and saved until this one is at its end.
+        let over = before.filter(|round| round.next().is_none());
+        self.kept.last = over.or(self.kept.last.take());
+        self.go_on();
     }
 
     fn round_of(&self, begin: &Begin, seed: u64) -> Option<Round> {

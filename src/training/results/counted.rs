@@ -6,7 +6,7 @@ use crate::engine::pack::{Material, Pack};
 use crate::training::exercise::Exercise;
 use crate::training::points::Points;
 use crate::training::results::rates::day;
-use crate::training::results::{Done, NoResults, PackOf, Rates, Results};
+use crate::training::results::{Done, Gathered, PackOf, Rates, Results};
 use crate::training::set::told_of;
 use crate::training::trainer::Trainer;
 
@@ -48,14 +48,8 @@ impl Learner {
 }
 
 /// Counts files, each with its name, by the version of the rules that they were made with: the pack's own first.
-///
-/// # Errors
-/// A file is of another pack, or tells the same as one before it.
-pub fn counted(
-    pack: &Pack,
-    material: &Material,
-    files: &[(String, Results)],
-) -> Result<Vec<Counted>, NoResults> {
+pub fn counted(pack: &Pack, material: &Material, gathered: &Gathered) -> Vec<Counted> {
+    let files = gathered.all();
     let mut versions: Vec<&PackOf> = Vec::new();
     for (_, file) in files {
         if !versions.iter().any(|it| it.hash == file.pack.hash) {
@@ -68,18 +62,18 @@ pub fn counted(
         let own = files.iter().filter(|(_, it)| it.pack.hash == rules.hash);
         let (names, own): (Vec<&str>, Vec<Results>) =
             own.map(|(name, it)| (name.as_str(), it.clone())).unzip();
-        let mut rates = Rates::of(pack, &own)?;
+        let mut rates = Rates::of(pack, &own);
         let is_own = rules.hash == pack.hash;
         if is_own {
             call(&mut rates, pack, material, &own);
         }
         let learners = names.into_iter().zip(&own);
-        Ok(Counted {
+        Counted {
             rules: rules.clone(),
             is_own,
             rates,
             learners: learners.flat_map(|(name, it)| learner(name, it)).collect(),
-        })
+        }
     };
     versions.into_iter().map(of).collect()
 }

@@ -1,17 +1,17 @@
 //! What a result file is called, so that those of several learners and sets can lie in one folder.
 
 use crate::training::results::Results;
-use crate::training::set::drawn_by;
+use crate::training::set::{drawn_by, mark_of};
 
 /// How many letters of a learner's name stand in it.
 const LONGEST: usize = 40;
 
 impl Results {
-    /// Its name: the pack, the draw number of the set where there is one, the day, and the learner's name; without one `mark` in its place,
+    /// Its name: the pack, the draw number of the set where there is one and some letters of that set's own, the day, and the learner's name; without one `mark` in its place,
     /// some letters that no other file has.
     pub fn file_name(&self, mark: &str, ending: &str) -> String {
         let set = match drawn_by(&self.set) {
-            Some(seed) => format!("-{seed}"),
+            Some(seed) => format!("-{seed}-{}", mark_of(&self.set)),
             None => String::new(),
         };
         let who = match plain(&self.name) {

@@ -21,7 +21,7 @@
 //! let read: Results = serde_json::from_str(text).expect("it is of that shape");
 //! let sound = read.checked().expect("it is a result file of this version");
 //! let pack = author::compile("src/packs/ekero.toml", &Disk).expect("the pack is sound");
-//! let rates = Rates::of(&pack, &[sound]).expect("the file is of that pack");
+//! let rates = Rates::of(&pack, &[sound]);
 //! let plan = rates.steps.last().expect("the plan was predicted");
 //! assert_eq!((plan.what.as_str(), plan.wrong, plan.percent()), ("plan", 1, 100));
 //! ```
@@ -46,7 +46,7 @@ use crate::training::points::Points;
 use crate::training::set::topic_name;
 
 pub use counted::{Counted, Learner, counted};
-pub use gathered::gather;
+pub use gathered::Gathered;
 pub use named::{Named, Said};
 pub use rates::{MATTERS, Rate, Rates};
 

@@ -6,7 +6,7 @@ use crate::engine::pack::Pack;
 use crate::exchange::answers;
 use crate::training::id::Id;
 use crate::training::judging::{Confidence, Mark};
-use crate::training::results::{Done, NoResults, Results};
+use crate::training::results::{Done, Results};
 use crate::training::set::told_of;
 
 /// The step in which the learner says which facts matter, or asks for them; the other steps are decisions.
@@ -86,21 +86,12 @@ impl Rate {
 }
 
 impl Rates {
-    /// Counts what stands in some files on a pack, all of them made with one version of its rules ([`counted`](super::counted()) keeps the
-    /// versions apart).
-    ///
-    /// # Errors
-    /// A file is of another pack, or tells the same as one before it.
-    pub fn of(pack: &Pack, files: &[Results]) -> Result<Rates, NoResults> {
+    /// Counts what stands in some files on a pack, each as it is, all of them made with one version of its rules: what is the same file twice,
+    /// or of another pack, [`Gathered`](super::Gathered) has left out, and [`counted`](super::counted()) keeps the versions apart.
+    pub fn of(pack: &Pack, files: &[Results]) -> Rates {
         let mut rates = Rates::default();
         let (mut exercises, mut rules) = (Vec::new(), Vec::new());
-        for (place, file) in files.iter().enumerate() {
-            if file.pack.id != pack.id {
-                return Err(NoResults::OtherPack(file.pack.id.clone()));
-            }
-            if files[..place].iter().any(|it| it.is_same(file)) {
-                return Err(NoResults::Twice);
-            }
+        for file in files {
             rates.files += 1;
             for it in &file.exercises {
                 let whole = whole(it);
@@ -123,7 +114,7 @@ impl Rates {
         }
         rates.exercises = worst_first(exercises);
         rates.rules = worst_first(rules);
-        Ok(rates)
+        rates
     }
 }
 

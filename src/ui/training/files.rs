@@ -1,7 +1,7 @@
 //! Files that are opened on the page and saved from it, as text. Nothing of them leaves the page.
 
 use js_sys::{Array, JSON, Promise, Reflect};
-use leptos::prelude::{GetValue, StoredValue};
+use leptos::prelude::{GetValue, SetValue, StoredValue};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, Event};
@@ -12,24 +12,36 @@ use crate::ui::markup::{Markup, el, line};
 pub(super) type Opened = Vec<(String, Option<String>)>;
 
 /// A field for files under its label. What it is there for comes about only where the field is still there when the files have been read:
-/// meanwhile the page may have been left, or the element taken away with all that it knows.
+/// meanwhile the page may have been left, or the element taken away with all that it knows. Where one file takes the place of another, one
+/// that was chosen before the last and takes longer to be read comes too late.
 pub(super) fn field(
     label: &str,
     accept: &str,
     many: bool,
     then: impl Fn(Opened) + Clone + 'static,
 ) -> Markup {
-    let here = StoredValue::new_local(());
-    let then = move |opened| {
-        if here.try_get_value().is_some() {
-            then(opened);
-        }
+    // How often files were chosen.
+    let chosen = StoredValue::new_local(0_u32);
+    let choose = move |event: Event| {
+        let number = chosen.get_value() + 1;
+        chosen.set_value(number);
+        let (then, field) = (then.clone(), event.target().map(JsValue::from));
+        read(&event, move |opened| {
+            let last = chosen.try_get_value();
+            if last == Some(number) {
+                // Chosen once more, a file of the same name is another choice to the browser only where the field is empty.
+                let _ = Reflect::set(&field.unwrap_or_default(), &"value".into(), &"".into());
+            }
+            if last.is_some_and(|last| many || last == number) {
+                then(opened);
+            }
+        });
     };
     let field = el("input", "lots-field")
         .attr("type", "file")
         .flag("multiple", many)
         .attr("accept", accept)
-        .on("change", move |event| read(&event, then.clone()));
+        .on("change", choose);
     el("label", "lots-done__name")
         .child(line("span", "", label))
         .child(field)

@@ -48,6 +48,12 @@ impl<T> Outcome<T> {
         });
     }
 
+    /// Shows nothing of it any more.
+    pub(super) fn forget(self) {
+        self.last.set_value(None);
+        self.changed.notify();
+    }
+
     /// The place where it is shown; in it has the focus what is [marked](Outcome::mark).
     pub(super) fn shown(self, view: impl Fn(&Rc<T>) -> Markup + 'static) -> Markup {
         live(move || {

@@ -216,7 +216,7 @@ fn put_together(room: Room) -> Option<Made> {
 
 fn shown(room: Room, paper: Paper, place: Outcome<Made>, made: &Rc<Made>) -> Markup {
     let says = &room.says.holding;
-    let Made::Set { text, set, choice } = &**made else {
+    let Made::Set { text, set, .. } = &**made else {
         return place.mark(line("p", "lots-mistake", &(says.no_number)(MOST)));
     };
     let told = (says.found)(set.exercises.len(), set.missing);
@@ -259,14 +259,17 @@ fn shown(room: Room, paper: Paper, place: Outcome<Made>, made: &Rc<Made>) -> Mar
         .attr("target", "_blank")
         .attr("rel", "noopener")
         .text(says.open_link);
-    let (text, seed) = (text.clone(), choice.seed);
+    let unnamed = SavedSet::new(&pack.id, text, "");
+    let file = unnamed.file_name();
     let save_it = button("lots-button", move || {
-        let id = &room.pack().id;
         let Some(name) = naming::name(room, NAME) else {
             return;
         };
-        let set = SavedSet::new(id, &text, &name);
-        if save::save(&file_name(id, seed), "application/json", &json(&set)).is_some() {
+        let set = SavedSet {
+            title: name,
+            ..unnamed.clone()
+        };
+        if save::save(&set.file_name(), "application/json", &json(&set)).is_some() {
             room.announce(room.says.saved);
         }
     });
@@ -282,7 +285,7 @@ fn shown(room: Room, paper: Paper, place: Outcome<Made>, made: &Rc<Made>) -> Mar
         )
         .child(el("p", "").child(open))
         .child(on_paper(room, paper, made))
-        .child(onward(room, seed))
+        .child(onward(room, &file))
 }
 
 /// The ways to have it on paper, without its key and with it.
@@ -306,15 +309,10 @@ fn on_paper(room: Room, paper: Paper, made: &Rc<Made>) -> Markup {
         .child(line("p", "lots-hint", says.print_told))
 }
 
-fn file_name(pack: &str, seed: u64) -> String {
-    format!("training-set-{pack}-{seed}.json")
-}
-
 /// What the command line makes of the saved file.
-fn onward(room: Room, seed: u64) -> Markup {
+fn onward(room: Room, file: &str) -> Markup {
     let says = &room.says.holding;
     let id = &room.pack().id;
-    let file = file_name(id, seed);
     let commands = [
         format!("lots exercises {id} --set {file} --format html > handout.html"),
         format!("lots exercises {id} --set {file} --format html --without-key > handout.html"),

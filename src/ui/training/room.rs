@@ -31,6 +31,8 @@ pub enum Happening {
     Told(Told),
     /// What is kept is another text.
     Kept(String),
+    /// A set was opened on the page: its text, and what it is called.
+    Opened(String, String),
     /// Another stage is shown.
     Turned,
 }
@@ -67,6 +69,8 @@ struct State {
     is_course: bool,
     /// Whether a set was handed over that cannot be read.
     set_is_unfit: Cell<bool>,
+    /// The address where all rules are shown, on a page that has one.
+    rulebook: Option<String>,
     level: Cell<u8>,
     /// When the exercise was shown, in milliseconds.
     since: Cell<f64>,
@@ -82,7 +86,7 @@ impl Room {
         lesson: Lesson,
         (words, says): (&'static Wording, &'static Teaching),
         (keeper, is_course): (Keeper, bool),
-        set_is_unfit: bool,
+        (set_is_unfit, rulebook): (bool, Option<String>),
         listener: Box<dyn Fn(Happening)>,
     ) -> Room {
         let state = State {
@@ -92,6 +96,7 @@ impl Room {
             keeper,
             is_course,
             set_is_unfit: Cell::new(set_is_unfit),
+            rulebook,
             level: Cell::new(2),
             since: Cell::default(),
             news: RefCell::default(),
@@ -128,6 +133,11 @@ impl Room {
     /// Whether a set was handed over that cannot be read.
     pub fn set_is_unfit(&self) -> bool {
         self.state().set_is_unfit.get()
+    }
+
+    /// The address where all rules are shown, on a page that has one.
+    pub fn rulebook(&self) -> Option<String> {
+        self.state().rulebook.clone()
     }
 
     /// Reads the lesson; a view that does is built anew when another stage is shown.
@@ -180,9 +190,11 @@ impl Room {
         let state = self.state();
         let before = state.lesson.borrow().turn();
         state.lesson.borrow_mut().open_set(text, title)?;
+        let opened = Happening::Opened(text.to_owned(), title.to_owned());
         // Whatever was wrong with a set of the address, this one is another.
         state.set_is_unfit.set(false);
         self.settle(before, Vec::new());
+        (state.listener)(opened);
         Ok(())
     }
 

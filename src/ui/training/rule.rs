@@ -1,8 +1,6 @@
 //! What the rulebook says of what a reason rests on, beside the reason itself, so that nobody leaves a round for it: the document, what law it
 //! goes by, and what that law says today.
 
-use leptos::prelude::document;
-
 use crate::engine::pack::Source;
 use crate::ui::components::law;
 use crate::ui::markup::{Markup, el, line};
@@ -41,7 +39,7 @@ pub(super) fn entry(room: Room, basis: &[String]) -> Option<Markup> {
     if !laws.is_empty() {
         body = body.child(laws.into_iter().fold(el("ul", "lots-law"), Markup::child));
     }
-    if let Some(address) = rulebook() {
+    if let Some(address) = room.rulebook() {
         let link = el("a", "lots-link")
             .attr("href", &address)
             .attr("target", "_blank")
@@ -56,12 +54,4 @@ pub(super) fn entry(room: Room, basis: &[String]) -> Option<Markup> {
             .child(title)
             .child(body)
     })
-}
-
-/// Where all rules stand, on a page that shows them under an address of their own.
-fn rulebook() -> Option<String> {
-    let address = document().url().ok()?;
-    let page = address.split('#').next()?;
-    let is_there = page.contains("mode=training");
-    is_there.then(|| page.replacen("mode=training", "view=rules", 1))
 }

@@ -4,7 +4,9 @@ use std::cmp::Reverse;
 
 use leptos::prelude::{Notify, Track, Trigger};
 
-use crate::training::lesson::{Before, Begin, Lesson, Message, Overview, Way, decision_of};
+use crate::training::lesson::{
+    Before, Begin, Lesson, Message, Origin, Overview, Stage, Way, decision_of,
+};
 use crate::training::{Mastery, Standing};
 use crate::ui::markup::{Markup, button, el, line, live, nothing};
 use crate::ui::training::guessing::choice;
@@ -20,7 +22,14 @@ pub(super) fn page(room: Room) -> Markup {
         .child(room.title(says.start))
         .child(line("p", "", says.intro));
     if room.set_is_unfit() {
-        page = page.child(line("p", "lots-mistake", says.given_unfit));
+        let origin = match room.is_course() {
+            true => Origin::Course,
+            false => Origin::Link,
+        };
+        page = page.child(line("p", "lots-mistake", (says.given_unfit)(origin)));
+    }
+    if room.read_now(Lesson::is_vain) {
+        page = page.child(line("p", "lots-mistake", says.vain));
     }
     let before = match overview.before {
         Before::Whole => None,
@@ -101,7 +110,15 @@ fn given(room: Room) -> Option<Markup> {
     room.read_now(|lesson| lesson.given().map(|_| ()))?;
     let drawn = Trigger::new();
     if !room.read_now(Lesson::has_drawn_given) {
-        room.draw_given(move || drawn.notify());
+        room.draw_given(move || {
+            drawn.notify();
+            // What comes in the place of the hint is read where one listens, and the learner may be elsewhere by now.
+            let is_here = room.read_now(|lesson| *lesson.stage() == Stage::Start);
+            if is_here {
+                let is_any = room.read_now(|lesson| !lesson.given_exercises().is_empty());
+                room.announce(room.says.given_come[usize::from(!is_any)]);
+            }
+        });
     }
     Some(live(move || {
         drawn.track();
@@ -112,11 +129,18 @@ fn given(room: Room) -> Option<Markup> {
 /// What there really is of it, and what is otherwise than it was put together.
 fn offered(room: Room) -> Option<Markup> {
     let says = room.says;
-    let (title, count, pass, amended) = room.read_now(|lesson| {
+    let (title, origin, pass, amended, count) = room.read_now(|lesson| {
         let given = lesson.given()?;
         let is_drawn = lesson.has_drawn_given();
         let count = is_drawn.then(|| lesson.given_exercises().len());
-        Some((given.title.clone(), count, given.choice.pass, given.amended))
+        let (choice, amended) = (&given.choice, given.amended);
+        Some((
+            given.title.clone(),
+            given.origin,
+            choice.pass,
+            amended,
+            count,
+        ))
     })?;
     let heading = match title.as_str() {
         "" => says.given.to_owned(),
@@ -125,7 +149,7 @@ fn offered(room: Room) -> Option<Markup> {
     let part = el("section", "lots-next").child(room.heading(1, "lots-heading").text(&heading));
     let count = match count {
         None => return Some(part.child(line("p", "lots-hint", says.given_coming))),
-        Some(0) => return Some(part.child(line("p", "lots-mistake", says.given_empty))),
+        Some(0) => return Some(part.child(line("p", "lots-mistake", (says.given_empty)(origin)))),
         Some(count) => count,
     };
     let mistake = |is_so: bool, told| is_so.then(|| line("p", "lots-mistake", told));
@@ -133,8 +157,8 @@ fn offered(room: Room) -> Option<Markup> {
     let begin = primary(room, began(room, Begin::Given), says.begin);
     let part = part
         .child(line("p", "", &told))
-        .maybe(mistake(amended.left_out > 0, says.given_partly))
-        .maybe(mistake(amended.lowers_pass, says.given_lowered))
+        .maybe(mistake(amended.left_out > 0, (says.given_partly)(origin)))
+        .maybe(mistake(amended.lowers_pass, (says.given_lowered)(origin)))
         .child(begin);
     Some(part)
 }

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use samverkanslots::engine::pack::Decision;
-use samverkanslots::training::results::{Done, NoResults, Rates, Results, counted, gather};
+use samverkanslots::engine::pack::{Decision, Pack};
+use samverkanslots::training::results::{Done, Gathered, NoResults, Rates, Results, counted};
 use samverkanslots::training::{Choice, Confidence, Id, Kind, Mark, Trainer};
 
 use crate::training::results::{done, half, right};
@@ -15,6 +15,16 @@ fn named(files: &[Results]) -> Vec<(String, Results)> {
     let all = files.iter().enumerate();
     all.map(|(place, it)| (format!("{place}.json"), it.clone()))
         .collect()
+}
+
+/// Files that are opened one after the other, of which each is counted.
+fn gathered(pack: &Pack, files: &[(String, Results)]) -> Gathered {
+    let mut gathered = Gathered::default();
+    for (name, file) in files {
+        let left_out = gathered.add(pack, name, vec![file.clone()]);
+        assert_eq!(left_out, [], "{name}");
+    }
+    gathered
 }
 
 #[test]
@@ -29,21 +39,18 @@ fn files_of_other_rules_are_counted_apart_behind_those_of_the_pack() {
         done(of, 2, half, Confidence::Sure),
     ];
     let files = named(&[other.clone(), own[0].clone(), own[1].clone()]);
-    let all = counted(&pack, &material, &files).unwrap();
+    let all = counted(&pack, &material, &gathered(&pack, &files));
     let told: Vec<(bool, usize, &str)> = all
         .iter()
         .map(|it| (it.is_own, it.rates.files, it.rules.version.as_str()))
         .collect();
     assert_eq!(told, [(true, 2, &*pack.version), (false, 1, "0.9.0")]);
-    let alone = Rates::of(&pack, &own).unwrap();
+    let alone = Rates::of(&pack, &own);
     let both = &all[0].rates;
     assert_eq!((both.done, both.right), (alone.done, alone.right));
     assert_eq!(both.rules, alone.rules);
     assert_eq!(both.steps, alone.steps);
-    assert_eq!(
-        all[1].rates,
-        Rates::of(&pack, std::slice::from_ref(&other)).unwrap()
-    );
+    assert_eq!(all[1].rates, Rates::of(&pack, std::slice::from_ref(&other)));
     // What other rules have drawn under an id nobody can tell here but the file.
     let drawn = all[1].rates.exercises.iter().filter(|it| it.on.is_some());
     let own = |id: &str| other.exercises.iter().find(|it| it.id == id);
@@ -54,9 +61,12 @@ fn files_of_other_rules_are_counted_apart_behind_those_of_the_pack() {
         titles.iter().all(|(told, shown)| told == shown),
         "{titles:?}"
     );
-    assert_eq!(counted(&pack, &material, &[]), Ok(Vec::new()));
-    let twice = named(&[other.clone(), other]);
-    assert_eq!(counted(&pack, &material, &twice), Err(NoResults::Twice));
+    assert_eq!(counted(&pack, &material, &Gathered::default()), []);
+    // The very same once more is left out, and the others are as they were.
+    let mut again = gathered(&pack, &files);
+    let left_out = again.add(&pack, "again.json", vec![other]);
+    assert_eq!(left_out, [("again.json".to_owned(), NoResults::Twice)]);
+    assert_eq!(counted(&pack, &material, &again), all);
 }
 
 #[test]
@@ -70,7 +80,7 @@ fn a_drawn_case_is_called_by_what_its_answer_turns_on_and_its_topic_wherever_it_
         for it in files[0].1.exercises.iter_mut().filter(is_drawn) {
             it.title = Some("something else".to_owned());
         }
-        let all = counted(pack, material, &files).unwrap();
+        let all = counted(pack, material, &gathered(pack, &files));
         for rate in &all[0].rates.exercises {
             let exercise = trainer.exercise(rate.what.parse::<Id>().unwrap()).unwrap();
             let name = exercise.name(pack);
@@ -125,7 +135,7 @@ fn a_name_is_given_only_to_the_case_that_was_done_and_another_day_is_another_cas
     let mut strange = file.clone();
     strange.exercises[place].rules = vec!["of-other-rules".to_owned()];
     strange.exercises[place].title = None;
-    let all = counted(&pack, &material, &named(&[strange])).unwrap();
+    let all = counted(&pack, &material, &gathered(&pack, &named(&[strange])));
     let found = all[0].rates.exercises.iter().find(|it| it.what == id);
     assert_eq!(found.unwrap().title, None);
 
@@ -133,7 +143,8 @@ fn a_name_is_given_only_to_the_case_that_was_done_and_another_day_is_another_cas
     for it in &mut later.exercises {
         it.set = it.set.replace("2026-11-26", "2026-11-27");
     }
-    let all = counted(&pack, &material, &named(&[file.clone(), later])).unwrap();
+    let both = gathered(&pack, &named(&[file.clone(), later]));
+    let all = counted(&pack, &material, &both);
     for it in &file.exercises {
         let same = all[0]
             .rates
@@ -177,7 +188,7 @@ fn each_learner_has_a_row_and_who_has_not_all_of_a_set_has_neither_passed_nor_fa
     let low = points(&worst);
     assert!(low < 80);
     let files = named(&[best, worst, part, twice, free, both]);
-    let all = counted(&pack, &material, &files).unwrap();
+    let all = counted(&pack, &material, &gathered(&pack, &files));
     let rows: Vec<(&str, u8, [usize; 2], Option<bool>)> = all[0]
         .learners
         .iter()
@@ -220,24 +231,24 @@ fn a_result_that_stands_twice_in_a_table_is_counted_once_and_it_is_said_whose_it
     let rows = |it: &Results| it.csv().split_once("\r\n").unwrap().1.to_owned();
     let opened = Results::of_table(&(asa.csv() + &rows(&bo) + &rows(&again))).unwrap();
     assert_eq!(opened.len(), 3);
-    let mut gathered = Vec::new();
-    let left_out = gather(&pack, &mut gathered, "all.csv", opened.clone());
+    let mut gathered = Gathered::default();
+    let left_out = gathered.add(&pack, "all.csv", opened.clone());
     assert_eq!(
         left_out,
         [("all.csv, Åsa".to_owned(), NoResults::Twice)],
         "the others are there"
     );
-    let all = counted(&pack, &material, &gathered).unwrap();
+    let all = counted(&pack, &material, &gathered);
     assert_eq!(all[0].rates.files, 2);
     // The same table once more, and one of another pack.
-    let left_out = gather(&pack, &mut gathered, "again.csv", opened);
+    let left_out = gathered.add(&pack, "again.csv", opened);
     assert_eq!(left_out.len(), 3);
     let mut other = named("Cilla", 3);
     other.pack.id = "ekero".to_owned();
     let reason = NoResults::OtherPack("ekero".to_owned());
     assert_eq!(
-        gather(&pack, &mut gathered, "other.json", vec![other]),
+        gathered.add(&pack, "other.json", vec![other]),
         [("other.json".to_owned(), reason)]
     );
-    assert_eq!(gathered.len(), 2);
+    assert_eq!(gathered.count(), 2);
 }

@@ -1,6 +1,6 @@
 //! A set that was handed over: what there really is of it, and what of its link was not taken as it stands.
 
-use samverkanslots::training::lesson::{Begin, Lesson, Message, Stage};
+use samverkanslots::training::lesson::{Begin, Lesson, Message, Origin, Stage};
 use samverkanslots::training::{
     Amended, Choice, Confidence, Id, Mastery, Trainer, rules_of, topic_name,
 };
@@ -41,6 +41,53 @@ fn a_set_that_no_case_matches_offers_none_and_one_that_does_offers_as_many_as_th
         .unwrap();
     assert!(none.given_exercises().is_empty());
     assert!(lesson(&of, on(), "").given_exercises().is_empty());
+}
+
+#[test]
+fn what_cannot_begin_is_said_at_the_start_and_takes_the_place_of_nothing_that_is_half_done() {
+    let of = small();
+    let mut half = lesson(&of, on(), "");
+    half.update(Message::Began(Begin::Mixed, 1));
+    while half.round().unwrap().done.is_empty() {
+        answer(&mut half, true, Confidence::Fairly);
+    }
+    half.update(Message::WentHome);
+    let round = half.round().cloned();
+    half.take_set("1;2026-11-26;7;0;80").unwrap();
+    half.update(Message::Began(Begin::Given, 1));
+    assert!(matches!(half.stage(), Stage::Replacing(Begin::Given, 1)));
+    assert!(!half.is_vain(), "it is asked first");
+    let turn = half.turn();
+    half.update(Message::BeganAnyway(Begin::Given, 1));
+    assert_eq!((half.stage(), half.is_vain()), (&Stage::Start, true));
+    assert_ne!(half.turn(), turn, "another page has come");
+    assert_eq!(half.round().cloned(), round);
+    // It is said of what was just begun alone.
+    half.update(Message::WentHome);
+    assert!(!half.is_vain());
+    half.update(Message::BeganAnyway(Begin::Mixed, 2));
+    assert!(!half.is_vain() && half.round().cloned() != round);
+}
+
+#[test]
+fn a_set_knows_where_it_came_from_and_a_file_tells_what_it_is_called() {
+    let of = small();
+    let text = "1;2026-11-26;7;3;80";
+    let from = |lesson: &Lesson| {
+        let given = lesson.given().unwrap();
+        (given.origin, given.title.clone())
+    };
+    let mut lesson = lesson(&of, on(), "");
+    lesson.take_set(text).unwrap();
+    assert_eq!(from(&lesson), (Origin::Link, String::new()));
+    lesson.open_set(text, " Hösten ").unwrap();
+    assert_eq!(from(&lesson), (Origin::File, "Hösten".to_owned()));
+    let of_course = lesson.take_set_from(Origin::Course, text, "");
+    assert_eq!(of_course, Ok(()));
+    assert_eq!(from(&lesson), (Origin::Course, String::new()));
+    // What is none leaves what there was.
+    assert!(lesson.open_set("1;", "Våren").is_err());
+    assert_eq!(from(&lesson), (Origin::Course, String::new()));
 }
 
 #[test]

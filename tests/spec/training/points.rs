@@ -2,7 +2,7 @@
 
 use samverkanslots::engine::decision::Status;
 use samverkanslots::training::lesson::{Begin, Lesson, Message, SetTold, Stage, Told};
-use samverkanslots::training::results::{NoResults, Results, counted};
+use samverkanslots::training::results::{Gathered, NoResults, Results, counted};
 use samverkanslots::training::{Confidence, Guess, Mark, Points};
 
 use crate::training::lesson::{lesson, shipped};
@@ -86,7 +86,9 @@ fn who_is_exactly_at_the_limit_has_passed_and_the_trainer_sees_the_same() {
         );
         let table = Results::of_table(&file.csv()).unwrap();
         for file in [file.checked().unwrap(), table[0].clone()] {
-            let all = counted(&of.0, &of.1, &[("a.json".to_owned(), file)]).unwrap();
+            let mut gathered = Gathered::default();
+            gathered.add(&of.0, "a.json", vec![file]);
+            let all = counted(&of.0, &of.1, &gathered);
             let learner = &all[0].learners[0];
             assert_eq!(
                 (learner.points, learner.is_passed()),

@@ -1,6 +1,7 @@
 //! Danish.
 
 use super::{Holding, Teaching, bringing, opening};
+use crate::training::lesson::Origin;
 use crate::training::results::NoResults;
 use crate::training::{Kind, Mastery};
 
@@ -33,10 +34,46 @@ pub(super) static DANISH: Teaching = Teaching {
         format!("Øvelsen har {count} {cases}. Du består med {pass} point af 100.")
     },
     given_coming: "Sagerne findes frem …",
-    given_unfit: "Linket til øvelsen kan ikke læses. Bed om det igen, eller øv dig frit herunder.",
-    given_empty: "Ingen sag her svarer til det, der er valgt i linket, så der er ikke noget at øve sig på. Tjek, at det er de rigtige regler, du har åbnet, og bed ellers om et nyt link. Du kan også øve dig frit herunder.",
-    given_partly: "Linket nævner noget, som ikke findes her. Det er udeladt, så øvelsen er ikke helt den, der var tænkt. Spørg den, der gav dig linket.",
-    given_lowered: "Linket kræver mere end 100 point for at bestå. Her er 100 nok.",
+    given_come: [
+        "Sagerne er fundet frem. Nu kan du begynde.",
+        "Der er ingen sager at øve sig på her.",
+    ],
+    given_unfit: |origin| match origin {
+        Origin::Link | Origin::File => {
+            "Linket til øvelsen kan ikke læses. Bed om det igen, eller øv dig frit herunder."
+        }
+        Origin::Course => {
+            "Kursets øvelse kan ikke læses. Sig det til den, der underviser. Du kan øve dig frit herunder imens."
+        }
+    },
+    given_empty: |origin| match origin {
+        Origin::Link => {
+            "Ingen sag her svarer til det, der er valgt i linket, så der er ikke noget at øve sig på. Tjek, at det er de rigtige regler, du har åbnet, og bed ellers om et nyt link. Du kan også øve dig frit herunder."
+        }
+        Origin::File => {
+            "Ingen sag her svarer til det, der er valgt i filen, så der er ikke noget at øve sig på. Spørg den, der gav dig filen. Du kan også øve dig frit herunder."
+        }
+        Origin::Course => {
+            "Ingen sag her svarer til det, der er valgt til kurset, så der er ikke noget at øve sig på. Sig det til den, der underviser. Du kan øve dig frit herunder imens."
+        }
+    },
+    given_partly: |origin| match origin {
+        Origin::Link => {
+            "Linket nævner noget, som ikke findes her. Det er udeladt, så øvelsen er ikke helt den, der var tænkt. Spørg den, der gav dig linket."
+        }
+        Origin::File => {
+            "Filen nævner noget, som ikke findes her. Det er udeladt, så øvelsen er ikke helt den, der var tænkt. Spørg den, der gav dig filen."
+        }
+        Origin::Course => {
+            "Kursets øvelse nævner noget, som ikke findes her. Det er udeladt, så øvelsen er ikke helt den, der var tænkt. Sig det til den, der underviser."
+        }
+    },
+    given_lowered: |origin| match origin {
+        Origin::Link => "Linket kræver mere end 100 point for at bestå. Her er 100 nok.",
+        Origin::File => "Filen kræver mere end 100 point for at bestå. Her er 100 nok.",
+        Origin::Course => "Kurset kræver mere end 100 point for at bestå. Her er 100 nok.",
+    },
+    vain: "Der er ingen sager til det, du ville begynde på. Intet er ændret.",
     begin: "Begynd øvelsen",
     mixed: "Øv dig frit",
     mixed_told: "Fem sager fra hele regelsættet. Det, du har brug for at øve, kommer først.",
@@ -164,7 +201,7 @@ pub(super) static DANISH: Teaching = Teaching {
     },
     result_file: "Resultatet som fil",
     result_told: "Vil den, der holder kurset, have dit resultat, kan du gemme det og selv sende filen.",
-    table_told: "Tabellen har semikolon mellem kolonnerne, så den kan åbnes direkte i Excel på dansk. Ingen tal i den har decimaler.",
+    table_told: "Tabellen har semikolon mellem kolonnerne. Et regneark deler den rigtigt op med det samme, hvis computerens listeseparator er semikolon, som den plejer at være med danske indstillinger. Ingen tal i den har decimaler.",
     result_lacks: |count| match count {
         1 => "En sag mangler i filen: der var ikke plads til at huske dine svar på den.".to_owned(),
         count => format!(
@@ -234,6 +271,9 @@ pub(super) static DANISH: Teaching = Teaching {
         },
         results: "Tæl resultater sammen",
         files: "Resultatfiler fra deltagerne (JSON eller CSV)",
+        files_told: "Filer, som du åbner senere, tælles sammen med disse, indtil du begynder forfra.",
+        restart: "Begynd forfra",
+        restarted: "De åbnede resultater er fjernet herfra.",
         refused: |name, why| match why {
             NoResults::Kind => format!("{name}: filen er ikke en resultatfil."),
             NoResults::Progress => {

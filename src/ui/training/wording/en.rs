@@ -1,6 +1,7 @@
 //! English.
 
 use super::{Holding, Teaching, bringing, opening};
+use crate::training::lesson::Origin;
 use crate::training::results::NoResults;
 use crate::training::{Kind, Mastery};
 
@@ -33,10 +34,46 @@ pub(super) static ENGLISH: Teaching = Teaching {
         format!("The set has {count} {cases}. You pass with {pass} points of 100.")
     },
     given_coming: "The cases are being put together …",
-    given_unfit: "The link to the set cannot be read. Ask for it again, or practise freely below.",
-    given_empty: "No case here matches what the link asks for, so there is nothing to practise. Check that you have opened the right routine, or else ask for a new link. You can also practise freely below.",
-    given_partly: "The link names things that this routine does not have. They are left out, so the set is not quite the one that was meant. Ask whoever gave you the link.",
-    given_lowered: "The link asks for more than 100 points to pass. Here 100 are enough.",
+    given_come: [
+        "The cases are ready. You can begin now.",
+        "There are no cases to practise here.",
+    ],
+    given_unfit: |origin| match origin {
+        Origin::Link | Origin::File => {
+            "The link to the set cannot be read. Ask for it again, or practise freely below."
+        }
+        Origin::Course => {
+            "The set of the course cannot be read. Tell whoever holds the training. Meanwhile you can practise freely below."
+        }
+    },
+    given_empty: |origin| match origin {
+        Origin::Link => {
+            "No case here matches what the link asks for, so there is nothing to practise. Check that you have opened the right routine, or else ask for a new link. You can also practise freely below."
+        }
+        Origin::File => {
+            "No case here matches what the file asks for, so there is nothing to practise. Ask whoever gave you the file. You can also practise freely below."
+        }
+        Origin::Course => {
+            "No case here matches what the course asks for, so there is nothing to practise. Tell whoever holds the training. Meanwhile you can practise freely below."
+        }
+    },
+    given_partly: |origin| match origin {
+        Origin::Link => {
+            "The link names things that this routine does not have. They are left out, so the set is not quite the one that was meant. Ask whoever gave you the link."
+        }
+        Origin::File => {
+            "The file names things that this routine does not have. They are left out, so the set is not quite the one that was meant. Ask whoever gave you the file."
+        }
+        Origin::Course => {
+            "The set of the course names things that this routine does not have. They are left out, so the set is not quite the one that was meant. Tell whoever holds the training."
+        }
+    },
+    given_lowered: |origin| match origin {
+        Origin::Link => "The link asks for more than 100 points to pass. Here 100 are enough.",
+        Origin::File => "The file asks for more than 100 points to pass. Here 100 are enough.",
+        Origin::Course => "The course asks for more than 100 points to pass. Here 100 are enough.",
+    },
+    vain: "There are no cases for what you wanted to begin. Nothing has changed.",
     begin: "Begin the set",
     mixed: "Practise freely",
     mixed_told: "Five cases from the whole routine. What needs practice comes first.",
@@ -164,7 +201,7 @@ pub(super) static ENGLISH: Teaching = Teaching {
     },
     result_file: "The result as a file",
     result_told: "If whoever holds the course wants your result, you can save it and send the file yourself.",
-    table_told: "The table has semicolons between its columns, as Excel expects it in Swedish and Danish. No number in it has decimals.",
+    table_told: "The table has semicolons between its columns. A spreadsheet splits it rightly at once where the computer’s list separator is a semicolon, as it usually is with Swedish or Danish settings. No number in it has decimals.",
     result_lacks: |count| match count {
         1 => "One case is not in the file: there was no room to remember your answers to it."
             .to_owned(),
@@ -235,6 +272,9 @@ pub(super) static ENGLISH: Teaching = Teaching {
         },
         results: "Count results",
         files: "Result files from the learners (JSON or CSV)",
+        files_told: "Files that you open later are counted together with these until you start over.",
+        restart: "Start over",
+        restarted: "The opened results are gone from here.",
         refused: |name, why| match why {
             NoResults::Kind => format!("{name}: the file is no result file."),
             NoResults::Progress => {

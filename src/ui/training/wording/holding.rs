@@ -55,6 +55,12 @@ pub struct Holding {
     pub results: &'static str,
     /// Label of the files.
     pub files: &'static str,
+    /// Under it: files that are opened later are counted with these.
+    pub files_told: &'static str,
+    /// Forgets what was opened.
+    pub restart: &'static str,
+    /// It is forgotten.
+    pub restarted: &'static str,
     /// Of a file: it cannot be counted, because.
     pub refused: fn(&str, &NoResults) -> String,
     /// How many files and exercises were counted, and how many exercises were right, and of how many one was sure and wrong.

@@ -8,6 +8,7 @@ mod opening;
 mod sv;
 
 use crate::training::Mastery;
+use crate::training::lesson::Origin;
 
 pub use bringing::Bringing;
 pub use holding::Holding;
@@ -56,14 +57,18 @@ pub struct Teaching {
     pub given_told: fn(usize, u8) -> String,
     /// Its exercises are being drawn.
     pub given_coming: &'static str,
-    /// A set that cannot be read.
-    pub given_unfit: &'static str,
+    /// They have been drawn, and there are some, or none: for who listens.
+    pub given_come: [&'static str; 2],
+    /// A set that cannot be read: it came in a link, or with a course.
+    pub given_unfit: fn(Origin) -> &'static str,
     /// A set that no case here matches, and what to do.
-    pub given_empty: &'static str,
+    pub given_empty: fn(Origin) -> &'static str,
     /// A set of which something is not here and was left out.
-    pub given_partly: &'static str,
+    pub given_partly: fn(Origin) -> &'static str,
     /// A set that takes more than all points to pass.
-    pub given_lowered: &'static str,
+    pub given_lowered: fn(Origin) -> &'static str,
+    /// There is no case for what was to be begun, so nothing has changed.
+    pub vain: &'static str,
     /// Begin it.
     pub begin: &'static str,
     /// Heading of practice on everything.

@@ -1,6 +1,7 @@
 //! Swedish.
 
 use super::{Holding, Teaching, bringing, opening};
+use crate::training::lesson::Origin;
 use crate::training::results::NoResults;
 use crate::training::{Kind, Mastery};
 
@@ -30,10 +31,46 @@ pub(super) static SWEDISH: Teaching = Teaching {
     given: "En övning till dig",
     given_told: |count, pass| format!("Övningen har {count} fall. Godkänt är {pass} poäng av 100."),
     given_coming: "Fallen tas fram …",
-    given_unfit: "Länken till övningen går inte att läsa. Be om den igen, eller öva fritt här nedanför.",
-    given_empty: "Inget fall här motsvarar det som är valt i länken, så det finns ingenting att öva på. Kontrollera att du har öppnat rätt rutin och be annars om en ny länk. Du kan också öva fritt här nedanför.",
-    given_partly: "Länken nämner sådant som inte finns i den här rutinen. Det är utelämnat, så övningen är inte precis den som var tänkt. Fråga den som gav dig länken.",
-    given_lowered: "Länken kräver mer än 100 poäng för godkänt. Här räcker 100.",
+    given_come: [
+        "Fallen är framtagna. Nu kan du börja.",
+        "Det finns inga fall att öva på här.",
+    ],
+    given_unfit: |origin| match origin {
+        Origin::Link | Origin::File => {
+            "Länken till övningen går inte att läsa. Be om den igen, eller öva fritt här nedanför."
+        }
+        Origin::Course => {
+            "Kursens övning går inte att läsa. Säg till den som håller utbildningen. Du kan öva fritt här nedanför så länge."
+        }
+    },
+    given_empty: |origin| match origin {
+        Origin::Link => {
+            "Inget fall här motsvarar det som är valt i länken, så det finns ingenting att öva på. Kontrollera att du har öppnat rätt rutin och be annars om en ny länk. Du kan också öva fritt här nedanför."
+        }
+        Origin::File => {
+            "Inget fall här motsvarar det som är valt i filen, så det finns ingenting att öva på. Fråga den som gav dig filen. Du kan också öva fritt här nedanför."
+        }
+        Origin::Course => {
+            "Inget fall här motsvarar det som är valt för kursen, så det finns ingenting att öva på. Säg till den som håller utbildningen. Du kan öva fritt här nedanför så länge."
+        }
+    },
+    given_partly: |origin| match origin {
+        Origin::Link => {
+            "Länken nämner sådant som inte finns i den här rutinen. Det är utelämnat, så övningen är inte precis den som var tänkt. Fråga den som gav dig länken."
+        }
+        Origin::File => {
+            "Filen nämner sådant som inte finns i den här rutinen. Det är utelämnat, så övningen är inte precis den som var tänkt. Fråga den som gav dig filen."
+        }
+        Origin::Course => {
+            "Kursens övning nämner sådant som inte finns i den här rutinen. Det är utelämnat, så övningen är inte precis den som var tänkt. Säg till den som håller utbildningen."
+        }
+    },
+    given_lowered: |origin| match origin {
+        Origin::Link => "Länken kräver mer än 100 poäng för godkänt. Här räcker 100.",
+        Origin::File => "Filen kräver mer än 100 poäng för godkänt. Här räcker 100.",
+        Origin::Course => "Kursen kräver mer än 100 poäng för godkänt. Här räcker 100.",
+    },
+    vain: "Det finns inga fall för det du ville börja på. Inget har ändrats.",
     begin: "Börja övningen",
     mixed: "Öva fritt",
     mixed_told: "Fem fall ur hela rutinen. Det som behöver övas kommer först.",
@@ -158,7 +195,7 @@ pub(super) static SWEDISH: Teaching = Teaching {
     },
     result_file: "Resultatet som fil",
     result_told: "Vill den som håller utbildningen ha ditt resultat kan du spara det och skicka filen själv.",
-    table_told: "Tabellen har semikolon mellan kolumnerna, så att den kan öppnas direkt i Excel på svenska. Inga tal i den har decimaler.",
+    table_told: "Tabellen har semikolon mellan kolumnerna. Ett kalkylprogram delar upp den rätt direkt om datorns listavgränsare är semikolon, som den brukar vara med svenska inställningar. Inga tal i den har decimaler.",
     result_lacks: |count| match count {
         1 => {
             "Ett fall saknas i filen: platsen räckte inte till för att komma ihåg dina svar på det."
@@ -225,6 +262,9 @@ pub(super) static SWEDISH: Teaching = Teaching {
         },
         results: "Räkna samman resultat",
         files: "Resultatfiler från deltagarna (JSON eller CSV)",
+        files_told: "Filer som du öppnar senare räknas samman med de här tills du börjar om.",
+        restart: "Börja om",
+        restarted: "De öppnade resultaten är borttagna härifrån.",
         refused: |name, why| match why {
             NoResults::Kind => format!("{name}: filen är ingen resultatfil."),
             NoResults::Progress => {
