@@ -64,7 +64,13 @@ pub fn pressed(event: &KeyboardEvent, root: &HtmlElement, shortcuts: bool) {
         }
         return;
     }
-    if (key == MORE || key == HEAR) && !is_command && !in_field {
+    // In a form the focus is mostly on a box or circle, which takes no text: "/" leads away from there too.
+    let takes_key = match key.as_str() {
+        MORE => !in_field,
+        HEAR => !in_field || target.as_ref().is_some_and(is_ticked),
+        _ => false,
+    };
+    if takes_key && !is_command {
         // These too may be written with Shift.
         let done = if key == MORE {
             find(root, "+1").is_some() && root.set_attribute(BEGUN, "").is_ok()
@@ -126,6 +132,13 @@ pub fn pressed(event: &KeyboardEvent, root: &HtmlElement, shortcuts: bool) {
 /// Forgets the first of two keys: what comes next has nothing to do with it.
 pub fn forget(root: &HtmlElement) {
     let _ = root.remove_attribute(BEGUN);
+}
+
+/// Whether it is a field that is ticked, and nothing is written into.
+fn is_ticked(element: &Element) -> bool {
+    element
+        .dyn_ref::<HtmlInputElement>()
+        .is_some_and(|field| matches!(field.type_().as_str(), "radio" | "checkbox"))
 }
 
 /// Whether Enter already does something on the element.

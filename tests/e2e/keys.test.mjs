@@ -47,6 +47,23 @@ promise("/ leads to the field for what is heard, closed or open, with Shift or w
   assert.equal(await field.inputValue(), "/");
 });
 
+promise("/ leads to the field for what is heard from a circle and from a box of a form too, and the form's list of keys says so", { body: body.replace(" pack", ' mode="guided" pack') }, async ({ widget, page }) => {
+  const field = widget.host.getByRole("textbox", { name: "Skriv det du hör" });
+  await widget.host.getByRole("button", { name: /^Fortsätt/ }).waitFor();
+  await widget.host.getByText("Kortkommandon").first().click();
+  assert.ok((await widget.host.locator(".lots-foot__key kbd").allInnerTexts()).includes("/"));
+  for (const type of ["radio", "checkbox"]) {
+    // The switch for the keys is a box that every form has.
+    await widget.host.locator(`input[type="${type}"]:visible`).first().focus();
+    await page.keyboard.press("/");
+    await field.waitFor();
+    await page.waitForFunction(() => document.querySelector("samverkans-lots").shadowRoot.activeElement?.matches('input[type="text"]'));
+    assert.equal(await field.inputValue(), "", type);
+    await page.keyboard.press("Escape");
+    await field.waitFor({ state: "detached" });
+  }
+});
+
 promise("? stands in the list of keys, and in a form, which has no such key, it does not", { body }, async ({ widget }) => {
   const keys = () => widget.host.locator(".lots-foot__key kbd").allInnerTexts();
   await widget.host.getByText("Kortkommandon").first().click();
