@@ -73,7 +73,7 @@
 //! **Teach a pack words.** A `[[heard]]` table of its module `src/packs/NAME-heard.toml` says which answers a phrase means;
 //! `tests/spec/hearing.rs` and `tests/spec/hearing_denials.rs` then hold that each is heard as that, denied never, and misspelt as
 //! nothing else; words for another person have `someone_else = true`, and what is said of them is not taken. What is the same
-//! for every pack of a language (negations, numbers, endings) stands in `src/hearing/grammar.rs`.
+//! for every pack of a language (negations, numbers, endings) stands in `src/hearing/languages.rs`.
 //!
 //! **Give a pack exercises.** `[[told]]` tables of its module `src/packs/NAME-exercises.toml` say how each answer is told, `[[vignette]]`
 //! tables are written cases. Run `lots check --strict` until no answer is untold; `tests/spec/training/heard.rs` then holds that each

@@ -61,6 +61,9 @@ pub(super) fn fit(typed: &[char], word: &Word, grammar: &Grammar) -> Option<Fit>
     if typed == known {
         return Some(Fit::Whole);
     }
+    if word.open == Open::Back && is_free(typed, known, grammar) {
+        return None;
+    }
     let found = match word.open {
         Open::Nowhere => inflects(typed, known, grammar).then_some(Fit::Inflected),
         Open::Back => typed.starts_with(known).then(|| {
@@ -73,6 +76,13 @@ pub(super) fn fit(typed: &[char], word: &Word, grammar: &Grammar) -> Option<Fit>
         Open::Front => ends_in(typed, known, grammar).then_some(Fit::Part),
     };
     found.or_else(|| is_misspelt(typed, word, grammar).then_some(Fit::Misspelt))
+}
+
+/// Whether a word says that somebody is without what another names: "drogfri", "missbruksfri".
+fn is_free(typed: &[char], known: &[char], grammar: &Grammar) -> bool {
+    let rest = typed.strip_prefix(known).unwrap_or_default();
+    let free: Vec<char> = grammar.free.chars().collect();
+    rest.strip_prefix(&['s']).unwrap_or(rest).starts_with(&free)
 }
 
 /// Whether two words differ in their endings only.

@@ -7,8 +7,9 @@ use crate::engine::pack::{FactId, Kind, Meaning};
 use crate::hearing::answers::{told, value_of};
 use crate::hearing::grammar::has;
 use crate::hearing::likeness::Fit;
+use crate::hearing::negation::Said;
 use crate::hearing::turning;
-use crate::hearing::vocabulary::{Part, Phrase, Sense, tells_date, weight};
+use crate::hearing::vocabulary::{Part, Phrase, Sense, Slot, tells_date, weight};
 use crate::hearing::walking::{Text, Walk};
 
 /// One way to read a phrase: answers, the first of which is what is said; the others follow from it.
@@ -23,6 +24,9 @@ pub(super) struct Match {
     pub(super) denied_inside: bool,
     /// Whether it is listed with one.
     pub(super) lacks: bool,
+    /// How it is said because of what stands around it, where that is known before any negation is read. It keeps its words: a
+    /// shorter phrase in them would be taken for denied.
+    pub(super) is_said: Option<Said>,
     /// Whether it is said of whoever is spoken of.
     pub(super) of_anyone: bool,
     /// Whether it names its question, and its answer is not to be turned by what stands around it.
@@ -115,15 +119,15 @@ impl Text<'_> {
         let dated =
             matches!(&phrase.sense, Sense::Means(means) if tells_date(self.pack, means[0].fact));
         let mut walk = self.walk(&phrase.parts, start, dated)?;
-        let lacks = phrase.parts.iter().any(|slot| slot.part == Part::Not);
-        if lacks && self.is_for_a_while(walk.next) {
+        let is_own_thing = |slot: &Slot| matches!(&slot.part, Part::Word(word) if has(self.grammar().own_thing, &word.letters));
+        if phrase.parts.iter().any(is_own_thing) && self.is_sought(start) {
             return None;
         }
         match &phrase.sense {
             Sense::Means(means) => {
                 let fact = &self.pack.facts[means[0].fact];
                 if let Kind::Number { age, .. } = fact.kind
-                    && self.is_other(&walk, age)
+                    && (self.is_other(&walk, age) || age && self.is_article(&walk))
                 {
                     return None;
                 }
@@ -149,6 +153,14 @@ impl Text<'_> {
         readings: Vec<Reading>,
         more: usize,
     ) -> Option<Candidate> {
+        let begins_denied = phrase.parts[0].part == Part::Not;
+        let is_said = if self.is_for_a_while(&phrase.parts, &walk) {
+            Some(Said::Others)
+        } else {
+            // "Vill ha hjälp men ingen bostad": who has none, or who wants none.
+            let is_wish = begins_denied && self.goes_on_wishing(walk.taken[0]);
+            is_wish.then_some(Said::Either)
+        };
         (!readings.is_empty()).then(|| Candidate {
             parts: weight(&phrase.parts, self.grammar()) + more,
             fit: walk.fit,
@@ -156,6 +168,7 @@ impl Text<'_> {
                 tokens: walk.taken,
                 denied_inside: walk.denied,
                 lacks: phrase.parts.iter().any(|slot| slot.part == Part::Not),
+                is_said,
                 of_anyone: phrase.of_anyone,
                 is_named: false,
                 readings,

@@ -1,16 +1,18 @@
 //! What a typed text says of a case: "67 år, hemlös, missbruk, inget samtycke" to answers that are proposed, never given.
 //!
 //! The words are the pack's own ([`Saying`](crate::engine::pack::Saying), labels, short names); what is known here is how a language
-//! denies, counts, dates and inflects. The way of a text: **words** (tokens with their places) → **matching** (phrases of the
-//! **vocabulary** by **walking** and **naming**, words by **likeness**, **amounts**, ages by **turning** and **since**) → **thinking** (who
-//! holds it) → **negation** and **refusing** and **wishing** (how each is said) → **persons** (of whom) → **proposing** (what that is
-//! beside the answers given). Pure: no IO, no clock, nothing is kept. Every word is either understood or listed as not understood; what can be read in
-//! two ways becomes two proposals that exclude each other.
+//! denies, counts, dates and inflects (**grammar**, **languages**). The way of a text: **words** (tokens with their places) →
+//! **matching** (phrases of the **vocabulary** by **walking** and **naming**, words by **likeness**, **amounts**, ages by **turning** and
+//! **since**) → **thinking** (who holds it) → **negation**, **lacking**, **refusing** and **wishing** (how each is said) → **persons** (of
+//! whom) → **proposing** (what that is beside the answers given). Pure: no IO, no clock, nothing is kept. Every word is either understood
+//! or listed as not understood; what can be read in two ways becomes two proposals that exclude each other.
 
 mod amounts;
 mod answers;
 mod days;
 mod grammar;
+mod lacking;
+mod languages;
 mod likeness;
 mod matching;
 mod naming;

@@ -91,6 +91,7 @@ impl Text<'_> {
                 tokens: end.taken,
                 denied_inside: false,
                 lacks: false,
+                is_said: None,
                 of_anyone: false,
                 is_named: true,
                 readings: answers

@@ -31,9 +31,10 @@ const LONGEST_GAP: usize = 2;
 
 /// How each phrase is said, and which other tokens were understood, each with the phrase that it was understood for.
 pub(super) fn said(text: &Text<'_>, matches: &[Match]) -> (Vec<Said>, Vec<(usize, usize)>) {
-    let first = |it: &Match| match it.denied_inside {
-        true => Said::Not,
-        false => Said::So,
+    let first = |it: &Match| match (it.is_said, it.denied_inside) {
+        (Some(said), _) => said,
+        (None, true) => Said::Not,
+        (None, false) => Said::So,
     };
     let mut reader = Reader {
         text,
@@ -67,7 +68,12 @@ impl Reader<'_> {
         let (clause, end) = (self.clause_of(here), self.end_of(here));
         let owner = self.owner(here);
         if self.is(here, grammar.offered) {
-            let mut all: Vec<usize> = self.within(here + 1..end);
+            // "Slutat dricka men har ångest".
+            let but = (here + 1..end).find(|&at| self.is(at, grammar.but));
+            let mut all: Vec<usize> = match owner {
+                None => self.within(here + 1..but.unwrap_or(end)),
+                Some(_) => Vec::new(),
+            };
             if all.is_empty() && owner.is_none() {
                 all.extend(self.nearest(clause..here));
             }
@@ -304,8 +310,13 @@ impl Reader<'_> {
             let found = before.or_else(|| {
                 let before = self.before(here);
                 let is_own = own.clone().any(|at| self.owner(at).is_some());
+                // "Vill ha bostad men har ingen".
+                let is_other = own.clone().any(|at| self.is(at, grammar.but));
                 before.filter(|_| {
-                    !follows && !is_prefix && (is_own && !is_adverb || !is_own && is_bare)
+                    !follows
+                        && !is_prefix
+                        && !is_other
+                        && (is_own && !is_adverb || !is_own && is_bare)
                 })
             });
             if let Some(found) = found {
@@ -317,7 +328,9 @@ impl Reader<'_> {
                 if let Some(other) = self.joined(first, grammar.and) {
                     self.turn(other, Said::Either);
                 }
-                self.turn(found, Said::Not);
+                if let Some(how) = self.as_lacked(found, here) {
+                    self.turn(found, how);
+                }
                 self.understood.push((here, found));
             }
             return;
@@ -330,7 +343,11 @@ impl Reader<'_> {
         // "Inget om boende" tells nothing of it; "utan stöd blir hon hemlös" tells what may be.
         let how = if between.clone().any(|at| self.is(at, grammar.whether)) {
             Said::Unknown
-        } else if is_without && between.clone().any(|at| self.is_strange(at)) {
+        } else if is_without && between.clone().any(|at| self.is_strange(at))
+            || self.is_option(next)
+                && (self.text.goes_on_wishing(here) || self.lacks_need(next, here, between.clone()))
+        {
+            // "Vill ha hjälp men inte med missbruket" is said by who has it.
             Said::Either
         } else {
             Said::Not

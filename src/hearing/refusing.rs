@@ -5,7 +5,7 @@
 //! understood; where a pack lists a phrase for it, that phrase is heard.
 
 use crate::engine::case::Answer;
-use crate::hearing::grammar::has;
+use crate::hearing::grammar::{has, place};
 use crate::hearing::negation::{Reader, Said};
 
 impl Reader<'_> {
@@ -18,11 +18,54 @@ impl Reader<'_> {
                 }
             }
         }
+        for here in 0..self.text.tokens.len() {
+            if let Some(found) = self.wished_all_the_same(here) {
+                self.said[found] = Said::Either;
+            }
+        }
         for found in 0..self.matches.len() {
-            if self.is_wish_of_other(found) {
+            let is_of_others = self.matches[found].is_said == Some(Said::Others);
+            if is_of_others || self.is_wish_of_other(found) {
                 self.said[found] = Said::Others;
             }
         }
+    }
+
+    /// The phrase that is denied before a "but", where nothing but a wish for it comes after: "har inte hemtjänst men vill ha", "ville
+    /// inte ha hjälp förut men vill nu".
+    fn wished_all_the_same(&self, but: usize) -> Option<usize> {
+        let grammar = self.text.grammar();
+        if !self.is(but, grammar.but) {
+            return None;
+        }
+        let mut rest = but + 1..self.end_of(but);
+        // Who "vill ha hjälp" wants something else.
+        let says_nothing = |at: usize| {
+            let lists = [
+                grammar.fillers,
+                grammar.gladly,
+                grammar.wishes,
+                grammar.needs,
+            ];
+            self.owner(at).is_none()
+                && (self.text.is_person(at)
+                    || lists.iter().any(|list| self.is(at, list))
+                    || place(grammar.wanting, &self.text.tokens[at].letters) == Some(0))
+        };
+        let wishes = |at: usize| self.is(at, grammar.wishes);
+        let needs = |at: usize| self.is(at, grammar.needs);
+        if !rest.clone().any(|at| wishes(at) || needs(at)) || !rest.clone().all(says_nothing) {
+            return None;
+        }
+        let found = self.before(but)?;
+        // "Har ingen SIP men vill ha en": there is none. "Vill inte ha hjälp men behöver det": it is not wanted.
+        let is_wish = || (self.clause_of(self.matches[found].tokens[0])..but).any(wishes);
+        let is_denied = match self.said[found] {
+            Said::Not => true,
+            Said::So => self.matches[found].lacks && is_wish() && rest.any(wishes),
+            _ => false,
+        };
+        is_denied.then_some(found)
     }
 
     /// The phrases that are no facts because of a word.
@@ -46,7 +89,14 @@ impl Reader<'_> {
                 let next = self.matches[found].tokens.last().map_or(0, |at| at + 1);
                 self.said[found] == Said::So && !(next < whole && self.is(next, grammar.lasting))
             };
-            return self.within(here..end).into_iter().filter(is_over).collect();
+            // "Har haft handleplan" where "har handleplan" is the phrase.
+            let is_around = |&found: &usize| {
+                let own = &self.matches[found];
+                !own.lacks && own.tokens[0] < here && own.tokens.last() > Some(&here)
+            };
+            let around = (0..self.matches.len()).filter(is_around);
+            let all = around.chain(self.within(here..end));
+            return all.filter(is_over).collect();
         }
         let next = here + 1 + usize::from(self.is(here + 1, grammar.thanks));
         let refuses = self.is(here, grammar.declines)
@@ -77,7 +127,9 @@ impl Reader<'_> {
         // "Vill inte att ni ringer psykiatrin", "inte på att vi ringer": it is the calling that is denied.
         let mut between = here + 1..self.matches[first].tokens[0];
         let is_clause = between.clone().any(|at| self.is(at, grammar.that));
-        match (wills || is_clause) && between.any(|at| self.is_strange(at)) {
+        // "Vill inte till härbärge" is said by who has no home.
+        let is_there = wills && between.clone().any(|at| self.is(at, grammar.to));
+        match is_there || (wills || is_clause) && between.any(|at| self.is_strange(at)) {
             true => after,
             false => Vec::new(),
         }

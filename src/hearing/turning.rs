@@ -111,16 +111,50 @@ impl Text<'_> {
     fn is_counted(&self, walk: &Walk) -> bool {
         let grammar = self.grammar();
         let first = walk.taken[0];
+        let is = |at: usize, list: &str| has(list, &self.tokens[at].letters);
         let is_theirs = |at: usize| {
-            let lists = [grammar.grown, grammar.and, grammar.but];
-            self.is_person(at) || lists.iter().any(|list| has(list, &self.tokens[at].letters))
+            let joins = is(at, grammar.and) || is(at, grammar.but);
+            self.is_somebodys(at) || joins && self.is_of_somebody(at)
         };
         let ends = self.tokens.get(walk.next).is_none_or(|token| {
-            token.begins_clause
-                || has(grammar.fillers, &token.letters) && !has(grammar.at, &token.letters)
-                || grammar.joins(&token.letters)
+            let word = &token.letters;
+            let is_more = has(grammar.at, word) || has(grammar.no_age, word);
+            token.begins_clause || has(grammar.fillers, word) && !is_more || grammar.joins(word)
         });
         ends && (self.tokens[first].begins_clause || first.checked_sub(1).is_none_or(is_theirs))
+    }
+
+    fn is_somebodys(&self, at: usize) -> bool {
+        self.is_person(at) || has(self.grammar().grown, &self.tokens[at].letters)
+    }
+
+    /// Whether what stands in a clause before a word is said of somebody: of a person who is named first, or in words that tell what
+    /// somebody needs, "dricker och är 34". "Mötet är bokat och är 14" counts no years.
+    fn is_of_somebody(&self, end: usize) -> bool {
+        let is_needed = |phrase: &Phrase| {
+            let Sense::Means(means) = &phrase.sense else {
+                return false;
+            };
+            let mut kinds = means.iter().map(|it| &self.pack.facts[it.fact].kind);
+            kinds.any(|kind| matches!(kind, Kind::Choices { .. }))
+        };
+        let begins = |&at: &usize| self.tokens[at].begins_clause;
+        let mut at = (1..=end).rev().find(begins).unwrap_or(0);
+        while at < end {
+            if self.is_somebodys(at) {
+                return true;
+            }
+            let phrases = self.vocabulary.phrases.iter();
+            let walks = phrases
+                .filter(|it| is_needed(it))
+                .filter_map(|it| self.walk(&it.parts, at, false));
+            match walks.map(|walk| walk.next).max() {
+                Some(next) => at = next,
+                None if self.classes[at].is_small => at += 1,
+                None => return false,
+            }
+        }
+        true
     }
 
     /// Whether it is somebody who turns the age: what else "blir 10 i morgon" may be the hour of a meeting.

@@ -127,7 +127,20 @@ impl Text<'_> {
         if self.tells_number(first) && stands(grammar.ahead) {
             return true;
         }
-        is_age && (is_ago || is_ahead(walk.next) || stands(grammar.lasting))
+        // "Har inte missbrukat på två år", "på tre år har hon inte varit här": but "en kvinna på 34 år".
+        let is_span = stands(grammar.at) && {
+            let (start, _) = self.piece(before, walk.next);
+            start + 1 == before || (start..before).any(|at| self.classes[at].denies)
+        };
+        is_age && (is_ago || is_ahead(walk.next) || stands(grammar.lasting) || is_span)
+    }
+
+    /// Whether the number at the end is an article: "kvinnan bor hos en kompis".
+    pub(super) fn is_article(&self, walk: &Walk) -> bool {
+        let last = walk.taken.last();
+        last.is_some_and(|&at| has(self.grammar().fillers, &self.tokens[at].letters))
+            && last != walk.taken.first()
+            && last.is_some_and(|&at| self.tells_number(at))
     }
 
     /// Follows the parts of a phrase from a token on.
@@ -144,17 +157,21 @@ impl Text<'_> {
         let may_be_denied = !parts.iter().any(|slot| slot.part == Part::Not);
         for (place, slot) in parts.iter().enumerate() {
             let mut gap = 0;
-            // "Behöver ingen bostad", "vill inte ha bostad", "vill ha hjälp men ingen bostad" and "inget om bostad" do not say that there
-            // is none, nor "vill inte vara aktuell" that somebody is not.
+            // "Behöver ingen bostad", "vill inte ha bostad", "inte med på SIP" and "inget om bostad" do not say that there is none, nor
+            // "vill inte vara aktuell" that somebody is not.
             let lacks = place == 1 && parts[0].part == Part::Not;
-            if lacks && (self.is_needed(start) || self.goes_on_wishing(start)) {
+            if lacks && self.is_needed(start) {
                 return None;
             }
             while !self.step(slot, dated, &mut walk) {
                 let token = self.tokens.get(walk.next)?;
+                // "Har inte behov av SIP" says nothing of whether there is one.
                 let stops = token.begins_clause && !slot.breaks
-                    || lacks && has(grammar.wanting, &token.letters)
-                    || lacks && has(grammar.being, &token.letters) && self.is_wished(start);
+                    || (lacks || walk.denied) && has(grammar.wanting, &token.letters)
+                    || lacks && has(grammar.being, &token.letters) && self.is_wished(start)
+                    || lacks
+                        && parts.len() == 2
+                        && (has(grammar.to, &token.letters) || has(grammar.with, &token.letters));
                 if place == 0 || gap == LONGEST_GAP || stops {
                     return None;
                 }
@@ -237,40 +254,93 @@ impl Text<'_> {
             .then(|| amounts::whole_date(self.tokens, walk.next, self.grammar(), self.on))?
     }
 
-    /// Whether "needs" stands before a token: small words aside.
+    /// Whether "needs" stands before a token: small words aside. Who "behöver hjälp då hon saknar bostad" has none.
     fn is_needed(&self, at: usize) -> bool {
+        let grammar = self.grammar();
+        let is = |at: usize, list: &str| has(list, &self.tokens[at].letters);
+        if is(at, grammar.lacking) {
+            return false;
+        }
         let mut at = at;
         while at > 0 && !self.tokens[at].begins_clause {
             at -= 1;
-            if has(self.grammar().needs, &self.tokens[at].letters) {
+            if is(at, grammar.needs) {
                 return true;
             }
-            if !self.classes[at].is_small {
+            if !self.classes[at].is_small || is(at, grammar.verbs) {
                 break;
             }
         }
         false
     }
 
-    /// Whether it says for how long something has not been so: "inte varit hos oss på tre år" was here before.
-    pub(super) fn is_for_a_while(&self, at: usize) -> bool {
+    /// Whether what is found from a token on is looked for or wished for: who "vill ha egen bostad" has none.
+    pub(super) fn is_sought(&self, at: usize) -> bool {
         let grammar = self.grammar();
-        let is = |at: usize, list: &str| {
-            let token = self.tokens.get(at).filter(|token| !token.begins_clause);
-            token.is_some_and(|token| has(list, &token.letters))
-        };
-        // "Sedan tidigare" is how somebody is known, or not.
-        let is_since = is(at, grammar.ago) && !is(at + 1, grammar.silent);
-        is_since || is(at, grammar.at) && (self.tells_number(at + 1) || is(at + 1, grammar.a_while))
+        let is = |at: usize, list: &str| has(list, &self.tokens[at].letters);
+        let mut at = at;
+        while at > 0 && !self.tokens[at].begins_clause {
+            at -= 1;
+            if is(at, grammar.wishes) || is(at, grammar.seeks) {
+                return true;
+            }
+            let is_between = self.classes[at].is_small || is(at, grammar.gladly);
+            // "Letar efter egen bostad".
+            let is_between = is_between || is(at, grammar.lasting);
+            if !is_between || is(at, grammar.verbs) {
+                break;
+            }
+        }
+        false
     }
 
-    /// Whether a wish before a "but" goes on after it: what somebody wants not is not what is not there.
-    fn goes_on_wishing(&self, at: usize) -> bool {
+    /// Whether what was walked says for how long somebody has not been here: who has "inte varit hos oss på tre år" was before. Of
+    /// nothing else it is said: what is not there "sedan mars" is not there now.
+    pub(super) fn is_for_a_while(&self, parts: &[Slot], walk: &Walk) -> bool {
+        let grammar = self.grammar();
+        let is = |at: usize, list: &str| {
+            let token = self.tokens.get(at);
+            token.is_some_and(|token| has(list, &token.letters))
+        };
+        let is_been = |slot: &Slot| matches!(&slot.part, Part::Word(word) if has(grammar.been, &word.letters));
+        if !parts.iter().any(|slot| slot.part == Part::Not) || !parts.iter().any(is_been) {
+            return false;
+        }
+        let lasts = |at: usize| {
+            let how_long = self.tells_number(at + 1) || is(at + 1, grammar.a_while);
+            // "Sedan tidigare" is how somebody is known, or not.
+            is(at, grammar.ago) && !is(at + 1, grammar.since_before)
+                || (is(at, grammar.at) || is(at, grammar.lasting)) && how_long
+                || is(at, grammar.lately)
+        };
+        let (start, end) = self.piece(walk.taken[0], walk.next);
+        (start..end).any(|at| !walk.taken.contains(&at) && lasts(at))
+    }
+
+    /// Where the piece of a clause begins and ends that has some tokens: at an "and" or "but" a new one does.
+    fn piece(&self, first: usize, next: usize) -> (usize, usize) {
+        let grammar = self.grammar();
+        let is = |at: usize, list: &str| has(list, &self.tokens[at].letters);
+        let joins = |at: usize| is(at, grammar.and) || is(at, grammar.but);
+        let mut start = first;
+        while start > 0 && !self.tokens[start].begins_clause && !joins(start - 1) {
+            start -= 1;
+        }
+        let ends = |&at: &usize| self.tokens[at].begins_clause || joins(at);
+        let end = (next..self.tokens.len()).find(ends);
+        (start, end.unwrap_or(self.tokens.len()))
+    }
+
+    /// Whether a wish before a "but" goes on after it: what somebody wants not is not what is not there. What is lacked is.
+    pub(super) fn goes_on_wishing(&self, at: usize) -> bool {
         let grammar = self.grammar();
         let is = |at: usize, list: &str| has(list, &self.tokens[at].letters);
         let Some(but) = at.checked_sub(1).filter(|&but| is(but, grammar.but)) else {
             return false;
         };
+        if is(at, grammar.lacking) {
+            return false;
+        }
         let sentence = (0..=but).rev().find(|&at| self.tokens[at].begins_sentence);
         let before = sentence.unwrap_or(0)..but;
         let of_it = |&at: &usize| is(at, grammar.wishes) || is(at, grammar.verbs);

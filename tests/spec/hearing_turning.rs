@@ -113,6 +113,17 @@ fn who_is_a_number_is_that_many_years() {
         ("är 34", &["age_now=34"]),
         ("dricker men är 21 nu", &["needs+addiction", "age_now=21"]),
         ("han är tjugoett", &["age_now=21"]),
+        ("hemlös och är 34", &["needs+housing", "age_now=34"]),
+        (
+            "han bor på gatan och är 34",
+            &["needs+housing", "age_now=34"],
+        ),
+        ("hon har ett möte och är 34", &["age_now=34"]),
+        ("mötet är bokat och hon är 34", &["age_now=34"]),
+        (
+            "kvinnan bor hos en kompis och är 22",
+            &["needs+housing", "age_now=22"],
+        ),
         ("han är 68 år", &["age_now=68"]),
     ]);
 }
@@ -122,6 +133,11 @@ fn what_else_is_a_number_is_no_age() {
     hears(&[
         ("mötet är 14", &[]),
         ("klockan är 21", &[]),
+        ("mötet är bokat och är 14", &[]),
+        ("mötet är på måndag och är 14", &[]),
+        ("tiden är bokad men är 15", &[]),
+        ("avstämningsmöte och är 14", &["meeting_type=avstamning"]),
+        ("personen är 1 av 3", &[]),
         ("de är 21 personer", &[]),
         ("det är 21 grader", &[]),
         ("hon är 3 på listan", &[]),

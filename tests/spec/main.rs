@@ -24,6 +24,7 @@ mod guided;
 mod hearing;
 mod hearing_bodies;
 mod hearing_denials;
+mod hearing_lacking;
 mod hearing_opposites;
 mod hearing_turning;
 mod identity;

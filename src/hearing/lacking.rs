@@ -1,0 +1,85 @@
+//! What is not there and is needed for that: a pack that lists "inte bostad" as it lists "bostad" hears the same need in "bostad saknas".
+
+use std::ops::Range;
+
+use crate::engine::case::Answer;
+use crate::engine::pack::Meaning;
+use crate::hearing::answers::value_of;
+use crate::hearing::likeness::fit;
+use crate::hearing::negation::{Reader, Said};
+use crate::hearing::vocabulary::{Part, Sense, Slot};
+
+impl Reader<'_> {
+    /// How a phrase is said that a word after it denies; none where that says what the phrase does, "bostad saknas". "Bostad har hon
+    /// inte" may be no need; "bostad behöver hon inte" is none.
+    pub(super) fn as_lacked(&self, found: usize, here: usize) -> Option<Said> {
+        let grammar = self.text.grammar();
+        let own = &self.matches[found];
+        let answer = own.readings[0][0];
+        let is_same = |(slot, &at): (&Slot, &usize)| match &slot.part {
+            Part::Word(word) => fit(&self.text.tokens[at].letters, word, grammar).is_some(),
+            _ => false,
+        };
+        let is_lack = |(rest, means): (&[Slot], &[Meaning])| {
+            rest.len() == own.tokens.len()
+                && self.says(means[0]) == Some(answer)
+                && rest.iter().zip(&own.tokens).all(is_same)
+        };
+        let is_verb = self.is(here, grammar.lacking);
+        if own.is_named || !self.lacks().any(is_lack) {
+            let is_need = is_verb && self.is_option(found) && self.is_need(found);
+            return Some(if is_need { Said::Either } else { Said::Not });
+        }
+        let wants = [grammar.needs, grammar.needed, grammar.wishes];
+        let mut around = self.clause_of(here)..self.end_of(here);
+        if is_verb {
+            None
+        } else if around.any(|at| wants.iter().any(|list| self.is(at, list))) {
+            Some(Said::Not)
+        } else {
+            Some(Said::Either)
+        }
+    }
+
+    /// Whether a verb says that somebody is without what may be a need: "saknar hjälp med bostad", "saknar sysselsättning".
+    pub(super) fn lacks_need(&self, next: usize, here: usize, between: Range<usize>) -> bool {
+        let grammar = self.text.grammar();
+        // "Saknar behov av hemtjänst" says that there is no need.
+        let needs = |at: usize| self.is(at, grammar.needed);
+        self.is(here, grammar.lacking) && !between.clone().any(needs) && self.is_need(next)
+    }
+
+    /// Whether a phrase says that one of several things is so.
+    pub(super) fn is_option(&self, found: usize) -> bool {
+        matches!(self.matches[found].readings[0][0].1, Answer::Options { .. })
+    }
+
+    /// Whether the pack hears in what is not there that it is needed, for one of the options of the question that a phrase answers.
+    fn is_need(&self, found: usize) -> bool {
+        let (fact, _) = self.matches[found].readings[0][0];
+        self.lacks().any(|(_, means)| {
+            means[0].fact == fact
+                && matches!(
+                    self.says(means[0]),
+                    Some((_, Answer::Options { no: 0, .. }))
+                )
+        })
+    }
+
+    /// What is listed after a negation, and what that says.
+    fn lacks(&self) -> impl Iterator<Item = (&[Slot], &[Meaning])> {
+        let phrases = self.text.vocabulary.phrases.iter();
+        phrases.filter_map(|phrase| match (&phrase.sense, phrase.parts.as_slice()) {
+            (Sense::Means(means), [first, rest @ ..]) if first.part == Part::Not => {
+                Some((rest, means.as_slice()))
+            }
+            _ => None,
+        })
+    }
+
+    fn says(&self, meaning: Meaning) -> Option<(usize, Answer)> {
+        let fact = &self.text.pack.facts[meaning.fact];
+        let answer = value_of(fact, meaning.value?, true)?;
+        Some((meaning.fact, answer))
+    }
+}
