@@ -75,6 +75,9 @@ function setOf(text) {
   }
 }
 
+// The set that was opened in each element, and what it takes the place of: an element begins anew where it is to speak another language.
+const openedIn = new WeakMap();
+
 /** The same for the element, by its attributes; what is kept is kept in the browser, where it lets the page. */
 export function teach(host, place, { id, src, tell }) {
   const key = `samverkanslots.training.${src ?? id}`;
@@ -101,8 +104,13 @@ export function teach(host, place, { id, src, tell }) {
     set: host.getAttribute("set"),
     rulebook: src ? undefined : rulebookOf(host, id),
   });
+  const first = read();
+  const had = openedIn.get(host);
+  const isSame = had && had.key === key && had.instead === first.set;
   const { handle } = begin(place, {
-    ...read(),
+    ...first,
+    opened: isSame ? had.opened : undefined,
+    open: (opened) => openedIn.set(host, { key, instead: host.getAttribute("set"), opened }),
     kept: store((storage) => storage.getItem(key)) ?? "",
     keeper: keeps ? "browser" : "nobody",
     keep: (text) => store((storage) => (text ? storage.setItem(key, text) : storage.removeItem(key))),
@@ -141,7 +149,7 @@ function begin(place, given) {
   let options = { headingLevel: 2, keeper: "browser", kept: "", ...given, set: setOf(given.set) };
   let { kept } = options;
   // The set that the learner has opened from a file: it stays in place of that of the options until they name another.
-  let opened;
+  let { opened } = options;
   let lesson;
   let pack;
   let carrier;
@@ -209,8 +217,10 @@ function begin(place, given) {
   }
 
   function told(name, detail) {
-    if (name === "opened") opened = { set: detail.set, setTitle: detail.title, isOpened: true };
-    else if (name === "error") tell(name, { code: detail.code, message: detail.message, field: detail.field });
+    if (name === "opened") {
+      opened = { set: detail.set, setTitle: detail.title, isOpened: true };
+      options.open?.(opened);
+    } else if (name === "error") tell(name, { code: detail.code, message: detail.message, field: detail.field });
     else tell(name, detail);
   }
 

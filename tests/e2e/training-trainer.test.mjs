@@ -224,6 +224,7 @@ promise("result files are counted on the page alone: rates by step, case and rul
 });
 
 promise("results that are opened one after the other are counted together until one starts over", { path }, async ({ page }) => {
+  await prepare(page);
   await toTrainer(page);
   const give = (files) => host(page).getByLabel("Resultatfiler från deltagarna (JSON eller CSV)").setInputFiles(files);
   const learners = host(page).getByRole("table", { name: "Deltagare för deltagare" }).getByRole("rowheader");
