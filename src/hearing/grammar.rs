@@ -38,6 +38,8 @@ pub(super) struct Grammar {
     pub(super) been: &'static str,
     /// Before what somebody wants, or may.
     pub(super) wills: &'static str,
+    /// Before a negation and what somebody cannot do: "kan inte sluta dricka".
+    pub(super) able: &'static str,
     /// Before what is wished for, and so need not be.
     pub(super) wishes: &'static str,
     /// Around a wish that is fulfilled by nothing but itself: "would like to".

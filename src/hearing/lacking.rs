@@ -49,6 +49,13 @@ impl Reader<'_> {
         self.is(here, grammar.lacking) && !between.clone().any(needs) && self.is_need(next)
     }
 
+    /// Whether a negation is of what somebody cannot do about something: "kan inte sluta dricka", "kan inte betala skulderna".
+    pub(super) fn is_unable(&self, here: usize, mut between: Range<usize>) -> bool {
+        let able = |at: usize| self.is(at, self.text.grammar().able);
+        let before = (self.clause_of(here)..here).rev().take(2);
+        before.chain(between.clone()).any(able) && between.any(|at| self.is_strange(at))
+    }
+
     /// Whether a phrase says that one of several things is so.
     pub(super) fn is_option(&self, found: usize) -> bool {
         matches!(self.matches[found].readings[0][0].1, Answer::Options { .. })

@@ -345,7 +345,9 @@ impl Reader<'_> {
             Said::Unknown
         } else if is_without && between.clone().any(|at| self.is_strange(at))
             || self.is_option(next)
-                && (self.text.goes_on_wishing(here) || self.lacks_need(next, here, between.clone()))
+                && (self.text.goes_on_wishing(here)
+                    || self.lacks_need(next, here, between.clone())
+                    || self.is_unable(here, between.clone()))
         {
             // "Vill ha hjälp men inte med missbruket" is said by who has it.
             Said::Either

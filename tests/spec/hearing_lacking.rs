@@ -272,3 +272,33 @@ fn a_home_of_ones_own_that_is_sought_is_not_there() {
         ],
     );
 }
+
+#[test]
+fn what_somebody_cannot_leave_or_pay_is_not_what_there_is_not() {
+    let both = &["needs+addiction", "needs-addiction"][..];
+    hears(
+        "stockholm",
+        &[
+            ("kan inte sluta dricka", both, &["sluta"]),
+            ("orkar inte sluta dricka", both, &["orkar", "sluta"]),
+            ("har inte kunnat sluta med alkohol", both, &["sluta"]),
+            (
+                "kan inte betala skulderna",
+                &["needs+finance", "needs-finance"],
+                &["betala"],
+            ),
+            ("dricker inte", &["needs-addiction"], &[]),
+        ],
+    );
+    hears(
+        "danmark",
+        &[
+            ("kan ikke stoppe med hash", both, &["stoppe"]),
+            (
+                "har ikke kunnet betale husleje",
+                &["needs+finance", "needs-finance"],
+                &["betale"],
+            ),
+        ],
+    );
+}
