@@ -136,11 +136,15 @@ impl<'p> Teller<'p> {
         let next = match birthday {
             None => None,
             Some(birthday) => {
-                let is_open = case.answer(birthday).is_none()
-                    && applies(birthday) == Certainty::Certain
-                    && case.answered().count() < MOST_TOLD;
-                let tomorrow = case.on.succ_opt().filter(|_| is_open && day == Day::Eve);
-                let next = Answer::Date(tomorrow?);
+                let next = Answer::Date(case.on.succ_opt().filter(|_| day == Day::Eve)?);
+                // It may have been drawn as that very day.
+                let is_open = match case.answer(birthday) {
+                    None => case.answered().count() < MOST_TOLD,
+                    Some(known) => known == next,
+                };
+                if !is_open || applies(birthday) != Certainty::Certain {
+                    return None;
+                }
                 let mut more = case.clone();
                 more.set(pack, birthday, Some(next)).ok()?;
                 if !is_consistent(pack, &pack.diagrams.reach(&more.masks(pack))) {
