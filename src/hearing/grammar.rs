@@ -44,6 +44,8 @@ pub(super) struct Grammar {
     pub(super) wishes: &'static str,
     /// Around a wish that is fulfilled by nothing but itself: "would like to".
     pub(super) gladly: &'static str,
+    /// Before what somebody has.
+    pub(super) has: &'static str,
     /// In what somebody has of their own, or wants.
     pub(super) own_thing: &'static str,
     /// Before what is looked for or needed, and so is not there.

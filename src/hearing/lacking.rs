@@ -14,19 +14,8 @@ impl Reader<'_> {
     /// inte" may be no need; "bostad behöver hon inte" is none.
     pub(super) fn as_lacked(&self, found: usize, here: usize) -> Option<Said> {
         let grammar = self.text.grammar();
-        let own = &self.matches[found];
-        let answer = own.readings[0][0];
-        let is_same = |(slot, &at): (&Slot, &usize)| match &slot.part {
-            Part::Word(word) => fit(&self.text.tokens[at].letters, word, grammar).is_some(),
-            _ => false,
-        };
-        let is_lack = |(rest, means): (&[Slot], &[Meaning])| {
-            rest.len() == own.tokens.len()
-                && self.says(means[0]) == Some(answer)
-                && rest.iter().zip(&own.tokens).all(is_same)
-        };
         let is_verb = self.is(here, grammar.lacking);
-        if own.is_named || !self.lacks().any(is_lack) {
+        if self.matches[found].is_named || !self.is_needed_for_lack(found) {
             let is_need = is_verb && self.is_option(found) && self.is_need(found);
             return Some(if is_need { Said::Either } else { Said::Not });
         }
@@ -38,6 +27,52 @@ impl Reader<'_> {
             Some(Said::Not)
         } else {
             Some(Said::Either)
+        }
+    }
+
+    /// Whether a phrase names what the pack hears as needed where it is not there.
+    fn is_needed_for_lack(&self, found: usize) -> bool {
+        let grammar = self.text.grammar();
+        let own = &self.matches[found];
+        let answer = own.readings[0][0];
+        let is_same = |(slot, &at): (&Slot, &usize)| match &slot.part {
+            Part::Word(word) => fit(&self.text.tokens[at].letters, word, grammar).is_some(),
+            _ => false,
+        };
+        let mut lacks = self.lacks();
+        lacks.any(|(rest, means)| {
+            rest.len() == own.tokens.len()
+                && self.says(means[0]) == Some(answer)
+                && rest.iter().zip(&own.tokens).all(is_same)
+        })
+    }
+
+    /// Takes back what somebody has, and is said to need only by who lists what there is: "har bostad men ingen inkomst". Whether it is
+    /// needed all the same nobody has said. "Har behov av bostad" and "har svårt med boendet" say it.
+    pub(super) fn leave_what_is_had(&mut self) {
+        let grammar = self.text.grammar();
+        for found in 0..self.matches.len() {
+            let first = self.matches[found].tokens[0];
+            if self.said[found] != Said::So
+                || self.matches[found].is_named
+                || !self.is_option(found)
+                || !self.is_needed_for_lack(found)
+            {
+                continue;
+            }
+            let mut before = (self.clause_of(first)..first).rev();
+            let is_passed = |&at: &usize| {
+                let is_had = |other: usize| self.said[other] == Said::Others;
+                let is_small = self.text.classes[at].is_small && !self.is(at, grammar.wanting);
+                is_small
+                    || self.is(at, grammar.own_thing)
+                    || self.is(at, grammar.and)
+                    || self.owner(at).is_some_and(is_had)
+            };
+            let verb = before.find(|at| self.is(*at, grammar.has) || !is_passed(at));
+            if verb.is_some_and(|at| self.is(at, grammar.has)) {
+                self.said[found] = Said::Others;
+            }
         }
     }
 

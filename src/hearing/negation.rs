@@ -47,6 +47,7 @@ pub(super) fn said(text: &Text<'_>, matches: &[Match]) -> (Vec<Said>, Vec<(usize
     while at < text.tokens.len() {
         at += reader.read(at);
     }
+    reader.leave_what_is_had();
     reader.take_back();
     (reader.said, reader.understood)
 }

@@ -302,3 +302,39 @@ fn what_somebody_cannot_leave_or_pay_is_not_what_there_is_not() {
         ],
     );
 }
+
+#[test]
+fn what_somebody_has_is_not_heard_as_what_they_need_unless_the_need_is_said() {
+    hears(
+        "stockholm",
+        &[
+            ("han har bostad", &[], &["bostad"]),
+            ("hon har en egen fast bostad", &[], &["egen fast bostad"]),
+            ("har pengar så det räcker", &[], &["pengar", "räcker"]),
+            ("har behov av bostad", &["needs+housing"], &[]),
+            ("har svårt med boendet", &["needs+housing"], &["svårt"]),
+            ("har ingen bostad", &["needs+housing"], &[]),
+            ("vill ha bostad", &["needs+housing"], &[]),
+            ("bostad", &["needs+housing"], &[]),
+        ],
+    );
+    hears(
+        "danmark",
+        &[
+            ("han har bolig og job", &[], &["bolig", "job"]),
+            ("har brug for job", &["needs+work"], &[]),
+        ],
+    );
+}
+
+#[test]
+fn what_is_said_of_a_husband_or_wife_or_by_a_relative_is_not_the_persons() {
+    hears(
+        "stockholm",
+        &[
+            ("hennes man dricker", &[], &["dricker"]),
+            ("hans fru är alkoholist", &[], &["fru", "alkoholist"]),
+            ("anhörig till missbrukare", &[], &["anhörig", "missbrukare"]),
+        ],
+    );
+}
