@@ -127,9 +127,9 @@ promise("Escape closes only what is open around the focus: what is typed to be h
 });
 
 for (const [lang, keys, says] of [
-  ["sv", "Kortkommandon", "stänger det som är öppet där du är, annars till frågan; det du har skrivit blir kvar"],
-  ["da", "Genvejstaster", "lukker det, der er åbent, hvor du er, ellers til spørgsmålet; det, du har skrevet, bliver stående"],
-  ["en", "Keyboard shortcuts", "closes what is open where you are, or goes to the question; what you have typed stays"],
+  ["sv", "Kortkommandon", "stänger det som är öppet där du är, annars till frågan; ett sökfält töms, annat du har skrivit blir kvar"],
+  ["da", "Genvejstaster", "lukker det, der er åbent, hvor du er, ellers til spørgsmålet; et søgefelt tømmes, andet, du har skrevet, bliver stående"],
+  ["en", "Keyboard shortcuts", "close what is open where you are, or go to the question; a search field is emptied, all else you have typed stays"],
 ]) {
   promise(`the list of keys says what Escape does: ${lang}`, { body: body.replace(" pack", ` lang="${lang}" pack`) }, async ({ widget }) => {
     await widget.host.getByText(keys, { exact: true }).click();
